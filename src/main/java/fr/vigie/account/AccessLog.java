@@ -1,0 +1,88 @@
+package fr.vigie.account;
+
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who used which credential of a customer, when and what for. Lines are only ever added, and the customer's merchants
+ * read them in their portal.
+ */
+@Repository
+public class AccessLog {
+
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    AccessLog(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Notes a use that happens now. */
+    @Transactional
+    public void used(CustomerId customer, String credential, String purpose, @Nullable PersonId by) {
+        used(customer, credential, purpose, by, clock.instant());
+    }
+
+    /**
+     * @param credential the credential's name as people know it, for instance "SSH key of Boutique du Port"
+     * @param purpose what it was opened for
+     * @param by the person who asked, or null when Vigie acted by itself
+     */
+    @Transactional
+    public void used(CustomerId customer, String credential, String purpose, @Nullable PersonId by, Instant at) {
+        sql.sql("""
+                insert into credential_use (customer_id, at, credential, purpose, person_id)
+                values (:customer, :at, :credential, :purpose, :by)
+                """)
+                .param("customer", customer.value())
+                .param("at", Instants.column(at))
+                .param("credential", credential)
+                .param("purpose", purpose)
+                .param("by", by == null ? null : by.value())
+                .update();
+    }
+
+    /**
+     * The latest uses of a customer's credentials, newest first.
+     *
+     * @param before the {@link CredentialUse#number()} of the last line of the page before, or {@link Long#MAX_VALUE}
+     */
+    @Transactional(readOnly = true)
+    public List<CredentialUse> latest(CustomerId customer, long before, int most) {
+        return sql.sql("""
+                select u.number, u.at, u.credential, u.purpose, u.person_id, p.name
+                from credential_use u left join person p on p.id = u.person_id
+                where u.customer_id = :customer and u.number < :before
+                order by u.number desc limit :most
+                """)
+                .param("customer", customer.value())
+                .param("before", before)
+                .param("most", most)
+                .query(AccessLog::use)
+                .list();
+    }
+
+    private static CredentialUse use(ResultSet row, int number) throws SQLException {
+        UUID by = row.getObject("person_id", UUID.class);
+        return new CredentialUse(
+                row.getLong("number"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("credential"),
+                row.getString("purpose"),
+                by == null ? null : new PersonId(by),
+                row.getString("name"));
+    }
+}
