@@ -1,0 +1,219 @@
+package fr.vigie.restic;
+
+import fr.vigie.restic.ResticException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * One repository and what opens it. Every method runs a restic process to its end, can be interrupted, and throws
+ * {@link ResticException} unless restic says that all went well.
+ */
+public final class ResticRepository {
+
+    /** Fewer, larger files than restic's default of 16: a first backup waits less for the disk. */
+    private static final String PACK_MEBIBYTES = "64";
+
+    private final ResticSettings settings;
+    private final ResticLocation location;
+    private final ResticPassword password;
+
+    public ResticRepository(ResticSettings settings, ResticLocation location, ResticPassword password) {
+        this.settings = settings;
+        this.location = location;
+        this.password = password;
+    }
+
+    public ResticLocation location() {
+        return location;
+    }
+
+    /** Creates the repository, in format 2 (compressed). */
+    public void create() throws InterruptedException {
+        call(List.of("init", "--repository-version", "2"));
+    }
+
+    /** Creates the repository unless one is there that this password opens. */
+    public void createUnlessThere() throws InterruptedException {
+        try {
+            call(List.of("cat", "config", "--no-lock"));
+        } catch (ResticException e) {
+            if (e.reason() != Reason.NO_REPOSITORY) {
+                throw e;
+            }
+            create();
+        }
+    }
+
+    /** Opens the repository in the background and waits for {@link WaitingBackup#go}. */
+    public WaitingBackup prepare(BackupOrder order) {
+        requireAll(order);
+        var arguments = new ArrayList<>(
+                List.of("backup", "--json", "--exclude-file", "/dev/stdin", "--pack-size", PACK_MEBIBYTES));
+        arguments.addAll(List.of("--host", order.host(), "--time", ResticTime.text(order.time())));
+        order.tags().forEach(tag -> arguments.addAll(List.of("--tag", tag)));
+        arguments.add("--");
+        arguments.addAll(order.names());
+        return new WaitingBackup(
+                this, ResticProcess.start(settings, environment(), arguments, order.folder()), settings.longest());
+    }
+
+    /** Saves a folder that is complete already. */
+    public BackupSummary backup(BackupOrder order, Consumer<BackupProgress> progress) throws InterruptedException {
+        try (var waiting = prepare(order)) {
+            return waiting.go(progress);
+        }
+    }
+
+    /** The snapshots that bear all these tags, oldest first. */
+    public List<Snapshot> snapshots(String... tags) throws InterruptedException {
+        var arguments = new ArrayList<>(List.of("snapshots", "--json", "--no-lock"));
+        if (tags.length > 0) {
+            arguments.addAll(List.of("--tag", String.join(",", tags)));
+        }
+        return Json.read(call(arguments))
+                .valueStream()
+                .map(Json::snapshot)
+                .sorted(Comparator.comparing(Snapshot::time))
+                .toList();
+    }
+
+    /** What a folder of a snapshot holds, one level deep, in restic's order (by name). */
+    public List<SnapshotFile> list(String snapshot, String folder) throws InterruptedException {
+        var found = new ArrayList<SnapshotFile>();
+        run(List.of("ls", "--json", "--no-lock", "--", snapshot, folder), settings.longestCall(), line -> {
+            var node = Json.read(line);
+            if (node.path("struct_type").asString("").equals("node")
+                    && !node.path("path").asString().equals(folder)) {
+                found.add(Json.file(node));
+            }
+        });
+        return List.copyOf(found);
+    }
+
+    /**
+     * Writes one file of a snapshot to {@code use}'s stream, without a folder in between.
+     *
+     * @throws ResticException when the file could not be read to its end; what was read until then is void
+     */
+    public void read(String snapshot, String path, FileReader use) throws IOException, InterruptedException {
+        var call = List.of(settings.program(), "dump", "--no-lock", "--", snapshot, path);
+        var builder = new ProcessBuilder(call).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment());
+        builder.environment().put("RESTIC_CACHE_DIR", settings.cache().toString());
+        var process = builder.start();
+        try (InputStream content = process.getInputStream()) {
+            process.getOutputStream().close();
+            use.read(content);
+            if (process.waitFor() != 0) {
+                throw new ResticException(Reason.UNKNOWN, "dump", "exit code " + process.exitValue() + " for " + path);
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /**
+     * Restores a snapshot, or only what {@code paths} name in it (whole folders included), below {@code target}.
+     *
+     * @param paths from the snapshot's root, beginning with a slash; none means everything
+     */
+    public void restore(String snapshot, Path target, List<String> paths) throws InterruptedException {
+        var arguments = new ArrayList<>(List.of("restore", "--no-lock", "--target", target.toString()));
+        paths.forEach(path -> arguments.addAll(List.of("--include", ResticPattern.exactly(path))));
+        arguments.addAll(List.of("--", snapshot));
+        run(arguments, settings.longest(), line -> {});
+    }
+
+    /** Checks the repository's structure and, with {@code readData}, every stored byte. */
+    public void check(boolean readData) throws InterruptedException {
+        withoutStaleLocks(readData ? List.of("check", "--read-data") : List.of("check"), settings.longest());
+    }
+
+    /** Forgets the snapshots with this tag that retention does not keep, and frees their space. */
+    public int forget(String tag, Retention retention) throws InterruptedException {
+        int before = snapshots(tag).size();
+        var arguments = new ArrayList<>(List.of("forget", "--tag", tag, "--group-by", ""));
+        arguments.addAll(retention.arguments());
+        withoutStaleLocks(arguments, settings.longestCall());
+        int forgotten = before - snapshots(tag).size();
+        if (forgotten > 0) {
+            withoutStaleLocks(List.of("prune"), settings.longest());
+        }
+        return forgotten;
+    }
+
+    /** Removes one snapshot; its data goes at the next {@link #forget}. */
+    public void remove(String snapshot) throws InterruptedException {
+        withoutStaleLocks(List.of("forget", snapshot), settings.longestCall());
+    }
+
+    /** Removes the locks that a killed restic left behind; those of living processes stay. */
+    public void unlockStale() throws InterruptedException {
+        call(List.of("unlock"));
+    }
+
+    public RepositoryStats stats() throws InterruptedException {
+        var node = Json.read(call(List.of("stats", "--json", "--no-lock", "--mode", "raw-data")));
+        return new RepositoryStats(
+                node.path("total_size").asLong(0), node.path("snapshots_count").asInt(0));
+    }
+
+    /** Restic leaves out what does not exist and reports success; a backup that lacks a part is none. */
+    private static void requireAll(BackupOrder order) {
+        for (var name : order.names()) {
+            if (!Files.exists(order.folder().resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+                throw new ResticException(Reason.INCOMPLETE, "backup", name + " is missing in " + order.folder());
+            }
+        }
+    }
+
+    private void withoutStaleLocks(List<String> arguments, Duration longest) throws InterruptedException {
+        try {
+            run(arguments, longest, line -> {});
+        } catch (ResticException e) {
+            if (e.reason() != Reason.LOCKED) {
+                throw e;
+            }
+            unlockStale();
+            run(arguments, longest, line -> {});
+        }
+    }
+
+    private String call(List<String> arguments) throws InterruptedException {
+        var output = new StringBuilder();
+        run(arguments, settings.longestCall(), line -> output.append(line).append('\n'));
+        return output.toString();
+    }
+
+    private void run(List<String> arguments, Duration longest, Consumer<String> each) throws InterruptedException {
+        try (var process = ResticProcess.start(settings, environment(), arguments, null)) {
+            int exit = process.await(longest, each);
+            if (exit != 0) {
+                throw process.failure(exit);
+            }
+        }
+    }
+
+    private Map<String, String> environment() {
+        var environment = new HashMap<>(location.environment());
+        environment.put("RESTIC_REPOSITORY", location.address());
+        environment.put("RESTIC_PASSWORD", password.value());
+        return environment;
+    }
+
+    /** Takes the content of a file. */
+    @FunctionalInterface
+    public interface FileReader {
+        void read(InputStream content) throws IOException;
+    }
+}

@@ -1,0 +1,265 @@
+package fr.vigie.restic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import fr.vigie.restic.ResticException.Reason;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResticRepositoryTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-03T12:00:00Z");
+
+    @TempDir
+    Path temp;
+
+    private Path tree;
+    private ResticRepository repository;
+
+    @BeforeEach
+    void savesAFolder() throws Exception {
+        tree = Files.createDirectories(temp.resolve("tree"));
+        Files.createDirectories(tree.resolve("files/été [1]"));
+        Files.writeString(tree.resolve("files/été [1]/index *.php"), "<?php echo 1;");
+        Files.writeString(tree.resolve("files/plain.txt"), "plain");
+        Files.createSymbolicLink(tree.resolve("files/link"), Path.of("/etc/passwd"));
+        repository = repository("correct");
+        repository.create();
+    }
+
+    @Test
+    void restoresWhatItSavedIncludingLinksAndModes() throws Exception {
+        Files.setPosixFilePermissions(tree.resolve("files/plain.txt"), PosixFilePermissions.fromString("rw-r-----"));
+        var summary = repository.backup(order("shop:1"), progress -> {});
+
+        var out = temp.resolve("out");
+        repository.restore(summary.snapshot(), out, List.of());
+
+        assertThat(out.resolve("files/été [1]/index *.php")).hasContent("<?php echo 1;");
+        assertThat(Files.readSymbolicLink(out.resolve("files/link"))).hasToString("/etc/passwd");
+        assertThat(Files.getPosixFilePermissions(out.resolve("files/plain.txt")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
+    }
+
+    @Test
+    void stampsTheSnapshotWithTheTimeAndTagsOfTheOrder() throws Exception {
+        repository.backup(order("shop:1"), progress -> {});
+
+        assertThat(repository.snapshots("shop:1")).singleElement().satisfies(snapshot -> {
+            assertThat(snapshot.time()).isEqualTo(NOON);
+            assertThat(snapshot.host()).isEqualTo("boutique");
+            assertThat(snapshot.tags()).containsExactly("shop:1");
+        });
+        assertThat(repository.snapshots("shop:2")).isEmpty();
+    }
+
+    @Test
+    void restoresOnlyTheChosenFileEvenWhenItsNameLooksLikeAPattern() throws Exception {
+        var summary = repository.backup(order("shop:1"), progress -> {});
+
+        var out = temp.resolve("out");
+        repository.restore(summary.snapshot(), out, List.of("/files/été [1]/index *.php"));
+
+        assertThat(out.resolve("files/été [1]/index *.php")).exists();
+        assertThat(out.resolve("files/plain.txt")).doesNotExist();
+    }
+
+    @Test
+    void listsAFolderOneLevelDeep() throws Exception {
+        var summary = repository.backup(order("shop:1"), progress -> {});
+
+        assertThat(repository.list(summary.snapshot(), "/files"))
+                .extracting(SnapshotFile::name, SnapshotFile::type)
+                .containsExactlyInAnyOrder(
+                        tuple("link", SnapshotFile.Type.LINK),
+                        tuple("plain.txt", SnapshotFile.Type.FILE),
+                        tuple("été [1]", SnapshotFile.Type.DIRECTORY));
+    }
+
+    @Test
+    void readsOneFileWithoutRestoringIt() throws Exception {
+        var summary = repository.backup(order("shop:1"), progress -> {});
+
+        var read = new ArrayList<String>();
+        repository.read(
+                summary.snapshot(),
+                "/files/plain.txt",
+                content -> read.add(new String(content.readAllBytes(), StandardCharsets.UTF_8)));
+
+        assertThat(read).containsExactly("plain");
+    }
+
+    @Test
+    void tellsAWrongPasswordFromAMissingRepository() {
+        assertThat(reasonOf(() -> repository("wrong").snapshots())).isEqualTo(Reason.WRONG_PASSWORD);
+        var nowhere = new ResticRepository(
+                settings("restic"), ResticLocation.folder(temp.resolve("nowhere")), new ResticPassword("x"));
+        assertThat(reasonOf(nowhere::snapshots)).isEqualTo(Reason.NO_REPOSITORY);
+        assertThat(reasonOf(repository::create)).isEqualTo(Reason.ALREADY_EXISTS);
+    }
+
+    @Test
+    void createsARepositoryOnlyOnce() throws Exception {
+        repository.backup(order("shop:1"), progress -> {});
+        repository.createUnlessThere();
+        assertThat(repository.snapshots()).hasSize(1);
+        assertThat(reasonOf(() -> repository("wrong").createUnlessThere())).isEqualTo(Reason.WRONG_PASSWORD);
+    }
+
+    @Test
+    void saysThatResticIsMissing() {
+        var missing = new ResticRepository(
+                settings("/nonexistent/restic"), repository.location(), new ResticPassword("correct"));
+        assertThat(reasonOf(missing::snapshots)).isEqualTo(Reason.NOT_INSTALLED);
+    }
+
+    @Test
+    void stopsWhatTakesTooLong() {
+        var slow = new ResticRepository(
+                new ResticSettings("restic", temp.resolve("cache"), Duration.ofMillis(50), Duration.ofMillis(50)),
+                repository.location(),
+                new ResticPassword("correct"));
+        assertThat(reasonOf(slow::snapshots)).isEqualTo(Reason.TOO_LONG);
+    }
+
+    @Test
+    void savesNothingWhenTheWordToStartNeverComes() throws Exception {
+        var waiting = repository.prepare(order("shop:1"));
+        Thread.sleep(1_500);
+        waiting.close();
+        assertThat(repository.snapshots()).isEmpty();
+        assertThat(temp.resolve("repository/locks")).isEmptyDirectory();
+    }
+
+    @Test
+    void savesNothingWhenVigieDiesBeforeTheFolderIsComplete() throws Exception {
+        var process = ResticProcess.start(
+                settings("restic"),
+                Map.of("RESTIC_REPOSITORY", repository.location().address(), "RESTIC_PASSWORD", "correct"),
+                List.of("backup", "--json", "--exclude-file", "/dev/stdin", "files"),
+                tree);
+        process.input().write("/[".getBytes(StandardCharsets.US_ASCII));
+        process.input().close();
+
+        assertThat(process.await(Duration.ofMinutes(1), line -> {})).isNotZero();
+        assertThat(repository.snapshots()).isEmpty();
+    }
+
+    @Test
+    void leavesNoSnapshotWhenKilledWhileSaving() throws Exception {
+        fillWithNoise(40);
+        var waiting = repository.prepare(order("shop:1"));
+        var killer = Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(1_100);
+                waiting.handle().destroyForcibly();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        assertThat(reasonOf(() -> waiting.go(progress -> {}))).isEqualTo(Reason.KILLED);
+        killer.join();
+
+        assertThat(repository.snapshots()).isEmpty();
+        repository.check(true);
+        var summary = repository.backup(order("shop:1"), progress -> {});
+        assertThat(repository.snapshots()).extracting(Snapshot::shortId).containsExactly(summary.snapshot());
+    }
+
+    @Test
+    void refusesASnapshotOfAFolderOfWhichAPartCannotBeSaved() throws Exception {
+        var order = new BackupOrder(tree, List.of("files", "absent"), "boutique", List.of("shop:1"), NOON);
+        assertThat(reasonOf(() -> repository.backup(order, progress -> {}))).isEqualTo(Reason.INCOMPLETE);
+        assertThat(repository.snapshots()).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatRetentionDoesNotKeepAndLeavesOtherShopsAlone() throws Exception {
+        for (int day = 0; day < 5; day++) {
+            repository.backup(
+                    new BackupOrder(tree, List.of("files"), "a", List.of("shop:1"), NOON.minus(Duration.ofDays(day))),
+                    progress -> {});
+        }
+        repository.backup(
+                new BackupOrder(tree, List.of("files"), "b", List.of("shop:2"), NOON.minus(Duration.ofDays(9))),
+                progress -> {});
+
+        assertThat(repository.forget("shop:1", new Retention(3, 0, 0, 0))).isEqualTo(2);
+
+        assertThat(repository.snapshots("shop:1"))
+                .extracting(Snapshot::time)
+                .containsExactly(NOON.minus(Duration.ofDays(2)), NOON.minus(Duration.ofDays(1)), NOON);
+        assertThat(repository.snapshots("shop:2")).hasSize(1);
+    }
+
+    @Test
+    void findsDamage() throws Exception {
+        repository.backup(order("shop:1"), progress -> {});
+        repository.check(true);
+        Path pack;
+        try (var packs = Files.walk(temp.resolve("repository/data"))) {
+            pack = packs.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+        var bytes = Files.readAllBytes(pack);
+        bytes[bytes.length / 2] ^= 1;
+        pack.toFile().setWritable(true);
+        Files.write(pack, bytes);
+        assertThat(reasonOf(() -> repository.check(true))).isEqualTo(Reason.DAMAGED);
+    }
+
+    @Test
+    void neverPrintsThePasswordNorTheCredentialsOfAnAddress() {
+        assertThat(new ResticPassword("secret").toString()).doesNotContain("secret");
+        assertThat(new ResticLocation("rest:https://me:secret@host/path", Map.of("AWS_SECRET", "hidden")).toString())
+                .doesNotContain("secret")
+                .doesNotContain("hidden")
+                .contains("host/path");
+        assertThatThrownBy(() -> repository("wrong").snapshots())
+                .hasMessageNotContaining("correct")
+                .hasMessageContaining("WRONG_PASSWORD");
+    }
+
+    private void fillWithNoise(int mebibytes) throws IOException {
+        var random = new Random(1);
+        var bytes = new byte[1 << 20];
+        for (int i = 0; i < mebibytes; i++) {
+            random.nextBytes(bytes);
+            Files.write(tree.resolve("files/noise" + i), bytes);
+        }
+    }
+
+    private BackupOrder order(String tag) {
+        return new BackupOrder(tree, List.of("files"), "boutique", List.of(tag), NOON);
+    }
+
+    private ResticRepository repository(String password) {
+        return new ResticRepository(
+                settings("restic"), ResticLocation.folder(temp.resolve("repository")), new ResticPassword(password));
+    }
+
+    private ResticSettings settings(String program) {
+        return new ResticSettings(program, temp.resolve("cache"), Duration.ofMinutes(5), Duration.ofMinutes(1));
+    }
+
+    private static Reason reasonOf(ThrowingCallable call) {
+        var thrown = catchThrowableOfType(ResticException.class, call);
+        assertThat(thrown).as("a failure of restic").isNotNull();
+        return thrown.reason();
+    }
+}
