@@ -1,8 +1,32 @@
 package fr.vigie;
 
+import fr.vigie.cli.Commands;
+import fr.vigie.kernel.MovableClock;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 
+/** The program: {@code vigie <command>}. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class Vigie {
-    public static void main(String[] args) {}
+
+    public static void main(String[] arguments) {
+        System.exit(Commands.run(arguments));
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "vigie.clock", havingValue = "system", matchIfMissing = true)
+    Clock systemClock() {
+        return Clock.systemUTC();
+    }
+
+    /** Only the demonstration, the tour and the tests ask for this one. */
+    @Bean
+    @ConditionalOnProperty(name = "vigie.clock", havingValue = "movable")
+    MovableClock movableClock() {
+        return new MovableClock();
+    }
 }

@@ -1,0 +1,41 @@
+package fr.vigie.cli;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/**
+ * The root command. Exit codes: 0 done; 1 the work was done but did not hold (a check failed, a tampered ledger); 2 wrong
+ * usage; 3 something outside Vigie is missing or unreachable.
+ */
+@Command(
+        name = "vigie",
+        resourceBundle = "messages.cli",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionCommand.class,
+        subcommands = {HelpCommand.class, VersionCommand.class, ServeCommand.class})
+public final class Commands {
+
+    private Commands() {}
+
+    /** Runs a command line and returns its exit code. */
+    public static int run(String... arguments) {
+        Locale.setDefault(spoken(Locale.getDefault()));
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        var line = new CommandLine(new Commands());
+        line.setResourceBundle(ResourceBundle.getBundle("messages.cli"));
+        line.setExecutionExceptionHandler(new Failures());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line;
+    }
+
+    /** French unless the machine speaks English. */
+    private static Locale spoken(Locale machine) {
+        return machine.getLanguage().equals("en") ? Locale.UK : Locale.FRANCE;
+    }
+}

@@ -1,0 +1,60 @@
+package fr.vigie.testing;
+
+import fr.vigie.database.DatabaseServer;
+import fr.vigie.database.Scope;
+import fr.vigie.database.Scopes;
+import java.lang.reflect.Method;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/** Empties every table before a test class, and runs its methods as the agency. */
+final class CleanDatabase implements BeforeAllCallback, InvocationInterceptor {
+
+    private static final String TRUNCATE_ALL = """
+            do $$ declare names text; begin
+              select string_agg(format('%I.%I', schemaname, tablename), ', ') into names
+                from pg_tables where schemaname = 'public' and tablename <> 'flyway_schema_history';
+              if names is not null then execute 'truncate ' || names || ' restart identity cascade'; end if;
+            end $$""";
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws SQLException {
+        SpringExtension.getApplicationContext(context);
+        DatabaseServer server = SharedPostgres.server();
+        try (var connection = DriverManager.getConnection(
+                        server.url(), server.owner().user(), server.owner().password());
+                var statement = connection.createStatement()) {
+            statement.execute(TRUNCATE_ALL);
+        }
+    }
+
+    @Override
+    public void interceptBeforeEachMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        asAgency(invocation);
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        asAgency(invocation);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        asAgency(invocation);
+    }
+
+    private static void asAgency(Invocation<Void> invocation) throws Throwable {
+        Scopes.call(Scope.agency(), () -> invocation.proceed());
+    }
+}

@@ -1,0 +1,39 @@
+package fr.vigie.testing;
+
+import fr.vigie.database.DatabaseServer;
+import fr.vigie.database.EmbeddedPostgres;
+import java.nio.file.Path;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One embedded PostgreSQL for all database tests of a run, its files under target/. */
+public final class SharedPostgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final Path FOLDER = Path.of("target", "test-postgres");
+
+    private static final class Holder {
+        static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            EmbeddedPostgres server = EmbeddedPostgres.start(FOLDER, false);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            return server;
+        }
+    }
+
+    public static DatabaseServer server() {
+        return Holder.SERVER.server();
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext application) {
+        DatabaseServer server = server();
+        TestPropertyValues.of(
+                        "vigie.data=" + Path.of("target", "test-data").toAbsolutePath(),
+                        "vigie.database.url=" + server.url(),
+                        "vigie.database.owner-password=" + server.owner().password(),
+                        "vigie.database.app-password=" + server.application().password())
+                .applyTo(application);
+    }
+}
