@@ -1,0 +1,292 @@
+package fr.vigie.worktime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * When someone is there to work: a week, holidays and exceptions, on the clocks of one zone.
+ *
+ * <p>Immutable and safe to share between threads. Holds for any calendar: {@code elapsed(t, add(t, d))} is {@code d}, and
+ * {@code elapsed(subtract(t, d), t)} is {@code d}. All durations are real time, to the nanosecond. Questions about
+ * instants outside 1970–2199 throw {@link HorizonExceeded}.
+ */
+public final class BusinessCalendar {
+    private static final int FIRST_YEAR = 1970;
+    private static final int END_YEAR = 2200;
+
+    private final CalendarId id;
+    private final int version;
+    private final ZoneId zone;
+    private final Week week;
+    private final Holidays holidays;
+    private final Map<LocalDate, List<Segment>> exceptions;
+    private final OpenDay openDay;
+
+    /** The years asked for so far; replaced by longer ones, never changed. */
+    private volatile Timeline timeline;
+
+    /**
+     * @param version starts at 1; a calendar that changes gets the next one, so that a frozen verdict names what it was
+     *     computed with
+     * @param exceptions dates whose segments replace those of the week and of holidays; an empty list closes the day
+     * @throws IllegalArgumentException if the week never opens, since no deadline could then be met
+     */
+    public BusinessCalendar(
+            CalendarId id,
+            int version,
+            ZoneId zone,
+            Week week,
+            Holidays holidays,
+            Map<LocalDate, List<Segment>> exceptions) {
+        if (version < 1) {
+            throw new IllegalArgumentException("versions of a calendar start at 1, not " + version);
+        }
+        if (week.days().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "calendar \"" + id + "\" never opens; give it at least one segment in the week");
+        }
+        this.id = id;
+        this.version = version;
+        this.zone = zone;
+        this.week = week;
+        this.holidays = holidays;
+        Map<LocalDate, List<Segment>> ordered = new TreeMap<>();
+        exceptions.forEach((day, segments) -> ordered.put(day, Segment.inOrder(segments)));
+        this.exceptions = Map.copyOf(ordered);
+        this.openDay = new OpenDay(zone.getRules());
+        this.timeline = layOut(2024, 2028);
+    }
+
+    public CalendarId id() {
+        return id;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public Week week() {
+        return week;
+    }
+
+    public Holidays holidays() {
+        return holidays;
+    }
+
+    /** Whether someone is there at this instant; closing time itself is closed. */
+    public boolean isOpen(Instant at) {
+        long nanos = known(at);
+        return covering(nanos).open(nanos);
+    }
+
+    /** Whether this date has any opening. */
+    public boolean isBusinessDay(LocalDate day) {
+        return !openDay.stretches(day, segments(day)).isEmpty();
+    }
+
+    /** {@code at} itself when open, else the next opening. */
+    public Instant nextOpening(Instant at) {
+        long nanos = known(at);
+        Timeline years = covering(nanos);
+        long found = years.nextOpening(nanos);
+        while (found == Timeline.OUTSIDE) {
+            years = later(years, "the next opening after " + at);
+            found = years.nextOpening(nanos);
+        }
+        return Timeline.instant(found);
+    }
+
+    /** The first instant at which {@code time} of open time has passed since {@code from}; {@code from} itself for none. */
+    public Instant add(Instant from, Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("time to add may not be negative, as " + time + " is; use subtract");
+        }
+        long nanos = known(from);
+        if (time.isZero()) {
+            return from;
+        }
+        long wanted = nanos(time);
+        Timeline years = covering(nanos);
+        long found = years.forward(nanos, wanted);
+        while (found == Timeline.OUTSIDE) {
+            years = later(years, time + " of open time after " + from);
+            found = years.forward(nanos, wanted);
+        }
+        return Timeline.instant(found);
+    }
+
+    /**
+     * The last instant from which {@code time} of open time remains until {@code until}, for a warning ahead of a
+     * deadline; always within open time unless {@code time} is zero.
+     */
+    public Instant subtract(Instant until, Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("time to subtract may not be negative, as " + time + " is; use add");
+        }
+        long nanos = known(until);
+        if (time.isZero()) {
+            return until;
+        }
+        long wanted = nanos(time);
+        Timeline years = covering(nanos);
+        long found = years.backward(nanos, wanted);
+        while (found == Timeline.OUTSIDE) {
+            years = earlier(years, time + " of open time before " + until);
+            found = years.backward(nanos, wanted);
+        }
+        return Timeline.instant(found);
+    }
+
+    /** The open time between two instants. */
+    public Duration elapsed(Instant from, Instant to) {
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException("time elapses forward, not from " + from + " to " + to);
+        }
+        long first = known(from);
+        long last = known(to);
+        Timeline years = covering(first);
+        while (!years.covers(last)) {
+            years = later(years, to.toString());
+        }
+        return Duration.ofNanos(years.openBefore(last) - years.openBefore(first));
+    }
+
+    /** The open stretches between two instants, cut at both, in order. */
+    public List<Opening> openings(Instant from, Instant to) {
+        long first = known(from);
+        long last = known(to);
+        Timeline years = covering(first);
+        while (!years.covers(last)) {
+            years = later(years, to.toString());
+        }
+        List<Opening> found = new ArrayList<>();
+        for (int i = years.firstClosingAfter(first); i < years.size() && years.opens(i) < last; i++) {
+            found.add(new Opening(
+                    Timeline.instant(Math.max(years.opens(i), first)),
+                    Timeline.instant(Math.min(years.closes(i), last))));
+        }
+        return List.copyOf(found);
+    }
+
+    /** When a delay starts to count for a request received at this instant. */
+    public Instant start(Instant received, StartRule rule) {
+        return switch (rule) {
+            case AT_RECEIPT -> received;
+            case AT_NEXT_OPENING -> nextOpening(received);
+        };
+    }
+
+    /** The last instant at which work is on time for a request received at {@code received}. */
+    public Instant deadline(Instant received, Delay delay, StartRule rule) {
+        Instant start = start(received, rule);
+        return switch (delay) {
+            case Delay.BusinessHours hours -> add(start, hours.time());
+            case Delay.CalendarHours hours -> within(start.plus(hours.time()));
+            case Delay.BusinessDays days -> closing(start, days.days());
+        };
+    }
+
+    private Instant closing(Instant start, int days) {
+        LocalDate day = start.atZone(zone).toLocalDate();
+        int left = days;
+        while (true) {
+            day = day.plusDays(1);
+            if (day.getYear() >= END_YEAR) {
+                throw new HorizonExceeded(id, days + " business days after " + start);
+            }
+            List<long[]> stretches = openDay.stretches(day, segments(day));
+            if (!stretches.isEmpty() && --left == 0) {
+                return Instant.ofEpochSecond(stretches.getLast()[1]);
+            }
+        }
+    }
+
+    private List<Segment> segments(LocalDate day) {
+        List<Segment> exception = exceptions.get(day);
+        if (exception != null) {
+            return exception;
+        }
+        List<Segment> ordinary = week.segments(day.getDayOfWeek());
+        return ordinary.isEmpty() || holidays.include(day) ? List.of() : ordinary;
+    }
+
+    private Instant within(Instant at) {
+        known(at);
+        return at;
+    }
+
+    private long known(Instant at) {
+        if (at.isBefore(HorizonExceeded.FIRST) || !at.isBefore(HorizonExceeded.END)) {
+            throw new HorizonExceeded(id, at.toString());
+        }
+        return Timeline.nanos(at);
+    }
+
+    private long nanos(Duration time) {
+        if (time.compareTo(Duration.between(HorizonExceeded.FIRST, HorizonExceeded.END)) > 0) {
+            throw new HorizonExceeded(id, "an instant " + time + " away");
+        }
+        return time.toNanos();
+    }
+
+    private Timeline covering(long at) {
+        Timeline years = timeline;
+        while (!years.covers(at)) {
+            int year = Timeline.instant(at).atZone(ZoneOffset.UTC).getYear();
+            years = layOut(
+                    Math.max(FIRST_YEAR, Math.min(years.firstYear, year - 1)),
+                    Math.min(END_YEAR, Math.max(years.endYear, year + 2)));
+            timeline = years;
+        }
+        return years;
+    }
+
+    private Timeline later(Timeline years, String sought) {
+        if (years.endYear == END_YEAR) {
+            throw new HorizonExceeded(id, sought);
+        }
+        int grown = years.endYear + Math.max(2, years.endYear - years.firstYear);
+        timeline = layOut(years.firstYear, Math.min(END_YEAR, grown));
+        return timeline;
+    }
+
+    private Timeline earlier(Timeline years, String sought) {
+        if (years.firstYear == FIRST_YEAR) {
+            throw new HorizonExceeded(id, sought);
+        }
+        int grown = years.firstYear - Math.max(2, years.endYear - years.firstYear);
+        timeline = layOut(Math.max(FIRST_YEAR, grown), years.endYear);
+        return timeline;
+    }
+
+    private Timeline layOut(int firstYear, int endYear) {
+        LocalDate day = LocalDate.of(firstYear, 1, 1).minusDays(2);
+        LocalDate end = LocalDate.of(endYear, 1, 1).plusDays(2);
+        List<long[]> stretches = new ArrayList<>();
+        for (; day.isBefore(end); day = day.plusDays(1)) {
+            stretches.addAll(openDay.stretches(day, segments(day)));
+        }
+        return new Timeline(firstYear, endYear, newYear(firstYear), newYear(endYear), stretches);
+    }
+
+    private static Instant newYear(int year) {
+        return LocalDateTime.of(year, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
+    }
+
+    @Override
+    public String toString() {
+        return id + " (version " + version + ")";
+    }
+}
