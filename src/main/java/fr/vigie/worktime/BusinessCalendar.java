@@ -1,5 +1,6 @@
 package fr.vigie.worktime;
 
+import fr.vigie.kernel.Period;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When someone is there to work: a week, holidays and exceptions, on the clocks of one zone.
@@ -31,7 +33,7 @@ public final class BusinessCalendar {
     private final OpenDay openDay;
 
     /** The years asked for so far; replaced by longer ones, never changed. */
-    private volatile Timeline timeline;
+    private volatile @Nullable Timeline timeline;
 
     /**
      * @param version starts at 1; a calendar that changes gets the next one, so that a frozen verdict names what it was
@@ -62,7 +64,6 @@ public final class BusinessCalendar {
         exceptions.forEach((day, segments) -> ordered.put(day, Segment.inOrder(segments)));
         this.exceptions = Map.copyOf(ordered);
         this.openDay = new OpenDay(zone.getRules());
-        this.timeline = layOut(2024, 2028);
     }
 
     public CalendarId id() {
@@ -156,24 +157,18 @@ public final class BusinessCalendar {
         }
         long first = known(from);
         long last = known(to);
-        Timeline years = covering(first);
-        while (!years.covers(last)) {
-            years = later(years, to.toString());
-        }
+        Timeline years = covering(first, last);
         return Duration.ofNanos(years.openBefore(last) - years.openBefore(first));
     }
 
     /** The open stretches between two instants, cut at both, in order. */
-    public List<Opening> openings(Instant from, Instant to) {
+    public List<Period> openings(Instant from, Instant to) {
         long first = known(from);
         long last = known(to);
-        Timeline years = covering(first);
-        while (!years.covers(last)) {
-            years = later(years, to.toString());
-        }
-        List<Opening> found = new ArrayList<>();
+        Timeline years = covering(first, last);
+        List<Period> found = new ArrayList<>();
         for (int i = years.firstClosingAfter(first); i < years.size() && years.opens(i) < last; i++) {
-            found.add(new Opening(
+            found.add(new Period(
                     Timeline.instant(Math.max(years.opens(i), first)),
                     Timeline.instant(Math.min(years.closes(i), last))));
         }
@@ -242,43 +237,55 @@ public final class BusinessCalendar {
     }
 
     private Timeline covering(long at) {
+        return covering(at, at);
+    }
+
+    private Timeline covering(long first, long last) {
         Timeline years = timeline;
-        while (!years.covers(at)) {
-            int year = Timeline.instant(at).atZone(ZoneOffset.UTC).getYear();
-            years = layOut(
-                    Math.max(FIRST_YEAR, Math.min(years.firstYear, year - 1)),
-                    Math.min(END_YEAR, Math.max(years.endYear, year + 2)));
-            timeline = years;
+        if (years != null && years.covers(first) && years.covers(last)) {
+            return years;
         }
-        return years;
+        int from = year(first) - 1;
+        int end = year(last) + 3;
+        return years == null
+                ? layOut(from, end)
+                : layOut(Math.min(years.firstYear, from), Math.max(years.endYear, end));
+    }
+
+    private static int year(long at) {
+        return Timeline.instant(at).atZone(ZoneOffset.UTC).getYear();
     }
 
     private Timeline later(Timeline years, String sought) {
         if (years.endYear == END_YEAR) {
             throw new HorizonExceeded(id, sought);
         }
-        int grown = years.endYear + Math.max(2, years.endYear - years.firstYear);
-        timeline = layOut(years.firstYear, Math.min(END_YEAR, grown));
-        return timeline;
+        return layOut(years.firstYear, years.endYear + growth(years));
     }
 
     private Timeline earlier(Timeline years, String sought) {
         if (years.firstYear == FIRST_YEAR) {
             throw new HorizonExceeded(id, sought);
         }
-        int grown = years.firstYear - Math.max(2, years.endYear - years.firstYear);
-        timeline = layOut(Math.max(FIRST_YEAR, grown), years.endYear);
-        return timeline;
+        return layOut(years.firstYear - growth(years), years.endYear);
     }
 
-    private Timeline layOut(int firstYear, int endYear) {
+    private static int growth(Timeline years) {
+        return years.endYear - years.firstYear;
+    }
+
+    private Timeline layOut(int wantedFirst, int wantedEnd) {
+        int firstYear = Math.max(FIRST_YEAR, wantedFirst);
+        int endYear = Math.min(END_YEAR, wantedEnd);
         LocalDate day = LocalDate.of(firstYear, 1, 1).minusDays(2);
         LocalDate end = LocalDate.of(endYear, 1, 1).plusDays(2);
         List<long[]> stretches = new ArrayList<>();
         for (; day.isBefore(end); day = day.plusDays(1)) {
             stretches.addAll(openDay.stretches(day, segments(day)));
         }
-        return new Timeline(firstYear, endYear, newYear(firstYear), newYear(endYear), stretches);
+        Timeline years = new Timeline(firstYear, endYear, newYear(firstYear), newYear(endYear), stretches);
+        timeline = years;
+        return years;
     }
 
     private static Instant newYear(int year) {

@@ -12,7 +12,9 @@ import java.util.SequencedMap;
 /** The calendars to which contracts may refer. */
 public final class Calendars {
     private static final Calendars STANDARD = new Calendars(List.of(
-            french(CalendarId.OFFICE, Week.CLOSED.from(DayOfWeek.MONDAY, DayOfWeek.FRIDAY, Segment.of("09:00", "18:00"))),
+            french(
+                    CalendarId.OFFICE,
+                    Week.CLOSED.from(DayOfWeek.MONDAY, DayOfWeek.FRIDAY, Segment.of("09:00", "18:00"))),
             french(
                     CalendarId.EXTENDED,
                     Week.CLOSED.from(DayOfWeek.MONDAY, DayOfWeek.SATURDAY, Segment.of("08:00", "20:00"))),
@@ -43,9 +45,8 @@ public final class Calendars {
 
     /** @throws IllegalArgumentException if there is no such calendar, naming those there are */
     public BusinessCalendar get(CalendarId id) {
-        return find(id)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no calendar is named \"" + id + "\"; there are " + byId.keySet()));
+        return find(id).orElseThrow(() ->
+                new IllegalArgumentException("no calendar is named \"" + id + "\"; there are " + byId.keySet()));
     }
 
     private static BusinessCalendar french(CalendarId id, Week week) {

@@ -59,6 +59,26 @@ public sealed interface Delay permits Delay.BusinessHours, Delay.CalendarHours, 
         }
     }
 
+    /** The message that puts it into words, with {@link #amount} as its argument. */
+    default String messageKey() {
+        return switch (this) {
+            case BusinessHours hours ->
+                hours.time().toMinutesPart() == 0 ? "worktime.delay.businessHours" : "worktime.delay.businessMinutes";
+            case CalendarHours hours ->
+                hours.time().toMinutesPart() == 0 ? "worktime.delay.calendarHours" : "worktime.delay.calendarMinutes";
+            case BusinessDays any -> "worktime.delay.businessDays";
+        };
+    }
+
+    /** How many whole hours, or minutes when it is not whole hours, or days. */
+    default long amount() {
+        return switch (this) {
+            case BusinessHours hours -> amount(hours.time());
+            case CalendarHours hours -> amount(hours.time());
+            case BusinessDays days -> days.days();
+        };
+    }
+
     /** One line that {@link #ofCode} reads back, for storage: {@code business PT4H}, {@code calendar PT48H}, {@code days 2}. */
     String code();
 
@@ -75,6 +95,10 @@ public sealed interface Delay permits Delay.BusinessHours, Delay.CalendarHours, 
                 throw new IllegalArgumentException(
                         "a delay reads \"business PT4H\", \"calendar PT48H\" or \"days 2\", not \"" + code + "\"");
         };
+    }
+
+    private static long amount(Duration time) {
+        return time.toMinutesPart() == 0 ? time.toHours() : time.toMinutes();
     }
 
     private static void requireWholeMinutes(Duration time) {

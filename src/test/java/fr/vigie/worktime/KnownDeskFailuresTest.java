@@ -1,0 +1,111 @@
+package fr.vigie.worktime;
+
+import static fr.vigie.worktime.Walls.calendar;
+import static fr.vigie.worktime.Walls.paris;
+import static fr.vigie.worktime.Walls.utc;
+import static fr.vigie.worktime.Walls.weekdays;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Cases of business-time arithmetic that broke other service desks, by their number in the product's list of facts; those
+ * that need the events of a ticket are in {@code fr.vigie.support.KnownClockFailuresTest}.
+ */
+class KnownDeskFailuresTest {
+    private static final BusinessCalendar OFFICE = Calendars.standard().get(CalendarId.OFFICE);
+    private static final BusinessCalendar ALWAYS = Calendars.standard().get(CalendarId.ALWAYS);
+
+    @Test
+    void case1_aDayAndNightCalendarLosesNoMinuteADay() {
+        assertThat(ALWAYS.add(utc("2026-03-02T10:00:00Z"), Duration.ofDays(30))).isEqualTo(utc("2026-04-01T10:00:00Z"));
+        assertThat(ALWAYS.elapsed(utc("2026-01-01T00:00:00Z"), utc("2027-01-01T00:00:00Z")))
+                .isEqualTo(Duration.ofDays(365));
+    }
+
+    @Test
+    void case2_aSegmentThatEndsAtMidnightEnds() {
+        BusinessCalendar evenings = calendar(Week.CLOSED.on(DayOfWeek.MONDAY, Segment.of("20:00", "24:00")));
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            assertThat(evenings.add(paris("2026-03-02T23:00"), Duration.ofHours(1)))
+                    .isEqualTo(paris("2026-03-03T00:00"));
+            assertThat(evenings.add(paris("2026-03-02T23:00"), Duration.ofHours(2)))
+                    .isEqualTo(paris("2026-03-09T21:00"));
+        });
+    }
+
+    @Test
+    void case2_anEmptyCalendarIsRefusedAndAnUnreachableDeadlineSaysSo() {
+        assertThatThrownBy(() -> calendar(Week.CLOSED)).hasMessageContaining("never opens");
+        assertThatThrownBy(() -> calendar(weekdays())).hasMessageContaining("never opens");
+        BusinessCalendar minute = calendar(Week.CLOSED.on(DayOfWeek.MONDAY, Segment.of("09:00", "09:01")));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThatThrownBy(() -> minute.add(paris("2026-03-02T09:00"), Duration.ofDays(30)))
+                        .isInstanceOf(HorizonExceeded.class)
+                        .hasMessageContaining("1970 to 2199"));
+    }
+
+    @Test
+    void case3_aWeekEndCountsForNothingInBusinessDays() {
+        Instant friday = paris("2026-03-06T16:00");
+        assertThat(OFFICE.deadline(friday, new Delay.BusinessDays(2), StartRule.AT_RECEIPT))
+                .isEqualTo(paris("2026-03-10T18:00"));
+        assertThat(OFFICE.elapsed(paris("2026-03-06T18:00"), paris("2026-03-09T09:00")))
+                .isZero();
+    }
+
+    @Test
+    void case5_aWarningAheadOfADeadlineFallsInOpenTimeAcrossAClosedNight() {
+        assertThat(OFFICE.subtract(paris("2026-03-03T10:00"), Duration.ofHours(2)))
+                .isEqualTo(paris("2026-03-02T17:00"));
+        assertThat(OFFICE.subtract(paris("2026-03-03T11:00"), Duration.ofHours(2)))
+                .isEqualTo(paris("2026-03-03T09:00"));
+    }
+
+    @Test
+    void case6_aRequestReceivedOutsideHoursHasItsWholeDelay() {
+        Instant saturday = paris("2026-03-07T22:00");
+        assertThat(OFFICE.deadline(saturday, Delay.BusinessHours.of(4), StartRule.AT_RECEIPT))
+                .isEqualTo(paris("2026-03-09T13:00"));
+    }
+
+    @Test
+    void case7_aDeadlineNeverFallsAfterClosing() {
+        assertThat(OFFICE.add(paris("2026-03-02T17:30"), Duration.ofMinutes(30)))
+                .isEqualTo(paris("2026-03-02T18:00"));
+        assertThat(OFFICE.add(paris("2026-03-02T17:30"), Duration.ofMinutes(31)))
+                .isEqualTo(paris("2026-03-03T09:01"));
+    }
+
+    @Test
+    void case9_timeSpentOnAHolidayIsNotBusinessTime() {
+        assertThat(OFFICE.elapsed(paris("2026-05-13T17:00"), paris("2026-05-15T10:00")))
+                .as("Ascension Day 2026 is Thursday 14 May")
+                .isEqualTo(Duration.ofHours(2));
+        Map<LocalDate, List<Segment>> bridge = Map.of(LocalDate.of(2026, 5, 15), List.of());
+        BusinessCalendar second =
+                new BusinessCalendar(CalendarId.OFFICE, 2, OFFICE.zone(), OFFICE.week(), OFFICE.holidays(), bridge);
+        assertThat(second.add(paris("2026-05-13T17:00"), Duration.ofHours(2))).isEqualTo(paris("2026-05-18T10:00"));
+        assertThat(OFFICE.add(paris("2026-05-13T17:00"), Duration.ofHours(2)))
+                .as("the first version still answers as it did")
+                .isEqualTo(paris("2026-05-15T10:00"));
+    }
+
+    @Test
+    void case14_anHourAddedWhereTheWallRepeatsItselfIsAnHourLater() {
+        Instant first = utc("2026-10-25T00:30:00Z");
+        assertThat(first.atZone(Walls.PARIS).toLocalTime()).hasToString("02:30");
+        assertThat(ALWAYS.add(first, Duration.ofHours(1))).isEqualTo(utc("2026-10-25T01:30:00Z"));
+        assertThat(ALWAYS.add(utc("2026-10-24T22:00:00Z"), Duration.ofHours(25)))
+                .isEqualTo(utc("2026-10-25T23:00:00Z"));
+    }
+}
