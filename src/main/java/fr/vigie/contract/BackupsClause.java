@@ -1,0 +1,81 @@
+package fr.vigie.contract;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clause 4: what is saved, how often, where, for how long, and how fast it comes back.
+ *
+ * @param lines how often each content is saved; a content without a line is not saved
+ * @param retention how many snapshots are kept
+ * @param places where the snapshots lie
+ * @param encrypted encrypted before they leave the agency's hands
+ * @param rpo recovery point objective: the most data, in time, that a loss may cost; null when not promised
+ * @param rto recovery time objective: the longest restoration; null when there is no restore plan
+ * @param drills how often a restoration is really tried; null when never
+ */
+public record BackupsClause(
+        List<Line> lines,
+        Retention retention,
+        List<Place> places,
+        boolean encrypted,
+        @Nullable Duration rpo,
+        @Nullable Duration rto,
+        @Nullable Cadence drills) {
+
+    public enum Content {
+        FILES,
+        DATABASE,
+        IMAGES
+    }
+
+    public record Line(Content content, Cadence cadence) {}
+
+    /** How many daily, weekly and monthly snapshots are kept; zero keeps none of that kind. */
+    public record Retention(int dailies, int weeklies, int monthlies) {
+        public Retention {
+            if (dailies < 0 || weeklies < 0 || monthlies < 0) {
+                throw new IllegalArgumentException("a number of kept snapshots is not negative");
+            }
+        }
+
+        /** The age of the oldest snapshot that is surely kept. */
+        public Duration reach() {
+            return Duration.ofDays(Math.max(dailies, Math.max(weeklies * 7L, monthlies * 30L)));
+        }
+    }
+
+    public enum Location {
+        /** On the shop's own server: lost with it. */
+        SHOP_SERVER,
+        AGENCY_SERVER,
+        OBJECT_STORAGE,
+        CUSTOMER_STORAGE;
+
+        /** Whether it survives the loss of the shop's server. */
+        public boolean offSite() {
+            return this != SHOP_SERVER;
+        }
+    }
+
+    /** @param country where the data lie, ISO 3166 two letters */
+    public record Place(Location location, String name, String country) {}
+
+    public BackupsClause {
+        lines = List.copyOf(lines);
+        places = List.copyOf(places);
+    }
+
+    public Optional<Cadence> cadence(Content content) {
+        return lines.stream()
+                .filter(line -> line.content() == content)
+                .map(Line::cadence)
+                .findFirst();
+    }
+
+    public boolean hasOffSitePlace() {
+        return places.stream().anyMatch(place -> place.location().offSite());
+    }
+}

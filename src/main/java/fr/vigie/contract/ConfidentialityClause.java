@@ -1,0 +1,65 @@
+package fr.vigie.contract;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clause 7: secrecy, access and personal data.
+ *
+ * @param nda both parties keep what they learn secret
+ * @param ndaYears years during which secrecy outlives the contract
+ * @param authorised people of the agency who may open the shop's accesses; empty when anyone of the agency may
+ * @param rules how credentials are kept and used
+ * @param dpa the data-processing annex of article 28(3) GDPR is part of the contract
+ * @param measures the concrete security measures of that annex
+ * @param subProcessors who else processes personal data
+ * @param audits how often security is audited; null when never
+ * @param breachNoticeHours hours within which the customer is told of a personal-data breach; null when not promised
+ */
+public record ConfidentialityClause(
+        boolean nda,
+        int ndaYears,
+        List<String> authorised,
+        Set<CredentialRule> rules,
+        boolean dpa,
+        Set<SecurityMeasure> measures,
+        List<SubProcessor> subProcessors,
+        @Nullable Cadence audits,
+        @Nullable Integer breachNoticeHours) {
+
+    public enum CredentialRule {
+        ENCRYPTED_VAULT,
+        PERSONAL_ACCOUNTS,
+        ACCESS_LOG,
+        REVOKED_AT_DEPARTURE,
+        KEYS_NOT_PASSWORDS
+    }
+
+    public enum SecurityMeasure {
+        ENCRYPTED_TRANSPORT,
+        ENCRYPTED_BACKUPS,
+        TWO_FACTOR_SIGN_IN,
+        LEAST_PRIVILEGE,
+        ACCESS_LOGGED,
+        RESTORES_TESTED,
+        STAFF_TRAINED,
+        ANONYMISED_STAGING
+    }
+
+    /** @param country ISO 3166 two letters */
+    public record SubProcessor(String name, String purpose, String country) {}
+
+    public ConfidentialityClause {
+        authorised = List.copyOf(authorised);
+        rules = Ordered.set(rules);
+        measures = Ordered.set(measures);
+        subProcessors = List.copyOf(subProcessors);
+        if (ndaYears < 0) {
+            throw new IllegalArgumentException("secrecy outlives the contract by 0 years or more, was " + ndaYears);
+        }
+        if (breachNoticeHours != null && breachNoticeHours < 1) {
+            throw new IllegalArgumentException("a breach is told within 1 hour or more, was " + breachNoticeHours);
+        }
+    }
+}

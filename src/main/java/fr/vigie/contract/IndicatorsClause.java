@@ -1,0 +1,78 @@
+package fr.vigie.contract;
+
+import fr.vigie.worktime.Delay;
+import java.math.BigDecimal;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clause 9: the figures by which the service is judged, each with its measuring rule.
+ *
+ * @param uptime null when no availability is promised
+ * @param speed null when no page speed is promised
+ * @param meanRestoration target of the mean time to restore; null when none
+ * @param reportDay day of the following month on which the report is due, 1 to 28
+ * @param reviews how often the parties meet; null when never
+ */
+public record IndicatorsClause(
+        @Nullable Uptime uptime,
+        @Nullable Speed speed,
+        @Nullable Delay meanRestoration,
+        int reportDay,
+        @Nullable Cadence reviews) {
+
+    /** When availability counts. */
+    public enum Window {
+        ALWAYS,
+        /** Only during the hours of the response clause. */
+        COVERAGE
+    }
+
+    /**
+     * @param percent of the measured minutes of a month, 90 to 100
+     * @param everyMinutes between two checks from outside
+     * @param plannedExcluded planned and announced maintenance does not count
+     */
+    public record Uptime(BigDecimal percent, Window window, int everyMinutes, boolean plannedExcluded) {
+        public Uptime {
+            percent = percent.stripTrailingZeros();
+            if (percent.compareTo(BigDecimal.valueOf(90)) < 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0) {
+                throw new IllegalArgumentException("availability is promised between 90 and 100 %, was " + percent);
+            }
+            if (everyMinutes < 1 || everyMinutes > 60) {
+                throw new IllegalArgumentException("a check every 1 to 60 minutes, was " + everyMinutes);
+            }
+        }
+    }
+
+    public enum Page {
+        HOME,
+        CATEGORY,
+        PRODUCT,
+        CART
+    }
+
+    /**
+     * @param millis total time of the page's document, seen from outside
+     * @param percentile of the month's measures that must hold it, 50 to 99
+     */
+    public record Speed(int millis, int percentile, Set<Page> pages) {
+        public Speed {
+            pages = Ordered.set(pages);
+            if (millis < 100 || percentile < 50 || percentile > 99) {
+                throw new IllegalArgumentException("page speed is at least 100 ms at a percentile from 50 to 99, were "
+                        + millis + " and " + percentile);
+            }
+        }
+    }
+
+    public IndicatorsClause {
+        requireDay(reportDay);
+    }
+
+    static void requireDay(int day) {
+        if (day < 1 || day > 28) {
+            throw new IllegalArgumentException("a day that every month has, 1 to 28, was " + day);
+        }
+    }
+}

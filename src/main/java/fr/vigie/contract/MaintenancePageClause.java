@@ -1,0 +1,35 @@
+package fr.vigie.contract;
+
+import fr.vigie.kernel.Bilingual;
+import java.time.DayOfWeek;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page that visitors see during planned work.
+ *
+ * @param text what it says
+ * @param allowed addresses (IP or CIDR) that still see the shop
+ * @param window the usual weekly slot of planned work; null when each is agreed
+ * @param noticeHours hours by which planned work is announced; zero when it is not
+ * @param automaticEnd the page is taken down by itself when the window ends
+ */
+public record MaintenancePageClause(
+        Bilingual text, List<String> allowed, @Nullable Slot window, int noticeHours, boolean automaticEnd) {
+
+    /** A weekly slot in the zone of the contract's coverage, in minutes from midnight. */
+    public record Slot(DayOfWeek day, int from, int to) {
+        public Slot {
+            if (from < 0 || to > 1440 || from >= to) {
+                throw new IllegalArgumentException("a slot runs forward within one day, was " + from + " to " + to);
+            }
+        }
+    }
+
+    public MaintenancePageClause {
+        allowed = List.copyOf(allowed);
+        if (noticeHours < 0) {
+            throw new IllegalArgumentException("work is announced 0 hours ahead or more, was " + noticeHours);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * The contract as data: twelve typed clauses, their immutable signed versions, their review and their signature.
+ *
+ * <p>Everything in {@link fr.vigie.contract.Clauses} is a value: duties, deadlines and prices are computed from it by
+ * the modules above. A version that was signed never changes, which the database enforces too; what a contract promises
+ * at an instant is {@code Contracts.activeFor}.
+ */
+@ApplicationModule(
+        displayName = "Contract",
+        allowedDependencies = {"kernel", "database", "worktime"})
+@NullMarked
+package fr.vigie.contract;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
