@@ -1,0 +1,297 @@
+package fr.vigie.proof;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import fr.vigie.contract.BackupsClause.Content;
+import fr.vigie.contract.Cadence;
+import fr.vigie.contract.ClauseName;
+import fr.vigie.contract.Severity;
+import fr.vigie.contract.UpdatesClause.Component;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a duty promises and the target it is judged by, as the signed clause states them. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "promise")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Promise.Backup.class, name = "backup"),
+    @JsonSubTypes.Type(value = Promise.RecoveryPoint.class, name = "recoveryPoint"),
+    @JsonSubTypes.Type(value = Promise.RestoreDrill.class, name = "restoreDrill"),
+    @JsonSubTypes.Type(value = Promise.Uptime.class, name = "uptime"),
+    @JsonSubTypes.Type(value = Promise.Watch.class, name = "watch"),
+    @JsonSubTypes.Type(value = Promise.Certificate.class, name = "certificate"),
+    @JsonSubTypes.Type(value = Promise.Speed.class, name = "speed"),
+    @JsonSubTypes.Type(value = Promise.Response.class, name = "response"),
+    @JsonSubTypes.Type(value = Promise.Restoration.class, name = "restoration"),
+    @JsonSubTypes.Type(value = Promise.IncludedTime.class, name = "includedTime"),
+    @JsonSubTypes.Type(value = Promise.AccessLogged.class, name = "accessLogged"),
+    @JsonSubTypes.Type(value = Promise.Audit.class, name = "audit"),
+    @JsonSubTypes.Type(value = Promise.Update.class, name = "update"),
+    @JsonSubTypes.Type(value = Promise.SecurityFix.class, name = "securityFix"),
+    @JsonSubTypes.Type(value = Promise.ModulesTested.class, name = "modulesTested"),
+    @JsonSubTypes.Type(value = Promise.Report.class, name = "report"),
+    @JsonSubTypes.Type(value = Promise.Review.class, name = "review")
+})
+public sealed interface Promise {
+    ClauseName clause();
+
+    /** A short stable name that also tells two promises of one kind apart, such as {@code backup.database}. */
+    String family();
+
+    /**
+     * Whether Vigie sees by itself that the promise was held. Otherwise a person of the agency states it, under their
+     * name, and the ledger keeps that statement.
+     */
+    default boolean observed() {
+        return true;
+    }
+
+    /** @param times good backups expected within the duty's span */
+    record Backup(Content content, Cadence cadence, int times) implements Promise {
+        @Override
+        public ClauseName clause() {
+            return ClauseName.BACKUPS;
+        }
+
+        @Override
+        public String family() {
+            return "backup." + word(content);
+        }
+    }
+
+    /** No more than {@code rpo} between two good backups. */
+    record RecoveryPoint(Duration rpo) implements Promise {
+        @Override
+        public ClauseName clause() {
+            return ClauseName.BACKUPS;
+        }
+
+        @Override
+        public String family() {
+            return "recoveryPoint";
+        }
+    }
+
+    /** A restoration really tried, within {@code rto} when the contract states one. */
+    record RestoreDrill(Cadence cadence, @Nullable Duration rto) implements Promise {
+        @Override
+        public ClauseName clause() {
+            return ClauseName.BACKUPS;
+        }
+
+        @Override
+        public String family() {
+            return "restoreDrill";
+        }
+    }
+
+    /** @param percent of the span, planned maintenance left out when the contract says so */
+    record Uptime(BigDecimal percent, boolean plannedExcluded) implements Promise {
+        @Override
+        public ClauseName clause() {
+            return ClauseName.INDICATORS;
+        }
+
+        @Override
+        public String family() {
+            return "uptime";
+        }
+    }
+
+    /** The shop is checked from outside; judged by the share of minutes that were really measured. */
+    record Watch(int everyMinutes) implements Promise {
+        /** Below this share of measured minutes the shop was not watched as promised. */
+        public static final BigDecimal COVERAGE = new BigDecimal("0.95");
+
+        @Override
+        public ClauseName clause() {
+            return ClauseName.SERVICES;
+        }
+
+        @Override
+        public String family() {
+            return "watch";
+        }
+    }
+
+    /** The shop's certificate never expires. */
+    record Certificate() implements Promise {
+        @Override
+        public ClauseName clause() {
+            return ClauseName.SERVICES;
+        }
+
+        @Override
+        public String family() {
+            return "certificate";
+        }
+    }
+
+    record Speed(int millis, int percentile) implements Promise {
+        @Override
+        public ClauseName clause() {
+            return ClauseName.INDICATORS;
+        }
+
+        @Override
+        public String family() {
+            return "speed";
+        }
+    }
+
+    /** @param percent of the tickets of this severity that a human must take up in time */
+    record Response(Severity severity, String delay, int percent) implements Promise {
+        @Override
+        public ClauseName clause() {
+            return ClauseName.RESPONSE;
+        }
+
+        @Override
+        public String family() {
+            return "response." + word(severity);
+        }
+    }
+
+    /** @param percent of the tickets of this severity that must be restored in time */
+    record Restoration(Severity severity, String delay, int percent) implements Promise {
+        @Override
+        public ClauseName clause() {
+            return ClauseName.RESPONSE;
+        }
+
+        @Override
+        public String family() {
+            return "restoration." + word(severity);
+        }
+    }
+
+    /** Time of work that the fee covers: granted when none of it was refused or billed before it was used up. */
+    record IncludedTime(Duration time) implements Promise {
+        @Override
+        public ClauseName clause() {
+            return ClauseName.SUPPORT;
+        }
+
+        @Override
+        public String family() {
+            return "includedTime";
+        }
+    }
+
+    /** Each use of a credential is written to the log that the customer reads. */
+    record AccessLogged() implements Promise {
+        @Override
+        public ClauseName clause() {
+            return ClauseName.CONFIDENTIALITY;
+        }
+
+        @Override
+        public String family() {
+            return "accessLogged";
+        }
+    }
+
+    record Audit(Cadence cadence) implements Promise {
+        @Override
+        public ClauseName clause() {
+            return ClauseName.CONFIDENTIALITY;
+        }
+
+        @Override
+        public String family() {
+            return "audit";
+        }
+
+        @Override
+        public boolean observed() {
+            return false;
+        }
+    }
+
+    record Update(Component component, Cadence cadence) implements Promise {
+        @Override
+        public ClauseName clause() {
+            return ClauseName.UPDATES;
+        }
+
+        @Override
+        public String family() {
+            return "update." + word(component);
+        }
+
+        @Override
+        public boolean observed() {
+            return false;
+        }
+    }
+
+    record SecurityFix(int days) implements Promise {
+        @Override
+        public ClauseName clause() {
+            return ClauseName.UPDATES;
+        }
+
+        @Override
+        public String family() {
+            return "securityFix";
+        }
+
+        @Override
+        public boolean observed() {
+            return false;
+        }
+    }
+
+    /** @param modules how many modules the contract's register names */
+    record ModulesTested(int modules) implements Promise {
+        @Override
+        public ClauseName clause() {
+            return ClauseName.CUSTOM_MODULES;
+        }
+
+        @Override
+        public String family() {
+            return "modulesTested";
+        }
+
+        @Override
+        public boolean observed() {
+            return false;
+        }
+    }
+
+    /** @param day of the following month on which the report of this month is due */
+    record Report(int day) implements Promise {
+        @Override
+        public ClauseName clause() {
+            return ClauseName.INDICATORS;
+        }
+
+        @Override
+        public String family() {
+            return "report";
+        }
+    }
+
+    record Review(Cadence cadence) implements Promise {
+        @Override
+        public ClauseName clause() {
+            return ClauseName.INDICATORS;
+        }
+
+        @Override
+        public String family() {
+            return "review";
+        }
+
+        @Override
+        public boolean observed() {
+            return false;
+        }
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
