@@ -98,7 +98,9 @@ public final class Duties {
         for (BackupsClause.Line line : clause.lines()) {
             windows(line.cadence())
                     .forEach(w -> occasion(
-                            shop, new Promise.Backup(line.content(), line.cadence(), Windows.times(line.cadence(), w)), w));
+                            shop,
+                            new Promise.Backup(line.content(), line.cadence(), Windows.times(line.cadence(), w)),
+                            w));
         }
         if (clause.rpo() != null) {
             add(shop, new Promise.RecoveryPoint(clause.rpo()), bound, bound.to(), BACKUP_GRACE);
@@ -120,11 +122,15 @@ public final class Duties {
         if (clause.uptime() != null) {
             measured(
                     shop,
-                    new Promise.Uptime(clause.uptime().percent(), clause.uptime().plannedExcluded()),
+                    new Promise.Uptime(
+                            clause.uptime().percent(), clause.uptime().plannedExcluded()),
                     bound);
         }
         if (clause.speed() != null) {
-            measured(shop, new Promise.Speed(clause.speed().millis(), clause.speed().percentile()), bound);
+            measured(
+                    shop,
+                    new Promise.Speed(clause.speed().millis(), clause.speed().percentile()),
+                    bound);
         }
     }
 

@@ -52,6 +52,7 @@ final class Windows {
     }
 
     private static Period between(LocalDate from, LocalDate to, ZoneId zone) {
-        return new Period(from.atStartOfDay(zone).toInstant(), to.atStartOfDay(zone).toInstant());
+        return new Period(
+                from.atStartOfDay(zone).toInstant(), to.atStartOfDay(zone).toInstant());
     }
 }
