@@ -1,0 +1,34 @@
+package fr.vigie.account.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+
+/** Sends who is not signed in to the sign-in page; a part of a page asked for by htmx makes the whole page go there. */
+final class SignInRequired implements AuthenticationEntryPoint {
+
+    private static final String SIGN_IN = "/sign-in";
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", request.getContextPath() + SIGN_IN);
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        } else if (expectsPage(request)) {
+            response.sendRedirect(request.getContextPath() + SIGN_IN);
+        } else {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        }
+    }
+
+    /** No Accept header at all is taken for a person. */
+    private static boolean expectsPage(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept == null || accept.contains(MediaType.TEXT_HTML_VALUE) || accept.contains(MediaType.ALL_VALUE);
+    }
+}
