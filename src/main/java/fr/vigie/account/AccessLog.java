@@ -3,6 +3,7 @@ package fr.vigie.account;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.PersonId;
+import fr.vigie.vault.AccessRecorder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  * read them in their portal.
  */
 @Repository
-public class AccessLog {
+public class AccessLog implements AccessRecorder {
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -41,6 +42,7 @@ public class AccessLog {
      * @param purpose what it was opened for
      * @param by the person who asked, or null when Vigie acted by itself
      */
+    @Override
     @Transactional
     public void used(CustomerId customer, String credential, String purpose, @Nullable PersonId by, Instant at) {
         sql.sql("""

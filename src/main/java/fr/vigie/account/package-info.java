@@ -9,7 +9,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Personnes et clients",
-        allowedDependencies = {"kernel", "database"})
+        allowedDependencies = {"kernel", "database", "vault"})
 package fr.vigie.account;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package fr.vigie.vault;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Changes the master key while everything keeps working. With a key file, a new key is made, every secret sealed anew,
+ * and the old key forgotten. With {@code VIGIE_MASTER_KEY}, put the new key before the old one, separated by a comma, run this,
+ * then remove the old one. Interrupted, it can simply be run again: until the end both keys open.
+ */
+@Component
+public class VaultRotation {
+
+    private final Vault vault;
+    private final MasterKeys keys;
+
+    VaultRotation(Vault vault, MasterKeys keys) {
+        this.vault = vault;
+        this.keys = keys;
+    }
+
+    /** Must run as the agency and outside a transaction. @return how many secrets were sealed anew */
+    public int rotate() {
+        keys.renew();
+        Envelope both = new Envelope(keys.all());
+        vault.use(both);
+        int done = 0;
+        for (SecretId id : vault.ids()) {
+            vault.reseal(id, both);
+            done++;
+        }
+        keys.forgetOld();
+        vault.use(new Envelope(keys.all()));
+        return done;
+    }
+}
