@@ -1,0 +1,50 @@
+package fr.vigie.support;
+
+import fr.vigie.account.SignedIn;
+import fr.vigie.kernel.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who did something to a ticket.
+ *
+ * @param person null when Vigie itself did it
+ * @param name as it was at the time, for the conversation
+ */
+public record Author(Side side, @Nullable PersonId person, String name) {
+
+    public enum Side {
+        /** A human of the agency: the only one whose reply stops the response clock. */
+        STAFF,
+        MERCHANT,
+        /** Vigie itself, after an alarm. */
+        AUTOMATIC
+    }
+
+    public static final Author VIGIE = new Author(Side.AUTOMATIC, null, "Vigie");
+
+    public Author {
+        if ((side == Side.AUTOMATIC) != (person == null)) {
+            throw new IllegalArgumentException("a person acts for " + side + ", or Vigie alone when AUTOMATIC");
+        }
+    }
+
+    public static Author of(SignedIn me) {
+        return me.isStaff() ? staff(me.person(), me.name()) : merchant(me.person(), me.name());
+    }
+
+    public static Author staff(PersonId person, String name) {
+        return new Author(Side.STAFF, person, name);
+    }
+
+    public static Author merchant(PersonId person, String name) {
+        return new Author(Side.MERCHANT, person, name);
+    }
+
+    public boolean isStaff() {
+        return side == Side.STAFF;
+    }
+
+    public boolean isMerchant() {
+        return side == Side.MERCHANT;
+    }
+}

@@ -1,0 +1,33 @@
+package fr.vigie.support;
+
+import fr.vigie.contract.Severity;
+import fr.vigie.kernel.Period;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a clock's account of itself.
+ *
+ * @param counted zero unless the line is {@link Kind#COUNTED}
+ * @param because what the pause waited for; null for the other kinds
+ * @param severity the severity that ruled
+ */
+public record ClockLine(
+        Period span, Kind kind, Duration counted, @Nullable WaitReason because, Severity severity) {
+
+    public enum Kind {
+        COUNTED,
+        /** Outside the contract's hours. */
+        CLOSED,
+        PAUSED,
+        /** Between a resolution and the reopening that followed. */
+        RESOLVED,
+        /** While the severity or classification of the time promised nothing. */
+        UNPROMISED;
+
+        /** The message key of the line. */
+        public String message() {
+            return "support.line." + name();
+        }
+    }
+}

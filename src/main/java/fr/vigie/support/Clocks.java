@@ -1,0 +1,241 @@
+package fr.vigie.support;
+
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import fr.vigie.kernel.Period;
+import fr.vigie.support.TicketEvent.Reclassified;
+import fr.vigie.support.TicketEvent.Reopened;
+import fr.vigie.support.TicketEvent.Replied;
+import fr.vigie.support.TicketEvent.Resolved;
+import fr.vigie.support.TicketEvent.Resumed;
+import fr.vigie.support.TicketEvent.SeverityChanged;
+import fr.vigie.support.TicketEvent.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clocks of a ticket, computed from its events alone.
+ *
+ * <p>The rules: only a public reply by a human of the agency, or the resolution, stops the response clock, which nothing
+ * pauses. Waiting for the customer or a third party pauses the restoration clock; resolution stops it and reopening sets
+ * it going again without counting the time between. A change of severity or classification keeps what has elapsed and
+ * changes what is allowed. A clock that ran out stays broken, however late it is stopped.
+ *
+ * @param response empty when the contract promises none
+ * @param restoration empty when the contract promises none
+ */
+public record Clocks(Optional<ClockReading> response, Optional<ClockReading> restoration) {
+    static final Clocks NONE = new Clocks(Optional.empty(), Optional.empty());
+
+    static Clocks of(Ticket ticket, Terms terms, Instant now) {
+        return new Clocks(
+                read(ClockKind.RESPONSE, ticket, terms, now), read(ClockKind.RESTORATION, ticket, terms, now));
+    }
+
+    public Stream<ClockReading> all() {
+        return Stream.concat(response.stream(), restoration.stream());
+    }
+
+    /** The clock that runs out first among those that run. */
+    public Optional<ClockReading> next() {
+        return all().filter(ClockReading::isRunning).min((a, b) -> a.deadline().compareTo(b.deadline()));
+    }
+
+    private static Optional<ClockReading> read(ClockKind kind, Ticket ticket, Terms terms, Instant now) {
+        Run run = Run.of(kind, ticket, now);
+        Counter counter = new Counter(ticket.opened());
+        for (Stretch stretch : run.stretches) {
+            counter.count(
+                    stretch,
+                    terms.regime(kind, stretch.severity, stretch.activity).orElse(null));
+        }
+        return terms.regime(kind, run.severity, run.activity).map(regime -> counter.reading(kind, regime, run, now));
+    }
+
+    /** A span during which nothing about the ticket changed. */
+    private record Stretch(
+            Period span, ClockLine.Kind kind, @Nullable WaitReason because, Severity severity, Activity activity) {}
+
+    /** Walks the events and cuts the ticket's life into stretches. */
+    private static final class Run {
+        private final ClockKind clock;
+        private final List<Stretch> stretches = new ArrayList<>();
+        private Instant since;
+        private ClockLine.Kind kind = ClockLine.Kind.COUNTED;
+        private @Nullable WaitReason because;
+        private Severity severity;
+        private Activity activity;
+        private @Nullable Instant stopped;
+
+        private Run(ClockKind clock, Ticket ticket) {
+            this.clock = clock;
+            this.since = ticket.opened();
+            this.severity = ticket.opening().severity();
+            this.activity = ticket.opening().activity();
+        }
+
+        static Run of(ClockKind clock, Ticket ticket, Instant now) {
+            Run run = new Run(clock, ticket);
+            for (TicketEvent event : ticket.events()) {
+                run.follow(event);
+            }
+            if (run.stopped == null) {
+                run.cut(now);
+            }
+            return run;
+        }
+
+        private void follow(TicketEvent event) {
+            if (stopped != null && !(clock == ClockKind.RESTORATION && event instanceof Reopened)) {
+                return;
+            }
+            switch (event) {
+                case SeverityChanged changed -> {
+                    cut(changed.at());
+                    severity = changed.severity();
+                }
+                case Reclassified changed -> {
+                    cut(changed.at());
+                    activity = changed.activity();
+                }
+                case Replied reply
+                when clock == ClockKind.RESPONSE && reply.by().isStaff() -> stop(reply.at());
+                case Resolved resolved -> stop(resolved.at());
+                case Reopened reopened -> {
+                    cut(reopened.at());
+                    kind = ClockLine.Kind.COUNTED;
+                    stopped = null;
+                }
+                case Waiting waiting
+                when clock == ClockKind.RESTORATION -> {
+                    cut(waiting.at());
+                    kind = ClockLine.Kind.PAUSED;
+                    because = waiting.reason();
+                }
+                case Resumed resumed
+                when clock == ClockKind.RESTORATION -> {
+                    cut(resumed.at());
+                    kind = ClockLine.Kind.COUNTED;
+                    because = null;
+                }
+                default -> {}
+            }
+        }
+
+        private void stop(Instant at) {
+            cut(at);
+            kind = ClockLine.Kind.RESOLVED;
+            because = null;
+            stopped = at;
+        }
+
+        private void cut(Instant at) {
+            if (at.isAfter(since)) {
+                stretches.add(new Stretch(new Period(since, at), kind, because, severity, activity));
+                since = at;
+            }
+        }
+    }
+
+    /** Adds up stretches under the regime of each. */
+    private static final class Counter {
+        private final Instant received;
+        private final List<ClockLine> lines = new ArrayList<>();
+        private Duration elapsed = Duration.ZERO;
+        private Duration waited = Duration.ZERO;
+        private @Nullable Instant breached;
+
+        Counter(Instant received) {
+            this.received = received;
+        }
+
+        void count(Stretch stretch, @Nullable Regime regime) {
+            switch (stretch.kind) {
+                case COUNTED -> {
+                    if (regime == null) {
+                        line(stretch, stretch.span, ClockLine.Kind.UNPROMISED, Duration.ZERO);
+                    } else {
+                        run(stretch, regime);
+                    }
+                }
+                case PAUSED -> {
+                    waited = waited.plus(stretch.span.length());
+                    line(stretch, stretch.span, stretch.kind, Duration.ZERO);
+                }
+                case RESOLVED, CLOSED, UNPROMISED -> line(stretch, stretch.span, stretch.kind, Duration.ZERO);
+            }
+        }
+
+        private void run(Stretch stretch, Regime regime) {
+            Instant to = stretch.span.to();
+            Instant from = latest(stretch.span.from(), regime.start(received));
+            if (!from.isBefore(to)) {
+                line(stretch, stretch.span, ClockLine.Kind.CLOSED, Duration.ZERO);
+                return;
+            }
+            Instant runsOut = runsOut(regime, from);
+            if (breached == null && runsOut.isBefore(to)) {
+                breached = runsOut;
+            }
+            elapsed = elapsed.plus(regime.counted(from, to));
+            explain(stretch, regime, from);
+        }
+
+        private void explain(Stretch stretch, Regime regime, Instant from) {
+            Instant to = stretch.span.to();
+            List<Period> counted = regime.countsDayAndNight()
+                    ? List.of(new Period(from, to))
+                    : regime.calendar().openings(from, to);
+            Instant told = stretch.span.from();
+            for (Period open : counted) {
+                if (told.isBefore(open.from())) {
+                    line(stretch, new Period(told, open.from()), ClockLine.Kind.CLOSED, Duration.ZERO);
+                }
+                line(stretch, open, ClockLine.Kind.COUNTED, open.length());
+                told = open.to();
+            }
+            if (told.isBefore(to)) {
+                line(stretch, new Period(told, to), ClockLine.Kind.CLOSED, Duration.ZERO);
+            }
+        }
+
+        /** When the clock runs out if it runs from {@code from} on; {@code from} itself when nothing is left. */
+        private Instant runsOut(Regime regime, Instant from) {
+            Duration left = regime.allowed(received).minus(elapsed);
+            return left.isPositive() ? regime.after(from, left) : from;
+        }
+
+        ClockReading reading(ClockKind kind, Regime regime, Run run, Instant now) {
+            Instant start = regime.start(received);
+            Instant end = run.stopped == null ? now : run.stopped;
+            Instant due = breached == null ? runsOut(regime, latest(end, start)) : breached;
+            return new ClockReading(
+                    kind,
+                    regime.delay(),
+                    regime.calendar().id(),
+                    regime.calendar().version(),
+                    start,
+                    regime.allowed(received),
+                    elapsed,
+                    waited,
+                    due,
+                    run.stopped == null ? run.because : null,
+                    run.stopped,
+                    breached,
+                    lines);
+        }
+
+        private void line(Stretch stretch, Period span, ClockLine.Kind kind, Duration counted) {
+            lines.add(new ClockLine(span, kind, counted, stretch.because, stretch.severity));
+        }
+
+        private static Instant latest(Instant one, Instant other) {
+            return one.isAfter(other) ? one : other;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package fr.vigie.support;
+
+import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.ResponseClause;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.ScopeClause.Billing;
+import fr.vigie.contract.Severity;
+import fr.vigie.contract.SupportClause;
+import fr.vigie.worktime.CalendarId;
+import fr.vigie.worktime.Calendars;
+import fr.vigie.worktime.Delay;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one contract version says about tickets.
+ *
+ * <p>A fault (corrective work) has the response and restoration times of clause 2. Any other request has only the first
+ * answer of clause 5: nothing is down, so nothing is restored.
+ */
+record Terms(ContractVersion version, Calendars calendars) {
+
+    Optional<Regime> regime(ClockKind clock, Severity severity, Activity activity) {
+        ResponseClause response = version.clauses().response();
+        SupportClause support = version.clauses().support();
+        return switch (activity) {
+            case CORRECTIVE ->
+                response.commitment(severity)
+                        .flatMap(commitment -> regime(
+                                switch (clock) {
+                                    case RESPONSE -> commitment.response();
+                                    case RESTORATION -> commitment.restoration();
+                                },
+                                response.coverage(severity)));
+            case PREVENTIVE, EVOLUTIVE ->
+                switch (clock) {
+                    case RESPONSE -> regime(support.firstAnswer(), support.hours());
+                    case RESTORATION -> Optional.empty();
+                };
+        };
+    }
+
+    /** How work of this kind is paid; empty when the contract leaves it undecided. */
+    Optional<Billing> billing(Activity activity) {
+        return version.clauses().scope().billing(activity);
+    }
+
+    /** The unit of the hours ledger, in minutes. */
+    int rounding() {
+        return version.clauses().support().rounding();
+    }
+
+    private Optional<Regime> regime(@Nullable Delay delay, CalendarId calendar) {
+        return Optional.ofNullable(delay)
+                .map(given -> new Regime(
+                        given,
+                        calendars.get(calendar),
+                        version.clauses().response().start()));
+    }
+}

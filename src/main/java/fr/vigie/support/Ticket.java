@@ -1,0 +1,230 @@
+package fr.vigie.support;
+
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.PersonId;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.support.TicketEvent.Acknowledged;
+import fr.vigie.support.TicketEvent.Assigned;
+import fr.vigie.support.TicketEvent.Closed;
+import fr.vigie.support.TicketEvent.Noted;
+import fr.vigie.support.TicketEvent.Opened;
+import fr.vigie.support.TicketEvent.Reclassified;
+import fr.vigie.support.TicketEvent.Reopened;
+import fr.vigie.support.TicketEvent.Replied;
+import fr.vigie.support.TicketEvent.Resolved;
+import fr.vigie.support.TicketEvent.Resumed;
+import fr.vigie.support.TicketEvent.SeverityChanged;
+import fr.vigie.support.TicketEvent.TimeLogged;
+import fr.vigie.support.TicketEvent.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request of a customer about a shop, or an incident that Vigie noticed: the list of what happened to it. Immutable; each
+ * verb answers with the ticket that has one event more, or says why it cannot be done now.
+ *
+ * @param contract the version in force when it was opened, which rules it to its end; null when the shop had none
+ * @param events never empty, the first being {@link Opened}, in order of time
+ */
+public record Ticket(
+        TicketId id,
+        TicketNumber number,
+        CustomerId customer,
+        ShopId shop,
+        @Nullable ContractRef contract,
+        List<TicketEvent> events) {
+
+    public Ticket {
+        events = List.copyOf(events);
+        if (events.isEmpty() || !(events.getFirst() instanceof Opened)) {
+            throw new IllegalArgumentException("ticket " + number + " must begin with its opening");
+        }
+    }
+
+    public Opened opening() {
+        return (Opened) events.getFirst();
+    }
+
+    public String subject() {
+        return opening().subject();
+    }
+
+    public Instant opened() {
+        return opening().at();
+    }
+
+    public TicketState state() {
+        TicketState state = TicketState.NEW;
+        for (TicketEvent event : events) {
+            state = switch (event) {
+                case Opened opened -> TicketState.NEW;
+                case Acknowledged taken -> state == TicketState.NEW ? TicketState.IN_PROGRESS : state;
+                case Replied reply ->
+                    state == TicketState.NEW && reply.by().isStaff() ? TicketState.IN_PROGRESS : state;
+                case Waiting waiting ->
+                    switch (waiting.reason()) {
+                        case CUSTOMER -> TicketState.WAITING_CUSTOMER;
+                        case THIRD_PARTY -> TicketState.WAITING_THIRD_PARTY;
+                    };
+                case Resumed resumed -> TicketState.IN_PROGRESS;
+                case Reopened reopened -> TicketState.IN_PROGRESS;
+                case Resolved resolved -> TicketState.RESOLVED;
+                case Closed closed -> TicketState.CLOSED;
+                case Noted note -> state;
+                case SeverityChanged changed -> state;
+                case Reclassified changed -> state;
+                case Assigned assigned -> state;
+                case TimeLogged time -> state;
+            };
+        }
+        return state;
+    }
+
+    public Severity severity() {
+        return last(SeverityChanged.class)
+                .map(SeverityChanged::severity)
+                .orElse(opening().severity());
+    }
+
+    public Activity activity() {
+        return last(Reclassified.class)
+                .map(Reclassified::activity)
+                .orElse(opening().activity());
+    }
+
+    /** Who has it in hand; empty when nobody has. */
+    public Optional<Assigned> assignee() {
+        return last(Assigned.class).filter(assigned -> assigned.to() != null);
+    }
+
+    /** When it was resolved; empty while it is open. */
+    public Optional<Instant> resolved() {
+        return state().isOpen() ? Optional.empty() : last(Resolved.class).map(Resolved::at);
+    }
+
+    /** When it was closed; empty before. */
+    public Optional<Instant> closed() {
+        return last(Closed.class).map(Closed::at);
+    }
+
+    /** When a human of the agency first wrote to the customer; empty before. */
+    public Optional<Instant> answered() {
+        return events.stream()
+                .filter(event -> event instanceof Replied && event.by().isStaff())
+                .map(TicketEvent::at)
+                .findFirst();
+    }
+
+    public Outcome acknowledge(Author by, Instant at) {
+        if (state() != TicketState.NEW) {
+            return new Outcome.Refused("support.refused.acknowledged");
+        }
+        return with(new Acknowledged(later(at), by));
+    }
+
+    /** A public message. One of the customer ends the wait for them, and reopens a resolved ticket. */
+    public Outcome reply(Author by, String text, Instant at) {
+        TicketState state = state();
+        if (state == TicketState.CLOSED) {
+            return new Outcome.Refused("support.refused.closed");
+        }
+        Replied reply = new Replied(later(at), by, text);
+        if (by.isMerchant() && state == TicketState.WAITING_CUSTOMER) {
+            return with(reply, new Resumed(reply.at(), by));
+        }
+        if (by.isMerchant() && state == TicketState.RESOLVED) {
+            return with(reply, new Reopened(reply.at(), by));
+        }
+        return with(reply);
+    }
+
+    /** A message for the agency alone; possible at any time. */
+    public Outcome note(Author by, String text, Instant at) {
+        return with(new Noted(later(at), by, text));
+    }
+
+    public Outcome waitFor(WaitReason reason, Author by, Instant at) {
+        TicketState state = state();
+        if (!state.isOpen() || state.isWaiting()) {
+            return new Outcome.Refused("support.refused.pause");
+        }
+        return with(new Waiting(later(at), by, reason));
+    }
+
+    public Outcome resume(Author by, Instant at) {
+        return state().isWaiting()
+                ? with(new Resumed(later(at), by))
+                : new Outcome.Refused("support.refused.notWaiting");
+    }
+
+    /** What has elapsed is kept: only the time allowed changes, from the opening on. */
+    public Outcome changeSeverity(Severity severity, Author by, Instant at) {
+        if (!state().isOpen()) {
+            return new Outcome.Refused("support.refused.notOpen");
+        }
+        return severity == severity() ? new Outcome.Changed(this) : with(new SeverityChanged(later(at), by, severity));
+    }
+
+    public Outcome reclassify(Activity activity, Author by, Instant at) {
+        if (state() == TicketState.CLOSED) {
+            return new Outcome.Refused("support.refused.closed");
+        }
+        return activity == activity() ? new Outcome.Changed(this) : with(new Reclassified(later(at), by, activity));
+    }
+
+    /** @param to null to give it back to nobody */
+    public Outcome assign(@Nullable PersonId to, String name, Author by, Instant at) {
+        if (state() == TicketState.CLOSED) {
+            return new Outcome.Refused("support.refused.closed");
+        }
+        return with(new Assigned(later(at), by, to, name));
+    }
+
+    Outcome logTime(Duration spent, Author by, Instant at) {
+        return with(new TimeLogged(later(at), by, spent));
+    }
+
+    /** Tells the customer what was done; stops both clocks, a pause included. */
+    public Outcome resolve(Author by, String text, Instant at) {
+        return state().isOpen()
+                ? with(new Resolved(later(at), by, text))
+                : new Outcome.Refused("support.refused.notOpen");
+    }
+
+    public Outcome reopen(Author by, Instant at) {
+        return state() == TicketState.RESOLVED
+                ? with(new Reopened(later(at), by))
+                : new Outcome.Refused("support.refused.notResolved");
+    }
+
+    public Outcome close(Author by, Instant at) {
+        return state() == TicketState.RESOLVED
+                ? with(new Closed(later(at), by))
+                : new Outcome.Refused("support.refused.notResolved");
+    }
+
+    private Outcome with(TicketEvent... added) {
+        List<TicketEvent> longer = new ArrayList<>(events);
+        longer.addAll(List.of(added));
+        return new Outcome.Changed(new Ticket(id, number, customer, shop, contract, longer));
+    }
+
+    /** Events never run backwards, even when a machine's clock was set back between two of them. */
+    private Instant later(Instant at) {
+        Instant last = events.getLast().at();
+        return at.isBefore(last) ? last : at;
+    }
+
+    private <E extends TicketEvent> Optional<E> last(Class<E> kind) {
+        return events.reversed().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst();
+    }
+}

@@ -1,0 +1,51 @@
+package fr.vigie.support;
+
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import fr.vigie.kernel.PersonId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened to a ticket. Never changed afterwards: a correction is another event. */
+public sealed interface TicketEvent {
+    Instant at();
+
+    Author by();
+
+    record Opened(
+            Instant at, Author by, Channel channel, Severity severity, Activity activity, String subject, String text)
+            implements TicketEvent {}
+
+    /** A human of the agency took it on. Does not stop the response clock: only telling the customer does. */
+    record Acknowledged(Instant at, Author by) implements TicketEvent {}
+
+    /** A message that both sides read. */
+    record Replied(Instant at, Author by, String text) implements TicketEvent {}
+
+    /** A message that only the agency reads. */
+    record Noted(Instant at, Author by, String text) implements TicketEvent {}
+
+    record Waiting(Instant at, Author by, WaitReason reason) implements TicketEvent {}
+
+    record Resumed(Instant at, Author by) implements TicketEvent {}
+
+    record SeverityChanged(Instant at, Author by, Severity severity) implements TicketEvent {}
+
+    record Reclassified(Instant at, Author by, Activity activity) implements TicketEvent {}
+
+    record Assigned(Instant at, Author by, @Nullable PersonId to, String name) implements TicketEvent {}
+
+    /**
+     * Time was entered in the hours ledger; the entry holds how it counts.
+     *
+     * @param spent negative when an entry was reversed
+     */
+    record TimeLogged(Instant at, Author by, Duration spent) implements TicketEvent {}
+
+    record Resolved(Instant at, Author by, String text) implements TicketEvent {}
+
+    record Reopened(Instant at, Author by) implements TicketEvent {}
+
+    record Closed(Instant at, Author by) implements TicketEvent {}
+}

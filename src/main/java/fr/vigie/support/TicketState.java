@@ -1,0 +1,39 @@
+package fr.vigie.support;
+
+import fr.vigie.kernel.Tone;
+
+/** Where a ticket stands. */
+public enum TicketState {
+    /** Received; nobody has started. */
+    NEW,
+    /** Someone works on it. */
+    IN_PROGRESS,
+    WAITING_CUSTOMER,
+    WAITING_THIRD_PARTY,
+    /** Done in the agency's eyes; a reply of the customer reopens it. */
+    RESOLVED,
+    /** Over, its verdicts frozen. */
+    CLOSED;
+
+    public boolean isOpen() {
+        return this != RESOLVED && this != CLOSED;
+    }
+
+    public boolean isWaiting() {
+        return this == WAITING_CUSTOMER || this == WAITING_THIRD_PARTY;
+    }
+
+    /** The message key of its name. */
+    public String message() {
+        return "support.state." + name();
+    }
+
+    public Tone tone() {
+        return switch (this) {
+            case NEW -> Tone.WARN;
+            case IN_PROGRESS -> Tone.INFO;
+            case WAITING_CUSTOMER, WAITING_THIRD_PARTY -> Tone.EXCLUDED;
+            case RESOLVED, CLOSED -> Tone.OK;
+        };
+    }
+}

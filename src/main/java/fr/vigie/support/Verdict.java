@@ -1,0 +1,51 @@
+package fr.vigie.support;
+
+import fr.vigie.contract.Severity;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.worktime.CalendarId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether one promise about one ticket was kept.
+ *
+ * @param contract the version that promised
+ * @param opened when the ticket was opened
+ * @param deadline the last instant that was on time
+ * @param stopped when it was answered or restored; null while it is not
+ * @param elapsed counted time
+ * @param waited real time that waiting for others took off
+ * @param frozen when the ticket closed and the verdict became final; null while it may still change
+ */
+public record Verdict(
+        TicketId ticket,
+        TicketNumber number,
+        String subject,
+        ShopId shop,
+        Severity severity,
+        ClockKind clock,
+        ContractRef contract,
+        CalendarId calendar,
+        int calendarVersion,
+        Instant opened,
+        Instant deadline,
+        @Nullable Instant stopped,
+        Duration allowed,
+        Duration elapsed,
+        Duration waited,
+        Result result,
+        @Nullable Instant frozen) {
+
+    public enum Result {
+        MET,
+        MISSED,
+        /** Neither kept nor broken yet. */
+        PENDING;
+
+        /** The message key of its name. */
+        public String message() {
+            return "support.result." + name();
+        }
+    }
+}

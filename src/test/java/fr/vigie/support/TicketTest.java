@@ -1,0 +1,86 @@
+package fr.vigie.support;
+
+import static fr.vigie.support.Desk.MARC;
+import static fr.vigie.support.Desk.NINA;
+import static fr.vigie.support.Desk.critical;
+import static fr.vigie.support.Desk.paris;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.vigie.contract.Severity;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TicketTest {
+    private static final Instant LATER = paris("2026-03-02T10:00");
+    private final Ticket ticket = critical("2026-03-02T09:00");
+
+    @Test
+    void movesFromNewToClosed() {
+        assertThat(ticket.state()).isEqualTo(TicketState.NEW);
+        Ticket taken = ticket.acknowledge(NINA, LATER).orThrow();
+        assertThat(taken.state()).isEqualTo(TicketState.IN_PROGRESS);
+        Ticket waiting = taken.waitFor(WaitReason.CUSTOMER, NINA, LATER).orThrow();
+        assertThat(waiting.state()).isEqualTo(TicketState.WAITING_CUSTOMER);
+        Ticket back = waiting.reply(MARC, "Voici.", LATER).orThrow();
+        assertThat(back.state()).isEqualTo(TicketState.IN_PROGRESS);
+        Ticket resolved = back.resolve(NINA, "Corrigé.", LATER).orThrow();
+        assertThat(resolved.resolved()).contains(LATER);
+        assertThat(resolved.close(NINA, LATER).orThrow().state()).isEqualTo(TicketState.CLOSED);
+    }
+
+    @Test
+    void aMerchantsReplyDoesNotEndAWaitForSomeoneElse() {
+        Ticket waiting = ticket.waitFor(WaitReason.THIRD_PARTY, NINA, LATER).orThrow();
+        assertThat(waiting.reply(MARC, "Alors ?", LATER).orThrow().state()).isEqualTo(TicketState.WAITING_THIRD_PARTY);
+    }
+
+    @Test
+    void refusesWhatItsStateDoesNotAllowAndSaysWhy() {
+        Ticket resolved = ticket.resolve(NINA, "Corrigé.", LATER).orThrow();
+        Ticket closed = resolved.close(NINA, LATER).orThrow();
+        assertThat(ticket.close(NINA, LATER)).isEqualTo(new Outcome.Refused("support.refused.notResolved"));
+        assertThat(ticket.resume(NINA, LATER)).isEqualTo(new Outcome.Refused("support.refused.notWaiting"));
+        assertThat(resolved.resolve(NINA, "Encore.", LATER)).isEqualTo(new Outcome.Refused("support.refused.notOpen"));
+        assertThat(resolved.waitFor(WaitReason.CUSTOMER, NINA, LATER))
+                .isEqualTo(new Outcome.Refused("support.refused.pause"));
+        assertThat(closed.reply(MARC, "Encore.", LATER)).isEqualTo(new Outcome.Refused("support.refused.closed"));
+        assertThat(closed.changeSeverity(Severity.MINOR, NINA, LATER))
+                .isEqualTo(new Outcome.Refused("support.refused.notOpen"));
+        assertThatThrownBy(() -> closed.reopen(NINA, LATER).orThrow()).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void eventsNeverRunBackwards() {
+        Ticket answered = ticket.reply(NINA, "Bonjour", LATER).orThrow();
+        Ticket noted = answered.note(NINA, "?", LATER.minusSeconds(60)).orThrow();
+        assertThat(noted.events().getLast().at()).isEqualTo(LATER);
+    }
+
+    @Test
+    void rememberWhoHasItInHand() {
+        Ticket assigned = ticket.assign(NINA.person(), NINA.name(), NINA, LATER).orThrow();
+        assertThat(assigned.assignee().orElseThrow().name()).isEqualTo("Nina");
+        assertThat(assigned.assign(null, "", NINA, LATER).orThrow().assignee()).isEmpty();
+    }
+
+    @Test
+    void readsItsNumberAsPeopleTypeIt() {
+        assertThat(new TicketNumber(2026, 7)).hasToString("T-2026-0007");
+        assertThat(TicketNumber.parse(" t-2026-0007 ")).contains(new TicketNumber(2026, 7));
+        assertThat(TicketNumber.parse("2026-7")).isEmpty();
+    }
+
+    @Test
+    void beginsWithItsOpening() {
+        assertThatThrownBy(() -> new Ticket(
+                        ticket.id(),
+                        ticket.number(),
+                        ticket.customer(),
+                        ticket.shop(),
+                        null,
+                        List.of(new TicketEvent.Closed(LATER, NINA))))
+                .hasMessageContaining("opening");
+    }
+}
