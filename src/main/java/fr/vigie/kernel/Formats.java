@@ -1,0 +1,165 @@
+package fr.vigie.kernel;
+
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * Figures, dates and durations as a French or an English reader expects them, in the reader's zone. Spaces inside a figure
+ * never break.
+ */
+public record Formats(Locale locale, ZoneId zone) {
+
+    private static final char NBSP = '\u00a0';
+
+    private boolean english() {
+        return locale.getLanguage().equals("en");
+    }
+
+    /** {@code mardi 3 mars 2026} or {@code Tuesday 3 March 2026}. */
+    public String date(Instant instant) {
+        return date(instant.atZone(zone).toLocalDate());
+    }
+
+    public String date(LocalDate day) {
+        String text = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", locale).format(day);
+        return english() ? text : text.replace(" 1 ", " 1er ");
+    }
+
+    /** {@code 03/03/2026} in both languages, for tables. */
+    public String shortDate(Instant instant) {
+        return shortDate(instant.atZone(zone).toLocalDate());
+    }
+
+    public String shortDate(LocalDate day) {
+        return DateTimeFormatter.ofPattern("dd/MM/yyyy", locale).format(day);
+    }
+
+    /** {@code mars 2026}. */
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("MMMM yyyy", locale).format(month);
+    }
+
+    /** {@code 14 h 05} or {@code 14:05}. */
+    public String time(Instant instant) {
+        String pattern = english() ? "HH:mm" : "HH'" + NBSP + "h" + NBSP + "'mm";
+        return DateTimeFormatter.ofPattern(pattern, locale).format(instant.atZone(zone));
+    }
+
+    /** {@code mardi 3 mars 2026, 14 h 05}. */
+    public String dateTime(Instant instant) {
+        return date(instant) + ", " + time(instant);
+    }
+
+    /** {@code 03/03/2026 14 h 05}, for tables. */
+    public String shortDateTime(Instant instant) {
+        return shortDate(instant) + " " + time(instant);
+    }
+
+    /** How long ago, or in how long: {@code il y a 5 min}, {@code dans 2 h 10}. */
+    public String ago(Instant instant, Instant now) {
+        Duration distance = Duration.between(instant, now);
+        if (distance.abs().toSeconds() < 60) {
+            return english() ? "just now" : "à l’instant";
+        }
+        String length = duration(distance.abs());
+        if (distance.isNegative()) {
+            return (english() ? "in " : "dans ") + length;
+        }
+        return english() ? length + " ago" : "il y a " + length;
+    }
+
+    /** {@code 2 h 10}, {@code 45 min}, {@code 12 s}, {@code 3 j 4 h}; negative durations carry a minus sign. */
+    public String duration(Duration duration) {
+        if (duration.isNegative()) {
+            return "−" + duration(duration.negated());
+        }
+        long minutes = duration.toMinutes();
+        if (minutes == 0) {
+            long millis = duration.toMillis();
+            return millis < 10_000 && millis % 1000 != 0
+                    ? decimal(millis / 1000.0, 1) + NBSP + "s"
+                    : duration.toSeconds() + "" + NBSP + "s";
+        }
+        if (minutes < 60) {
+            return minutes + "" + NBSP + "min";
+        }
+        if (minutes < 48 * 60) {
+            return hours(minutes);
+        }
+        long hours = duration.toHours();
+        String days = hours / 24 + "" + NBSP + (english() ? "d" : "j");
+        return hours % 24 == 0 ? days : days + NBSP + hours % 24 + NBSP + "h";
+    }
+
+    /** Hours and minutes without days: working time, hours of a contract. {@code 62 h 30}. */
+    public String hours(long minutes) {
+        long rest = Math.abs(minutes % 60);
+        String hours = minutes / 60 + "" + NBSP + "h";
+        return rest == 0 ? hours : hours + NBSP + (rest < 10 ? "0" : "") + rest;
+    }
+
+    /** {@code 1 234,50 €} or {@code €1,234.50}. */
+    public String money(Money money) {
+        String amount = unbroken(fraction(2).format(money.amount()));
+        return english() ? (money.isNegative() ? "−€" + amount.substring(1) : "€" + amount) : amount + NBSP + "€";
+    }
+
+    /** {@code 1,2 Mo} or {@code 1.2 MB}; decimal multiples. */
+    public String bytes(long count) {
+        String[] units =
+                english() ? new String[] {"B", "kB", "MB", "GB", "TB"} : new String[] {"o", "ko", "Mo", "Go", "To"};
+        double value = count;
+        int unit = 0;
+        while (value >= 1000 && unit < units.length - 1) {
+            value /= 1000;
+            unit++;
+        }
+        return decimal(value, unit == 0 || value >= 100 ? 0 : 1) + NBSP + units[unit];
+    }
+
+    /** A ratio from 0 to 1 as {@code 99,95 %}; never rounded up to 100 when something is missing. */
+    public String percent(double ratio) {
+        double floored = Math.floor(ratio * 10_000 + 1e-9) / 100;
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(2);
+        return unbroken(format.format(floored)) + (english() ? "%" : NBSP + "%");
+    }
+
+    public String number(long count) {
+        return unbroken(NumberFormat.getIntegerInstance(locale).format(count));
+    }
+
+    public String decimal(double value, int digits) {
+        return unbroken(fraction(digits).format(value));
+    }
+
+    private NumberFormat fraction(int digits) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format;
+    }
+
+    /** Message arguments, each in the reader's form: instants, durations, money and numbers. */
+    public Object argument(Object value) {
+        return switch (value) {
+            case Instant instant -> dateTime(instant);
+            case LocalDate day -> date(day);
+            case YearMonth month -> month(month);
+            case Duration duration -> duration(duration);
+            case Money money -> money(money);
+            case Long count -> number(count);
+            default -> value;
+        };
+    }
+
+    private static String unbroken(String figure) {
+        return figure.replace('\u202f', NBSP).replace(' ', NBSP);
+    }
+}

@@ -1,0 +1,62 @@
+// Behaviour shared by all pages. No inline script exists: everything is declared with data- attributes.
+(() => {
+  const root = document.documentElement;
+
+  // htmx requests carry the CSRF token.
+  document.addEventListener('htmx:configRequest', event => {
+    const csrf = document.querySelector('meta[name=csrf]');
+    if (csrf) event.detail.headers[csrf.dataset.header] = csrf.content;
+  });
+
+  document.addEventListener('click', event => {
+    const target = event.target.closest('[data-action]');
+    if (!target) return;
+    if (target.dataset.action === 'theme') {
+      const next = root.getAttribute('data-bs-theme') === 'dark' ? 'light' : 'dark';
+      root.setAttribute('data-bs-theme', next);
+      localStorage.setItem('theme', next);
+    }
+    if (target.dataset.action === 'copy') {
+      const source = document.querySelector(target.dataset.source);
+      navigator.clipboard.writeText(source.value ?? source.textContent).then(() => {
+        target.classList.add('vg-copied');
+        setTimeout(() => target.classList.remove('vg-copied'), 1500);
+      });
+    }
+    if (target.dataset.action === 'print') window.print();
+  });
+
+  // Destructive actions name their object and ask once.
+  document.addEventListener('submit', event => {
+    const question = event.target.dataset.confirm;
+    if (question && !confirm(question)) {
+      event.preventDefault();
+      return;
+    }
+    // A form sent twice by a double click is sent once.
+    if (event.target.dataset.sent) event.preventDefault();
+    else if (event.target.method === 'post' && !event.target.hasAttribute('hx-post')) event.target.dataset.sent = 'yes';
+  });
+  addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => delete form.dataset.sent));
+
+  // The first wrong field gets the focus.
+  const wrong = document.querySelector('.is-invalid, .invalid-feedback.d-block');
+  if (wrong) (wrong.matches('.is-invalid') ? wrong : wrong.parentElement.querySelector('input, select, textarea'))?.focus();
+
+  // Filters send themselves when they change; what is in the address is the state.
+  document.addEventListener('change', event => {
+    if (event.target.closest('form[data-auto]') && event.target.matches('select, input[type=checkbox], input[type=month]')) {
+      event.target.form.requestSubmit();
+    }
+  });
+
+  // "/" focuses the page's search field.
+  document.addEventListener('keydown', event => {
+    if (event.key !== '/' || event.target.matches('input, textarea, select, [contenteditable]')) return;
+    const search = document.querySelector('input[type=search]');
+    if (search) {
+      event.preventDefault();
+      search.focus();
+    }
+  });
+})();
