@@ -15,7 +15,7 @@ import picocli.CommandLine.HelpCommand;
         resourceBundle = "messages.cli",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.class,
-        subcommands = {HelpCommand.class, VersionCommand.class, ServeCommand.class})
+        subcommands = {HelpCommand.class, VersionCommand.class, ServeCommand.class, LedgerCommand.class})
 public final class Commands {
 
     private Commands() {}
