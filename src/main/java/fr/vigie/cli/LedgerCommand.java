@@ -157,7 +157,8 @@ final class LedgerCommand implements Runnable {
     }
 
     private static String say(MessageSource messages, String key, Object... arguments) {
-        Object[] texts = java.util.Arrays.stream(arguments).map(Object::toString).toArray();
+        Object[] texts =
+                java.util.Arrays.stream(arguments).map(Object::toString).toArray();
         return messages.getMessage(key, texts, Locale.getDefault());
     }
 }

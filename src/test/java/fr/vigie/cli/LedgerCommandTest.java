@@ -56,7 +56,8 @@ class LedgerCommandTest {
         }
         LedgerHead head = ledger.head(customer);
 
-        assertThat(run("verify", "--customer", customer.toString(), "--head", "3:" + head.hash())).isZero();
+        assertThat(run("verify", "--customer", customer.toString(), "--head", "3:" + head.hash()))
+                .isZero();
         assertThat(out.toString()).contains("3:" + head.hash());
         assertThat(run("verify", "--head", "3:" + head.hash())).isEqualTo(2);
         assertThat(run("verify", "--customer", "nobody")).isEqualTo(2);
@@ -80,7 +81,8 @@ class LedgerCommandTest {
 
     private static void tamper(String statement) throws SQLException {
         DatabaseServer server = SharedPostgres.server();
-        try (var connection = DriverManager.getConnection(server.url(), server.owner().user(), server.owner().password());
+        try (var connection = DriverManager.getConnection(
+                        server.url(), server.owner().user(), server.owner().password());
                 var run = connection.createStatement()) {
             run.execute("set vigie.scope = 'agency'");
             run.execute("alter table evidence_entry disable trigger user");

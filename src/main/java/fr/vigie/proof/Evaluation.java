@@ -1,0 +1,308 @@
+package fr.vigie.proof;
+
+import fr.vigie.contract.UpdatesClause.Freeze;
+import fr.vigie.kernel.Period;
+import fr.vigie.kernel.ShopId;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges one duty by the facts. Pure: the same duty, facts and instant give the same verdict.
+ *
+ * <p>Where time was left unmeasured both extremes are tried: met if it holds even with the worst, missed if it fails even
+ * with the best, unmeasured in between.
+ */
+public final class Evaluation {
+    private final Duty duty;
+    private final Facts facts;
+    private final Instant now;
+    private final ZoneId zone;
+
+    private Evaluation(Duty duty, Facts facts, Instant now, ZoneId zone) {
+        this.duty = duty;
+        this.facts = facts;
+        this.now = now;
+        this.zone = zone;
+    }
+
+    /** @param zone the contract's zone, in which times of the year without updates are read */
+    public static Verdict of(Duty duty, Facts facts, Instant now, ZoneId zone) {
+        return new Evaluation(duty, facts, now, zone).verdict();
+    }
+
+    private Verdict verdict() {
+        var waiver = facts.statement(duty, Facts.Statement.Kind.WAIVED);
+        if (waiver.isPresent()) {
+            return new Verdict.Waived(
+                    waiver.get().by(), waiver.get().text(), List.of(waiver.get().entry()));
+        }
+        var done = facts.statement(duty, Facts.Statement.Kind.DONE);
+        if (!duty.promise().observed() && done.isPresent()) {
+            var evidence = List.of(done.get().entry());
+            var when = new Measure.Moment(done.get().about());
+            return done.get().about().isAfter(duty.due())
+                    ? new Verdict.Missed(when, evidence)
+                    : new Verdict.Met(when, evidence);
+        }
+        return switch (duty.promise()) {
+            case Promise.Backup backup -> backup(backup);
+            case Promise.RecoveryPoint point -> recoveryPoint(point);
+            case Promise.RestoreDrill drill -> drill(drill);
+            case Promise.Uptime uptime -> uptime(uptime);
+            case Promise.Watch watch -> watch();
+            case Promise.Certificate certificate -> certificate();
+            case Promise.Speed speed -> speed(speed);
+            case Promise.Response response ->
+                tickets(
+                        Facts.Ticket::response,
+                        facts.tickets().stream().filter(t -> t.severity() == response.severity()),
+                        response.percent());
+            case Promise.Restoration restoration ->
+                tickets(
+                        Facts.Ticket::restoration,
+                        facts.tickets().stream().filter(t -> t.severity() == restoration.severity()),
+                        restoration.percent());
+            case Promise.IncludedTime time -> includedTime();
+            case Promise.AccessLogged logged -> settled(new Measure.Count(facts.accesses(), facts.accesses()));
+            case Promise.Report report -> report();
+            case Promise.Update update -> frozen() == null ? unstated() : new Verdict.Excluded(frozen().name());
+            case Promise.SecurityFix fix -> unstated();
+            case Promise.ModulesTested tested -> unstated();
+            case Promise.Audit audit -> unstated();
+            case Promise.Review review -> unstated();
+        };
+    }
+
+    private Verdict backup(Promise.Backup promise) {
+        var good = facts.backups().stream()
+                .filter(b -> b.shop().equals(duty.shop())
+                        && b.contents().contains(promise.content())
+                        && duty.span().contains(b.at()))
+                .toList();
+        var count = new Measure.Count(Math.min(good.size(), promise.times()), promise.times());
+        List<Long> evidence = entries(good.stream().map(Facts.Backup::entry));
+        return good.size() >= promise.times() ? new Verdict.Met(count, evidence) : open(count, evidence);
+    }
+
+    private Verdict recoveryPoint(Promise.RecoveryPoint promise) {
+        var good = facts.backups().stream()
+                .filter(b -> b.shop().equals(duty.shop())
+                        && b.at().isBefore(duty.span().to()))
+                .map(Facts.Backup::at)
+                .toList();
+        Instant end = now.isBefore(duty.span().to()) ? now : duty.span().to();
+        if (!end.isAfter(duty.span().from())) {
+            return new Verdict.Pending(new Measure.None(), duty.due(), List.of());
+        }
+        Duration longest = Gaps.longest(good, new Period(duty.span().from(), end));
+        var measure = new Measure.Time(longest);
+        Duration allowed = promise.rpo().plus(duty.grace());
+        if (longest.compareTo(allowed) > 0) {
+            return new Verdict.Missed(measure, List.of());
+        }
+        return ended() ? new Verdict.Met(measure, List.of()) : new Verdict.Pending(measure, duty.due(), List.of());
+    }
+
+    private Verdict drill(Promise.RestoreDrill promise) {
+        var tried = facts.drills().stream()
+                .filter(d -> d.shop().equals(duty.shop())
+                        && d.succeeded()
+                        && duty.span().contains(d.at()))
+                .toList();
+        if (tried.isEmpty()) {
+            return open(new Measure.None(), List.of());
+        }
+        var last = tried.getLast();
+        Measure measure = last.took() == null ? new Measure.Moment(last.at()) : new Measure.Time(last.took());
+        boolean late =
+                promise.rto() != null && last.took() != null && last.took().compareTo(promise.rto()) > 0;
+        List<Long> evidence = entries(tried.stream().map(Facts.Drill::entry));
+        return late ? new Verdict.Missed(measure, evidence) : new Verdict.Met(measure, evidence);
+    }
+
+    private Verdict uptime(Promise.Uptime promise) {
+        Facts.Availability seen = availability();
+        if (seen == null || seen.up().plus(seen.down()).isZero()) {
+            return unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
+        }
+        Duration excludedDown = promise.plannedExcluded() ? Duration.ZERO : seen.excluded();
+        Duration down = seen.down().plus(excludedDown);
+        Duration measured = seen.up().plus(down);
+        Duration whole = measured.plus(seen.unmeasured());
+        BigDecimal target = promise.percent().movePointLeft(2);
+        var share = new Measure.Share(ratio(seen.up(), measured), ratio(measured, whole));
+        BigDecimal worst = ratio(seen.up(), whole);
+        BigDecimal best = ratio(seen.up().plus(seen.unmeasured()), whole);
+        if (!ended()) {
+            return share.ratio().compareTo(target) < 0
+                    ? new Verdict.AtRisk(share, duty.due(), seen.entries())
+                    : new Verdict.Pending(share, duty.due(), seen.entries());
+        }
+        if (worst.compareTo(target) >= 0) {
+            return new Verdict.Met(share, seen.entries());
+        }
+        return best.compareTo(target) < 0
+                ? new Verdict.Missed(share, seen.entries())
+                : new Verdict.Unmeasured(share, Verdict.Gap.TOO_LITTLE);
+    }
+
+    private Verdict watch() {
+        Facts.Availability seen = availability();
+        if (seen == null) {
+            return unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
+        }
+        Duration measured = seen.up().plus(seen.down()).plus(seen.excluded());
+        Duration whole = measured.plus(seen.unmeasured());
+        if (whole.isZero()) {
+            return unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
+        }
+        BigDecimal coverage = ratio(measured, whole);
+        var share = new Measure.Share(coverage, BigDecimal.ONE);
+        boolean enough = coverage.compareTo(Promise.Watch.COVERAGE) >= 0;
+        if (ended()) {
+            return enough ? new Verdict.Met(share, List.of()) : new Verdict.Missed(share, List.of());
+        }
+        return enough
+                ? new Verdict.Pending(share, duty.due(), List.of())
+                : new Verdict.AtRisk(share, duty.due(), List.of());
+    }
+
+    private Verdict certificate() {
+        Facts.Certificate read =
+                duty.shop() == null ? null : facts.certificates().get(duty.shop());
+        if (read == null) {
+            return unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
+        }
+        var until = new Measure.Moment(read.expires());
+        if (read.expires().isBefore(now) && read.expires().isBefore(duty.due())) {
+            return new Verdict.Missed(until, List.of());
+        }
+        if (read.expires().isBefore(now.plus(Lead.CERTIFICATE))) {
+            return new Verdict.AtRisk(until, read.expires(), List.of());
+        }
+        return settled(until);
+    }
+
+    private Verdict speed(Promise.Speed promise) {
+        Facts.Speed seen = duty.shop() == null ? null : facts.speeds().get(duty.shop());
+        if (seen == null) {
+            return unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
+        }
+        var time = new Measure.Time(Duration.ofMillis(seen.millis()));
+        if (seen.millis() <= promise.millis()) {
+            return settled(time);
+        }
+        return ended() ? new Verdict.Missed(time, List.of()) : new Verdict.AtRisk(time, duty.due(), List.of());
+    }
+
+    private Verdict tickets(
+            Function<Facts.Ticket, @Nullable Boolean> outcome, Stream<Facts.Ticket> concerned, int percent) {
+        var decided = concerned.filter(t -> outcome.apply(t) != null).toList();
+        long met = decided.stream()
+                .filter(t -> Boolean.TRUE.equals(outcome.apply(t)))
+                .count();
+        var count = new Measure.Count(met, decided.size());
+        List<Long> evidence = entries(decided.stream().map(Facts.Ticket::entry));
+        boolean held = met * 100 >= (long) percent * decided.size();
+        if (ended()) {
+            return held ? new Verdict.Met(count, evidence) : new Verdict.Missed(count, evidence);
+        }
+        return held
+                ? new Verdict.Pending(count, duty.due(), evidence)
+                : new Verdict.AtRisk(count, duty.due(), evidence);
+    }
+
+    private Verdict includedTime() {
+        Facts.Time time = facts.time();
+        return time == null
+                ? unmeasured(new Measure.None(), Verdict.Gap.NO_DATA)
+                : settled(new Measure.Time(time.used()));
+    }
+
+    private Verdict report() {
+        var month = facts.reports().stream()
+                .filter(r -> r.month().period().from().equals(duty.span().from()))
+                .findFirst();
+        if (month.isEmpty()) {
+            return open(new Measure.None(), List.of());
+        }
+        var at = new Measure.Moment(month.get().at());
+        List<Long> evidence = entries(Stream.of(month.get()).map(Facts.Report::entry));
+        return month.get().at().isAfter(duty.due()) ? new Verdict.Missed(at, evidence) : new Verdict.Met(at, evidence);
+    }
+
+    /** Not done (yet): missed once due, at risk shortly before, else simply to come. */
+    private Verdict open(Measure measure, List<Long> evidence) {
+        if (ended()) {
+            return new Verdict.Missed(measure, evidence);
+        }
+        return now.isBefore(duty.due().minus(Lead.of(duty)))
+                ? new Verdict.Pending(measure, duty.due(), evidence)
+                : new Verdict.AtRisk(measure, duty.due(), evidence);
+    }
+
+    /** Nothing is wrong: met once the span is over, and not before. */
+    private Verdict settled(Measure measure) {
+        return ended() ? new Verdict.Met(measure, List.of()) : new Verdict.Pending(measure, duty.due(), List.of());
+    }
+
+    private Verdict unmeasured(Measure measure, Verdict.Gap gap) {
+        return ended() || !now.isBefore(duty.due().minus(Lead.of(duty)))
+                ? new Verdict.Unmeasured(measure, gap)
+                : new Verdict.Pending(measure, duty.due(), List.of());
+    }
+
+    private Verdict unstated() {
+        if (ended()) {
+            return new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.NOT_STATED);
+        }
+        return open(new Measure.None(), List.of());
+    }
+
+    private Facts.@Nullable Availability availability() {
+        ShopId shop = duty.shop();
+        return shop == null ? null : facts.availability().get(shop);
+    }
+
+    /** The time of the year without updates that covers the whole span, if any. */
+    private @Nullable Freeze frozen() {
+        LocalDate first = duty.span().from().atZone(zone).toLocalDate();
+        LocalDate last = duty.span().to().minusNanos(1).atZone(zone).toLocalDate();
+        return facts.freezes().stream()
+                .filter(freeze ->
+                        first.datesUntil(last.plusDays(1)).allMatch(day -> within(freeze, MonthDay.from(day))))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean within(Freeze freeze, MonthDay day) {
+        boolean afterStart = !day.isBefore(freeze.from());
+        boolean beforeEnd = !day.isAfter(freeze.to());
+        return freeze.from().isAfter(freeze.to()) ? afterStart || beforeEnd : afterStart && beforeEnd;
+    }
+
+    private boolean ended() {
+        return !now.isBefore(duty.due());
+    }
+
+    private static BigDecimal ratio(Duration part, Duration whole) {
+        return whole.isZero()
+                ? BigDecimal.ZERO
+                : BigDecimal.valueOf(part.toMillis())
+                        .divide(BigDecimal.valueOf(whole.toMillis()), 6, RoundingMode.DOWN);
+    }
+
+    private static List<Long> entries(Stream<@Nullable Long> entries) {
+        return entries.filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+    }
+}

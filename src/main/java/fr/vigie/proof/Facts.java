@@ -1,0 +1,126 @@
+package fr.vigie.proof;
+
+import fr.vigie.contract.BackupsClause.Content;
+import fr.vigie.contract.Severity;
+import fr.vigie.contract.UpdatesClause.Freeze;
+import fr.vigie.kernel.MonthOf;
+import fr.vigie.kernel.ShopId;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known about a contract's month when its duties are judged: read once from the other modules, then only
+ * values. Numbers called {@code entry} name the ledger's entry that proves the fact.
+ *
+ * @param backups every backup that ended well and was verified, from before the month to its end, oldest first
+ * @param drills restorations really tried
+ * @param availability by shop
+ * @param certificates by shop; absent when never read
+ * @param speeds by shop; absent when never measured
+ * @param tickets those whose deadlines fall into the month
+ * @param time work of the month; null when no hours are kept for this contract
+ * @param accesses how many uses of credentials the access log holds for the month
+ * @param reports the months whose report was closed, with when
+ * @param statements what people stated about duties
+ */
+public record Facts(
+        List<Backup> backups,
+        List<Drill> drills,
+        Map<ShopId, Availability> availability,
+        Map<ShopId, Certificate> certificates,
+        Map<ShopId, Speed> speeds,
+        List<Ticket> tickets,
+        @Nullable Time time,
+        long accesses,
+        List<Report> reports,
+        List<Statement> statements,
+        List<Freeze> freezes) {
+
+    public Facts {
+        backups = List.copyOf(backups);
+        drills = List.copyOf(drills);
+        availability = Map.copyOf(availability);
+        certificates = Map.copyOf(certificates);
+        speeds = Map.copyOf(speeds);
+        tickets = List.copyOf(tickets);
+        reports = List.copyOf(reports);
+        statements = List.copyOf(statements);
+        freezes = List.copyOf(freezes);
+    }
+
+    public static Facts none() {
+        return new Facts(
+                List.of(), List.of(), Map.of(), Map.of(), Map.of(), List.of(), null, 0, List.of(), List.of(),
+                List.of());
+    }
+
+    public record Backup(
+            ShopId shop,
+            Instant at,
+            Set<Content> contents,
+            @Nullable Long entry) {}
+
+    /** @param took the measured recovery time; null when it was not timed */
+    public record Drill(
+            ShopId shop,
+            Instant at,
+            boolean succeeded,
+            @Nullable Duration took,
+            @Nullable Long entry) {}
+
+    /**
+     * How a span of time divides; together the four are the span so far.
+     *
+     * @param excluded planned maintenance and other recorded exclusions
+     */
+    public record Availability(Duration up, Duration down, Duration unmeasured, Duration excluded, List<Long> entries) {
+        public Availability {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    public record Certificate(Instant expires, Instant readAt) {}
+
+    /** @param millis the promised percentile of the month, in milliseconds */
+    public record Speed(long millis, BigDecimal coverage) {}
+
+    /**
+     * @param response whether the response deadline was met; null while undecided or not promised
+     * @param restoration whether the restoration deadline was met; null while undecided or not promised
+     */
+    public record Ticket(
+            Severity severity,
+            @Nullable Boolean response,
+            @Nullable Boolean restoration,
+            @Nullable Long entry) {}
+
+    public record Time(Duration included, Duration used) {}
+
+    public record Report(
+            MonthOf month, Instant at, @Nullable Long entry) {}
+
+    /** What a person of the agency stated about one duty; the latest of a kind rules. */
+    public record Statement(String duty, Kind kind, String text, Instant about, String by, Instant at, long entry) {
+        public enum Kind {
+            /** It was done, at {@code about}. */
+            DONE,
+            /** The customer agreed to let it pass. */
+            WAIVED,
+            /** Why it was missed and what is done about it. */
+            EXPLAINED
+        }
+    }
+
+    /** The latest statement of a kind about a duty. */
+    public Optional<Statement> statement(Duty duty, Statement.Kind kind) {
+        return statements.stream()
+                .filter(s -> s.duty().equals(duty.key()) && s.kind() == kind)
+                .reduce((earlier, later) -> later);
+    }
+}

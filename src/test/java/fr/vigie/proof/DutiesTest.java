@@ -1,0 +1,236 @@
+package fr.vigie.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.vigie.contract.BackupsClause;
+import fr.vigie.contract.BackupsClause.Content;
+import fr.vigie.contract.Cadence;
+import fr.vigie.contract.Clauses;
+import fr.vigie.contract.ContractId;
+import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.Plan;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.MonthOf;
+import fr.vigie.kernel.Period;
+import fr.vigie.kernel.Sha256;
+import fr.vigie.kernel.ShopId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DutiesTest {
+    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    static final ContractId CONTRACT = ContractId.create();
+    static final ShopId PORT = ShopId.create();
+    static final ShopId ISLE = ShopId.create();
+    static final MonthOf MARCH = month("2026-03");
+
+    @Test
+    void compilesEveryClauseOfAPlanIntoDatedDuties() {
+        List<Duty> duties = Duties.of(version(Plan.PERFORMANCE.clauses(), 1, "2025-11-01T00:00:00Z", null), MARCH);
+        assertThat(duties)
+                .extracting(d -> d.promise().family())
+                .contains(
+                        "backup.database",
+                        "backup.files",
+                        "recoveryPoint",
+                        "restoreDrill",
+                        "uptime",
+                        "watch",
+                        "certificate",
+                        "response.critical",
+                        "restoration.critical",
+                        "includedTime",
+                        "accessLogged",
+                        "report",
+                        "review",
+                        "securityFix");
+        assertThat(duties).extracting(Duty::key).doesNotHaveDuplicates();
+        assertThat(duties).allSatisfy(d -> {
+            assertThat(d.span().to()).isBeforeOrEqualTo(d.due());
+            assertThat(d.version()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void dueEachDayOfTheMonthWithTheClockChangeInIt() {
+        List<Duty> daily = backups(Cadence.DAILY, Content.DATABASE, "2025-11-01T00:00:00Z", null);
+        assertThat(daily).hasSize(31);
+        assertThat(daily.get(28).span().length()).isEqualTo(Duration.ofHours(23));
+        assertThat(daily.getFirst().key()).isEqualTo("backup.database/2026-03-01/" + PORT);
+
+        List<Duty> hourly = backups(Cadence.HOURLY, Content.DATABASE, "2025-11-01T00:00:00Z", null);
+        assertThat(times(hourly.get(28))).isEqualTo(23);
+        assertThat(times(hourly.get(27))).isEqualTo(24);
+        assertThat(times(backups(Cadence.EVERY_SIX_HOURS, Content.FILES, "2025-11-01T00:00:00Z", null)
+                        .getFirst()))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void dueInTheWeeksThatEndInTheMonth() {
+        List<Duty> weekly = backups(Cadence.WEEKLY, Content.FILES, "2025-11-01T00:00:00Z", null);
+        assertThat(weekly)
+                .extracting(Duty::due)
+                .containsExactly(
+                        paris("2026-03-02"),
+                        paris("2026-03-09"),
+                        paris("2026-03-16"),
+                        paris("2026-03-23"),
+                        paris("2026-03-30"));
+        assertThat(weekly.getFirst().span().from()).isEqualTo(paris("2026-02-23"));
+    }
+
+    @Test
+    void startsWithTheFirstDayOfWhichTheContractHoldsHalf() {
+        assertThat(backups(Cadence.DAILY, Content.FILES, "2026-03-16T08:00:00Z", null))
+                .hasSize(16);
+        assertThat(backups(Cadence.DAILY, Content.FILES, "2026-03-16T15:00:00Z", null))
+                .hasSize(15);
+        assertThat(backups(Cadence.MONTHLY, Content.FILES, "2026-03-20T00:00:00Z", null))
+                .isEmpty();
+        assertThat(backups(Cadence.MONTHLY, Content.FILES, "2026-03-10T00:00:00Z", null))
+                .hasSize(1);
+    }
+
+    @Test
+    void endsWithTheContract() {
+        List<Duty> daily = backups(Cadence.DAILY, Content.FILES, "2025-11-01T00:00:00Z", "2026-03-10T12:00:00Z");
+        assertThat(daily).hasSize(9);
+        assertThat(Duties.of(
+                        version(Plan.SERENITE.clauses(), 1, "2025-11-01T00:00:00Z", "2026-03-01T00:00:00+01:00"),
+                        MARCH))
+                .isEmpty();
+    }
+
+    @Test
+    void bindsNothingBeforeTheSignature() {
+        ContractVersion unsigned = new ContractVersion(
+                CONTRACT,
+                CustomerId.create(),
+                1,
+                "Contrat",
+                Plan.SERENITE,
+                List.of(PORT),
+                Plan.SERENITE.clauses(),
+                Sha256.of("x"),
+                null,
+                null);
+        assertThat(Duties.of(unsigned, MARCH)).isEmpty();
+        assertThat(Duties.of(version(Plan.SERENITE.clauses(), 1, "2026-04-01T00:00:00Z", null), MARCH))
+                .isEmpty();
+    }
+
+    @Property(tries = 60)
+    void owesEachDayOnceAcrossAnAmendment(
+            @ForAll @IntRange(min = 1, max = 30) int day, @ForAll @IntRange(min = 0, max = 23) int hour) {
+        Instant amended = MARCH.day(day).from().plus(Duration.ofHours(hour));
+        Clauses clauses = saving(Cadence.DAILY, Content.FILES);
+        var before = version(clauses, 1, "2025-11-01T00:00:00Z", amended.toString());
+        var after = version(clauses, 2, amended.toString(), null);
+        var days = java.util.stream.Stream.of(before, after)
+                .flatMap(v -> Duties.of(v, MARCH).stream())
+                .filter(d -> d.promise() instanceof Promise.Backup)
+                .map(d -> d.span().from())
+                .toList();
+        assertThat(days).hasSize(31).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void measuresEachVersionOverItsOwnPartOfTheMonth() {
+        var before = version(Plan.PERFORMANCE.clauses(), 1, "2025-11-01T00:00:00Z", "2026-03-12T10:00:00Z");
+        var after = version(Plan.PERFORMANCE.clauses(), 2, "2026-03-12T10:00:00Z", null);
+        assertThat(uptime(before).span())
+                .isEqualTo(new Period(MARCH.period().from(), Instant.parse("2026-03-12T10:00:00Z")));
+        assertThat(uptime(after).span())
+                .isEqualTo(new Period(
+                        Instant.parse("2026-03-12T10:00:00Z"), MARCH.period().to()));
+    }
+
+    @Test
+    void owesEachShopItsOwnBackups() {
+        var both = new ContractVersion(
+                CONTRACT,
+                CustomerId.create(),
+                1,
+                "Contrat",
+                Plan.SERENITE,
+                List.of(PORT, ISLE),
+                saving(Cadence.DAILY, Content.FILES),
+                Sha256.of("x"),
+                Instant.parse("2025-11-01T00:00:00Z"),
+                null);
+        assertThat(Duties.of(both, MARCH).stream().filter(d -> d.promise() instanceof Promise.Backup))
+                .hasSize(62);
+    }
+
+    @Test
+    void duesTheReportOnTheDayOfTheFollowingMonth() {
+        Duty report = Duties.of(version(Plan.SERENITE.clauses(), 1, "2025-11-01T00:00:00Z", null), MARCH).stream()
+                .filter(d -> d.promise() instanceof Promise.Report)
+                .findFirst()
+                .orElseThrow();
+        int day = Plan.SERENITE.clauses().indicators().reportDay();
+        assertThat(report.due()).isEqualTo(month("2026-04").day(day).to());
+    }
+
+    private static Duty uptime(ContractVersion version) {
+        return Duties.of(version, MARCH).stream()
+                .filter(d -> d.promise() instanceof Promise.Uptime)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int times(Duty duty) {
+        return ((Promise.Backup) duty.promise()).times();
+    }
+
+    private static List<Duty> backups(Cadence cadence, Content content, String effective, @Nullable String ended) {
+        return Duties.of(version(saving(cadence, content), 1, effective, ended), MARCH).stream()
+                .filter(d -> d.promise() instanceof Promise.Backup)
+                .toList();
+    }
+
+    private static Clauses saving(Cadence cadence, Content content) {
+        BackupsClause plan = Plan.SERENITE.clauses().backups();
+        return Plan.SERENITE
+                .clauses()
+                .with(new BackupsClause(
+                        List.of(new BackupsClause.Line(content, cadence)),
+                        plan.retention(),
+                        plan.places(),
+                        true,
+                        plan.rpo(),
+                        plan.rto(),
+                        plan.drills()));
+    }
+
+    static ContractVersion version(Clauses clauses, int number, String effective, @Nullable String ended) {
+        return new ContractVersion(
+                CONTRACT,
+                CustomerId.create(),
+                number,
+                "Contrat",
+                Plan.SERENITE,
+                List.of(PORT),
+                clauses,
+                Sha256.of("x"),
+                java.time.OffsetDateTime.parse(effective).toInstant(),
+                ended == null ? null : java.time.OffsetDateTime.parse(ended).toInstant());
+    }
+
+    static MonthOf month(String month) {
+        return new MonthOf(YearMonth.parse(month), PARIS);
+    }
+
+    private static Instant paris(String day) {
+        return java.time.LocalDate.parse(day).atStartOfDay(PARIS).toInstant();
+    }
+}

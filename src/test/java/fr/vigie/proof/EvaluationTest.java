@@ -1,0 +1,303 @@
+package fr.vigie.proof;
+
+import static fr.vigie.proof.DutiesTest.CONTRACT;
+import static fr.vigie.proof.DutiesTest.MARCH;
+import static fr.vigie.proof.DutiesTest.PARIS;
+import static fr.vigie.proof.DutiesTest.PORT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.vigie.contract.BackupsClause.Content;
+import fr.vigie.contract.Cadence;
+import fr.vigie.contract.Severity;
+import fr.vigie.contract.UpdatesClause.Component;
+import fr.vigie.contract.UpdatesClause.Freeze;
+import fr.vigie.kernel.Period;
+import fr.vigie.proof.Facts.Statement.Kind;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.MonthDay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+    private static final Instant AFTER = MARCH.period().to().plusSeconds(60);
+    private static final Promise DAILY = new Promise.Backup(Content.DATABASE, Cadence.DAILY, 1);
+
+    @Test
+    void meetsABackupByAGoodOneOfTheSameDayShopAndContent() {
+        Duty duty = duty(DAILY, MARCH.day(3));
+        Instant noon = MARCH.day(3).from().plus(Duration.ofHours(12));
+        assertThat(judge(duty, backups(backup(noon, Content.DATABASE)), AFTER))
+                .isEqualTo(new Verdict.Met(new Measure.Count(1, 1), List.of(7L)));
+        assertThat(judge(duty, backups(backup(noon, Content.FILES)), AFTER)).isInstanceOf(Verdict.Missed.class);
+        assertThat(judge(duty, backups(backup(duty.due(), Content.DATABASE)), AFTER))
+                .isInstanceOf(Verdict.Missed.class);
+        assertThat(judge(duty, backups(backup(duty.span().from(), Content.DATABASE)), AFTER))
+                .isInstanceOf(Verdict.Met.class);
+    }
+
+    @Test
+    void warnsOfABackupThatIsStillToComeShortlyBeforeTheDayEnds() {
+        Duty duty = duty(DAILY, MARCH.day(3));
+        assertThat(judge(duty, Facts.none(), duty.due().minus(Duration.ofHours(6))))
+                .isInstanceOf(Verdict.Pending.class);
+        assertThat(judge(duty, Facts.none(), duty.due().minus(Duration.ofHours(4))))
+                .isInstanceOf(Verdict.AtRisk.class);
+        assertThat(judge(duty, Facts.none(), duty.due())).isInstanceOf(Verdict.Missed.class);
+    }
+
+    @Test
+    void countsTheBackupsOfASixHourlyDay() {
+        Duty duty = duty(new Promise.Backup(Content.FILES, Cadence.EVERY_SIX_HOURS, 4), MARCH.day(3));
+        var three = List.of(1, 7, 13).stream()
+                .map(h -> backup(MARCH.day(3).from().plus(Duration.ofHours(h)), Content.FILES))
+                .toArray(Facts.Backup[]::new);
+        assertThat(judge(duty, backups(three), AFTER).measure()).isEqualTo(new Measure.Count(3, 4));
+        assertThat(judge(duty, backups(three), AFTER)).isInstanceOf(Verdict.Missed.class);
+    }
+
+    @Test
+    void measuresTheLongestTimeWithoutABackup() {
+        Duty duty = new Duty(
+                "k",
+                CONTRACT,
+                1,
+                PORT,
+                new Promise.RecoveryPoint(Duration.ofHours(24)),
+                MARCH.period(),
+                MARCH.period().to(),
+                Duties.BACKUP_GRACE);
+        var nightly = new ArrayList<Facts.Backup>();
+        for (int day = 1; day <= 31; day++) {
+            nightly.add(backup(MARCH.day(day).from().plus(Duration.ofHours(2)), Content.DATABASE));
+        }
+        assertThat(judge(duty, backups(nightly.toArray(Facts.Backup[]::new)), AFTER))
+                .isEqualTo(new Verdict.Met(new Measure.Time(Duration.ofHours(24)), List.of()));
+        nightly.remove(9);
+        assertThat(judge(duty, backups(nightly.toArray(Facts.Backup[]::new)), AFTER))
+                .isEqualTo(new Verdict.Missed(new Measure.Time(Duration.ofHours(48)), List.of()));
+    }
+
+    @Property(tries = 300)
+    void neverJudgesUptimeWhenTheUnmeasuredPartCouldTurnIt(
+            @ForAll @IntRange(max = 1000) int up,
+            @ForAll @IntRange(max = 1000) int down,
+            @ForAll @IntRange(max = 1000) int unmeasured) {
+        Duty duty = duty(new Promise.Uptime(new BigDecimal("99.5"), true), MARCH.period());
+        Verdict verdict = judge(duty, availability(up, down, unmeasured, 0), AFTER);
+        double whole = up + down + unmeasured;
+        if (up + down == 0) {
+            assertThat(verdict).isInstanceOf(Verdict.Unmeasured.class);
+        } else if (up / whole >= 0.995 + 1e-6) {
+            assertThat(verdict).isInstanceOf(Verdict.Met.class);
+        } else if ((up + unmeasured) / whole < 0.995 - 1e-6) {
+            assertThat(verdict).isInstanceOf(Verdict.Missed.class);
+        } else if (up / whole < 0.995 - 1e-6 && (up + unmeasured) / whole > 0.995 + 1e-6) {
+            assertThat(verdict).isInstanceOf(Verdict.Unmeasured.class);
+        }
+    }
+
+    @Test
+    void leavesPlannedMaintenanceOutOnlyWhenTheContractSaysSo() {
+        Facts facts = availability(9_900, 0, 0, 100);
+        assertThat(judge(duty(new Promise.Uptime(new BigDecimal("99.5"), true), MARCH.period()), facts, AFTER))
+                .isInstanceOf(Verdict.Met.class);
+        assertThat(judge(duty(new Promise.Uptime(new BigDecimal("99.5"), false), MARCH.period()), facts, AFTER))
+                .isInstanceOf(Verdict.Missed.class);
+    }
+
+    @Test
+    void tellsWatchingFromBeingUp() {
+        Duty duty = duty(new Promise.Watch(1), MARCH.period());
+        assertThat(judge(duty, availability(1, 960, 39, 0), AFTER)).isInstanceOf(Verdict.Met.class);
+        assertThat(judge(duty, availability(900, 0, 100, 0), AFTER)).isInstanceOf(Verdict.Missed.class);
+        assertThat(judge(duty, Facts.none(), AFTER))
+                .isEqualTo(new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.NO_DATA));
+    }
+
+    @Test
+    void judgesTicketsOfTheSeverityAlone() {
+        Duty duty = duty(new Promise.Response(Severity.CRITICAL, "business PT4H", 90), MARCH.period());
+        Facts nine = tickets(9, 1);
+        assertThat(judge(duty, nine, AFTER)).isEqualTo(new Verdict.Met(new Measure.Count(9, 10), List.of()));
+        assertThat(judge(duty, tickets(8, 1), AFTER)).isInstanceOf(Verdict.Missed.class);
+        assertThat(judge(duty, tickets(8, 1), AFTER.minusSeconds(3600))).isInstanceOf(Verdict.AtRisk.class);
+        assertThat(judge(duty, Facts.none(), AFTER).measure()).isEqualTo(new Measure.Count(0, 0));
+        assertThat(judge(
+                        duty(new Promise.Response(Severity.MINOR, "business PT4H", 90), MARCH.period()),
+                        tickets(0, 5),
+                        AFTER))
+                .isInstanceOf(Verdict.Met.class);
+    }
+
+    @Test
+    void judgesADrillByItsMeasuredTime() {
+        Duty duty = duty(new Promise.RestoreDrill(Cadence.QUARTERLY, Duration.ofHours(4)), MARCH.period());
+        Instant at = MARCH.day(9).from();
+        assertThat(judge(duty, drills(new Facts.Drill(PORT, at, true, Duration.ofHours(1), 3L)), AFTER))
+                .isEqualTo(new Verdict.Met(new Measure.Time(Duration.ofHours(1)), List.of(3L)));
+        assertThat(judge(duty, drills(new Facts.Drill(PORT, at, true, Duration.ofHours(5), 3L)), AFTER))
+                .isInstanceOf(Verdict.Missed.class);
+        assertThat(judge(duty, drills(new Facts.Drill(PORT, at, false, Duration.ofHours(1), 3L)), AFTER))
+                .isInstanceOf(Verdict.Missed.class);
+    }
+
+    @Test
+    void takesAPersonsWordOnlyForWhatVigieCannotSee() {
+        Duty review = duty(new Promise.Review(Cadence.MONTHLY), MARCH.period());
+        assertThat(judge(review, Facts.none(), AFTER))
+                .isEqualTo(new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.NOT_STATED));
+        Instant met = MARCH.day(12).from();
+        assertThat(judge(review, stated(review, Kind.DONE, met), AFTER))
+                .isEqualTo(new Verdict.Met(new Measure.Moment(met), List.of(11L)));
+        Duty backup = duty(DAILY, MARCH.day(3));
+        assertThat(judge(backup, stated(backup, Kind.DONE, met), AFTER)).isInstanceOf(Verdict.Missed.class);
+        assertThat(judge(backup, stated(backup, Kind.WAIVED, met), AFTER))
+                .isEqualTo(new Verdict.Waived("Camille", "d’accord", List.of(11L)));
+    }
+
+    @Test
+    void excludesUpdatesInATimeOfTheYearWithoutThem() {
+        var sales = new Freeze("Soldes", MonthDay.of(2, 20), MonthDay.of(4, 2));
+        var newYear = new Freeze("Fêtes", MonthDay.of(11, 15), MonthDay.of(1, 10));
+        Duty duty = duty(new Promise.Update(Component.MODULES, Cadence.MONTHLY), MARCH.period());
+        assertThat(judge(duty, freezes(sales), AFTER)).isEqualTo(new Verdict.Excluded("Soldes"));
+        assertThat(judge(duty, freezes(newYear), AFTER)).isInstanceOf(Verdict.Unmeasured.class);
+        Duty december = duty(
+                new Promise.Update(Component.MODULES, Cadence.MONTHLY),
+                DutiesTest.month("2026-12").period());
+        assertThat(judge(december, freezes(newYear), december.due())).isInstanceOf(Verdict.Excluded.class);
+    }
+
+    @Test
+    void judgesTheReportByTheDayItWasClosed() {
+        Instant due = DutiesTest.month("2026-04").day(28).to();
+        Duty duty = new Duty(
+                "report/2026-03-01",
+                CONTRACT,
+                1,
+                null,
+                new Promise.Report(28),
+                new Period(MARCH.period().from(), due),
+                due,
+                Duration.ZERO);
+        assertThat(judge(duty, reported(MARCH, due.minusSeconds(1)), due)).isInstanceOf(Verdict.Met.class);
+        assertThat(judge(duty, reported(MARCH, due.plusSeconds(1)), due.plusSeconds(2)))
+                .isInstanceOf(Verdict.Missed.class);
+        assertThat(judge(duty, reported(MARCH.next(), due.minusSeconds(1)), due))
+                .isInstanceOf(Verdict.Missed.class);
+    }
+
+    @Test
+    void warnsOfACertificateTwoWeeksAhead() {
+        Duty duty = duty(new Promise.Certificate(), MARCH.period());
+        assertThat(judge(duty, certificate(AFTER.plus(Duration.ofDays(60))), AFTER))
+                .isInstanceOf(Verdict.Met.class);
+        assertThat(judge(duty, certificate(AFTER.plus(Duration.ofDays(6))), AFTER))
+                .isInstanceOf(Verdict.AtRisk.class);
+        assertThat(judge(duty, certificate(MARCH.day(20).from()), AFTER)).isInstanceOf(Verdict.Missed.class);
+    }
+
+    private static Verdict judge(Duty duty, Facts facts, Instant now) {
+        return Evaluation.of(duty, facts, now, PARIS);
+    }
+
+    private static Duty duty(Promise promise, Period span) {
+        return new Duty(promise.family(), CONTRACT, 1, PORT, promise, span, span.to(), Duration.ZERO);
+    }
+
+    private static Facts.Backup backup(Instant at, Content content) {
+        return new Facts.Backup(PORT, at, Set.of(content), 7L);
+    }
+
+    private static Facts backups(Facts.Backup... backups) {
+        return facts(List.of(backups), List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), Map.of());
+    }
+
+    private static Facts drills(Facts.Drill... drills) {
+        return facts(List.of(), List.of(drills), Map.of(), List.of(), List.of(), List.of(), List.of(), Map.of());
+    }
+
+    private static Facts availability(int up, int down, int unmeasured, int excluded) {
+        var seen = new Facts.Availability(
+                Duration.ofMinutes(up),
+                Duration.ofMinutes(down),
+                Duration.ofMinutes(unmeasured),
+                Duration.ofMinutes(excluded),
+                List.of());
+        return facts(List.of(), List.of(), Map.of(PORT, seen), List.of(), List.of(), List.of(), List.of(), Map.of());
+    }
+
+    private static Facts tickets(int met, int missed) {
+        var tickets = new ArrayList<Facts.Ticket>();
+        for (int i = 0; i < met + missed; i++) {
+            tickets.add(new Facts.Ticket(Severity.CRITICAL, i < met, null, null));
+        }
+        tickets.add(new Facts.Ticket(Severity.CRITICAL, null, false, null));
+        return facts(List.of(), List.of(), Map.of(), tickets, List.of(), List.of(), List.of(), Map.of());
+    }
+
+    private static Facts stated(Duty duty, Kind kind, Instant about) {
+        var statement = new Facts.Statement(duty.key(), kind, "d’accord", about, "Camille", AFTER, 11);
+        return facts(List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(statement), List.of(), Map.of());
+    }
+
+    private static Facts freezes(Freeze freeze) {
+        return facts(List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(freeze), Map.of());
+    }
+
+    private static Facts reported(fr.vigie.kernel.MonthOf month, Instant at) {
+        return facts(
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(new Facts.Report(month, at, null)),
+                List.of(),
+                List.of(),
+                Map.of());
+    }
+
+    private static Facts certificate(Instant expires) {
+        return facts(
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(PORT, new Facts.Certificate(expires, AFTER)));
+    }
+
+    private static Facts facts(
+            List<Facts.Backup> backups,
+            List<Facts.Drill> drills,
+            Map<fr.vigie.kernel.ShopId, Facts.Availability> availability,
+            List<Facts.Ticket> tickets,
+            List<Facts.Report> reports,
+            List<Facts.Statement> statements,
+            List<Freeze> freezes,
+            Map<fr.vigie.kernel.ShopId, Facts.@Nullable Certificate> certificates) {
+        return new Facts(
+                backups,
+                drills,
+                availability,
+                Map.copyOf(certificates),
+                Map.of(),
+                tickets,
+                null,
+                0,
+                reports,
+                statements,
+                freezes);
+    }
+}
