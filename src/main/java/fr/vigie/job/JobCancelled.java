@@ -1,0 +1,9 @@
+package fr.vigie.job;
+
+/** Somebody asked the running job to stop. */
+public final class JobCancelled extends Exception {
+
+    JobCancelled() {
+        super("cancelled");
+    }
+}

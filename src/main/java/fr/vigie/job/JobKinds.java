@@ -1,0 +1,31 @@
+package fr.vigie.job;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The kinds of jobs that this program knows. Looked up late, because kinds themselves may submit jobs. */
+@Component
+class JobKinds {
+
+    private final ObjectProvider<JobKind<?>> beans;
+
+    JobKinds(ObjectProvider<JobKind<?>> beans) {
+        this.beans = beans;
+    }
+
+    /** @throws IllegalArgumentException for an unknown name */
+    JobKind<?> named(String name) {
+        JobKind<?> kind = byName().get(name);
+        if (kind == null) {
+            throw new IllegalArgumentException("No job kind is named " + name + ". Known: " + byName().keySet());
+        }
+        return kind;
+    }
+
+    private Map<String, JobKind<?>> byName() {
+        return beans.stream().collect(Collectors.toMap(JobKind::name, Function.identity()));
+    }
+}
