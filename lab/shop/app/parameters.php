@@ -1,0 +1,25 @@
+<?php return array (
+  'parameters' => 
+  array (
+    'database_host' => '127.0.0.1',
+    'database_port' => '@@DB_PORT@@',
+    'database_name' => '@@DB_NAME@@',
+    'database_user' => '@@DB_USER@@',
+    'database_password' => '@@DB_PASSWORD@@',
+    'database_prefix' => '@@PREFIX@@',
+    'database_engine' => '@@ENGINE@@',
+    'mailer_transport' => 'smtp',
+    'mailer_host' => '127.0.0.1',
+    'mailer_user' => NULL,
+    'mailer_password' => NULL,
+    'secret' => '@@SECRET@@',
+    'ps_caching' => 'CacheMemcache',
+    'ps_cache_enable' => false,
+    'ps_creation_date' => '2023-04-12',
+    'locale' => 'fr-FR',
+    'use_debug_toolbar' => true,
+    'cookie_key' => '@@COOKIE_KEY@@',
+    'cookie_iv' => '@@COOKIE_IV@@',
+    'new_cookie_key' => 'def0000@@SECRET@@@@SECRET@@',
+@@API_KEYS@@  ),
+);

@@ -1,0 +1,35 @@
+package fr.vigie.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/** Labs that test classes share: started at the first call, closed when the JVM ends. Leave them as you found them. */
+public final class Labs {
+    private static @Nullable LabShop prestashop9;
+
+    private Labs() {}
+
+    /** A PrestaShop 9.1.4 of 400 files without faults. Skips the test where the programs of a lab are not installed. */
+    public static synchronized LabShop prestashop9() {
+        if (prestashop9 == null) {
+            prestashop9 = start(LabSpec.prestashop("9.1.4"));
+        }
+        return prestashop9;
+    }
+
+    /** A lab of the caller's own, in a new temporary folder; the caller closes it. */
+    public static LabShop start(LabSpec spec) {
+        Assumptions.assumeTrue(
+                LabShop.missingTools().isEmpty(),
+                () -> "a lab needs " + LabShop.missingTools() + ": scripts/install-tools demo");
+        try {
+            Path folder = Files.createTempDirectory("vigie-lab-");
+            return LabShop.start(spec, folder);
+        } catch (IOException e) {
+            throw new IllegalStateException("no temporary folder", e);
+        }
+    }
+}
