@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
         displayName = "Contract",
-        allowedDependencies = {"kernel", "database", "worktime"})
+        allowedDependencies = {"kernel", "database", "worktime", "account", "evidence", "mail", "pdf"})
 @NullMarked
 package fr.vigie.contract;
 

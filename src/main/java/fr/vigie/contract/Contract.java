@@ -1,0 +1,81 @@
+package fr.vigie.contract;
+
+import fr.vigie.kernel.CustomerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contract with all its versions.
+ *
+ * @param ended when it stops binding for good; null while no end was set
+ * @param editions oldest first, at least one
+ */
+public record Contract(
+        ContractId id,
+        CustomerId customer,
+        Instant created,
+        @Nullable Instant ended,
+        List<Edition> editions) {
+
+    /** One version and where it stands. */
+    public record Edition(
+            ContractVersion version,
+            Instant drafted,
+            @Nullable Instant sent,
+            @Nullable Instant signed) {
+
+        public boolean isDraft() {
+            return sent == null && signed == null;
+        }
+
+        public boolean isSigned() {
+            return signed != null;
+        }
+
+        /** Sent, and neither signed nor taken back. */
+        public boolean awaitsSignature() {
+            return sent != null && signed == null;
+        }
+    }
+
+    public Contract {
+        editions = List.copyOf(editions);
+    }
+
+    /** The version that is worked on: the newest. */
+    public Edition latest() {
+        return editions.getLast();
+    }
+
+    public String title() {
+        return latest().version().title();
+    }
+
+    public Optional<Edition> edition(int number) {
+        return editions.stream().filter(e -> e.version().number() == number).findFirst();
+    }
+
+    /** The signed version that binds at that instant. */
+    public Optional<ContractVersion> bindingAt(Instant instant) {
+        return editions.stream()
+                .map(Edition::version)
+                .filter(version -> version.bindsAt(instant))
+                .findFirst();
+    }
+
+    /** What to show: an amendment being written does not hide that the contract is active. */
+    public ContractState stateAt(Instant now) {
+        if (ended != null && !now.isBefore(ended)) {
+            return ContractState.ENDED;
+        }
+        if (bindingAt(now).isPresent()) {
+            return ContractState.ACTIVE;
+        }
+        if (editions.stream().anyMatch(Edition::isSigned)) {
+            return ContractState.SIGNED;
+        }
+        return latest().awaitsSignature() ? ContractState.SENT : ContractState.DRAFT;
+    }
+}

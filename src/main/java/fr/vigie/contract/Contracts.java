@@ -1,0 +1,142 @@
+package fr.vigie.contract;
+
+import fr.vigie.contract.Contract.Edition;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.Period;
+import fr.vigie.kernel.ShopId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The contracts of the agency; within a merchant's scope only their own exist. A draft is rewritten freely; what was
+ * sent waits, what was signed never changes and is amended by a further version.
+ */
+@Service
+public class Contracts {
+
+    private final ContractRows rows;
+
+    Contracts(ContractRows rows) {
+        this.rows = rows;
+    }
+
+    /** Starts a contract with the clauses of a plan. The shops may be none yet, but then it cannot be sent. */
+    @Transactional
+    public Contract draft(CustomerId customer, List<ShopId> shops, Plan plan, Instant at) {
+        ContractId id = ContractId.create();
+        Instant created = Instants.micros(at);
+        rows.open(id, customer, created);
+        rows.add(id, customer, 1, CanonicalForm.of(plan.title(), plan, shops, plan.clauses()), created);
+        return get(id);
+    }
+
+    /** Replaces the clauses of the draft. */
+    @Transactional
+    public Change revise(ContractId id, Clauses clauses) {
+        return rewrite(id, v -> CanonicalForm.of(v.title(), v.plan(), v.shops(), clauses));
+    }
+
+    /** Gives the draft another name. */
+    @Transactional
+    public Change rename(ContractId id, String title) {
+        return rewrite(id, v -> CanonicalForm.of(title.strip(), v.plan(), v.shops(), v.clauses()));
+    }
+
+    /** Sets the shops that the draft covers. */
+    @Transactional
+    public Change cover(ContractId id, List<ShopId> shops) {
+        return rewrite(id, v -> CanonicalForm.of(v.title(), v.plan(), shops, v.clauses()));
+    }
+
+    /** Starts the draft over with the clauses of another plan. */
+    @Transactional
+    public Change startOver(ContractId id, Plan plan) {
+        return rewrite(
+                id,
+                v -> CanonicalForm.of(
+                        v.title().equals(v.plan().title()) ? plan.title() : v.title(),
+                        plan,
+                        v.shops(),
+                        plan.clauses()));
+    }
+
+    /** Begins an amendment: a further version that starts as a copy of the last one, which must be signed. */
+    @Transactional
+    public Change amend(ContractId id, Instant at) {
+        Optional<Contract> found = rows.find(id);
+        if (found.isEmpty()) {
+            return new Change.Unknown();
+        }
+        Edition latest = found.get().latest();
+        if (!latest.isSigned() || found.get().ended() != null) {
+            return new Change.NotSigned();
+        }
+        ContractVersion v = latest.version();
+        CanonicalForm copy = CanonicalForm.of(v.title(), v.plan(), v.shops(), v.clauses());
+        rows.add(id, v.customer(), v.number() + 1, copy, Instants.micros(at));
+        return new Change.Done(get(id));
+    }
+
+    /** Ends a signed contract at an instant, past or to come; an earlier end that was set is replaced. */
+    @Transactional
+    public Change end(ContractId id, Instant at) {
+        Optional<Contract> found = rows.find(id);
+        if (found.isEmpty()) {
+            return new Change.Unknown();
+        }
+        if (found.get().editions().stream().noneMatch(Edition::isSigned)) {
+            return new Change.NotSigned();
+        }
+        rows.end(id, Instants.micros(at));
+        return new Change.Done(get(id));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Contract> find(ContractId id) {
+        return rows.find(id);
+    }
+
+    /** All contracts that the scope may see, newest first. */
+    @Transactional(readOnly = true)
+    public List<Contract> list() {
+        return rows.all();
+    }
+
+    /** The contracts of one customer, newest first. */
+    @Transactional(readOnly = true)
+    public List<Contract> of(CustomerId customer) {
+        return rows.of(customer);
+    }
+
+    /** The signed version that binds for a shop at an instant. */
+    @Transactional(readOnly = true)
+    public Optional<ContractVersion> activeFor(ShopId shop, Instant at) {
+        return rows.bindingFor(shop, at);
+    }
+
+    /** Every signed version that binds at any time of the period, an amended contract with each of its versions. */
+    @Transactional(readOnly = true)
+    public List<ContractVersion> activeDuring(Period period) {
+        return rows.bindingDuring(period.from(), period.to());
+    }
+
+    private Change rewrite(ContractId id, java.util.function.Function<ContractVersion, CanonicalForm> text) {
+        Optional<Contract> found = rows.find(id);
+        if (found.isEmpty()) {
+            return new Change.Unknown();
+        }
+        Edition latest = found.get().latest();
+        if (!latest.isDraft() || !rows.rewrite(id, latest.version().number(), text.apply(latest.version()))) {
+            return new Change.NotDraft();
+        }
+        return new Change.Done(get(id));
+    }
+
+    private Contract get(ContractId id) {
+        return rows.find(id).orElseThrow(() -> new IllegalStateException("contract " + id + " is not visible"));
+    }
+}
