@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A real OpenSSH server on a free loopback port, for the account that runs the tests. */
-final class LocalSshd implements AutoCloseable {
-    final int port;
+public final class LocalSshd implements AutoCloseable {
+    public final int port;
     final Path home;
     final SshKeyPair accepted = SshKeyPair.generate("vigie test");
     private final Process process;
 
-    LocalSshd(Path home, String... extraConfiguration) throws IOException, InterruptedException {
+    public LocalSshd(Path home, String... extraConfiguration) throws IOException, InterruptedException {
         this.home = home;
         try (ServerSocket free = new ServerSocket()) {
             free.bind(new InetSocketAddress("127.0.0.1", 0));
@@ -61,16 +61,16 @@ final class LocalSshd implements AutoCloseable {
         awaitListening();
     }
 
-    SshTarget target() {
+    public SshTarget target() {
         return new SshTarget("127.0.0.1", port, System.getProperty("user.name"));
     }
 
-    SshLogin login() {
+    public SshLogin login() {
         return new SshLogin.PrivateKey(accepted.privateKey(), null);
     }
 
     /** As {@code ssh-keygen} prints it. */
-    HostKey hostKey(String type) throws IOException, InterruptedException {
+    public HostKey hostKey(String type) throws IOException, InterruptedException {
         String line =
                 run("ssh-keygen", "-lf", home.resolve("host_" + type + ".pub").toString());
         return new HostKey(line.split(" ")[1]);
