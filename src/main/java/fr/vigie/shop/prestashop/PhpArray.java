@@ -36,9 +36,9 @@ public final class PhpArray {
         if (!text.seekWord("return")) {
             return Optional.empty();
         }
-        return new PhpArray(text).opening() instanceof String closing
-                ? Optional.of(new PhpArray(text).entries(closing))
-                : Optional.empty();
+        PhpArray array = new PhpArray(text);
+        String closing = array.opening();
+        return closing == null ? Optional.empty() : Optional.of(array.entries(closing));
     }
 
     private @Nullable String opening() {
@@ -102,8 +102,8 @@ public final class PhpArray {
         }
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "null" -> null;
-            case "true" -> Boolean.TRUE;
-            case "false" -> Boolean.FALSE;
+            case "true" -> true;
+            case "false" -> false;
             default -> UNKNOWN;
         };
     }
