@@ -9,7 +9,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Personnes et clients",
-        allowedDependencies = {"kernel", "database", "vault"})
+        allowedDependencies = {"kernel", "database", "mail", "vault"})
 package fr.vigie.account;
 
 import org.jspecify.annotations.NullMarked;
