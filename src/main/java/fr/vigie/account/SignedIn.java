@@ -42,9 +42,9 @@ public record SignedIn(
         return isStaff() ? "/" : "/portal";
     }
 
-    /** The name sessions are filed under: the person's id, which never changes. */
+    /** The person's name, as pages show it. */
     @Override
     public String getName() {
-        return person.toString();
+        return name;
     }
 }

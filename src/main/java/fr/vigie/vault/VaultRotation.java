@@ -1,5 +1,6 @@
 package fr.vigie.vault;
 
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,10 +13,12 @@ public class VaultRotation {
 
     private final Vault vault;
     private final MasterKeys keys;
+    private final List<SealedElsewhere> others;
 
-    VaultRotation(Vault vault, MasterKeys keys) {
+    VaultRotation(Vault vault, MasterKeys keys, List<SealedElsewhere> others) {
         this.vault = vault;
         this.keys = keys;
+        this.others = others;
     }
 
     /** Must run as the agency and outside a transaction. @return how many secrets were sealed anew */
@@ -27,6 +30,9 @@ public class VaultRotation {
         for (SecretId id : vault.ids()) {
             vault.reseal(id, both);
             done++;
+        }
+        for (SealedElsewhere other : others) {
+            done += other.resealAll();
         }
         keys.forgetOld();
         vault.use(new Envelope(keys.all()));

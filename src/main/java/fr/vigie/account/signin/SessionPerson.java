@@ -61,8 +61,9 @@ public class SessionPerson implements SecurityContextRepository {
         Authentication someone = context.getAuthentication();
         if (someone != null && someone.getPrincipal() instanceof SignedIn person) {
             HttpSession session = request.getSession();
-            session.setAttribute(PERSON, person.getName());
-            session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, person.getName());
+            String id = person.person().toString();
+            session.setAttribute(PERSON, id);
+            session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, id);
         } else {
             forget(request.getSession(false));
         }
