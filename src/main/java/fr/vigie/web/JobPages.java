@@ -1,0 +1,124 @@
+package fr.vigie.web;
+
+import fr.vigie.account.ForStaff;
+import fr.vigie.job.Job;
+import fr.vigie.job.JobId;
+import fr.vigie.job.JobState;
+import fr.vigie.job.Jobs;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The jobs (travaux): running, planned, done, parked; each with its live progress, log, stop and new try. */
+@Controller
+@ForStaff
+class JobPages {
+
+    private static final int PAGE = 50;
+
+    private final Jobs jobs;
+    private final JobStream stream;
+    private final Clock clock;
+
+    JobPages(Jobs jobs, JobStream stream, Clock clock) {
+        this.jobs = jobs;
+        this.stream = stream;
+        this.clock = clock;
+    }
+
+    /** The tabs of the list. */
+    enum Tab {
+        running,
+        waiting,
+        over,
+        parked;
+
+        List<JobState> states() {
+            return switch (this) {
+                case running -> List.of(JobState.RUNNING);
+                case waiting -> List.of(JobState.WAITING);
+                case over -> List.of(JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED);
+                case parked -> List.of(JobState.PARKED);
+            };
+        }
+    }
+
+    @GetMapping("/jobs")
+    String list(@RequestParam(defaultValue = "running") Tab tab, @RequestParam @Nullable String before, Model model) {
+        List<Job> page = jobs.inStates(tab.states(), before == null ? null : jobId(before), PAGE);
+        model.addAttribute("tab", tab);
+        model.addAttribute("tabs", Tab.values());
+        model.addAttribute("jobs", page.stream().map(this::view).toList());
+        model.addAttribute(
+                "next",
+                page.size() < PAGE
+                        ? null
+                        : "/jobs?tab=" + tab + "&before=" + page.getLast().id());
+        return "web/jobs";
+    }
+
+    @GetMapping("/jobs/{id}")
+    String show(@PathVariable String id, Model model) {
+        JobId job = jobId(id);
+        model.addAttribute("job", view(found(job)));
+        model.addAttribute("lines", jobs.log(job, 0));
+        return "web/job";
+    }
+
+    @GetMapping("/jobs/{id}/card")
+    String card(@PathVariable String id, Model model) {
+        model.addAttribute("job", view(found(jobId(id))));
+        return "web/job :: card";
+    }
+
+    @GetMapping("/jobs/{id}/log")
+    String log(@PathVariable String id, Model model) {
+        model.addAttribute("lines", jobs.log(found(jobId(id)).id(), 0));
+        return "web/job :: log";
+    }
+
+    /** Tells the page when the job changed; the page then asks for what it shows. */
+    @GetMapping(path = "/jobs/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter events(@PathVariable String id) {
+        return stream.of(found(jobId(id)).id());
+    }
+
+    @PostMapping("/jobs/{id}/cancellation")
+    String cancel(@PathVariable String id, RedirectAttributes flash) {
+        jobs.cancel(found(jobId(id)).id());
+        flash.addFlashAttribute("notice", "job.notice.cancelled");
+        return "redirect:/jobs/" + id;
+    }
+
+    @PostMapping("/jobs/{id}/attempts")
+    String retry(@PathVariable String id, RedirectAttributes flash) {
+        boolean queued = jobs.retry(found(jobId(id)).id());
+        flash.addFlashAttribute(queued ? "notice" : "alarm", queued ? "job.notice.retried" : "job.notice.notRetried");
+        return "redirect:/jobs/" + id;
+    }
+
+    private Job found(JobId id) {
+        return jobs.find(id).orElseThrow(NotFound::new);
+    }
+
+    private JobView view(Job job) {
+        return JobView.of(job, clock.instant());
+    }
+
+    private static JobId jobId(String text) {
+        try {
+            return JobId.of(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw new NotFound();
+        }
+    }
+}
