@@ -78,4 +78,32 @@ public record BackupsClause(
     public boolean hasOffSitePlace() {
         return places.stream().anyMatch(place -> place.location().offSite());
     }
+
+    public BackupsClause withLines(List<Line> changed) {
+        return new BackupsClause(changed, retention, places, encrypted, rpo, rto, drills);
+    }
+
+    public BackupsClause withRetention(Retention changed) {
+        return new BackupsClause(lines, changed, places, encrypted, rpo, rto, drills);
+    }
+
+    public BackupsClause withPlaces(List<Place> changed) {
+        return new BackupsClause(lines, retention, changed, encrypted, rpo, rto, drills);
+    }
+
+    public BackupsClause withEncrypted(boolean changed) {
+        return new BackupsClause(lines, retention, places, changed, rpo, rto, drills);
+    }
+
+    public BackupsClause withRpo(@Nullable Duration changed) {
+        return new BackupsClause(lines, retention, places, encrypted, changed, rto, drills);
+    }
+
+    public BackupsClause withRto(@Nullable Duration changed) {
+        return new BackupsClause(lines, retention, places, encrypted, rpo, changed, drills);
+    }
+
+    public BackupsClause withDrills(@Nullable Cadence changed) {
+        return new BackupsClause(lines, retention, places, encrypted, rpo, rto, changed);
+    }
 }

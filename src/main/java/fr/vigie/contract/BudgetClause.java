@@ -69,4 +69,34 @@ public record BudgetClause(
             throw new IllegalArgumentException("included time is not negative, was " + included);
         }
     }
+
+    public BudgetClause withMonthlyFee(Money changed) {
+        return new BudgetClause(
+                changed, included, hourlyRate, outOfHoursRate, urgentRate, vat, billingDay, paymentDays, revision);
+    }
+
+    public BudgetClause withIncluded(Duration changed) {
+        return new BudgetClause(
+                monthlyFee, changed, hourlyRate, outOfHoursRate, urgentRate, vat, billingDay, paymentDays, revision);
+    }
+
+    public BudgetClause withHourlyRate(Money changed) {
+        return new BudgetClause(
+                monthlyFee, included, changed, outOfHoursRate, urgentRate, vat, billingDay, paymentDays, revision);
+    }
+
+    public BudgetClause withOutOfHoursRate(Money changed) {
+        return new BudgetClause(
+                monthlyFee, included, hourlyRate, changed, urgentRate, vat, billingDay, paymentDays, revision);
+    }
+
+    public BudgetClause withPaymentDays(int changed) {
+        return new BudgetClause(
+                monthlyFee, included, hourlyRate, outOfHoursRate, urgentRate, vat, billingDay, changed, revision);
+    }
+
+    public BudgetClause withRevision(Revision changed) {
+        return new BudgetClause(
+                monthlyFee, included, hourlyRate, outOfHoursRate, urgentRate, vat, billingDay, paymentDays, changed);
+    }
 }

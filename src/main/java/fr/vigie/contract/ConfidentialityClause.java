@@ -62,4 +62,39 @@ public record ConfidentialityClause(
             throw new IllegalArgumentException("a breach is told within 1 hour or more, was " + breachNoticeHours);
         }
     }
+
+    public ConfidentialityClause withNda(boolean changed) {
+        return new ConfidentialityClause(
+                changed, ndaYears, authorised, rules, dpa, measures, subProcessors, audits, breachNoticeHours);
+    }
+
+    public ConfidentialityClause withRules(Set<CredentialRule> changed) {
+        return new ConfidentialityClause(
+                nda, ndaYears, authorised, changed, dpa, measures, subProcessors, audits, breachNoticeHours);
+    }
+
+    public ConfidentialityClause withDpa(boolean changed) {
+        return new ConfidentialityClause(
+                nda, ndaYears, authorised, rules, changed, measures, subProcessors, audits, breachNoticeHours);
+    }
+
+    public ConfidentialityClause withMeasures(Set<SecurityMeasure> changed) {
+        return new ConfidentialityClause(
+                nda, ndaYears, authorised, rules, dpa, changed, subProcessors, audits, breachNoticeHours);
+    }
+
+    public ConfidentialityClause withSubProcessors(List<SubProcessor> changed) {
+        return new ConfidentialityClause(
+                nda, ndaYears, authorised, rules, dpa, measures, changed, audits, breachNoticeHours);
+    }
+
+    public ConfidentialityClause withAudits(@Nullable Cadence changed) {
+        return new ConfidentialityClause(
+                nda, ndaYears, authorised, rules, dpa, measures, subProcessors, changed, breachNoticeHours);
+    }
+
+    public ConfidentialityClause withBreachNoticeHours(@Nullable Integer changed) {
+        return new ConfidentialityClause(
+                nda, ndaYears, authorised, rules, dpa, measures, subProcessors, audits, changed);
+    }
 }

@@ -37,4 +37,20 @@ public record CustomModulesClause(
     public CustomModulesClause {
         modules = List.copyOf(modules);
     }
+
+    public CustomModulesClause withModules(List<Module> changed) {
+        return new CustomModulesClause(covered, changed, none, testedAtUpdates, fixWithin, adaptation);
+    }
+
+    public CustomModulesClause withNone(boolean changed) {
+        return new CustomModulesClause(covered, modules, changed, testedAtUpdates, fixWithin, adaptation);
+    }
+
+    public CustomModulesClause withTestedAtUpdates(boolean changed) {
+        return new CustomModulesClause(covered, modules, none, changed, fixWithin, adaptation);
+    }
+
+    public CustomModulesClause withFixWithin(@Nullable Delay changed) {
+        return new CustomModulesClause(covered, modules, none, testedAtUpdates, changed, adaptation);
+    }
 }

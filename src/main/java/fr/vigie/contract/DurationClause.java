@@ -36,4 +36,29 @@ public record DurationClause(
             throw new IllegalArgumentException("notice, cure, handover and cap are not negative");
         }
     }
+
+    public DurationClause withRenewalMonths(int changed) {
+        return new DurationClause(
+                months, renewal, changed, noticeMonths, cureDays, reversibility, handoverDays, liabilityCapMonths);
+    }
+
+    public DurationClause withNoticeMonths(int changed) {
+        return new DurationClause(
+                months, renewal, renewalMonths, changed, cureDays, reversibility, handoverDays, liabilityCapMonths);
+    }
+
+    public DurationClause withCureDays(int changed) {
+        return new DurationClause(
+                months, renewal, renewalMonths, noticeMonths, changed, reversibility, handoverDays, liabilityCapMonths);
+    }
+
+    public DurationClause withReversibility(boolean changed) {
+        return new DurationClause(
+                months, renewal, renewalMonths, noticeMonths, cureDays, changed, handoverDays, liabilityCapMonths);
+    }
+
+    public DurationClause withLiabilityCapMonths(int changed) {
+        return new DurationClause(
+                months, renewal, renewalMonths, noticeMonths, cureDays, reversibility, handoverDays, changed);
+    }
 }

@@ -75,4 +75,12 @@ public record IndicatorsClause(
             throw new IllegalArgumentException("a day that every month has, 1 to 28, was " + day);
         }
     }
+
+    public IndicatorsClause withUptime(@Nullable Uptime changed) {
+        return new IndicatorsClause(changed, speed, meanRestoration, reportDay, reviews);
+    }
+
+    public IndicatorsClause withReviews(@Nullable Cadence changed) {
+        return new IndicatorsClause(uptime, speed, meanRestoration, reportDay, changed);
+    }
 }

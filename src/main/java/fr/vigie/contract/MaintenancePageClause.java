@@ -32,4 +32,16 @@ public record MaintenancePageClause(
             throw new IllegalArgumentException("work is announced 0 hours ahead or more, was " + noticeHours);
         }
     }
+
+    public MaintenancePageClause withText(Bilingual changed) {
+        return new MaintenancePageClause(changed, allowed, window, noticeHours, automaticEnd);
+    }
+
+    public MaintenancePageClause withNoticeHours(int changed) {
+        return new MaintenancePageClause(text, allowed, window, changed, automaticEnd);
+    }
+
+    public MaintenancePageClause withAutomaticEnd(boolean changed) {
+        return new MaintenancePageClause(text, allowed, window, noticeHours, changed);
+    }
 }

@@ -152,7 +152,7 @@ final class PlanClauses {
                         new BackupsClause.Line(
                                 Content.DATABASE, by(Cadence.DAILY, Cadence.DAILY, Cadence.EVERY_SIX_HOURS)),
                         new BackupsClause.Line(Content.IMAGES, Cadence.DAILY)),
-                by(new Retention(14, 4, 3), new Retention(30, 8, 6), new Retention(30, 12, 12)),
+                by(new Retention(14, 4, 7), new Retention(30, 8, 6), new Retention(30, 12, 12)),
                 List.of(new Place(Location.AGENCY_SERVER, "Dépôt chiffré de l’agence", "FR")),
                 true,
                 Duration.ofHours(24),

@@ -93,6 +93,10 @@ public record ResponseClause(
                 penalty);
     }
 
+    public ResponseClause withCommitments(List<Commitment> changed) {
+        return new ResponseClause(changed, hours, onCall, start, target, penalty);
+    }
+
     public ResponseClause withTarget(int percent) {
         return new ResponseClause(commitments, hours, onCall, start, percent, penalty);
     }

@@ -55,4 +55,12 @@ public record ScopeClause(Map<Activity, Billing> matrix, Set<Exclusion> exclusio
     public Optional<Billing> billing(Activity activity) {
         return Optional.ofNullable(matrix.get(activity));
     }
+
+    public ScopeClause withMatrix(Map<Activity, Billing> changed) {
+        return new ScopeClause(changed, exclusions, others);
+    }
+
+    public ScopeClause withExclusions(Set<Exclusion> changed) {
+        return new ScopeClause(matrix, changed, others);
+    }
 }

@@ -38,4 +38,8 @@ public record ServicesClause(List<Service> services) {
     public Optional<Service> service(Kind kind) {
         return services.stream().filter(s -> s.kind() == kind).findFirst();
     }
+
+    public ServicesClause withServices(List<Service> changed) {
+        return new ServicesClause(changed);
+    }
 }

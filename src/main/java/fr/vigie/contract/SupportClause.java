@@ -43,4 +43,16 @@ public record SupportClause(
             throw new IllegalArgumentException("unused time is kept 0 months or more, was " + carryOver);
         }
     }
+
+    public SupportClause withChannels(Set<Channel> changed) {
+        return new SupportClause(changed, hours, languages, firstAnswer, included, rounding, carryOver);
+    }
+
+    public SupportClause withFirstAnswer(@Nullable Delay changed) {
+        return new SupportClause(channels, hours, languages, changed, included, rounding, carryOver);
+    }
+
+    public SupportClause withIncluded(Duration changed) {
+        return new SupportClause(channels, hours, languages, firstAnswer, changed, rounding, carryOver);
+    }
 }

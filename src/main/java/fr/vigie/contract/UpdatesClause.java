@@ -68,4 +68,37 @@ public record UpdatesClause(
                 .map(Line::cadence)
                 .findFirst();
     }
+
+    public UpdatesClause withLines(List<Line> changed) {
+        return new UpdatesClause(
+                changed, securityWithinDays, riskEvaluated, backupBefore, staged, approved, tests, freezes);
+    }
+
+    public UpdatesClause withSecurityWithinDays(@Nullable Integer changed) {
+        return new UpdatesClause(lines, changed, riskEvaluated, backupBefore, staged, approved, tests, freezes);
+    }
+
+    public UpdatesClause withBackupBefore(boolean changed) {
+        return new UpdatesClause(lines, securityWithinDays, riskEvaluated, changed, staged, approved, tests, freezes);
+    }
+
+    public UpdatesClause withStaged(boolean changed) {
+        return new UpdatesClause(
+                lines, securityWithinDays, riskEvaluated, backupBefore, changed, approved, tests, freezes);
+    }
+
+    public UpdatesClause withApproved(boolean changed) {
+        return new UpdatesClause(
+                lines, securityWithinDays, riskEvaluated, backupBefore, staged, changed, tests, freezes);
+    }
+
+    public UpdatesClause withTests(Set<FunctionalTest> changed) {
+        return new UpdatesClause(
+                lines, securityWithinDays, riskEvaluated, backupBefore, staged, approved, changed, freezes);
+    }
+
+    public UpdatesClause withFreezes(List<Freeze> changed) {
+        return new UpdatesClause(
+                lines, securityWithinDays, riskEvaluated, backupBefore, staged, approved, tests, changed);
+    }
 }

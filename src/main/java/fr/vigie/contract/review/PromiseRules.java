@@ -1,0 +1,336 @@
+package fr.vigie.contract.review;
+
+import static fr.vigie.contract.review.Gravity.ADVICE;
+import static fr.vigie.contract.review.Gravity.AMBIGUOUS;
+import static fr.vigie.contract.review.Gravity.MISSING;
+import static fr.vigie.contract.review.Gravity.RISKY;
+
+import fr.vigie.contract.Cadence;
+import fr.vigie.contract.ClauseName;
+import fr.vigie.contract.Clauses;
+import fr.vigie.contract.IndicatorsClause;
+import fr.vigie.contract.IndicatorsClause.Uptime;
+import fr.vigie.contract.IndicatorsClause.Window;
+import fr.vigie.contract.Plan;
+import fr.vigie.contract.ResponseClause;
+import fr.vigie.contract.ResponseClause.Commitment;
+import fr.vigie.contract.ResponseClause.Penalty;
+import fr.vigie.contract.ServicesClause;
+import fr.vigie.contract.ServicesClause.Inclusion;
+import fr.vigie.contract.ServicesClause.Kind;
+import fr.vigie.contract.Severity;
+import fr.vigie.worktime.CalendarId;
+import fr.vigie.worktime.Delay;
+import fr.vigie.worktime.StartRule;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Rules on what is promised: services, deadlines, indicators. */
+final class PromiseRules {
+
+    private static final BigDecimal MINUTES_OF_A_MONTH = BigDecimal.valueOf(30 * 24 * 60);
+
+    private PromiseRules() {}
+
+    static List<Rule> all() {
+        return Stream.of(services(), response(), indicators())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Rule> services() {
+        return List.of(
+                Rule.ofSubject("services.no-shop", ClauseName.SERVICES, MISSING, subject -> subject.shops() == 0),
+                Rule.of(
+                        "services.nothing",
+                        ClauseName.SERVICES,
+                        MISSING,
+                        c -> Arrays.stream(Kind.values()).noneMatch(c.services()::includes)),
+                Rule.of(
+                                "services.no-security",
+                                ClauseName.SERVICES,
+                                RISKY,
+                                c -> !c.services().includes(Kind.SECURITY))
+                        .mendedBy(c -> c.with(including(c.services(), Kind.SECURITY, Cadence.WEEKLY))),
+                Rule.of(
+                                "services.backups-without-clause",
+                                ClauseName.SERVICES,
+                                AMBIGUOUS,
+                                c -> c.services().includes(Kind.BACKUPS)
+                                        != !c.backups().lines().isEmpty())
+                        .mendedBy(c -> c.backups().lines().isEmpty()
+                                ? c.with(c.backups()
+                                        .withLines(Plan.SERENITE
+                                                .clauses()
+                                                .backups()
+                                                .lines()))
+                                : c.with(including(c.services(), Kind.BACKUPS, Cadence.DAILY))),
+                Rule.of(
+                                "services.updates-without-clause",
+                                ClauseName.SERVICES,
+                                AMBIGUOUS,
+                                c -> c.services().includes(Kind.CMS_UPDATES)
+                                        != !c.updates().lines().isEmpty())
+                        .mendedBy(c -> c.updates().lines().isEmpty()
+                                ? c.with(c.updates()
+                                        .withLines(Plan.SERENITE
+                                                .clauses()
+                                                .updates()
+                                                .lines()))
+                                : c.with(including(c.services(), Kind.CMS_UPDATES, Cadence.MONTHLY))));
+    }
+
+    private static ServicesClause including(ServicesClause clause, Kind kind, Cadence cadence) {
+        return clause.withServices(Stream.concat(
+                        clause.services().stream().filter(s -> s.kind() != kind),
+                        Stream.of(new ServicesClause.Service(kind, Inclusion.INCLUDED, cadence)))
+                .toList());
+    }
+
+    private static List<Rule> response() {
+        return List.of(
+                Rule.of(
+                                "response.severity-missing",
+                                ClauseName.RESPONSE,
+                                MISSING,
+                                c -> Arrays.stream(Severity.values())
+                                        .anyMatch(
+                                                s -> c.response().commitment(s).isEmpty()))
+                        .mendedBy(PromiseRules::withEverySeverity),
+                Rule.of(
+                                "response.no-critical-response",
+                                ClauseName.RESPONSE,
+                                MISSING,
+                                c -> critical(c).map(Commitment::response).isEmpty())
+                        .mendedBy(onCritical(k -> k.answeredWithin(Delay.BusinessHours.of(2)))),
+                Rule.of(
+                                "response.no-critical-restoration",
+                                ClauseName.RESPONSE,
+                                MISSING,
+                                c -> critical(c).map(Commitment::restoration).isEmpty())
+                        .mendedBy(onCritical(k -> k.restoredWithin(Delay.BusinessHours.of(8)))),
+                Rule.of(
+                                "response.calendar-or-business",
+                                ClauseName.RESPONSE,
+                                AMBIGUOUS,
+                                c -> c.response().commitments().stream()
+                                        .anyMatch(k -> runsWhileClosed(c.response(), k)))
+                        .mendedBy(PromiseRules::inBusinessTime),
+                Rule.of(
+                                "response.no-week-end",
+                                ClauseName.RESPONSE,
+                                ADVICE,
+                                c -> critical(c)
+                                        .filter(k -> k.restoration() instanceof Delay.BusinessHours hours
+                                                && hours.time().compareTo(Duration.ofHours(4)) <= 0
+                                                && !c.response()
+                                                        .coverage(Severity.CRITICAL)
+                                                        .equals(CalendarId.ALWAYS))
+                                        .isPresent())
+                        .mendedBy(c -> onCritical(k ->
+                                        new Commitment(k.severity(), k.examples(), k.response(), k.restoration(), true))
+                                .apply(c.with(c.response().withOnCall(CalendarId.ALWAYS)))),
+                Rule.of(
+                                "response.on-call-without-hours",
+                                ClauseName.RESPONSE,
+                                AMBIGUOUS,
+                                c -> c.response().onCall() == null
+                                        && c.response().commitments().stream().anyMatch(Commitment::onCall))
+                        .mendedBy(c -> c.with(c.response().withOnCall(CalendarId.ALWAYS))),
+                Rule.of("response.upside-down", ClauseName.RESPONSE, AMBIGUOUS, c -> upsideDown(c.response())),
+                Rule.of(
+                        "response.repaired-before-begun",
+                        ClauseName.RESPONSE,
+                        AMBIGUOUS,
+                        c -> c.response().commitments().stream()
+                                .anyMatch(k -> k.response() != null && hours(k.restoration()) < hours(k.response()))),
+                Rule.of(
+                                "response.no-examples",
+                                ClauseName.RESPONSE,
+                                AMBIGUOUS,
+                                c -> c.response().commitments().stream()
+                                        .anyMatch(k -> k.examples().isBlank()))
+                        .mendedBy(PromiseRules::withExamples),
+                Rule.of(
+                                "response.runs-at-night",
+                                ClauseName.RESPONSE,
+                                RISKY,
+                                c -> c.response().start() == StartRule.AT_RECEIPT
+                                        && !c.response().hours().equals(CalendarId.ALWAYS))
+                        .mendedBy(c -> c.with(c.response().withStart(StartRule.AT_NEXT_OPENING))),
+                Rule.of(
+                                "response.no-target",
+                                ClauseName.RESPONSE,
+                                MISSING,
+                                c -> c.response().target() == 0)
+                        .mendedBy(c -> c.with(c.response().withTarget(95))),
+                Rule.of(
+                                "response.target-perfect",
+                                ClauseName.RESPONSE,
+                                RISKY,
+                                c -> c.response().target() == 100)
+                        .mendedBy(c -> c.with(c.response().withTarget(97))),
+                Rule.of(
+                                "response.no-penalty",
+                                ClauseName.RESPONSE,
+                                ADVICE,
+                                c -> c.response().penalty() == null)
+                        .mendedBy(c -> c.with(c.response().withPenalty(new Penalty(5, 20)))));
+    }
+
+    private static List<Rule> indicators() {
+        return List.of(
+                Rule.of(
+                                "indicators.no-uptime",
+                                ClauseName.INDICATORS,
+                                MISSING,
+                                c -> c.indicators().uptime() == null)
+                        .mendedBy(c -> c.with(c.indicators().withUptime(uptime("99.5")))),
+                Rule.of(
+                                "indicators.uptime-perfect",
+                                ClauseName.INDICATORS,
+                                RISKY,
+                                c -> uptime(c)
+                                        .filter(u -> u.percent().compareTo(BigDecimal.valueOf(100)) == 0)
+                                        .isPresent())
+                        .mendedBy(c -> c.with(c.indicators().withUptime(uptime("99.9")))),
+                Rule.of(
+                                "indicators.uptime-unmeasurable",
+                                ClauseName.INDICATORS,
+                                RISKY,
+                                c -> uptime(c)
+                                        .filter(PromiseRules::finerThanItsChecks)
+                                        .isPresent())
+                        .mendedBy(c -> c.with(c.indicators().withUptime(uptime("99.9")))),
+                Rule.of(
+                                "indicators.unannounced-exclusion",
+                                ClauseName.INDICATORS,
+                                AMBIGUOUS,
+                                c -> uptime(c).filter(Uptime::plannedExcluded).isPresent()
+                                        && c.maintenancePage().noticeHours() == 0)
+                        .mendedBy(c -> c.with(c.maintenancePage().withNoticeHours(48))),
+                Rule.of(
+                        "indicators.no-speed",
+                        ClauseName.INDICATORS,
+                        ADVICE,
+                        c -> c.indicators().speed() == null),
+                Rule.of(
+                                "indicators.no-review",
+                                ClauseName.INDICATORS,
+                                ADVICE,
+                                c -> c.indicators().reviews() == null)
+                        .mendedBy(c -> c.with(c.indicators().withReviews(Cadence.QUARTERLY))));
+    }
+
+    private static Optional<Uptime> uptime(Clauses clauses) {
+        return Optional.ofNullable(clauses.indicators().uptime());
+    }
+
+    private static IndicatorsClause.Uptime uptime(String percent) {
+        return new Uptime(new BigDecimal(percent), Window.ALWAYS, 1, true);
+    }
+
+    /** An outage is confirmed by a second check, so less tolerance than two intervals cannot be told from none. */
+    private static boolean finerThanItsChecks(Uptime uptime) {
+        BigDecimal tolerated = BigDecimal.valueOf(100)
+                .subtract(uptime.percent())
+                .movePointLeft(2)
+                .multiply(MINUTES_OF_A_MONTH);
+        return tolerated.signum() > 0 && tolerated.compareTo(BigDecimal.valueOf(2L * uptime.everyMinutes())) < 0;
+    }
+
+    private static Optional<Commitment> critical(Clauses clauses) {
+        return clauses.response().commitment(Severity.CRITICAL);
+    }
+
+    private static UnaryOperator<Clauses> onCritical(UnaryOperator<Commitment> change) {
+        return clauses -> clauses.with(withEverySeverity(clauses)
+                .response()
+                .with(change.apply(critical(withEverySeverity(clauses)).orElseThrow())));
+    }
+
+    /** Adds the usual commitment for each severity that has none. */
+    private static Clauses withEverySeverity(Clauses clauses) {
+        List<Commitment> all = Arrays.stream(Severity.values())
+                .map(s -> clauses.response().commitment(s).orElseGet(() -> usual(s)))
+                .toList();
+        return clauses.with(clauses.response().withCommitments(all));
+    }
+
+    private static Clauses withExamples(Clauses clauses) {
+        return clauses.with(clauses.response()
+                .withCommitments(clauses.response().commitments().stream()
+                        .map(k -> k.examples().isBlank()
+                                ? new Commitment(
+                                        k.severity(),
+                                        usual(k.severity()).examples(),
+                                        k.response(),
+                                        k.restoration(),
+                                        k.onCall())
+                                : k)
+                        .toList()));
+    }
+
+    private static Commitment usual(Severity severity) {
+        return Plan.SERENITE.clauses().response().commitment(severity).orElseThrow();
+    }
+
+    private static boolean runsWhileClosed(ResponseClause clause, Commitment commitment) {
+        return !clause.coverage(commitment.severity()).equals(CalendarId.ALWAYS)
+                && (commitment.response() instanceof Delay.CalendarHours
+                        || commitment.restoration() instanceof Delay.CalendarHours);
+    }
+
+    private static Clauses inBusinessTime(Clauses clauses) {
+        ResponseClause response = clauses.response();
+        for (Commitment commitment : response.commitments()) {
+            if (runsWhileClosed(response, commitment)) {
+                response = response.with(commitment
+                        .answeredWithin(inBusinessTime(commitment.response()))
+                        .restoredWithin(inBusinessTime(commitment.restoration())));
+            }
+        }
+        return clauses.with(response);
+    }
+
+    /** Whole days become business days, shorter delays business hours: 48 h reads as two business days. */
+    private static @Nullable Delay inBusinessTime(@Nullable Delay delay) {
+        if (!(delay instanceof Delay.CalendarHours(Duration time))) {
+            return delay;
+        }
+        return time.toHours() >= 24
+                ? new Delay.BusinessDays((int) Math.min(3_660, time.toDays()))
+                : new Delay.BusinessHours(time);
+    }
+
+    private static boolean upsideDown(ResponseClause response) {
+        double before = 0;
+        for (Severity severity : Severity.values()) {
+            Delay restoration =
+                    response.commitment(severity).map(Commitment::restoration).orElse(null);
+            if (restoration != null) {
+                if (hours(restoration) < before) {
+                    return true;
+                }
+                before = hours(restoration);
+            }
+        }
+        return false;
+    }
+
+    /** On one scale, to compare promises only: a business day counts nine hours, an hour of the clock a third of one. */
+    private static double hours(@Nullable Delay delay) {
+        return switch (delay) {
+            case null -> Double.POSITIVE_INFINITY;
+            case Delay.BusinessHours(Duration time) -> time.toMinutes() / 60.0;
+            case Delay.CalendarHours(Duration time) -> time.toMinutes() / 60.0 / 3;
+            case Delay.BusinessDays(int days) -> days * 9.0;
+        };
+    }
+}

@@ -1,0 +1,182 @@
+package fr.vigie.contract.review;
+
+import static fr.vigie.contract.review.Gravity.ADVICE;
+import static fr.vigie.contract.review.Gravity.AMBIGUOUS;
+import static fr.vigie.contract.review.Gravity.MISSING;
+import static fr.vigie.contract.review.Gravity.RISKY;
+
+import fr.vigie.contract.Cadence;
+import fr.vigie.contract.ClauseName;
+import fr.vigie.contract.ConfidentialityClause;
+import fr.vigie.contract.ConfidentialityClause.CredentialRule;
+import fr.vigie.contract.ConfidentialityClause.SecurityMeasure;
+import fr.vigie.contract.Plan;
+import fr.vigie.contract.ScopeClause;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.ScopeClause.Billing;
+import fr.vigie.contract.SupportClause;
+import fr.vigie.contract.SupportClause.Channel;
+import fr.vigie.worktime.Delay;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Rules on what the parties owe each other: support, scope, confidentiality. */
+final class TrustRules {
+
+    private static final Set<CredentialRule> KEPT_SAFE =
+            EnumSet.of(CredentialRule.ENCRYPTED_VAULT, CredentialRule.ACCESS_LOG);
+    private static final int FEW_MEASURES = 3;
+    private static final int LATE_NOTICE_HOURS = 48;
+
+    private TrustRules() {}
+
+    static List<Rule> all() {
+        return Stream.of(support(), scope(), confidentiality())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Rule> support() {
+        return List.of(
+                Rule.of(
+                                "support.no-channel",
+                                ClauseName.SUPPORT,
+                                MISSING,
+                                c -> c.support().channels().isEmpty())
+                        .mendedBy(c -> c.with(adding(c.support(), EnumSet.of(Channel.PORTAL, Channel.EMAIL)))),
+                Rule.of(
+                                "support.phone-only",
+                                ClauseName.SUPPORT,
+                                RISKY,
+                                c -> c.support().channels().equals(EnumSet.of(Channel.PHONE)))
+                        .mendedBy(c -> c.with(adding(c.support(), EnumSet.of(Channel.PORTAL)))),
+                Rule.of(
+                                "support.no-answer-time",
+                                ClauseName.SUPPORT,
+                                MISSING,
+                                c -> c.support().firstAnswer() == null)
+                        .mendedBy(c -> c.with(c.support().withFirstAnswer(Delay.BusinessHours.of(8)))),
+                Rule.of(
+                        "support.no-language",
+                        ClauseName.SUPPORT,
+                        MISSING,
+                        c -> c.support().languages().isEmpty()));
+    }
+
+    private static SupportClause adding(SupportClause clause, Set<Channel> channels) {
+        EnumSet<Channel> all = EnumSet.copyOf(channels);
+        all.addAll(clause.channels());
+        return clause.withChannels(all);
+    }
+
+    private static List<Rule> scope() {
+        return List.of(
+                Rule.of(
+                                "scope.undecided",
+                                ClauseName.SCOPE,
+                                MISSING,
+                                c -> c.scope().matrix().size() < Activity.values().length)
+                        .mendedBy(c -> c.with(decided(c.scope()))),
+                Rule.of(
+                                "scope.no-exclusions",
+                                ClauseName.SCOPE,
+                                AMBIGUOUS,
+                                c -> c.scope().exclusions().isEmpty()
+                                        && c.scope().others().isEmpty())
+                        .mendedBy(c -> c.with(c.scope()
+                                .withExclusions(Plan.SERENITE.clauses().scope().exclusions()))),
+                Rule.of(
+                                "scope.evolutive-unlimited",
+                                ClauseName.SCOPE,
+                                RISKY,
+                                c -> c.scope().billing(Activity.EVOLUTIVE).orElse(null) == Billing.INCLUDED)
+                        .mendedBy(c -> c.with(paid(c.scope(), Activity.EVOLUTIVE, Billing.HOURS))),
+                Rule.of(
+                        "scope.hours-without-hours",
+                        ClauseName.SCOPE,
+                        RISKY,
+                        c -> c.scope().matrix().containsValue(Billing.HOURS)
+                                && c.includedTime().isZero()));
+    }
+
+    private static ScopeClause decided(ScopeClause scope) {
+        Map<Activity, Billing> matrix =
+                new EnumMap<>(Plan.SERENITE.clauses().scope().matrix());
+        matrix.putAll(scope.matrix());
+        return scope.withMatrix(matrix);
+    }
+
+    private static ScopeClause paid(ScopeClause scope, Activity activity, Billing billing) {
+        Map<Activity, Billing> matrix = new EnumMap<>(scope.matrix());
+        matrix.put(activity, billing);
+        return scope.withMatrix(matrix);
+    }
+
+    private static List<Rule> confidentiality() {
+        return List.of(
+                Rule.of(
+                                "confidentiality.no-nda",
+                                ClauseName.CONFIDENTIALITY,
+                                MISSING,
+                                c -> !c.confidentiality().nda())
+                        .mendedBy(c -> c.with(c.confidentiality().withNda(true))),
+                Rule.of(
+                                "confidentiality.no-dpa",
+                                ClauseName.CONFIDENTIALITY,
+                                MISSING,
+                                c -> !c.confidentiality().dpa())
+                        .mendedBy(c -> c.with(c.confidentiality().withDpa(true))),
+                Rule.of(
+                                "confidentiality.vague-measures",
+                                ClauseName.CONFIDENTIALITY,
+                                RISKY,
+                                c -> c.confidentiality().dpa()
+                                        && c.confidentiality().measures().size() < FEW_MEASURES)
+                        .mendedBy(c -> c.with(c.confidentiality().withMeasures(EnumSet.allOf(SecurityMeasure.class)))),
+                Rule.of(
+                                "confidentiality.no-breach-notice",
+                                ClauseName.CONFIDENTIALITY,
+                                MISSING,
+                                c -> c.confidentiality().breachNoticeHours() == null)
+                        .mendedBy(c -> c.with(c.confidentiality().withBreachNoticeHours(24))),
+                Rule.of(
+                                "confidentiality.late-breach-notice",
+                                ClauseName.CONFIDENTIALITY,
+                                RISKY,
+                                c -> late(c.confidentiality()))
+                        .mendedBy(c -> c.with(c.confidentiality().withBreachNoticeHours(24))),
+                Rule.of(
+                                "confidentiality.credentials-loose",
+                                ClauseName.CONFIDENTIALITY,
+                                RISKY,
+                                c -> !c.confidentiality().rules().containsAll(KEPT_SAFE))
+                        .mendedBy(c -> c.with(keptSafe(c.confidentiality()))),
+                Rule.of(
+                        "confidentiality.outside-europe",
+                        ClauseName.CONFIDENTIALITY,
+                        RISKY,
+                        c -> c.confidentiality().subProcessors().stream()
+                                .anyMatch(processor -> !Europe.protects(processor.country()))),
+                Rule.of(
+                                "confidentiality.no-audit",
+                                ClauseName.CONFIDENTIALITY,
+                                ADVICE,
+                                c -> c.confidentiality().audits() == null)
+                        .mendedBy(c -> c.with(c.confidentiality().withAudits(Cadence.YEARLY))));
+    }
+
+    private static boolean late(ConfidentialityClause clause) {
+        Integer hours = clause.breachNoticeHours();
+        return hours != null && hours > LATE_NOTICE_HOURS;
+    }
+
+    private static ConfidentialityClause keptSafe(ConfidentialityClause clause) {
+        EnumSet<CredentialRule> rules = EnumSet.copyOf(KEPT_SAFE);
+        rules.addAll(clause.rules());
+        return clause.withRules(rules);
+    }
+}

@@ -1,0 +1,355 @@
+package fr.vigie.contract.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import fr.vigie.contract.BackupsClause.Content;
+import fr.vigie.contract.BackupsClause.Line;
+import fr.vigie.contract.BackupsClause.Location;
+import fr.vigie.contract.BackupsClause.Place;
+import fr.vigie.contract.BackupsClause.Retention;
+import fr.vigie.contract.BudgetClause.Revision;
+import fr.vigie.contract.BudgetClause.RevisionRule;
+import fr.vigie.contract.Cadence;
+import fr.vigie.contract.Clauses;
+import fr.vigie.contract.ConfidentialityClause.CredentialRule;
+import fr.vigie.contract.ConfidentialityClause.SecurityMeasure;
+import fr.vigie.contract.ConfidentialityClause.SubProcessor;
+import fr.vigie.contract.CustomModulesClause.Criticality;
+import fr.vigie.contract.CustomModulesClause.Module;
+import fr.vigie.contract.IndicatorsClause;
+import fr.vigie.contract.IndicatorsClause.Uptime;
+import fr.vigie.contract.IndicatorsClause.Window;
+import fr.vigie.contract.Plan;
+import fr.vigie.contract.ResponseClause.Commitment;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.ScopeClause.Billing;
+import fr.vigie.contract.ServicesClause.Inclusion;
+import fr.vigie.contract.ServicesClause.Kind;
+import fr.vigie.contract.ServicesClause.Service;
+import fr.vigie.contract.Severity;
+import fr.vigie.contract.SupportClause.Channel;
+import fr.vigie.contract.UpdatesClause;
+import fr.vigie.contract.UpdatesClause.Component;
+import fr.vigie.contract.UpdatesClause.FunctionalTest;
+import fr.vigie.kernel.Bilingual;
+import fr.vigie.kernel.Money;
+import fr.vigie.worktime.Delay;
+import fr.vigie.worktime.StartRule;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReviewTest {
+
+    /** A contract that breaks no rule. */
+    private static final Clauses SOUND = Plan.PERFORMANCE
+            .clauses()
+            .with(Plan.PERFORMANCE.clauses().customModules().withModules(List.of(module("https://git.example/x"))));
+
+    private static Module module(String repository) {
+        return new Module("fidelite", "modules/fidelite", "Atelier Web", repository, Criticality.HIGH);
+    }
+
+    @Test
+    void findsNothingInASoundContract() {
+        assertThat(Review.of(new Subject(1, SOUND)).findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Plan.class)
+    void letsEveryPlanBeSent(Plan plan) {
+        Review review = Review.of(new Subject(1, plan.clauses()));
+        assertThat(review.maySend()).isTrue();
+        assertThat(review.count(Gravity.RISKY)).isZero();
+    }
+
+    @Test
+    void asksForAShop() {
+        assertThat(ids(new Subject(0, SOUND))).containsExactly("services.no-shop");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("broken")
+    void findsWhatABrokenContractBreaks(String rule, UnaryOperator<Clauses> breaking) {
+        assertThat(ids(new Subject(1, SOUND))).doesNotContain(rule);
+        assertThat(ids(new Subject(1, breaking.apply(SOUND)))).contains(rule);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("broken")
+    void mendsWhatItOffersToMend(String id, UnaryOperator<Clauses> breaking) {
+        Rule rule = Review.rule(id).orElseThrow();
+        rule.mend(breaking.apply(SOUND))
+                .ifPresent(mended -> assertThat(ids(new Subject(1, mended))).doesNotContain(id));
+    }
+
+    @Test
+    void hasATestForEveryRule() {
+        assertThat(broken().map(row -> (String) row.get()[0]))
+                .containsAll(Review.rules().stream()
+                        .map(Rule::id)
+                        .filter(id -> !id.equals("services.no-shop"))
+                        .toList());
+        assertThat(Review.rules()).extracting(Rule::id).doesNotHaveDuplicates().hasSizeGreaterThan(55);
+    }
+
+    @Test
+    void explainsEveryRuleAndRemedyInBothLanguages() throws IOException {
+        for (String language : List.of("fr", "en")) {
+            Properties texts = new Properties();
+            try (Reader in = new InputStreamReader(
+                    ReviewTest.class.getResourceAsStream("/messages/contract_" + language + ".properties"),
+                    StandardCharsets.UTF_8)) {
+                texts.load(in);
+            }
+            for (Rule rule : Review.rules()) {
+                assertThat(texts).containsKey(rule.key());
+                if (rule.hasRemedy()) {
+                    assertThat(texts).containsKey(rule.remedyKey());
+                }
+            }
+        }
+    }
+
+    @Test
+    void readsFortyEightHoursAsTwoBusinessDaysWhenMending() {
+        Clauses vague = commitment(Severity.MINOR, k -> k.restoredWithin(Delay.CalendarHours.of(48)))
+                .apply(SOUND);
+        Clauses mended = Review.rule("response.calendar-or-business")
+                .orElseThrow()
+                .mend(vague)
+                .orElseThrow();
+        assertThat(mended.response().commitment(Severity.MINOR).orElseThrow().restoration())
+                .isEqualTo(new Delay.BusinessDays(2));
+    }
+
+    static Stream<Arguments> broken() {
+        return Stream.of(promises(), care(), trust(), money()).flatMap(rows -> rows);
+    }
+
+    private static Stream<Arguments> promises() {
+        return Stream.of(
+                row("services.nothing", c -> c.with(c.services().withServices(List.of()))),
+                row("services.no-security", c -> c.with(c.services().withServices(without(c, Kind.SECURITY)))),
+                row(
+                        "services.backups-without-clause",
+                        c -> c.with(c.services().withServices(without(c, Kind.BACKUPS)))),
+                row("services.backups-without-clause", c -> c.with(c.backups().withLines(List.of()))),
+                row("services.updates-without-clause", c -> c.with(c.updates().withLines(List.of()))),
+                row(
+                        "services.updates-without-clause",
+                        c -> c.with(c.services().withServices(without(c, Kind.CMS_UPDATES)))),
+                row(
+                        "response.severity-missing",
+                        c -> c.with(c.response()
+                                .withCommitments(c.response().commitments().subList(0, 2)))),
+                row("response.no-critical-response", commitment(Severity.CRITICAL, k -> k.answeredWithin(null))),
+                row("response.no-critical-response", c -> c.with(c.response().withCommitments(List.of()))),
+                row("response.no-critical-restoration", commitment(Severity.CRITICAL, k -> k.restoredWithin(null))),
+                row(
+                        "response.calendar-or-business",
+                        commitment(Severity.MINOR, k -> k.restoredWithin(Delay.CalendarHours.of(48)))),
+                row(
+                        "response.calendar-or-business",
+                        commitment(Severity.STANDARD, k -> k.answeredWithin(Delay.CalendarHours.of(4)))),
+                row(
+                        "response.no-week-end",
+                        c -> commitment(
+                                        Severity.CRITICAL,
+                                        k -> new Commitment(
+                                                k.severity(),
+                                                k.examples(),
+                                                Delay.BusinessHours.of(1),
+                                                Delay.BusinessHours.of(4),
+                                                false))
+                                .apply(c)),
+                row("response.on-call-without-hours", c -> c.with(c.response().withOnCall(null))),
+                row(
+                        "response.upside-down",
+                        commitment(Severity.STANDARD, k -> k.restoredWithin(new Delay.BusinessDays(9)))),
+                row(
+                        "response.repaired-before-begun",
+                        commitment(Severity.MINOR, k -> k.answeredWithin(new Delay.BusinessDays(3)))),
+                row(
+                        "response.no-examples",
+                        commitment(
+                                Severity.MINOR,
+                                k -> new Commitment(k.severity(), " ", k.response(), k.restoration(), false))),
+                row("response.runs-at-night", c -> c.with(c.response().withStart(StartRule.AT_RECEIPT))),
+                row("response.no-target", c -> c.with(c.response().withTarget(0))),
+                row("response.target-perfect", c -> c.with(c.response().withTarget(100))),
+                row("response.no-penalty", c -> c.with(c.response().withPenalty(null))),
+                row("indicators.no-uptime", c -> c.with(c.indicators().withUptime(null))),
+                row("indicators.uptime-perfect", c -> c.with(c.indicators().withUptime(uptime("100", 1)))),
+                row("indicators.uptime-unmeasurable", c -> c.with(c.indicators().withUptime(uptime("99.99", 5)))),
+                row(
+                        "indicators.unannounced-exclusion",
+                        c -> c.with(c.maintenancePage().withNoticeHours(0))),
+                row(
+                        "indicators.no-speed",
+                        c -> c.with(new IndicatorsClause(
+                                c.indicators().uptime(),
+                                null,
+                                null,
+                                5,
+                                c.indicators().reviews()))),
+                row("indicators.no-review", c -> c.with(c.indicators().withReviews(null))));
+    }
+
+    private static Stream<Arguments> care() {
+        return Stream.of(
+                row("updates.no-security-delay", c -> c.with(c.updates().withSecurityWithinDays(null))),
+                row("updates.no-backup-before", c -> c.with(c.updates().withBackupBefore(false))),
+                row("updates.not-staged", c -> c.with(c.updates().withStaged(false))),
+                row(
+                        "updates.ordering-untested",
+                        c -> c.with(c.updates().withTests(EnumSet.of(FunctionalTest.HOME, FunctionalTest.CART)))),
+                row("updates.no-freeze", c -> c.with(c.updates().withFreezes(List.of()))),
+                row(
+                        "updates.major-unapproved",
+                        c -> c.with(c.updates()
+                                .withLines(List.of(new UpdatesClause.Line(Component.CORE_MAJOR, Cadence.YEARLY)))
+                                .withApproved(false))),
+                row("updates.major-unsaid", c -> c.with(c.scope().withExclusions(Set.of()))),
+                row(
+                        "backups.incomplete",
+                        c -> c.with(c.backups().withLines(List.of(new Line(Content.FILES, Cadence.DAILY))))),
+                row("backups.no-place", c -> c.with(c.backups().withPlaces(List.of()))),
+                row(
+                        "backups.same-server",
+                        c -> c.with(c.backups().withPlaces(List.of(place(Location.SHOP_SERVER, "FR"))))),
+                row("backups.not-encrypted", c -> c.with(c.backups().withEncrypted(false))),
+                row("backups.no-rpo", c -> c.with(c.backups().withRpo(null))),
+                row("backups.no-rto", c -> c.with(c.backups().withRto(null))),
+                row("backups.rpo-below-frequency", c -> c.with(c.backups().withRpo(Duration.ofHours(4)))),
+                row("backups.no-drill", c -> c.with(c.backups().withDrills(null))),
+                row(
+                        "backups.drill-beyond-retention",
+                        c -> c.with(c.backups()
+                                .withRetention(new Retention(14, 0, 0))
+                                .withDrills(Cadence.QUARTERLY))),
+                row(
+                        "backups.outside-europe",
+                        c -> c.with(c.backups().withPlaces(List.of(place(Location.OBJECT_STORAGE, "US"))))),
+                row("custom.no-register", c -> c.with(c.customModules().withModules(List.of()))),
+                row("custom.contradiction", c -> c.with(c.customModules().withNone(true))),
+                row("custom.untested", c -> c.with(c.customModules().withTestedAtUpdates(false))),
+                row("custom.no-fix-delay", c -> c.with(c.customModules().withFixWithin(null))),
+                row("custom.no-source", c -> c.with(c.customModules().withModules(List.of(module(" "))))),
+                row(
+                        "maintenance.no-automatic-end",
+                        c -> c.with(c.maintenancePage().withAutomaticEnd(false))),
+                row("maintenance.no-text", c -> c.with(c.maintenancePage().withText(new Bilingual("De retour", "")))));
+    }
+
+    private static Stream<Arguments> trust() {
+        return Stream.of(
+                row("support.no-channel", c -> c.with(c.support().withChannels(Set.of()))),
+                row("support.phone-only", c -> c.with(c.support().withChannels(Set.of(Channel.PHONE)))),
+                row("support.no-answer-time", c -> c.with(c.support().withFirstAnswer(null))),
+                row(
+                        "support.no-language",
+                        c -> c.with(new fr.vigie.contract.SupportClause(
+                                c.support().channels(),
+                                c.support().hours(),
+                                Set.of(),
+                                c.support().firstAnswer(),
+                                c.support().included(),
+                                15,
+                                0))),
+                row(
+                        "scope.undecided",
+                        c -> c.with(c.scope().withMatrix(Map.of(Activity.CORRECTIVE, Billing.INCLUDED)))),
+                row("scope.no-exclusions", c -> c.with(c.scope().withExclusions(Set.of()))),
+                row(
+                        "scope.evolutive-unlimited",
+                        c -> c.with(c.scope()
+                                .withMatrix(Map.of(
+                                        Activity.PREVENTIVE,
+                                        Billing.INCLUDED,
+                                        Activity.CORRECTIVE,
+                                        Billing.INCLUDED,
+                                        Activity.EVOLUTIVE,
+                                        Billing.INCLUDED)))),
+                row("scope.hours-without-hours", c -> c.with(c.support().withIncluded(Duration.ZERO))),
+                row("confidentiality.no-nda", c -> c.with(c.confidentiality().withNda(false))),
+                row("confidentiality.no-dpa", c -> c.with(c.confidentiality().withDpa(false))),
+                row(
+                        "confidentiality.vague-measures",
+                        c -> c.with(c.confidentiality().withMeasures(Set.of(SecurityMeasure.STAFF_TRAINED)))),
+                row(
+                        "confidentiality.no-breach-notice",
+                        c -> c.with(c.confidentiality().withBreachNoticeHours(null))),
+                row(
+                        "confidentiality.late-breach-notice",
+                        c -> c.with(c.confidentiality().withBreachNoticeHours(72))),
+                row(
+                        "confidentiality.credentials-loose",
+                        c -> c.with(c.confidentiality().withRules(Set.of(CredentialRule.ACCESS_LOG)))),
+                row(
+                        "confidentiality.outside-europe",
+                        c -> c.with(c.confidentiality()
+                                .withSubProcessors(List.of(new SubProcessor("Mailer", "envoi", "US"))))),
+                row("confidentiality.no-audit", c -> c.with(c.confidentiality().withAudits(null))));
+    }
+
+    private static Stream<Arguments> money() {
+        return Stream.of(
+                row("budget.no-fee", c -> c.with(c.budget().withMonthlyFee(Money.ZERO))),
+                row("budget.no-rate", c -> c.with(c.budget().withHourlyRate(Money.ZERO))),
+                row("budget.hours-disagree", c -> c.with(c.budget().withIncluded(Duration.ofHours(1)))),
+                row("budget.nights-cheaper", c -> c.with(c.budget().withOutOfHoursRate(Money.euros("10")))),
+                row("budget.late-payment", c -> c.with(c.budget().withPaymentDays(90))),
+                row(
+                        "budget.no-revision",
+                        c -> c.with(c.budget().withRevision(new Revision(RevisionRule.NONE, BigDecimal.ZERO)))),
+                row("duration.no-reversibility", c -> c.with(c.duration().withReversibility(false))),
+                row("duration.no-notice", c -> c.with(c.duration().withNoticeMonths(0))),
+                row("duration.notice-too-long", c -> c.with(c.duration().withRenewalMonths(1))),
+                row("duration.no-cure", c -> c.with(c.duration().withCureDays(0))),
+                row("duration.no-cap", c -> c.with(c.duration().withLiabilityCapMonths(0))));
+    }
+
+    private static Arguments row(String rule, UnaryOperator<Clauses> breaking) {
+        return arguments(rule, breaking);
+    }
+
+    private static UnaryOperator<Clauses> commitment(Severity severity, UnaryOperator<Commitment> change) {
+        return c -> c.with(
+                c.response().with(change.apply(c.response().commitment(severity).orElseThrow())));
+    }
+
+    private static List<Service> without(Clauses clauses, Kind kind) {
+        return clauses.services().services().stream()
+                .map(s -> s.kind() == kind ? new Service(kind, Inclusion.EXCLUDED, null) : s)
+                .toList();
+    }
+
+    private static Uptime uptime(String percent, int everyMinutes) {
+        return new Uptime(new BigDecimal(percent), Window.ALWAYS, everyMinutes, true);
+    }
+
+    private static Place place(Location location, String country) {
+        return new Place(location, "dépôt", country);
+    }
+
+    private static List<String> ids(Subject subject) {
+        return Review.of(subject).findings().stream().map(Rule::id).toList();
+    }
+}
