@@ -2,6 +2,7 @@ package fr.vigie.web;
 
 import fr.vigie.kernel.TimeOrdered;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ class RequestReference extends DefaultErrorAttributes {
         Map<String, @Nullable Object> attributes = super.getErrorAttributes(request, ErrorAttributeOptions.defaults());
         String reference = TimeOrdered.uuid().toString().substring(0, 13);
         Throwable error = getError(request);
-        if (error != null) {
+        if (error != null && Objects.equals(attributes.get("status"), 500)) {
             log.error("Request failed, reference {}", reference, error);
         }
         attributes.put("requestId", reference);
