@@ -29,6 +29,12 @@ public record Measurement(
         at = Instants.micros(at);
     }
 
+    /** The same moment, without a verdict: the failure was our own network's. */
+    Measurement withheld() {
+        return new Measurement(
+                shop, at, new Outcome.Unmeasured(UnmeasuredReason.OWN_NETWORK), 0, Phases.NONE, retried, certificate);
+    }
+
     /** An answer timed for the response figures: the page itself, not an error or the maintenance page. */
     boolean timed() {
         return outcome.state().filter(state -> state == State.UP).isPresent();

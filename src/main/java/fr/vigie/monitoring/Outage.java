@@ -5,6 +5,7 @@ import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detail what the first failed check met, for experts
  * @param closedAt null while it lasts
+ * @param explanation what happened, in the customer's words; null until someone says it
  */
 public record Outage(
         OutageId id,
@@ -20,18 +22,25 @@ public record Outage(
         Instant openedAt,
         DownReason reason,
         String detail,
-        @Nullable Instant closedAt) {
+        @Nullable Instant closedAt,
+        @Nullable String explanation) {
 
     static Outage opened(Check check, Instant at, Outcome.Down down) {
-        return new Outage(OutageId.create(), check.shop(), check.customer(), at, down.reason(), down.detail(), null);
+        return new Outage(
+                OutageId.create(), check.shop(), check.customer(), at, down.reason(), down.detail(), null, null);
     }
 
     Outage closed(Instant at) {
-        return new Outage(id, shop, customer, openedAt, reason, detail, at);
+        return new Outage(id, shop, customer, openedAt, reason, detail, at, explanation);
     }
 
     public boolean open() {
         return closedAt == null;
+    }
+
+    /** When a closed outage ended. */
+    Instant end() {
+        return Objects.requireNonNull(closedAt, "the outage still lasts");
     }
 
     /** How long it lasted, or has lasted so far. */

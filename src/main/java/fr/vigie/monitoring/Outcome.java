@@ -19,7 +19,14 @@ public sealed interface Outcome {
      *
      * @param detail for experts: short, English, without secrets
      */
-    record Down(DownReason reason, String detail) implements Outcome {}
+    record Down(DownReason reason, String detail) implements Outcome {
+        private static final int LONGEST = 300;
+
+        public Down {
+            String printable = detail.replaceAll("[^\\p{Print}\\p{L}]", " ");
+            detail = printable.substring(0, Math.min(LONGEST, printable.length()));
+        }
+    }
 
     /** Nothing can be said about the shop. */
     record Unmeasured(UnmeasuredReason reason) implements Outcome {}

@@ -25,15 +25,22 @@ record Vigil(@Nullable Seen last, @Nullable Outage outage) {
     record Seen(Instant at, @Nullable State state) {}
 
     /** What a run of measurements came to. */
-    record Log(
-            Vigil vigil, List<Measurement> taken, List<Stretch> stretches, List<Outage> opened, List<Outage> closed) {}
+    record Log(Vigil vigil, List<Measurement> taken, List<Stretch> stretches, List<Turn> turns) {}
+
+    /** The beginning or the end of an outage. */
+    sealed interface Turn {
+        Outage outage();
+    }
+
+    record Opened(Outage outage) implements Turn {}
+
+    record Closed(Outage outage) implements Turn {}
 
     /** Takes measurements oldest first; one that is not newer than the last is left out, so a repeated call changes nothing. */
     Log over(Check check, List<Measurement> measurements) {
         List<Measurement> taken = new ArrayList<>();
         List<Stretch> stretches = new ArrayList<>();
-        List<Outage> opened = new ArrayList<>();
-        List<Outage> closed = new ArrayList<>();
+        List<Turn> turns = new ArrayList<>();
         Seen before = last;
         Outage current = outage;
         for (Measurement next : measurements) {
@@ -47,14 +54,14 @@ record Vigil(@Nullable Seen last, @Nullable Outage outage) {
             State state = next.outcome().state().orElse(null);
             if (next.outcome() instanceof Outcome.Down down && current == null) {
                 current = Outage.opened(check, next.at(), down);
-                opened.add(current);
+                turns.add(new Opened(current));
             } else if (current != null && (state == State.UP || state == State.MAINTENANCE)) {
-                closed.add(current.closed(next.at()));
+                turns.add(new Closed(current.closed(next.at())));
                 current = null;
             }
             before = new Seen(next.at(), state);
         }
-        return new Log(new Vigil(before, current), taken, stretches, opened, closed);
+        return new Log(new Vigil(before, current), taken, stretches, turns);
     }
 
     /** The stretch that a measurement speaks for, given when the next one came. */

@@ -1,0 +1,96 @@
+package fr.vigie.monitoring;
+
+import static fr.vigie.kernel.Instants.column;
+
+import fr.vigie.kernel.Period;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.monitoring.ResponseRollups.Grain;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How fast the shops answered. A day or an hour without an answer has no entry: it is unmeasured, not zero. */
+@Repository
+public class ResponseTimes {
+    private final JdbcClient sql;
+
+    ResponseTimes(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** By day (Europe/Paris), the days that begin in the period. */
+    @Transactional(readOnly = true)
+    public List<ResponseFigures> days(ShopId shop, Period period) {
+        return of(shop, Grain.DAY, period);
+    }
+
+    /** By hour, the hours that begin in the period. */
+    @Transactional(readOnly = true)
+    public List<ResponseFigures> hours(ShopId shop, Period period) {
+        return of(shop, Grain.HOUR, period);
+    }
+
+    /** All the answers of the hours that begin in the period taken together; empty without any. */
+    @Transactional(readOnly = true)
+    public Optional<ResponseFigures> overall(ShopId shop, Period period) {
+        return sql.sql("""
+                select min(since) since, sum(answers)::int answers, sum(dns_us)::bigint dns_us,
+                    sum(connect_us)::bigint connect_us, sum(tls_us)::bigint tls_us,
+                    sum(first_byte_us)::bigint first_byte_us, sum(total_us)::bigint total_us,
+                    array(select sum(h.histogram[n])::int from response_rollup h, generate_series(1, :classes) n
+                        where h.shop_id = :shop and h.grain = 'h' and h.since >= :from and h.since < :to
+                        group by n order by n) histogram
+                from response_rollup where shop_id = :shop and grain = 'h' and since >= :from and since < :to
+                having count(*) > 0""")
+                .param("classes", Histogram.CLASSES)
+                .param("shop", shop.value())
+                .param("from", column(period.from()))
+                .param("to", column(period.to()))
+                .query(ResponseTimes::figures)
+                .optional();
+    }
+
+    private List<ResponseFigures> of(ShopId shop, Grain grain, Period period) {
+        return sql.sql("""
+                select * from response_rollup
+                where shop_id = :shop and grain = :grain and since >= :from and since < :to order by since""")
+                .param("shop", shop.value())
+                .param("grain", grain.code)
+                .param("from", column(period.from()))
+                .param("to", column(period.to()))
+                .query(ResponseTimes::figures)
+                .list();
+    }
+
+    private static ResponseFigures figures(ResultSet rs, int row) throws SQLException {
+        int answers = rs.getInt("answers");
+        Integer[] counts = (Integer[]) rs.getArray("histogram").getArray();
+        Histogram histogram =
+                new Histogram(Arrays.stream(counts).mapToInt(Integer::intValue).toArray());
+        double dns = mean(rs, "dns_us", answers);
+        double connect = mean(rs, "connect_us", answers);
+        double tls = mean(rs, "tls_us", answers);
+        double firstByte = mean(rs, "first_byte_us", answers);
+        double total = mean(rs, "total_us", answers);
+        return new ResponseFigures(
+                Checks.instant(rs, "since"),
+                answers,
+                dns,
+                connect,
+                tls,
+                firstByte,
+                Math.max(0, total - dns - connect - tls - firstByte),
+                histogram.percentile(0.5).orElseThrow(),
+                histogram.percentile(0.75).orElseThrow(),
+                histogram.percentile(0.95).orElseThrow());
+    }
+
+    private static double mean(ResultSet rs, String column, int answers) throws SQLException {
+        return rs.getLong(column) / 1000.0 / answers;
+    }
+}
