@@ -41,9 +41,16 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
         return Stream.concat(response.stream(), restoration.stream());
     }
 
-    /** The clock that runs out first among those that run. */
+    /** The clock that runs out, or ran out, first among those that run. */
     public Optional<ClockReading> next() {
         return all().filter(ClockReading::isRunning).min((a, b) -> a.deadline().compareTo(b.deadline()));
+    }
+
+    /** When the next running clock will run out; empty when none will. */
+    Optional<Instant> alarm() {
+        return all().filter(clock -> clock.isRunning() && clock.breached() == null)
+                .map(ClockReading::deadline)
+                .min(Instant::compareTo);
     }
 
     private static Optional<ClockReading> read(ClockKind kind, Ticket ticket, Terms terms, Instant now) {

@@ -9,6 +9,8 @@ import fr.vigie.contract.SupportClause;
 import fr.vigie.worktime.CalendarId;
 import fr.vigie.worktime.Calendars;
 import fr.vigie.worktime.Delay;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,12 @@ record Terms(ContractVersion version, Calendars calendars) {
                     case RESTORATION -> Optional.empty();
                 };
         };
+    }
+
+    /** Counted time until an instant, negative when it is past; empty when nothing is promised. */
+    Optional<Duration> left(ClockKind clock, Severity severity, Activity activity, Instant due, Instant now) {
+        return regime(clock, severity, activity)
+                .map(regime -> due.isBefore(now) ? regime.counted(due, now).negated() : regime.counted(now, due));
     }
 
     /** How work of this kind is paid; empty when the contract leaves it undecided. */

@@ -6,7 +6,20 @@
  * are frozen when the ticket closes. Hours are a ledger of entries that are never changed, only reversed.
  */
 @NullMarked
-@ApplicationModule(displayName = "Support")
+@ApplicationModule(
+        displayName = "Support",
+        allowedDependencies = {
+            "kernel",
+            "database",
+            "evidence",
+            "worktime",
+            "account",
+            "contract",
+            "shop",
+            "monitoring",
+            "backup",
+            "job"
+        })
 package fr.vigie.support;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,173 @@
+package fr.vigie.support;
+
+import static fr.vigie.kernel.Instants.column;
+
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The statements of {@code ticket_event}. */
+@Component
+class EventRows {
+    private static final TypeReference<Map<String, String>> DATA = new TypeReference<>() {};
+
+    private final JdbcClient sql;
+    private final JsonMapper json;
+
+    EventRows(JdbcClient sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    void append(TicketId ticket, CustomerId customer, int number, TicketEvent event) {
+        PersonId person = event.by().person();
+        sql.sql("""
+                insert into ticket_event (ticket_id, number, customer_id, kind, at, side, person, name, text, data)
+                values (:ticket, :number, :customer, :kind, :at, :side, :person, :name, :text, :data::jsonb)
+                """)
+                .param("ticket", ticket.value())
+                .param("number", number)
+                .param("customer", customer.value())
+                .param("kind", event.getClass().getSimpleName())
+                .param("at", column(event.at()))
+                .param("side", event.by().side().name())
+                .param("person", person == null ? null : person.value())
+                .param("name", event.by().name())
+                .param("text", text(event))
+                .param("data", json.writeValueAsString(data(event)))
+                .update();
+    }
+
+    /** The events of some tickets, in order, in one query. */
+    Map<TicketId, List<TicketEvent>> of(Collection<TicketId> tickets) {
+        Map<TicketId, List<TicketEvent>> found = new LinkedHashMap<>();
+        if (tickets.isEmpty()) {
+            return found;
+        }
+        sql.sql("select * from ticket_event where ticket_id in (:ids) order by ticket_id, number")
+                .param("ids", tickets.stream().map(TicketId::value).toList())
+                .query(row -> {
+                    TicketId ticket = new TicketId(row.getObject("ticket_id", UUID.class));
+                    found.computeIfAbsent(ticket, any -> new java.util.ArrayList<>())
+                            .add(event(row));
+                });
+        return found;
+    }
+
+    static @Nullable String text(TicketEvent event) {
+        return switch (event) {
+            case TicketEvent.Opened opened -> opened.text();
+            case TicketEvent.Replied reply -> reply.text();
+            case TicketEvent.Noted note -> note.text();
+            case TicketEvent.Resolved resolved -> resolved.text();
+            case TicketEvent.Acknowledged any -> null;
+            case TicketEvent.Waiting any -> null;
+            case TicketEvent.Resumed any -> null;
+            case TicketEvent.SeverityChanged any -> null;
+            case TicketEvent.Reclassified any -> null;
+            case TicketEvent.Assigned any -> null;
+            case TicketEvent.TimeLogged any -> null;
+            case TicketEvent.Reopened any -> null;
+            case TicketEvent.Closed any -> null;
+        };
+    }
+
+    private static Map<String, String> data(TicketEvent event) {
+        return switch (event) {
+            case TicketEvent.Opened opened ->
+                Map.of(
+                        "channel", opened.channel().name(),
+                        "severity", opened.severity().name(),
+                        "activity", opened.activity().name(),
+                        "subject", opened.subject());
+            case TicketEvent.Waiting waiting ->
+                Map.of("reason", waiting.reason().name());
+            case TicketEvent.SeverityChanged changed ->
+                Map.of("severity", changed.severity().name());
+            case TicketEvent.Reclassified changed ->
+                Map.of("activity", changed.activity().name());
+            case TicketEvent.Assigned assigned -> {
+                PersonId to = assigned.to();
+                yield to == null ? Map.of() : Map.of("to", to.toString(), "name", assigned.name());
+            }
+            case TicketEvent.TimeLogged logged ->
+                Map.of("minutes", Long.toString(logged.spent().toMinutes()));
+            case TicketEvent.Acknowledged any -> Map.of();
+            case TicketEvent.Replied any -> Map.of();
+            case TicketEvent.Noted any -> Map.of();
+            case TicketEvent.Resumed any -> Map.of();
+            case TicketEvent.Resolved any -> Map.of();
+            case TicketEvent.Reopened any -> Map.of();
+            case TicketEvent.Closed any -> Map.of();
+        };
+    }
+
+    private TicketEvent event(ResultSet row) throws SQLException {
+        Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
+        UUID person = row.getObject("person", UUID.class);
+        Author by = new Author(
+                Author.Side.valueOf(row.getString("side")),
+                person == null ? null : new PersonId(person),
+                row.getString("name"));
+        Data data = new Data(json.readValue(row.getString("data"), DATA));
+        String kind = row.getString("kind");
+        return switch (kind) {
+            case "Opened" ->
+                new TicketEvent.Opened(
+                        at,
+                        by,
+                        Channel.valueOf(data.get("channel")),
+                        Severity.valueOf(data.get("severity")),
+                        Activity.valueOf(data.get("activity")),
+                        data.get("subject"),
+                        row.getString("text"));
+            case "Acknowledged" -> new TicketEvent.Acknowledged(at, by);
+            case "Replied" -> new TicketEvent.Replied(at, by, row.getString("text"));
+            case "Noted" -> new TicketEvent.Noted(at, by, row.getString("text"));
+            case "Waiting" -> new TicketEvent.Waiting(at, by, WaitReason.valueOf(data.get("reason")));
+            case "Resumed" -> new TicketEvent.Resumed(at, by);
+            case "SeverityChanged" -> new TicketEvent.SeverityChanged(at, by, Severity.valueOf(data.get("severity")));
+            case "Reclassified" -> new TicketEvent.Reclassified(at, by, Activity.valueOf(data.get("activity")));
+            case "Assigned" -> {
+                String to = data.values.get("to");
+                yield to == null
+                        ? new TicketEvent.Assigned(at, by, null, "")
+                        : new TicketEvent.Assigned(at, by, PersonId.of(to), data.get("name"));
+            }
+            case "TimeLogged" ->
+                new TicketEvent.TimeLogged(at, by, Duration.ofMinutes(Long.parseLong(data.get("minutes"))));
+            case "Resolved" -> new TicketEvent.Resolved(at, by, row.getString("text"));
+            case "Reopened" -> new TicketEvent.Reopened(at, by);
+            case "Closed" -> new TicketEvent.Closed(at, by);
+            default ->
+                throw new IllegalStateException(
+                        "ticket " + row.getString("ticket_id") + " has an event of unknown kind " + kind);
+        };
+    }
+
+    private record Data(Map<String, String> values) {
+        String get(String name) {
+            String value = values.get(name);
+            if (value == null) {
+                throw new IllegalStateException("an event of a ticket lacks its " + name);
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package fr.vigie.support;
+
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.ShopId;
+
+/**
+ * What a ticket is opened for.
+ *
+ * @param subject one line, at most 200 characters
+ * @param text at most 20,000 characters
+ */
+public record Request(
+        CustomerId customer,
+        ShopId shop,
+        Channel channel,
+        Severity severity,
+        Activity activity,
+        String subject,
+        String text) {
+    static final int LONGEST_SUBJECT = 200;
+    static final int LONGEST_TEXT = 20_000;
+
+    public Request {
+        subject = subject.strip();
+        if (subject.isEmpty() || subject.length() > LONGEST_SUBJECT || subject.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("a subject is one line of 1 to " + LONGEST_SUBJECT + " characters");
+        }
+        text = written(text);
+    }
+
+    /** A message as it is kept. @throws IllegalArgumentException when it is empty or too long */
+    static String written(String text) {
+        String kept = text.strip().replace("\r\n", "\n").replace("\0", "");
+        if (kept.isEmpty() || kept.length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException(
+                    "a message has 1 to " + LONGEST_TEXT + " characters, not " + kept.length());
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,101 @@
+package fr.vigie.support;
+
+import fr.vigie.evidence.Fact;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the evidence ledger keeps about tickets: ids and figures, no words of people. */
+final class TicketFacts {
+    private TicketFacts() {}
+
+    static Fact opened(Ticket ticket, Clocks clocks) {
+        Map<String, String> details = about(ticket);
+        details.put("channel", ticket.opening().channel().name());
+        details.put("activity", ticket.activity().name());
+        clocks.response()
+                .ifPresent(clock -> details.put("responseDue", clock.deadline().toString()));
+        clocks.restoration()
+                .ifPresent(
+                        clock -> details.put("restorationDue", clock.deadline().toString()));
+        return fact("ticket.opened", ticket, details);
+    }
+
+    static Fact responded(Ticket ticket, Clocks clocks) {
+        Map<String, String> details = about(ticket);
+        clocks.response().ifPresent(clock -> reading(details, clock));
+        return fact("ticket.responded", ticket, details);
+    }
+
+    static Fact resolved(Ticket ticket, Clocks clocks) {
+        Map<String, String> details = about(ticket);
+        clocks.restoration().ifPresent(clock -> reading(details, clock));
+        return fact("ticket.resolved", ticket, details);
+    }
+
+    static Fact reopened(Ticket ticket) {
+        return fact("ticket.reopened", ticket, about(ticket));
+    }
+
+    static Fact closed(Ticket ticket, Clocks clocks) {
+        Map<String, String> details = about(ticket);
+        clocks.response()
+                .ifPresent(clock -> details.put("response", clock.result().name()));
+        clocks.restoration()
+                .ifPresent(clock -> details.put("restoration", clock.result().name()));
+        return fact("ticket.closed", ticket, details);
+    }
+
+    static Fact breached(Ticket ticket, ClockReading clock, Instant at) {
+        Map<String, String> details = about(ticket);
+        details.put("clock", clock.kind().name());
+        details.put("deadline", at.toString());
+        details.put("delay", clock.delay().code());
+        return fact("ticket.breached", ticket, details);
+    }
+
+    static Fact timeLogged(TimeEntry entry) {
+        Map<String, String> details = new TreeMap<>();
+        details.put("shop", entry.shop().toString());
+        details.put("entry", entry.id().toString());
+        details.put("workedOn", entry.workedOn().toString());
+        details.put("minutes", minutes(entry.spent()));
+        details.put("accounted", minutes(entry.accounted()));
+        if (entry.billing() != null) {
+            details.put("billing", entry.billing().name());
+        }
+        if (entry.reverses() != null) {
+            details.put("reverses", entry.reverses().toString());
+        }
+        return new Fact("ticket.timeLogged", "ticket:" + entry.ticket(), details);
+    }
+
+    private static void reading(Map<String, String> details, ClockReading clock) {
+        details.put("deadline", clock.deadline().toString());
+        details.put("elapsedMinutes", minutes(clock.elapsed()));
+        details.put("waitedMinutes", minutes(clock.waited()));
+        details.put("calendar", clock.calendar() + "/" + clock.calendarVersion());
+        details.put("result", clock.result().name());
+    }
+
+    private static Map<String, String> about(Ticket ticket) {
+        Map<String, String> details = new TreeMap<>();
+        details.put("number", ticket.number().toString());
+        details.put("shop", ticket.shop().toString());
+        details.put("severity", ticket.severity().name());
+        ContractRef contract = ticket.contract();
+        if (contract != null) {
+            details.put("contract", contract.contract() + "/" + contract.version());
+        }
+        return details;
+    }
+
+    private static Fact fact(String kind, Ticket ticket, Map<String, String> details) {
+        return new Fact(kind, "ticket:" + ticket.id(), details);
+    }
+
+    private static String minutes(Duration duration) {
+        return Long.toString(duration.toMinutes());
+    }
+}

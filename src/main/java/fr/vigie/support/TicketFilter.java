@@ -1,0 +1,58 @@
+package fr.vigie.support;
+
+import fr.vigie.contract.Severity;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.PersonId;
+import fr.vigie.kernel.ShopId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tickets to list. A null part does not restrict.
+ *
+ * @param text words that the subject or any message holds, French endings ignored, or a ticket's number
+ */
+public record TicketFilter(
+        @Nullable String text,
+        Standing standing,
+        @Nullable Severity severity,
+        @Nullable CustomerId customer,
+        @Nullable ShopId shop,
+        @Nullable PersonId assignee,
+        Order order) {
+
+    public enum Standing {
+        OPEN,
+        WAITING,
+        RESOLVED,
+        CLOSED,
+        ALL;
+
+        /** The message key of its name. */
+        public String message() {
+            return "support.standing." + name();
+        }
+    }
+
+    public enum Order {
+        /** The next deadline first; what has none comes last. */
+        DUE,
+        NEWEST;
+
+        /** The message key of its name. */
+        public String message() {
+            return "support.order." + name();
+        }
+    }
+
+    public static TicketFilter open() {
+        return new TicketFilter(null, Standing.OPEN, null, null, null, null, Order.DUE);
+    }
+
+    public static TicketFilter of(ShopId shop, Standing standing) {
+        return new TicketFilter(null, standing, null, null, shop, null, Order.NEWEST);
+    }
+
+    public static TicketFilter of(CustomerId customer, Standing standing) {
+        return new TicketFilter(null, standing, null, customer, null, null, Order.NEWEST);
+    }
+}

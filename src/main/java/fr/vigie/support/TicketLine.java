@@ -1,0 +1,46 @@
+package fr.vigie.support;
+
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.ShopId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ticket in a list.
+ *
+ * @param assignee the name of who has it in hand; null when nobody has
+ * @param due when the first running clock runs out or ran out; null when none runs
+ * @param clock which clock that is; null when none runs
+ * @param remaining counted time until then, negative when late; null when none runs
+ * @param allowed counted time that was allowed; null when none runs
+ */
+public record TicketLine(
+        TicketId id,
+        TicketNumber number,
+        String subject,
+        CustomerId customer,
+        ShopId shop,
+        Severity severity,
+        Activity activity,
+        TicketState state,
+        Channel channel,
+        @Nullable String assignee,
+        Instant opened,
+        @Nullable Instant resolved,
+        @Nullable Instant due,
+        @Nullable ClockKind clock,
+        @Nullable Duration remaining,
+        @Nullable Duration allowed) {
+
+    public boolean isLate() {
+        return remaining != null && remaining.isNegative();
+    }
+
+    /** Late, or less than a quarter of the time is left. */
+    public boolean isPressing() {
+        return remaining != null && allowed != null && remaining.multipliedBy(4).compareTo(allowed) < 0;
+    }
+}

@@ -1,0 +1,278 @@
+package fr.vigie.support;
+
+import static fr.vigie.kernel.Instants.column;
+
+import fr.vigie.contract.ContractId;
+import fr.vigie.contract.Severity;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.PersonId;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.support.TicketEvent.Assigned;
+import fr.vigie.worktime.CalendarId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The statements of {@code ticket} and of what is recorded about its clocks. */
+@Component
+class TicketRows {
+    private final JdbcClient sql;
+    private final EventRows events;
+
+    TicketRows(JdbcClient sql, EventRows events) {
+        this.sql = sql;
+        this.events = events;
+    }
+
+    TicketNumber nextNumber(int year) {
+        int serial = sql.sql("""
+                insert into ticket_serial (year, last) values (:year, 1)
+                on conflict (year) do update set last = ticket_serial.last + 1
+                returning last""").param("year", year).query(Integer.class).single();
+        return new TicketNumber(year, serial);
+    }
+
+    /** Waits for others who open from the same source, so that the second finds the first's ticket. */
+    Optional<TicketId> openedFrom(String source) {
+        sql.sql("select pg_advisory_xact_lock(hashtextextended('vigie ticket ' || :source, 0))")
+                .param("source", source)
+                .query((row, n) -> n)
+                .list();
+        return sql.sql("select id from ticket where source = :source")
+                .param("source", source)
+                .query((row, n) -> new TicketId(row.getObject("id", UUID.class)))
+                .optional();
+    }
+
+    void insert(Ticket ticket, @Nullable String source, Clocks clocks) {
+        TicketEvent.Opened opening = ticket.opening();
+        ContractRef contract = ticket.contract();
+        sql.sql("""
+                insert into ticket (id, customer_id, shop_id, year, serial, contract_id, contract_version, source, channel,
+                    subject, severity, activity, state, opened_at, search)
+                values (:id, :customer, :shop, :year, :serial, :contract, :version, :source, :channel,
+                    :subject, :severity, :activity, :state, :opened,
+                    setweight(to_tsvector('french', :subject), 'A'))
+                """)
+                .param("id", ticket.id().value())
+                .param("customer", ticket.customer().value())
+                .param("shop", ticket.shop().value())
+                .param("year", ticket.number().year())
+                .param("serial", ticket.number().serial())
+                .param("contract", contract == null ? null : contract.contract().value())
+                .param("version", contract == null ? null : contract.version())
+                .param("source", source)
+                .param("channel", opening.channel().name())
+                .param("subject", opening.subject())
+                .param("severity", opening.severity().name())
+                .param("activity", opening.activity().name())
+                .param("state", ticket.state().name())
+                .param("opened", column(opening.at()))
+                .update();
+        save(ticket, 0, clocks);
+    }
+
+    /**
+     * Appends the events after the first {@code known} and brings the row up to date. Two people who act at once cannot both
+     * append the same number.
+     */
+    void save(Ticket ticket, int known, Clocks clocks) {
+        StringBuilder words = new StringBuilder();
+        for (int i = known; i < ticket.events().size(); i++) {
+            TicketEvent event = ticket.events().get(i);
+            events.append(ticket.id(), ticket.customer(), i + 1, event);
+            words.append(Objects.requireNonNullElse(EventRows.text(event), "")).append('\n');
+        }
+        PersonId assignee = ticket.assignee().map(Assigned::to).orElse(null);
+        Optional<ClockReading> next = clocks.next();
+        sql.sql("""
+                update ticket set severity = :severity, activity = :activity, state = :state, assignee = :assignee,
+                    assignee_name = :name, answered_at = :answered, resolved_at = :resolved, closed_at = :closed,
+                    due = :due, due_clock = :clock, alarm = :alarm,
+                    search = case when length(search) < 20000 then search || to_tsvector('french', :words) else search end
+                where id = :id
+                """)
+                .param("id", ticket.id().value())
+                .param("severity", ticket.severity().name())
+                .param("activity", ticket.activity().name())
+                .param("state", ticket.state().name())
+                .param("assignee", assignee == null ? null : assignee.value())
+                .param("name", ticket.assignee().map(Assigned::name).orElse(null))
+                .param("answered", nullable(ticket.answered()))
+                .param("resolved", nullable(ticket.resolved()))
+                .param("closed", nullable(ticket.closed()))
+                .param("due", nullable(next.map(ClockReading::deadline)))
+                .param("clock", next.map(clock -> clock.kind().name()).orElse(null))
+                .param("alarm", nullable(clocks.alarm()))
+                .param("words", words.toString())
+                .update();
+    }
+
+    Optional<Ticket> find(TicketId id) {
+        return load(List.of(id)).stream().findFirst();
+    }
+
+    /** Like {@link #find}, and makes others wait until this transaction ends. */
+    Optional<Ticket> lock(TicketId id) {
+        sql.sql("select id from ticket where id = :id for update")
+                .param("id", id.value())
+                .query((row, n) -> n)
+                .list();
+        return find(id);
+    }
+
+    /** Tickets with all their events, in two queries, in no particular order. */
+    List<Ticket> load(Collection<TicketId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<TicketId, List<TicketEvent>> happened = events.of(ids);
+        return sql.sql("select * from ticket where id in (:ids)")
+                .param("ids", ids.stream().map(TicketId::value).toList())
+                .query((row, n) -> ticket(row, happened))
+                .list();
+    }
+
+    List<TicketId> alarmsBefore(Instant now, int most) {
+        return ids("select id from ticket where alarm < :now order by alarm limit :most", now, most);
+    }
+
+    List<TicketId> resolvedBefore(Instant then, int most) {
+        return ids(
+                "select id from ticket where resolved_at < :now and closed_at is null order by resolved_at limit :most",
+                then,
+                most);
+    }
+
+    /** Sets the next alarm of a ticket to which nothing happened but the passing of time. */
+    void alarm(TicketId id, Clocks clocks) {
+        sql.sql("update ticket set alarm = :alarm where id = :id")
+                .param("id", id.value())
+                .param("alarm", nullable(clocks.alarm()))
+                .update();
+    }
+
+    /** @return false when this breach was recorded before */
+    boolean breach(Ticket ticket, ClockKind clock, Instant at) {
+        return sql.sql("""
+                        insert into ticket_breach (ticket_id, clock, customer_id, at) values (:id, :clock, :customer, :at)
+                        on conflict do nothing
+                        """)
+                        .param("id", ticket.id().value())
+                        .param("clock", clock.name())
+                        .param("customer", ticket.customer().value())
+                        .param("at", column(at))
+                        .update()
+                == 1;
+    }
+
+    void freeze(CustomerId customer, Verdict verdict, Instant at) {
+        sql.sql("""
+                insert into ticket_verdict (ticket_id, clock, customer_id, severity, contract_id, contract_version, calendar,
+                    calendar_version, deadline, stopped, allowed, elapsed, waited, result, frozen)
+                values (:id, :clock, :customer, :severity, :contract, :version, :calendar,
+                    :calendarVersion, :deadline, :stopped, :allowed, :elapsed, :waited, :result, :frozen)
+                """)
+                .param("id", verdict.ticket().value())
+                .param("clock", verdict.clock().name())
+                .param("customer", customer.value())
+                .param("severity", verdict.severity().name())
+                .param("contract", verdict.contract().contract().value())
+                .param("version", verdict.contract().version())
+                .param("calendar", verdict.calendar().value())
+                .param("calendarVersion", verdict.calendarVersion())
+                .param("deadline", column(verdict.deadline()))
+                .param("stopped", nullable(Optional.ofNullable(verdict.stopped())))
+                .param("allowed", micros(verdict.allowed()))
+                .param("elapsed", micros(verdict.elapsed()))
+                .param("waited", micros(verdict.waited()))
+                .param("result", verdict.result().name())
+                .param("frozen", column(at))
+                .update();
+    }
+
+    /** The frozen verdicts of some tickets. */
+    List<Verdict> verdicts(Collection<Ticket> tickets) {
+        if (tickets.isEmpty()) {
+            return List.of();
+        }
+        Map<TicketId, Ticket> byId = new java.util.HashMap<>();
+        tickets.forEach(ticket -> byId.put(ticket.id(), ticket));
+        List<Verdict> found = new ArrayList<>();
+        sql.sql("select * from ticket_verdict where ticket_id in (:ids) order by ticket_id, clock")
+                .param(
+                        "ids",
+                        tickets.stream().map(ticket -> ticket.id().value()).toList())
+                .query(row -> {
+                    Ticket ticket = byId.get(new TicketId(row.getObject("ticket_id", UUID.class)));
+                    if (ticket != null) {
+                        found.add(verdict(row, ticket));
+                    }
+                });
+        return found;
+    }
+
+    private List<TicketId> ids(String query, Instant now, int most) {
+        return sql.sql(query)
+                .param("now", column(now))
+                .param("most", most)
+                .query((row, n) -> new TicketId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    private static Ticket ticket(ResultSet row, Map<TicketId, List<TicketEvent>> happened) throws SQLException {
+        TicketId id = new TicketId(row.getObject("id", UUID.class));
+        UUID contract = row.getObject("contract_id", UUID.class);
+        return new Ticket(
+                id,
+                new TicketNumber(row.getInt("year"), row.getInt("serial")),
+                new CustomerId(row.getObject("customer_id", UUID.class)),
+                new ShopId(row.getObject("shop_id", UUID.class)),
+                contract == null ? null : new ContractRef(new ContractId(contract), row.getInt("contract_version")),
+                happened.getOrDefault(id, List.of()));
+    }
+
+    private static Verdict verdict(ResultSet row, Ticket ticket) throws SQLException {
+        OffsetDateTime stopped = row.getObject("stopped", OffsetDateTime.class);
+        return new Verdict(
+                ticket.id(),
+                ticket.number(),
+                ticket.subject(),
+                ticket.shop(),
+                Severity.valueOf(row.getString("severity")),
+                ClockKind.valueOf(row.getString("clock")),
+                new ContractRef(
+                        new ContractId(row.getObject("contract_id", UUID.class)), row.getInt("contract_version")),
+                new CalendarId(row.getString("calendar")),
+                row.getInt("calendar_version"),
+                ticket.opened(),
+                row.getObject("deadline", OffsetDateTime.class).toInstant(),
+                stopped == null ? null : stopped.toInstant(),
+                Duration.of(row.getLong("allowed"), ChronoUnit.MICROS),
+                Duration.of(row.getLong("elapsed"), ChronoUnit.MICROS),
+                Duration.of(row.getLong("waited"), ChronoUnit.MICROS),
+                Verdict.Result.valueOf(row.getString("result")),
+                row.getObject("frozen", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable OffsetDateTime nullable(Optional<Instant> at) {
+        return at.map(fr.vigie.kernel.Instants::column).orElse(null);
+    }
+
+    private static long micros(Duration duration) {
+        return duration.toNanos() / 1_000;
+    }
+}

@@ -1,0 +1,246 @@
+package fr.vigie.support;
+
+import static fr.vigie.kernel.Instants.column;
+
+import fr.vigie.contract.ContractId;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Period;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.support.TicketFilter.Order;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lists of tickets, without their conversations. Within a merchant's request only their own exist. */
+@Component
+public class TicketSearch {
+    private final JdbcClient sql;
+    private final TermsBook book;
+    private final Clock clock;
+
+    TicketSearch(JdbcClient sql, TermsBook book, Clock clock) {
+        this.sql = sql;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    /**
+     * One page of the tickets that a filter lets through.
+     *
+     * @param after the {@link TicketPage#next} of the page before; null for the first page
+     * @param most the length of a page, at least 1
+     * @throws IllegalArgumentException when {@code after} is not from such a page
+     */
+    @Transactional(readOnly = true)
+    public TicketPage page(TicketFilter filter, @Nullable String after, int most) {
+        Query query = new Query(filter, after);
+        Instant now = clock.instant();
+        List<TicketLine> lines = sql.sql(
+                        "select * from ticket where " + query.where() + " order by " + query.order() + " limit :most")
+                .params(query.parameters)
+                .param("most", most + 1)
+                .query((row, n) -> line(row, now))
+                .list();
+        if (lines.size() <= most) {
+            return new TicketPage(lines, null);
+        }
+        List<TicketLine> shown = lines.subList(0, most);
+        return new TicketPage(shown, Query.key(shown.getLast(), filter.order()));
+    }
+
+    /** How many tickets a filter lets through, counted up to {@code most}. */
+    @Transactional(readOnly = true)
+    public int count(TicketFilter filter, int most) {
+        Query query = new Query(filter, null);
+        return sql.sql("select count(*) from (select 1 from ticket where " + query.where() + " limit :most) found")
+                .params(query.parameters)
+                .param("most", most)
+                .query(Integer.class)
+                .single();
+    }
+
+    Optional<TicketId> byNumber(TicketNumber number) {
+        return sql.sql("select id from ticket where year = :year and serial = :serial")
+                .param("year", number.year())
+                .param("serial", number.serial())
+                .query((row, n) -> id(row))
+                .optional();
+    }
+
+    List<TicketId> opened(ShopId shop, Period period) {
+        return opened("shop_id", shop.value(), period);
+    }
+
+    List<TicketId> opened(CustomerId customer, Period period) {
+        return opened("customer_id", customer.value(), period);
+    }
+
+    private List<TicketId> opened(String column, UUID owner, Period period) {
+        return sql.sql("select id from ticket where " + column
+                        + " = :owner and opened_at >= :from and opened_at < :to order by opened_at, id")
+                .param("owner", owner)
+                .param("from", column(period.from()))
+                .param("to", column(period.to()))
+                .query((row, n) -> id(row))
+                .list();
+    }
+
+    private TicketLine line(ResultSet row, Instant now) throws SQLException {
+        Severity severity = Severity.valueOf(row.getString("severity"));
+        Activity activity = Activity.valueOf(row.getString("activity"));
+        Instant opened = row.getObject("opened_at", OffsetDateTime.class).toInstant();
+        Instant due = instant(row, "due");
+        String running = row.getString("due_clock");
+        ClockKind kind = running == null ? null : ClockKind.valueOf(running);
+        UUID contract = row.getObject("contract_id", UUID.class);
+        Duration remaining = null;
+        Duration allowed = null;
+        if (due != null && kind != null && contract != null) {
+            Terms terms = book.of(new ContractRef(new ContractId(contract), row.getInt("contract_version")));
+            remaining = terms.left(kind, severity, activity, due, now).orElse(null);
+            allowed = terms.regime(kind, severity, activity)
+                    .map(regime -> regime.allowed(opened))
+                    .orElse(null);
+        }
+        return new TicketLine(
+                id(row),
+                new TicketNumber(row.getInt("year"), row.getInt("serial")),
+                row.getString("subject"),
+                new CustomerId(row.getObject("customer_id", UUID.class)),
+                new ShopId(row.getObject("shop_id", UUID.class)),
+                severity,
+                activity,
+                TicketState.valueOf(row.getString("state")),
+                Channel.valueOf(row.getString("channel")),
+                row.getString("assignee_name"),
+                opened,
+                instant(row, "resolved_at"),
+                due,
+                kind,
+                remaining,
+                allowed);
+    }
+
+    private static TicketId id(ResultSet row) throws SQLException {
+        return new TicketId(row.getObject("id", UUID.class));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    /** Only the conditions asked for, so that each list has its index. */
+    private static final class Query {
+        private static final String NEVER = "infinity";
+
+        private final List<String> conditions = new ArrayList<>();
+        private final java.util.Map<String, Object> parameters = new java.util.HashMap<>();
+        private final Order order;
+
+        Query(TicketFilter filter, @Nullable String after) {
+            this.order = filter.order();
+            conditions.add(
+                    switch (filter.standing()) {
+                        case OPEN -> "resolved_at is null and closed_at is null";
+                        case WAITING ->
+                            "resolved_at is null and closed_at is null and state in ('WAITING_CUSTOMER', 'WAITING_THIRD_PARTY')";
+                        case RESOLVED -> "resolved_at is not null and closed_at is null";
+                        case CLOSED -> "closed_at is not null";
+                        case ALL -> "true";
+                    });
+            equal(
+                    "severity",
+                    filter.severity() == null ? null : filter.severity().name());
+            equal(
+                    "customer_id",
+                    filter.customer() == null ? null : filter.customer().value());
+            equal("shop_id", filter.shop() == null ? null : filter.shop().value());
+            equal(
+                    "assignee",
+                    filter.assignee() == null ? null : filter.assignee().value());
+            words(filter.text());
+            from(after);
+        }
+
+        String where() {
+            return String.join(" and ", conditions);
+        }
+
+        String order() {
+            return switch (order) {
+                case DUE -> "coalesce(due, 'infinity'::timestamptz), id";
+                case NEWEST -> "opened_at desc, id desc";
+            };
+        }
+
+        static String key(TicketLine last, Order order) {
+            return switch (order) {
+                case DUE -> (last.due() == null ? NEVER : last.due().toString()) + "~" + last.id();
+                case NEWEST -> last.opened() + "~" + last.id();
+            };
+        }
+
+        private void equal(String column, @Nullable Object value) {
+            if (value != null) {
+                conditions.add(column + " = :" + column);
+                parameters.put(column, value);
+            }
+        }
+
+        private void words(@Nullable String text) {
+            if (text == null || text.isBlank()) {
+                return;
+            }
+            TicketNumber.parse(text)
+                    .ifPresentOrElse(
+                            number -> {
+                                equal("year", number.year());
+                                equal("serial", number.serial());
+                            },
+                            () -> {
+                                conditions.add("search @@ websearch_to_tsquery('french', :words)");
+                                parameters.put("words", text);
+                            });
+        }
+
+        private void from(@Nullable String after) {
+            if (after == null) {
+                return;
+            }
+            int tilde = after.indexOf('~');
+            if (tilde < 0) {
+                throw new IllegalArgumentException("a page continues after <instant>~<ticket>, not \"" + after + "\"");
+            }
+            String key = after.substring(0, tilde);
+            parameters.put("key", key.equals(NEVER) ? NEVER : parsed(key));
+            parameters.put("id", TicketId.of(after.substring(tilde + 1)).value());
+            conditions.add(
+                    switch (order) {
+                        case DUE -> "(coalesce(due, 'infinity'::timestamptz), id) > (:key::timestamptz, :id)";
+                        case NEWEST -> "(opened_at, id) < (:key::timestamptz, :id)";
+                    });
+        }
+
+        private static String parsed(String key) {
+            try {
+                return Instant.parse(key).toString();
+            } catch (java.time.format.DateTimeParseException e) {
+                throw new IllegalArgumentException("a page continues after an instant, not \"" + key + "\"", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,337 @@
+package fr.vigie.support;
+
+import static java.util.function.Predicate.not;
+
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import fr.vigie.evidence.Ledger;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.Period;
+import fr.vigie.kernel.PersonId;
+import fr.vigie.kernel.ShopId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The tickets of all customers; within a merchant's request only their own exist.
+ *
+ * <p>Every action is dated by the application's clock, kept with its evidence in one transaction, and answers with the
+ * changed ticket or the reason why it was refused. Texts have 1 to 20,000 characters.
+ */
+@Service
+public class Tickets {
+    private final TicketRows rows;
+    private final TicketSearch search;
+    private final TermsBook book;
+    private final Ledger ledger;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Tickets(
+            TicketRows rows,
+            TicketSearch search,
+            TermsBook book,
+            Ledger ledger,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.rows = rows;
+        this.search = search;
+        this.book = book;
+        this.ledger = ledger;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public Ticket open(Request request, Author by) {
+        return open(request, by, null, Instants.micros(clock));
+    }
+
+    /**
+     * Opens a ticket for something that may be told several times, such as an outage.
+     *
+     * @param source names it, as in {@code outage:0198…}
+     * @return the ticket, the one opened before when there is one
+     */
+    @Transactional
+    public Ticket openOnce(String source, Request request, Author by, Instant at) {
+        return rows.openedFrom(source)
+                .flatMap(rows::find)
+                .orElseGet(() -> open(request, by, source, Instants.micros(at)));
+    }
+
+    /** The ticket that was opened from this source. */
+    @Transactional
+    public Optional<Ticket> openedFrom(String source) {
+        return rows.openedFrom(source).flatMap(rows::find);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Ticket> find(TicketId id) {
+        return rows.find(id);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Ticket> find(TicketNumber number) {
+        return search.byNumber(number).flatMap(rows::find);
+    }
+
+    @Transactional
+    public Outcome acknowledge(TicketId id, Author by) {
+        return change(id, (ticket, now) -> ticket.acknowledge(by, now));
+    }
+
+    @Transactional
+    public Outcome reply(TicketId id, Author by, String text) {
+        String kept = Request.written(text);
+        return change(id, (ticket, now) -> ticket.reply(by, kept, now));
+    }
+
+    @Transactional
+    public Outcome note(TicketId id, Author by, String text) {
+        String kept = Request.written(text);
+        return change(id, (ticket, now) -> ticket.note(by, kept, now));
+    }
+
+    @Transactional
+    public Outcome waitFor(TicketId id, WaitReason reason, Author by) {
+        return change(id, (ticket, now) -> ticket.waitFor(reason, by, now));
+    }
+
+    @Transactional
+    public Outcome resume(TicketId id, Author by) {
+        return change(id, (ticket, now) -> ticket.resume(by, now));
+    }
+
+    @Transactional
+    public Outcome changeSeverity(TicketId id, Severity severity, Author by) {
+        return change(id, (ticket, now) -> ticket.changeSeverity(severity, by, now));
+    }
+
+    @Transactional
+    public Outcome reclassify(TicketId id, Activity activity, Author by) {
+        return change(id, (ticket, now) -> ticket.reclassify(activity, by, now));
+    }
+
+    /** @param to null to give it back to nobody */
+    @Transactional
+    public Outcome assign(TicketId id, @Nullable PersonId to, String name, Author by) {
+        return change(id, (ticket, now) -> ticket.assign(to, name, by, now));
+    }
+
+    @Transactional
+    public Outcome resolve(TicketId id, Author by, String text) {
+        String kept = Request.written(text);
+        return change(id, (ticket, now) -> ticket.resolve(by, kept, now));
+    }
+
+    @Transactional
+    public Outcome reopen(TicketId id, Author by) {
+        return change(id, (ticket, now) -> ticket.reopen(by, now));
+    }
+
+    /** Freezes the verdicts. */
+    @Transactional
+    public Outcome close(TicketId id, Author by) {
+        return change(id, (ticket, now) -> ticket.close(by, now));
+    }
+
+    @Transactional
+    Outcome resolveAt(TicketId id, Author by, String text, Instant at) {
+        return change(id, (ticket, now) -> ticket.resolve(by, text, Instants.micros(at)));
+    }
+
+    Outcome timeLogged(TicketId id, Author by, Duration spent) {
+        return change(id, (ticket, now) -> ticket.logTime(spent, by, now));
+    }
+
+    /** What the clocks of a ticket show now; without a contract there are none. */
+    public Clocks clocks(Ticket ticket) {
+        return clocks(ticket, clock.instant());
+    }
+
+    Clocks clocks(Ticket ticket, Instant now) {
+        return book.of(ticket).map(terms -> Clocks.of(ticket, terms, now)).orElse(Clocks.NONE);
+    }
+
+    /** The verdicts about every ticket of a shop that was opened in a period, frozen or as they stand. */
+    @Transactional(readOnly = true)
+    public List<Verdict> verdicts(ShopId shop, Period period) {
+        return verdicts(rows.load(search.opened(shop, period)));
+    }
+
+    /** The verdicts about every ticket of a customer that was opened in a period, frozen or as they stand. */
+    @Transactional(readOnly = true)
+    public List<Verdict> verdicts(CustomerId customer, Period period) {
+        return verdicts(rows.load(search.opened(customer, period)));
+    }
+
+    /** The tickets of a shop that were opened in a period, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Ticket> opened(ShopId shop, Period period) {
+        return inOrder(rows.load(search.opened(shop, period)));
+    }
+
+    /** Records every promise broken by now; answers how many tickets had one run out. */
+    @Transactional
+    int noticeBreaches(int most) {
+        Instant now = Instants.micros(clock);
+        List<TicketId> late = rows.alarmsBefore(now, most);
+        for (TicketId id : late) {
+            Ticket ticket = rows.lock(id).orElseThrow();
+            Clocks clocks = clocks(ticket, now);
+            noticeBreaches(ticket, clocks);
+            rows.alarm(id, clocks);
+        }
+        return late.size();
+    }
+
+    /** Closes what was resolved before an instant and not contested since; answers how many were. */
+    @Transactional
+    int closeResolvedBefore(Instant then, int most) {
+        List<TicketId> settled = rows.resolvedBefore(then, most);
+        settled.forEach(id -> close(id, Author.VIGIE));
+        return settled.size();
+    }
+
+    private Ticket open(Request request, Author by, @Nullable String source, Instant at) {
+        Ticket ticket = new Ticket(
+                TicketId.create(),
+                rows.nextNumber(at.atOffset(ZoneOffset.UTC).getYear()),
+                request.customer(),
+                request.shop(),
+                book.inForce(request.shop(), at).orElse(null),
+                List.of(new TicketEvent.Opened(
+                        at,
+                        by,
+                        request.channel(),
+                        request.severity(),
+                        request.activity(),
+                        request.subject(),
+                        request.text())));
+        Clocks clocks = clocks(ticket, at);
+        rows.insert(ticket, source, clocks);
+        ledger.append(ticket.customer(), TicketFacts.opened(ticket, clocks), at);
+        events.publishEvent(new TicketOpened(
+                ticket.id(), ticket.number(), ticket.customer(), ticket.shop(), ticket.severity(), at));
+        return ticket;
+    }
+
+    private Outcome change(TicketId id, BiFunction<Ticket, Instant, Outcome> action) {
+        Instant now = Instants.micros(clock);
+        Ticket before = rows.lock(id)
+                .orElseThrow(() -> new IllegalArgumentException("there is no ticket " + id + " in this scope"));
+        Outcome outcome = action.apply(before, now);
+        if (outcome instanceof Outcome.Changed(Ticket after)
+                && after.events().size() > before.events().size()) {
+            keep(before, after, now);
+        }
+        return outcome;
+    }
+
+    private void keep(Ticket before, Ticket after, Instant now) {
+        Instant at = after.events().getLast().at();
+        Clocks clocks = clocks(after, at.isAfter(now) ? at : now);
+        rows.save(after, before.events().size(), clocks);
+        noticeBreaches(after, clocks);
+        after.events().stream().skip(before.events().size()).forEach(event -> tell(before, after, clocks, event));
+    }
+
+    private void tell(Ticket before, Ticket ticket, Clocks clocks, TicketEvent event) {
+        Instant at = event.at();
+        switch (event) {
+            case TicketEvent.Replied reply -> {
+                if (reply.by().isStaff() && before.answered().isEmpty()) {
+                    ledger.append(ticket.customer(), TicketFacts.responded(ticket, clocks), at);
+                }
+                events.publishEvent(new TicketReplied(
+                        ticket.id(),
+                        ticket.number(),
+                        ticket.customer(),
+                        ticket.shop(),
+                        reply.by().side(),
+                        at));
+            }
+            case TicketEvent.Resolved resolved -> {
+                ledger.append(ticket.customer(), TicketFacts.resolved(ticket, clocks), at);
+                events.publishEvent(
+                        new TicketResolved(ticket.id(), ticket.number(), ticket.customer(), ticket.shop(), at));
+            }
+            case TicketEvent.Reopened reopened -> ledger.append(ticket.customer(), TicketFacts.reopened(ticket), at);
+            case TicketEvent.Closed closed -> {
+                current(ticket, clocks).forEach(verdict -> rows.freeze(ticket.customer(), verdict, at));
+                ledger.append(ticket.customer(), TicketFacts.closed(ticket, clocks), at);
+                events.publishEvent(
+                        new TicketClosed(ticket.id(), ticket.number(), ticket.customer(), ticket.shop(), at));
+            }
+            default -> {}
+        }
+    }
+
+    private void noticeBreaches(Ticket ticket, Clocks clocks) {
+        clocks.all().forEach(reading -> {
+            Instant at = reading.breached();
+            if (at != null && rows.breach(ticket, reading.kind(), at)) {
+                ledger.append(ticket.customer(), TicketFacts.breached(ticket, reading, at), at);
+                events.publishEvent(new TicketBreached(
+                        ticket.id(), ticket.number(), ticket.customer(), ticket.shop(), reading.kind(), at));
+            }
+        });
+    }
+
+    private List<Verdict> verdicts(Collection<Ticket> tickets) {
+        Instant now = clock.instant();
+        List<Ticket> closed =
+                tickets.stream().filter(ticket -> ticket.closed().isPresent()).toList();
+        List<Verdict> found = new ArrayList<>(rows.verdicts(closed));
+        inOrder(tickets).stream()
+                .filter(not(closed::contains))
+                .forEach(ticket -> found.addAll(current(ticket, clocks(ticket, now))));
+        return found;
+    }
+
+    private static List<Verdict> current(Ticket ticket, Clocks clocks) {
+        ContractRef contract = ticket.contract();
+        if (contract == null) {
+            return List.of();
+        }
+        return clocks.all()
+                .map(reading -> new Verdict(
+                        ticket.id(),
+                        ticket.number(),
+                        ticket.subject(),
+                        ticket.shop(),
+                        ticket.severity(),
+                        reading.kind(),
+                        contract,
+                        reading.calendar(),
+                        reading.calendarVersion(),
+                        ticket.opened(),
+                        reading.deadline(),
+                        reading.stopped(),
+                        reading.allowed(),
+                        reading.elapsed(),
+                        reading.waited(),
+                        reading.result(),
+                        null))
+                .toList();
+    }
+
+    private static List<Ticket> inOrder(Collection<Ticket> tickets) {
+        return tickets.stream()
+                .sorted((a, b) -> a.opened().compareTo(b.opened()))
+                .toList();
+    }
+}

@@ -1,0 +1,367 @@
+package fr.vigie.support;
+
+import static fr.vigie.support.Desk.paris;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.vigie.account.Customers;
+import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.Contracts;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.ScopeClause.Billing;
+import fr.vigie.contract.Severity;
+import fr.vigie.database.Scope;
+import fr.vigie.database.Scopes;
+import fr.vigie.evidence.Ledger;
+import fr.vigie.evidence.LedgerFilter;
+import fr.vigie.kernel.AgendaItem;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.LogbookEntry;
+import fr.vigie.kernel.MovableClock;
+import fr.vigie.kernel.Period;
+import fr.vigie.kernel.PersonId;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.testing.DatabaseTest;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DatabaseTest
+class TicketsTest {
+    private static final Author NINA = Author.staff(PersonId.create(), "Nina");
+    private static final Author MARC = Author.merchant(PersonId.create(), "Marc");
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    TicketSearch search;
+
+    @Autowired
+    Hours hours;
+
+    @Autowired
+    TicketAgenda agenda;
+
+    @Autowired
+    TicketLogbook logbook;
+
+    @Autowired
+    BreachWatch breaches;
+
+    @Autowired
+    SettledTickets settled;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    Contracts contracts;
+
+    @Autowired
+    JdbcClient sql;
+
+    @Autowired
+    MovableClock clock;
+
+    private CustomerId customer = CustomerId.create();
+    private final ShopId shop = ShopId.create();
+    private ContractVersion contract;
+
+    @BeforeEach
+    void signAContract() {
+        at("2026-03-02T09:00");
+        customer = customers.create("Boutique du Port", Locale.FRENCH).id();
+        contract = SignedContract.of(
+                customer, shop, Desk.terms().version().clauses(), paris("2026-01-01T00:00"), contracts, sql);
+    }
+
+    @AfterEach
+    void releaseTheClock() {
+        clock.release();
+    }
+
+    @Test
+    void numbersTicketsWithoutGapAndReadsThemBack() {
+        Ticket first = open("Panier vide", Severity.CRITICAL);
+        Ticket second = open("Logo flou", Severity.MINOR);
+        assertThat(second.number().serial()).isEqualTo(first.number().serial() + 1);
+        assertThat(first.number().year()).isEqualTo(2026);
+        assertThat(tickets.find(first.id())).contains(first);
+        assertThat(tickets.find(first.number())).contains(first);
+        assertThat(first.contract()).isEqualTo(new ContractRef(contract.contract(), 1));
+    }
+
+    @Test
+    void livesAWholeLifeAndReadsItBackUnchanged() {
+        Ticket ticket = open("Panier vide", Severity.STANDARD);
+        tickets.acknowledge(ticket.id(), NINA).orThrow();
+        tickets.assign(ticket.id(), NINA.person(), "Nina", NINA).orThrow();
+        tickets.note(ticket.id(), NINA, "Module de paiement ?").orThrow();
+        tickets.changeSeverity(ticket.id(), Severity.CRITICAL, NINA).orThrow();
+        tickets.waitFor(ticket.id(), WaitReason.CUSTOMER, NINA).orThrow();
+        tickets.reply(ticket.id(), MARC, "Voici une capture.").orThrow();
+        tickets.reclassify(ticket.id(), Activity.EVOLUTIVE, NINA).orThrow();
+        tickets.assign(ticket.id(), null, "", NINA).orThrow();
+        tickets.resolve(ticket.id(), NINA, "Corrigé.").orThrow();
+        tickets.reopen(ticket.id(), NINA).orThrow();
+        tickets.resolve(ticket.id(), NINA, "Corrigé pour de bon.").orThrow();
+        Ticket closed = tickets.close(ticket.id(), NINA).orThrow();
+        assertThat(tickets.find(ticket.id())).contains(closed);
+        assertThat(closed.events()).hasSize(14);
+        assertThat(tickets.reply(ticket.id(), MARC, "Encore ?"))
+                .isEqualTo(new Outcome.Refused("support.refused.closed"));
+        assertThat(tickets.find(ticket.id())).contains(closed);
+    }
+
+    @Test
+    void freezesItsVerdictsWhenItCloses() {
+        Ticket ticket = open("Panier vide", Severity.CRITICAL);
+        at("2026-03-02T09:30");
+        tickets.reply(ticket.id(), NINA, "Je regarde.").orThrow();
+        at("2026-03-02T15:00");
+        tickets.resolve(ticket.id(), NINA, "Corrigé.").orThrow();
+        Period march = new Period(paris("2026-03-01T00:00"), paris("2026-04-01T00:00"));
+        List<Verdict> before = tickets.verdicts(shop, march);
+        assertThat(before).extracting(Verdict::result).containsExactly(Verdict.Result.MET, Verdict.Result.MISSED);
+        assertThat(before).allMatch(verdict -> verdict.frozen() == null);
+        tickets.close(ticket.id(), NINA).orThrow();
+        at("2026-05-02T15:00");
+        List<Verdict> after = tickets.verdicts(customer, march);
+        assertThat(after).allMatch(verdict -> paris("2026-03-02T15:00").equals(verdict.frozen()));
+        assertThat(after).usingRecursiveComparison().ignoringFields("frozen").isEqualTo(before);
+        assertThat(tickets.verdicts(shop, new Period(paris("2026-04-01T00:00"), paris("2026-05-01T00:00"))))
+                .isEmpty();
+    }
+
+    @Test
+    void recordsABreachOnceWhenTheDeadlinePasses() {
+        Ticket ticket = open("Panier vide", Severity.CRITICAL);
+        at("2026-03-02T10:00");
+        breaches.run();
+        assertThat(kinds(ticket)).containsExactly("ticket.opened");
+        at("2026-03-02T10:01");
+        breaches.run();
+        breaches.run();
+        assertThat(kinds(ticket)).containsExactly("ticket.breached", "ticket.opened");
+        at("2026-03-02T14:00");
+        breaches.run();
+        assertThat(kinds(ticket)).containsExactly("ticket.breached", "ticket.breached", "ticket.opened");
+        tickets.resolve(ticket.id(), NINA, "Corrigé.").orThrow();
+        assertThat(kinds(ticket)).hasSize(4).startsWith("ticket.resolved");
+    }
+
+    @Test
+    void recordsABreachThatNobodyNoticedBeforeTheLateReply() {
+        Ticket ticket = open("Panier vide", Severity.CRITICAL);
+        at("2026-03-02T12:00");
+        tickets.reply(ticket.id(), NINA, "Désolée.").orThrow();
+        assertThat(kinds(ticket)).containsExactly("ticket.responded", "ticket.breached", "ticket.opened");
+        assertThat(ledger.entries(customer, LedgerFilter.ALL, null, 10).get(1).at())
+                .isEqualTo(paris("2026-03-02T10:00"));
+    }
+
+    @Test
+    void closesAWeekAfterAnUncontestedResolution() {
+        Ticket ticket = open("Panier vide", Severity.CRITICAL);
+        tickets.resolve(ticket.id(), NINA, "Corrigé.").orThrow();
+        at("2026-03-09T08:59");
+        settled.run();
+        assertThat(tickets.find(ticket.id()).orElseThrow().state()).isEqualTo(TicketState.RESOLVED);
+        at("2026-03-09T09:01");
+        settled.run();
+        assertThat(tickets.find(ticket.id()).orElseThrow().state()).isEqualTo(TicketState.CLOSED);
+    }
+
+    @Test
+    void opensOneTicketForASourceThatIsToldTwice() {
+        Request request = request("La boutique ne répond plus", Severity.CRITICAL);
+        Ticket first = tickets.openOnce("outage:1", request, Author.VIGIE, paris("2026-03-02T08:30"));
+        Ticket again = tickets.openOnce("outage:1", request, Author.VIGIE, paris("2026-03-02T08:30"));
+        assertThat(again).isEqualTo(first);
+        assertThat(first.opened()).isEqualTo(paris("2026-03-02T08:30"));
+    }
+
+    @Test
+    void findsTicketsByWordsWhateverTheirEnding() {
+        Ticket paid = open("Paiements refusés", Severity.CRITICAL);
+        Ticket logo = open("Logo flou", Severity.MINOR);
+        tickets.reply(logo.id(), NINA, "Le paiement n’est pas touché, les images seules le sont.")
+                .orThrow();
+        tickets.note(logo.id(), NINA, "Vu avec l’hébergeur.").orThrow();
+        assertThat(found("paiement")).contains(paid.id(), logo.id());
+        assertThat(found("image")).contains(logo.id()).doesNotContain(paid.id());
+        assertThat(found("hébergeurs")).containsExactly(logo.id());
+        assertThat(found(paid.number().toString())).containsExactly(paid.id());
+        assertThat(found("'; drop table ticket")).isEmpty();
+    }
+
+    @Test
+    void listsByTheNextDeadlineAndPagesByKey() {
+        Ticket minor = open("Logo flou", Severity.MINOR);
+        Ticket critical = open("Panier vide", Severity.CRITICAL);
+        Ticket waiting = open("Fiche produit", Severity.MINOR);
+        tickets.waitFor(waiting.id(), WaitReason.CUSTOMER, NINA).orThrow();
+        TicketFilter mine =
+                new TicketFilter(null, TicketFilter.Standing.OPEN, null, customer, shop, null, TicketFilter.Order.DUE);
+        TicketPage first = search.page(mine, null, 1);
+        TicketPage second = search.page(mine, first.next(), 1);
+        TicketPage third = search.page(mine, second.next(), 1);
+        assertThat(List.of(first, second, third))
+                .flatExtracting(TicketPage::lines)
+                .extracting(TicketLine::id)
+                .containsExactly(critical.id(), minor.id(), waiting.id());
+        assertThat(third.next()).isNull();
+        assertThat(first.lines().getFirst().remaining()).isEqualTo(Duration.ofHours(1));
+        assertThat(third.lines().getFirst().due()).isNull();
+        assertThat(search.count(mine, 100)).isEqualTo(3);
+        assertThatThrownBy(() -> search.page(mine, "garbage", 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void countsHoursAsTheContractPaysThem() {
+        Ticket ticket = open("Nouvelle rubrique", Severity.MINOR);
+        tickets.reclassify(ticket.id(), Activity.EVOLUTIVE, NINA).orThrow();
+        Billing billing = contract.clauses().scope().billing(Activity.EVOLUTIVE).orElseThrow();
+        TimeEntry entry = logged(ticket, 20, "2026-03-02");
+        assertThat(entry.accounted()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(entry.billing()).isEqualTo(billing);
+        YearMonth march = YearMonth.of(2026, 3);
+        Duration used = billing == Billing.HOURS ? Duration.ofMinutes(30) : Duration.ZERO;
+        assertThat(hours.used(contract.contract(), march)).isEqualTo(used);
+        HoursBalance balance = hours.balance(contract, march);
+        assertThat(balance.available()).isEqualTo(Duration.ofHours(6));
+        assertThat(balance.left()).isEqualTo(Duration.ofHours(6).minus(used));
+        assertThat(hours.spent(NINA.person(), LocalDate.parse("2026-03-02"))).isEqualTo(Duration.ofMinutes(20));
+        assertThat(hours.reverse(ticket.id(), entry.id(), NINA)).isInstanceOf(Hours.Logged.Entered.class);
+        assertThat(hours.reverse(ticket.id(), entry.id(), NINA))
+                .isEqualTo(new Hours.Logged.Refused("support.time.error.reversed"));
+        assertThat(hours.used(contract.contract(), march)).isZero();
+        assertThat(hours.of(ticket.id())).hasSize(2);
+    }
+
+    @Test
+    void refusesTimeOfAnotherMonthOrOfNoLength() {
+        Ticket ticket = open("Panier vide", Severity.CRITICAL);
+        assertThat(hours.log(ticket.id(), NINA, Duration.ZERO, LocalDate.parse("2026-03-02"), ""))
+                .isEqualTo(new Hours.Logged.Refused("support.time.error.duration"));
+        assertThat(hours.log(ticket.id(), NINA, Duration.ofHours(1), LocalDate.parse("2026-03-03"), ""))
+                .isEqualTo(new Hours.Logged.Refused("support.time.error.day"));
+        assertThatThrownBy(() -> hours.log(ticket.id(), MARC, Duration.ofHours(1), LocalDate.parse("2026-03-02"), ""))
+                .hasMessageContaining("agency");
+    }
+
+    @Test
+    void whatHappenedCannotBeChanged() {
+        Ticket ticket = open("Panier vide", Severity.CRITICAL);
+        assertThatThrownBy(() -> sql.sql("update ticket_event set at = now() where ticket_id = :id")
+                        .param("id", ticket.id().value())
+                        .update())
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> sql.sql("delete from time_entry").update()).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void aMerchantSeesAndTouchesOnlyTheirOwnTickets() {
+        Ticket ticket = open("Panier vide", Severity.CRITICAL);
+        logged(ticket, 10, "2026-03-02");
+        CustomerId other = customers.create("Autre boutique", Locale.FRENCH).id();
+        Scopes.run(Scope.customer(other), () -> {
+            assertThat(tickets.find(ticket.id())).isEmpty();
+            assertThat(tickets.find(ticket.number())).isEmpty();
+            assertThat(search.page(TicketFilter.of(customer, TicketFilter.Standing.ALL), null, 10)
+                            .lines())
+                    .isEmpty();
+            assertThat(search.count(TicketFilter.open(), 10)).isZero();
+            assertThat(hours.of(ticket.id())).isEmpty();
+            assertThat(hours.used(contract.contract(), YearMonth.of(2026, 3))).isZero();
+            assertThatThrownBy(() -> tickets.reply(ticket.id(), MARC, "Bonjour"))
+                    .isInstanceOf(IllegalArgumentException.class);
+        });
+        Scopes.run(Scope.customer(customer), () -> {
+            assertThat(tickets.find(ticket.id())).isPresent();
+            tickets.reply(ticket.id(), MARC, "C’est urgent.").orThrow();
+            Ticket own = tickets.open(request("Autre souci", Severity.MINOR), MARC);
+            assertThat(own.contract()).isNotNull();
+        });
+    }
+
+    @Test
+    void tellsTheAgendaAndTheLogbook() {
+        Ticket ticket = open("Panier vide", Severity.CRITICAL);
+        List<AgendaItem> due = agenda.items(clock.instant());
+        assertThat(due).extracting(AgendaItem::href).contains("/tickets/" + ticket.id());
+        assertThat(due).isSortedAccordingTo(java.util.Comparator.comparing(AgendaItem::remaining));
+        at("2026-03-02T10:30");
+        tickets.reply(ticket.id(), NINA, "Bonjour").orThrow();
+        at("2026-03-02T11:00");
+        tickets.resolve(ticket.id(), NINA, "Corrigé.").orThrow();
+        assertThat(logbook.entries(shop, paris("2026-03-03T00:00"), 10))
+                .extracting(LogbookEntry::message)
+                .containsExactly(
+                        "support.logbook.Resolved",
+                        "support.logbook.Answered",
+                        "support.logbook.LateRESPONSE",
+                        "support.logbook.Opened");
+        assertThat(logbook.entries(shop, paris("2026-03-02T10:30"), 10)).hasSize(2);
+    }
+
+    @Test
+    void aShopWithoutContractHasTicketsWithoutClocks() {
+        ShopId bare = ShopId.create();
+        Ticket ticket = tickets.open(
+                new Request(customer, bare, Channel.PHONE, Severity.CRITICAL, Activity.CORRECTIVE, "Panne", "Panne."),
+                NINA);
+        assertThat(tickets.clocks(ticket).all()).isEmpty();
+        assertThat(search.page(TicketFilter.of(bare, TicketFilter.Standing.OPEN), null, 5)
+                        .lines()
+                        .getFirst()
+                        .due())
+                .isNull();
+        assertThat(logged(ticket, 7, "2026-03-02").billing()).isNull();
+    }
+
+    private Ticket open(String subject, Severity severity) {
+        return tickets.open(request(subject, severity), MARC);
+    }
+
+    private Request request(String subject, Severity severity) {
+        return new Request(customer, shop, Channel.PORTAL, severity, Activity.CORRECTIVE, subject, "Bonjour.");
+    }
+
+    private TimeEntry logged(Ticket ticket, int minutes, String day) {
+        return switch (hours.log(ticket.id(), NINA, Duration.ofMinutes(minutes), LocalDate.parse(day), "Analyse")) {
+            case Hours.Logged.Entered(TimeEntry entry) -> entry;
+            case Hours.Logged.Refused(String message) -> throw new AssertionError(message);
+        };
+    }
+
+    private List<TicketId> found(String words) {
+        TicketFilter filter = new TicketFilter(
+                words, TicketFilter.Standing.ALL, null, customer, null, null, TicketFilter.Order.NEWEST);
+        return search.page(filter, null, 50).lines().stream()
+                .map(TicketLine::id)
+                .toList();
+    }
+
+    private List<String> kinds(Ticket ticket) {
+        return ledger.entries(customer, new LedgerFilter(null, "ticket:" + ticket.id(), null, null), null, 20).stream()
+                .map(entry -> entry.fact().kind())
+                .toList();
+    }
+
+    private void at(String wall) {
+        clock.stopAt(paris(wall));
+    }
+}
