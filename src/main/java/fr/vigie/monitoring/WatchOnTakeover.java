@@ -8,7 +8,14 @@ import org.springframework.stereotype.Component;
 
 /** A shop that was taken over is watched from then on, as standard, unless someone configured its check before. */
 @Component
-record WatchOnTakeover(Checks checks, Shops shops) {
+class WatchOnTakeover {
+    private final Checks checks;
+    private final Shops shops;
+
+    WatchOnTakeover(Checks checks, Shops shops) {
+        this.checks = checks;
+        this.shops = shops;
+    }
 
     @ApplicationModuleListener
     void on(ShopTakenOver event) {
