@@ -19,8 +19,7 @@ import java.util.zip.CRC32;
  * account's home.
  */
 record LabPlace(Path folder, LabAccount account) {
-    private static final List<String> TOOLS =
-            List.of("supervise.sh", "session.sh", "router.php", "changing.php", "awkward.php");
+    private static final List<String> TOOLS = List.of("supervise.sh", "router.php", "changing.php", "awkward.php");
     private static final String LINK = "lab";
 
     /** Prepares the folder, which is created when absent. */
@@ -72,6 +71,10 @@ record LabPlace(Path folder, LabAccount account) {
     /** The shop's document root. */
     Path root(LabSpec spec) {
         return folder.resolve(spec.path());
+    }
+
+    Path state() {
+        return folder.resolve("lab.properties");
     }
 
     private static boolean reachable(Path folder, LabAccount account) throws IOException {

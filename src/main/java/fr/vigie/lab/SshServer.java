@@ -18,6 +18,8 @@ import java.util.Set;
 
 /** OpenSSH on a loopback port: keys only, an own host key, no root. */
 final class SshServer implements AutoCloseable {
+    private static final long QUOTA_BYTES = 64 * 1024L;
+
     private final LabPlace place;
     private final Supervised process;
 
@@ -55,12 +57,16 @@ final class SshServer implements AutoCloseable {
         } catch (IOException e) {
             throw new LabFailure("cannot write the configuration of the lab's sshd", e);
         }
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>();
+        if (spec.has(Fault.FULL_DISK)) {
+            command.addAll(List.of(Programs.require("prlimit"), "--fsize=" + QUOTA_BYTES));
+        }
+        command.addAll(List.of(
                 Programs.require("sshd"),
                 "-D",
                 "-e",
                 "-f",
-                place.ssh("sshd_config").toString());
+                place.ssh("sshd_config").toString()));
         SshServer server = new SshServer(place, Supervised.start("sshd", place, command, Map.of()));
         server.process.awaitReady(() -> greets(port));
         return server;
@@ -120,9 +126,6 @@ final class SshServer implements AutoCloseable {
                 "LogLevel VERBOSE",
                 "SetEnv PATH=" + shellPath(place, spec) + " LANG=C.UTF-8",
                 "Subsystem sftp internal-sftp"));
-        if (spec.has(Fault.FULL_DISK)) {
-            lines.add("ForceCommand /bin/bash " + place.tool("session.sh"));
-        }
         if (spec.has(Fault.SFTP_ONLY)) {
             lines.add("ForceCommand internal-sftp");
             lines.add("PermitTTY no");

@@ -37,7 +37,8 @@ public final class ShopConnection implements AutoCloseable {
         return root;
     }
 
-    ShopFiles files() {
+    /** Small files of the shop; closed with this connection. */
+    public ShopFiles files() {
         ShopFiles open = files;
         if (open == null) {
             open = new ShopFiles(ssh.sftp(), root);

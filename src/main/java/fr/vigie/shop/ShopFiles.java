@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Small files of a shop, read over SFTP; paths are below its root. */
-final class ShopFiles implements AutoCloseable {
+public final class ShopFiles implements AutoCloseable {
 
     /** Larger than any configuration file; composer.lock of PrestaShop 9 is about 0.5 MB. */
     private static final int CAP = 4 << 20;
@@ -22,8 +22,7 @@ final class ShopFiles implements AutoCloseable {
     }
 
     /** Null when the file is absent or may not be read. */
-    @Nullable
-    String textIfReadable(String path) {
+    public @Nullable String textIfReadable(String path) {
         try {
             return text(path);
         } catch (SshFailure e) {
@@ -35,11 +34,11 @@ final class ShopFiles implements AutoCloseable {
     }
 
     /** Throws {@link SshFailure} with kind FILE_ABSENT or FILE_REFUSED. */
-    String text(String path) {
+    public String text(String path) {
         return new String(sftp.readBytes(root + "/" + path, CAP), StandardCharsets.UTF_8);
     }
 
-    boolean exists(String path) {
+    public boolean exists(String path) {
         return sftp.exists(root + "/" + path);
     }
 
@@ -49,7 +48,7 @@ final class ShopFiles implements AutoCloseable {
     }
 
     /** The names of the folders in a folder; empty when it is absent or closed to us. */
-    List<String> folders(String path) {
+    public List<String> folders(String path) {
         return entries(path).stream()
                 .filter(RemoteFile::isDirectory)
                 .map(RemoteFile::name)
@@ -57,7 +56,7 @@ final class ShopFiles implements AutoCloseable {
     }
 
     /** The entries of a folder; empty when it is absent or closed to us. */
-    List<RemoteFile> entries(String path) {
+    public List<RemoteFile> entries(String path) {
         try {
             return sftp.list(path.isEmpty() ? root : root + "/" + path);
         } catch (SshFailure e) {

@@ -7,22 +7,23 @@ import fr.vigie.ssh.SshConnector;
 import fr.vigie.ssh.SshLogin;
 import fr.vigie.ssh.SshTarget;
 
-/** Opens lab shops without the application. */
+/** Sessions to lab shops, opened as the product opens them. */
 public final class LabConnections {
+    private static final SshConnector CONNECTOR = new SshConnector();
 
     private LabConnections() {}
 
-    public static ShopConnection open(SshConnector connector, LabShop lab) {
-        return open(connector, lab, lab.sshPort());
+    public static ShopConnection open(LabShop lab) {
+        return open(lab, lab.root());
     }
 
-    /** @param port of a proxy in front of the lab's SSH server */
-    public static ShopConnection open(SshConnector connector, LabShop lab, int port) {
-        var session = connector.connect(
-                new SshTarget(lab.sshHost(), port, lab.sshUser()),
-                new HostKey(lab.hostKeyFingerprint()),
-                new SshLogin.PrivateKey(lab.privateKeyPem(), null),
-                AddressRule.any());
-        return new ShopConnection(session, lab.root());
+    public static ShopConnection open(LabShop lab, String root) {
+        return new ShopConnection(
+                CONNECTOR.connect(
+                        new SshTarget(lab.sshHost(), lab.sshPort(), lab.sshUser()),
+                        new HostKey(lab.hostKeyFingerprint()),
+                        new SshLogin.PrivateKey(lab.privateKeyPem(), null),
+                        AddressRule.any()),
+                root);
     }
 }
