@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.GregorianCalendar;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ public class PdfDocuments {
     }
 
     private GregorianCalendar now() {
-        return GregorianCalendar.from(ZonedDateTime.now(clock.withZone(ZoneOffset.UTC)));
+        return GregorianCalendar.from(clock.instant().atZone(ZoneOffset.UTC));
     }
 
     private static PdfRendererBuilder builder(Markup markup, BatikSVGDrawer drawer) {

@@ -1,0 +1,262 @@
+package fr.vigie.contract.wording;
+
+import fr.vigie.contract.BackupsClause;
+import fr.vigie.contract.BudgetClause;
+import fr.vigie.contract.ClauseName;
+import fr.vigie.contract.Clauses;
+import fr.vigie.contract.ConfidentialityClause;
+import fr.vigie.contract.CustomModulesClause;
+import fr.vigie.contract.DurationClause;
+import fr.vigie.contract.IndicatorsClause;
+import fr.vigie.contract.IndicatorsClause.Uptime;
+import fr.vigie.contract.MaintenancePageClause;
+import fr.vigie.contract.ResponseClause;
+import fr.vigie.contract.ResponseClause.Commitment;
+import fr.vigie.contract.ScopeClause;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.ServicesClause;
+import fr.vigie.contract.ServicesClause.Inclusion;
+import fr.vigie.contract.ServicesClause.Service;
+import fr.vigie.contract.Severity;
+import fr.vigie.contract.SupportClause;
+import fr.vigie.contract.UpdatesClause;
+import fr.vigie.contract.UpdatesClause.Component;
+import fr.vigie.kernel.Money;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Each clause as one sentence that a merchant understands. */
+public final class PlainWords {
+
+    private final Words words;
+
+    private PlainWords(Words words) {
+        this.words = words;
+    }
+
+    public static PlainWords in(Locale locale) {
+        return new PlainWords(Words.in(locale));
+    }
+
+    /** What the clause promises, in one sentence or two. */
+    public String sentence(ClauseName clause, Clauses clauses) {
+        return switch (clause) {
+            case SERVICES -> services(clauses.services());
+            case RESPONSE -> response(clauses.response());
+            case UPDATES -> updates(clauses.updates());
+            case BACKUPS -> backups(clauses.backups());
+            case SUPPORT -> support(clauses.support());
+            case SCOPE -> scope(clauses.scope());
+            case CONFIDENTIALITY -> confidentiality(clauses.confidentiality());
+            case CUSTOM_MODULES -> customModules(clauses.customModules());
+            case INDICATORS -> indicators(clauses.indicators());
+            case BUDGET -> budget(clauses.budget());
+            case DURATION -> duration(clauses.duration());
+            case MAINTENANCE_PAGE -> maintenancePage(clauses.maintenancePage());
+        };
+    }
+
+    private String services(ServicesClause clause) {
+        String included = words.list(services(clause, Inclusion.INCLUDED));
+        List<String> optional = services(clause, Inclusion.OPTIONAL);
+        return words.text("contract.sentence.services", included)
+                + (optional.isEmpty()
+                        ? ""
+                        : " " + words.text("contract.sentence.services.optional", words.list(optional)));
+    }
+
+    private List<String> services(ServicesClause clause, Inclusion inclusion) {
+        return clause.services().stream()
+                .filter(service -> service.inclusion() == inclusion)
+                .map(this::service)
+                .toList();
+    }
+
+    private String service(Service service) {
+        String name = words.word(service.kind());
+        return service.cadence() == null || service.inclusion() != Inclusion.INCLUDED
+                ? name
+                : name + " (" + words.word(service.cadence()) + ")";
+    }
+
+    private String response(ResponseClause clause) {
+        return clause.commitment(Severity.CRITICAL)
+                .map(critical -> response(clause, critical))
+                .orElseGet(() -> words.text("contract.sentence.response.none"));
+    }
+
+    private String response(ResponseClause clause, Commitment critical) {
+        return words.text(
+                "contract.sentence.response",
+                words.delay(critical.response()),
+                words.delay(critical.restoration()),
+                words.calendar(clause.coverage(Severity.CRITICAL)),
+                clause.target());
+    }
+
+    private String updates(UpdatesClause clause) {
+        List<String> precautions = new ArrayList<>();
+        if (clause.backupBefore()) {
+            precautions.add(words.text("contract.sentence.updates.backup"));
+        }
+        if (clause.staged()) {
+            precautions.add(words.text("contract.sentence.updates.staged"));
+        }
+        if (clause.approved()) {
+            precautions.add(words.text("contract.sentence.updates.approved"));
+        }
+        String core = clause.cadence(Component.CORE_MINOR)
+                .map(words::word)
+                .orElseGet(() -> words.text("contract.word.never"));
+        String security = clause.securityWithinDays() == null
+                ? words.text("contract.word.unpromised")
+                : words.text("contract.word.days", clause.securityWithinDays());
+        return words.text(
+                precautions.isEmpty() ? "contract.sentence.updates.bare" : "contract.sentence.updates",
+                core,
+                security,
+                words.list(precautions));
+    }
+
+    private String backups(BackupsClause clause) {
+        String often = clause.lines().isEmpty()
+                ? words.text("contract.word.never")
+                : words.list(clause.lines().stream()
+                        .map(line -> words.word(line.content()) + " " + words.word(line.cadence()))
+                        .toList());
+        return words.text(
+                "contract.sentence.backups",
+                often,
+                words.list(
+                        clause.places().stream().map(BackupsClause.Place::name).toList()),
+                clause.encrypted() ? 1 : 0,
+                clause.retention().reach().toDays(),
+                words.duration(clause.rpo()),
+                words.duration(clause.rto()),
+                clause.drills() == null ? words.text("contract.word.never") : words.word(clause.drills()));
+    }
+
+    private String support(SupportClause clause) {
+        return words.text(
+                "contract.sentence.support",
+                words.words(clause.channels()),
+                words.calendar(clause.hours()),
+                words.delay(clause.firstAnswer()),
+                words.duration(clause.included()),
+                clause.rounding());
+    }
+
+    private String scope(ScopeClause clause) {
+        return words.text(
+                "contract.sentence.scope",
+                billing(clause, Activity.PREVENTIVE),
+                billing(clause, Activity.CORRECTIVE),
+                billing(clause, Activity.EVOLUTIVE),
+                exclusions(clause));
+    }
+
+    private String billing(ScopeClause clause, Activity activity) {
+        return clause.billing(activity).map(words::word).orElseGet(() -> words.text("contract.word.undecided"));
+    }
+
+    private String exclusions(ScopeClause clause) {
+        List<String> all = new ArrayList<>();
+        clause.exclusions().forEach(exclusion -> all.add(words.word(exclusion)));
+        all.addAll(clause.others());
+        return words.list(all);
+    }
+
+    private String confidentiality(ConfidentialityClause clause) {
+        String secrecy = clause.nda()
+                ? words.text("contract.sentence.confidentiality.nda", clause.ndaYears())
+                : words.text("contract.sentence.confidentiality.no-nda");
+        String data = clause.dpa() ? " " + words.text("contract.sentence.confidentiality.dpa") : "";
+        Integer hours = clause.breachNoticeHours();
+        String breach = hours == null ? "" : " " + words.text("contract.sentence.confidentiality.breach", hours);
+        return secrecy + data + breach;
+    }
+
+    private String customModules(CustomModulesClause clause) {
+        if (clause.none()) {
+            return words.text("contract.sentence.customModules.none");
+        }
+        if (!clause.covered()) {
+            return words.text("contract.sentence.customModules.excluded");
+        }
+        return words.text(
+                "contract.sentence.customModules",
+                clause.modules().size(),
+                words.delay(clause.fixWithin()),
+                clause.testedAtUpdates() ? 1 : 0,
+                words.word(clause.adaptation()));
+    }
+
+    private String indicators(IndicatorsClause clause) {
+        Uptime uptime = clause.uptime();
+        String availability = uptime == null
+                ? words.text("contract.sentence.indicators.no-uptime")
+                : words.text(
+                        "contract.sentence.indicators.uptime",
+                        words.percent(uptime.percent()),
+                        uptime.everyMinutes(),
+                        words.word(uptime.window()));
+        String reviews = clause.reviews() == null
+                ? ""
+                : " " + words.text("contract.sentence.indicators.reviews", words.word(clause.reviews()));
+        return availability + " " + words.text("contract.sentence.indicators.report", clause.reportDay()) + reviews;
+    }
+
+    private String budget(BudgetClause clause) {
+        Money tax = clause.monthlyFee().times(clause.vat().percent().movePointLeft(2));
+        return words.text(
+                        clause.vat().exempt() ? "contract.sentence.budget.exempt" : "contract.sentence.budget",
+                        words.money(clause.monthlyFee()),
+                        words.money(clause.monthlyFee().plus(tax)),
+                        words.duration(clause.included()),
+                        words.money(clause.hourlyRate()),
+                        clause.billingDay(),
+                        clause.paymentDays())
+                + revision(clause);
+    }
+
+    private String revision(BudgetClause clause) {
+        BigDecimal percent = clause.revision().percent();
+        return switch (clause.revision().rule()) {
+            case NONE -> "";
+            case FIXED -> " " + words.text("contract.sentence.budget.fixed", words.percent(percent));
+            case SYNTEC ->
+                " "
+                        + (percent.signum() == 0
+                                ? words.text("contract.sentence.budget.syntec")
+                                : words.text("contract.sentence.budget.syntec-capped", words.percent(percent)));
+        };
+    }
+
+    private String duration(DurationClause clause) {
+        String end = clause.reversibility()
+                ? " " + words.text("contract.sentence.duration.reversibility", clause.handoverDays())
+                : "";
+        return words.text(
+                        "contract.sentence.duration",
+                        clause.months(),
+                        words.word(clause.renewal()),
+                        clause.renewalMonths(),
+                        clause.noticeMonths())
+                + end;
+    }
+
+    private String maintenancePage(MaintenancePageClause clause) {
+        MaintenancePageClause.Slot window = clause.window();
+        String slot = window == null
+                ? words.text("contract.sentence.maintenancePage.agreed")
+                : words.text(
+                        "contract.sentence.maintenancePage.slot",
+                        words.day(window.day()),
+                        words.timeOfDay(window.from()),
+                        words.timeOfDay(window.to()));
+        return words.text(
+                "contract.sentence.maintenancePage", slot, clause.noticeHours(), clause.automaticEnd() ? 1 : 0);
+    }
+}

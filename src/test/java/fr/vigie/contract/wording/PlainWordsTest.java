@@ -1,0 +1,58 @@
+package fr.vigie.contract.wording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.vigie.contract.ClauseName;
+import fr.vigie.contract.Clauses;
+import fr.vigie.contract.Plan;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class PlainWordsTest {
+
+    private final Clauses serenite = Plan.SERENITE.clauses();
+
+    @Test
+    void saysADeadlineWithItsUnitAndItsHours() {
+        assertThat(french(ClauseName.RESPONSE, serenite))
+                .isEqualTo(
+                        "Si les commandes sont bloquées, un technicien intervient en 1 heure ouvrée et la boutique est "
+                                + "rétablie en 4 heures ouvrées, du lundi au vendredi de 9\u00a0h à 18\u00a0h, hors jours fériés\u00a0; "
+                                + "l’agence vise 95\u00a0% de délais tenus.");
+    }
+
+    @Test
+    void saysThePriceWithAndWithoutTax() {
+        assertThat(french(ClauseName.BUDGET, serenite).replace('\u202f', ' ').replace('\u00a0', ' '))
+                .startsWith("250,00 € HT par mois (300,00 € TTC), 3 h de travail comprises, puis 75,00 € HT de l’heure")
+                .contains("indice Syntec")
+                .contains("3 %");
+    }
+
+    @Test
+    void saysEveryClauseOfEveryPlanInBothLanguages() {
+        for (Plan plan : Plan.values()) {
+            for (ClauseName clause : ClauseName.values()) {
+                String french = french(clause, plan.clauses());
+                String english = PlainWords.in(Locale.ENGLISH).sentence(clause, plan.clauses());
+                assertThat(french).endsWith(".").doesNotContain("{", "contract.");
+                assertThat(english)
+                        .endsWith(".")
+                        .doesNotContain("{", "contract.")
+                        .isNotEqualTo(french);
+            }
+        }
+    }
+
+    @Test
+    void doesNotHideWhatIsNotPromised() {
+        Clauses none = serenite.with(serenite.backups().withRto(null).withDrills(null));
+        assertThat(french(ClauseName.BACKUPS, none))
+                .contains("restaurée en un délai non promis")
+                .endsWith("exercice de restauration\u00a0: jamais.");
+    }
+
+    private static String french(ClauseName clause, Clauses clauses) {
+        return PlainWords.in(Locale.FRENCH).sentence(clause, clauses);
+    }
+}
