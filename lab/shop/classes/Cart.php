@@ -45,8 +45,7 @@ class CartCore
         );
         if ($changed === 0) {
             $db->execute(
-                'INSERT INTO PREFIX_cart_product (id_cart, id_product, id_shop, id_product_attribute, id_customization, quantity, date_add)
-                 VALUES (?, ?, 1, 0, 0, ?, NOW())',
+                'INSERT INTO PREFIX_cart_product (id_cart, id_product, id_shop, quantity, date_add) VALUES (?, ?, 1, ?, NOW())',
                 [$this->id, $product, $quantity]
             );
         }

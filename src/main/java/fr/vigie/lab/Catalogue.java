@@ -21,21 +21,21 @@ final class Catalogue {
 
     static final List<Product> PRODUCTS = List.of(
             product(
-                    "Marinière « Ouessant »",
+                    "Marinière « Ouessant »",
                     "mariniere-ouessant",
                     0,
                     "49.166667",
                     "VET-001",
                     "Coton épais, vingt et une rayures, coupe droite."),
             product(
-                    "Bougie « Phare d’Armen »",
+                    "Bougie « Phare d’Armen »",
                     "bougie-phare-armen",
                     1,
                     "20.750000",
                     "MAI-002",
                     "Cire végétale, embruns et bois flotté, quarante heures."),
             product(
-                    "Ciré jaune « Grand Large »",
+                    "Ciré jaune « Grand Large »",
                     "cire-jaune-grand-large",
                     0,
                     "107.500000",
@@ -56,14 +56,14 @@ final class Catalogue {
                     "ACC-005",
                     "Une voile de régate, une seconde vie, numéroté."),
             product(
-                    "Bol breton « Korrigan »",
+                    "Bol breton « Korrigan »",
                     "bol-breton-korrigan",
                     1,
                     "15.750000",
                     "MAI-006",
                     "Faïence peinte à la main, deux oreilles."),
             product(
-                    "Bonnet « Docker »",
+                    "Bonnet « Docker »",
                     "bonnet-docker",
                     0,
                     "24.166667",
@@ -84,7 +84,7 @@ final class Catalogue {
                     "ACC-009",
                     "Laiton poli, verre bombé, diamètre 12 cm."),
             product(
-                    "Plaid « Marée basse »",
+                    "Plaid « Marée basse »",
                     "plaid-maree-basse",
                     1,
                     "65.833333",

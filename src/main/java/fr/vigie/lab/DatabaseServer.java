@@ -2,6 +2,7 @@ package fr.vigie.lab;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,19 +11,18 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 
 /** MariaDB on a loopback port, with the shop's database and account. */
 final class DatabaseServer implements AutoCloseable {
     private static final String ADMIN = "lab_admin";
     private static final String ADMIN_PASSWORD = "lab";
 
-    private final LabPlace place;
     private final LabSpec spec;
     private final int port;
     private final Supervised process;
 
-    private DatabaseServer(LabPlace place, LabSpec spec, int port, Supervised process) {
-        this.place = place;
+    private DatabaseServer(LabSpec spec, int port, Supervised process) {
         this.spec = spec;
         this.port = port;
         this.process = process;
@@ -66,9 +66,30 @@ final class DatabaseServer implements AutoCloseable {
                         "--innodb-flush-log-at-trx-commit=2",
                         "--max-allowed-packet=64M"),
                 Map.of());
-        DatabaseServer server = new DatabaseServer(place, spec, port, process);
+        DatabaseServer server = new DatabaseServer(spec, port, process);
         process.awaitReady(server::answers);
         return server;
+    }
+
+    /** Waits until a server that an earlier, killed launcher started on this folder has ended. */
+    static void awaitEnded(LabPlace place) {
+        Path pidFile = place.database().resolve("mariadb.pid");
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        try {
+            while (Files.exists(pidFile)
+                    && Files.exists(Path.of("/proc", Files.readString(pidFile).strip()))
+                    && System.nanoTime() < deadline) {
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        } catch (NoSuchFileException e) {
+            // The server has just removed its file: it has ended.
+            return;
+        } catch (IOException e) {
+            throw new LabFailure("cannot read " + pidFile, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LabFailure("interrupted while the lab's former database was ending", e);
+        }
     }
 
     /** Runs one statement on the shop's database. */
@@ -97,10 +118,6 @@ final class DatabaseServer implements AutoCloseable {
 
     String address() {
         return "127.0.0.1:" + port;
-    }
-
-    Path folder() {
-        return place.database();
     }
 
     @Override

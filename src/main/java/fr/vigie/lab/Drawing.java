@@ -279,9 +279,9 @@ final class Drawing {
     private static void knot(Graphics2D g) {
         line(g, GREY, 2.4, new Ellipse2D.Double(40, 6, 20, 20));
         line(g, SEA, 7, new Ellipse2D.Double(32, 26, 22, 30));
-        line(g, CREAM, 7, new Ellipse2D.Double(46, 34, 22, 30));
+        line(g, BRASS, 7, new Ellipse2D.Double(46, 34, 22, 30));
         line(g, SEA, 7, new Arc2D.Double(32, 26, 22, 30, 300, 100, Arc2D.OPEN));
-        line(g, CREAM, 7, new Line2D.Double(54, 64, 44, 88));
+        line(g, BRASS, 7, new Line2D.Double(54, 64, 44, 88));
         line(g, SEA, 7, new Line2D.Double(44, 56, 60, 88));
         fill(g, RED, new RoundRectangle2D.Double(40, 84, 9, 5, 2, 2));
         fill(g, RED, new RoundRectangle2D.Double(56, 84, 9, 5, 2, 2));

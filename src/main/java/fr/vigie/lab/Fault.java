@@ -4,6 +4,8 @@ package fr.vigie.lab;
 public enum Fault {
     /** Every table uses MyISAM, which no transaction protects during a dump. */
     MYISAM_TABLES,
+    /** A view, a trigger and a module's table without the shop's prefix, which a dump of the prefix alone forgets. */
+    VIEWS_AND_TRIGGERS,
     /** Neither {@code mysqldump} nor {@code mariadb-dump} is in the shell's PATH; {@code mysql} and PHP are. */
     NO_DUMP_PROGRAM,
     /** {@code ForceCommand internal-sftp} and no port forwarding: files can be read, nothing can be run. */
@@ -20,6 +22,6 @@ public enum Fault {
     SYMLINK_LOOPS,
     /** A process rewrites, grows, shrinks, renames and removes files as long as the lab runs. */
     CHANGING_FILES,
-    /** No file written over SSH can grow past 64 kB: writing stops as it does when a quota is reached. */
+    /** No file written over SSH can grow past 64 kB ({@code File too large}), as when a quota is reached. */
     FULL_DISK
 }

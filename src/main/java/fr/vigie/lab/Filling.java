@@ -8,7 +8,7 @@ import java.util.Random;
  */
 final class Filling {
     private static final int POOL = 512 * 1024;
-    private static final int FILES_PER_FOLDER = 24;
+    private static final int FILES_PER_FOLDER = 64;
 
     private final LabSpec spec;
     private final TreeWriter tree;
@@ -48,7 +48,7 @@ final class Filling {
     }
 
     private byte[] content(int i) {
-        int length = 200 + (int) (Math.pow(random.nextDouble(), 4) * 48_000);
+        int length = 200 + (int) (Math.pow(random.nextDouble(), 4) * 42_000);
         int from = random.nextInt(POOL - length);
         byte[] head = ShopValues.utf8(head(i));
         byte[] content = new byte[head.length + length];

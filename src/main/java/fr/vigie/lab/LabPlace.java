@@ -19,7 +19,8 @@ import java.util.zip.CRC32;
  * account's home.
  */
 record LabPlace(Path folder, LabAccount account) {
-    private static final List<String> TOOLS = List.of("supervise.sh", "router.php", "changing.php", "awkward.php");
+    private static final List<String> TOOLS =
+            List.of("supervise.sh", "session.sh", "router.php", "changing.php", "awkward.php");
     private static final String LINK = "lab";
 
     /** Prepares the folder, which is created when absent. */
@@ -40,6 +41,11 @@ record LabPlace(Path folder, LabAccount account) {
         } catch (IOException e) {
             throw new LabFailure("cannot prepare the lab's folder " + wanted, e);
         }
+    }
+
+    /** Programs that only this host has: first in the shell's PATH. */
+    Path hostPrograms() {
+        return folder.resolve("host");
     }
 
     /** Where the lab that was started in this folder really lies. */
@@ -73,10 +79,6 @@ record LabPlace(Path folder, LabAccount account) {
         return folder.resolve(spec.path());
     }
 
-    Path state() {
-        return folder.resolve("lab.properties");
-    }
-
     private static boolean reachable(Path folder, LabAccount account) throws IOException {
         if (!account.switched()) {
             return true;
@@ -95,10 +97,13 @@ record LabPlace(Path folder, LabAccount account) {
         CRC32 crc = new CRC32();
         crc.update(folder.toString().getBytes(StandardCharsets.UTF_8));
         Path real = Path.of(account.home(), "labs", HexFormat.of().toHexDigits((int) crc.getValue()));
-        Files.createDirectories(real);
         Path link = folder.resolve(LINK);
-        Files.deleteIfExists(link);
-        Files.createSymbolicLink(link, real);
+        if (!Files.isSymbolicLink(link)) {
+            // What lies there belonged to a lab whose own folder has been removed.
+            Folders.remove(real);
+            Files.createDirectories(real);
+            Files.createSymbolicLink(link, real);
+        }
         return real;
     }
 }

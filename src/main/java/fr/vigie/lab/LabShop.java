@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * files, rows and keys, and the same ports where they are still free.
  */
 public final class LabShop implements AutoCloseable {
+    private static final String STATE = "lab.properties";
+
     private final LabPlace place;
     private final Path wanted;
     private final LabSpec spec;
@@ -64,8 +66,9 @@ public final class LabShop implements AutoCloseable {
     /** Starts again a lab that was kept. */
     public static LabShop resume(Path folder) {
         Path real = LabPlace.resolve(folder);
-        LabState state = LabState.read(real.resolve("lab.properties"));
+        LabState state = LabState.read(real.resolve(STATE));
         LabPlace place = LabPlace.prepare(folder, LabAccount.of(state.spec().account()));
+        DatabaseServer.awaitEnded(place);
         Ports ports = state.ports().orFree();
         LabShop shop = new LabShop(place, folder, state.spec(), ports).keep();
         shop.files = state.files();
@@ -76,6 +79,21 @@ public final class LabShop implements AutoCloseable {
             shop.close();
             throw e;
         }
+    }
+
+    /**
+     * Resumes the lab of this folder, or builds and keeps a new one when there is none. What an interrupted build left is
+     * removed first.
+     */
+    public static LabShop startOrResume(LabSpec spec, Path folder) {
+        if (Files.exists(folder) && Files.exists(LabPlace.resolve(folder).resolve(STATE))) {
+            return resume(folder);
+        }
+        if (Files.exists(folder)) {
+            Folders.remove(LabPlace.resolve(folder));
+            Folders.remove(folder);
+        }
+        return start(spec, folder).keep();
     }
 
     /** Keeps the folder when the lab is closed. */
@@ -219,7 +237,7 @@ public final class LabShop implements AutoCloseable {
             database = await(loaded);
         }
         database.load(new ShopData(spec, ports).statements());
-        new LabState(spec, ports, files).write(place.state());
+        new LabState(spec, ports, files).write(place.folder().resolve(STATE));
     }
 
     private static DatabaseServer await(CompletableFuture<DatabaseServer> starting) {
@@ -233,7 +251,7 @@ public final class LabShop implements AutoCloseable {
     private void reopen(boolean moved) {
         startDatabase();
         if (moved) {
-            new LabState(spec, ports, files).write(place.state());
+            new LabState(spec, ports, files).write(place.folder().resolve(STATE));
             new ShopTree(spec, ports, place).writeConfiguration();
             place.account().own(rootFolder());
             new ShopData(spec, ports).domainStatements().forEach(this::execSql);

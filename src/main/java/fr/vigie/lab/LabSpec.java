@@ -52,7 +52,7 @@ public record LabSpec(
         require("admin directory", adminDirectory, "[A-Za-z0-9_-]{3,60}");
         require("database", database, "[A-Za-z0-9_-]{1,60}");
         require("database user", databaseUser, "[A-Za-z0-9_-]{1,32}");
-        require("path", path, "[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*");
+        require("path", path, "[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*");
         require("account", account, "[a-z_][a-z0-9_-]*");
         faults = Collections.unmodifiableSet(faults.isEmpty() ? EnumSet.noneOf(Fault.class) : EnumSet.copyOf(faults));
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The shop itself, its languages, configuration, modules, employees, pages and catalogue. */
+/** The shop itself, its languages and its configuration. */
 final class ShopSettings {
     private static final int FRENCH = 1;
     private static final int SHOP = 1;
@@ -29,11 +29,6 @@ final class ShopSettings {
     void insert(Inserts inserts) {
         shop(inserts);
         configuration(inserts);
-        modules(inserts);
-        pages(inserts);
-        people(inserts);
-        states(inserts);
-        catalogue(inserts);
     }
 
     private void shop(Inserts inserts) {
@@ -136,9 +131,6 @@ final class ShopSettings {
         for (int i = 0; i < states.size(); i++) {
             values.put(states.get(i), i + 1);
         }
-        if (version.before("1.7.8") && version.atLeast("1.7")) {
-            values.put("PS_ROUTE_product_rule", "{category:/}{id}{-:id_product_attribute}-{rewrite}{-:ean13}.html");
-        }
         Inserts.Rows rows = inserts.into("configuration", "name value date_add date_upd");
         values.forEach((name, value) -> rows.row(name, value, created, created));
         rows.end();
@@ -152,170 +144,5 @@ final class ShopSettings {
                     .row(id, 2, "<p>We are currently updating our shop and will be back really soon.</p>", created)
                     .end();
         }
-    }
-
-    private void modules(Inserts inserts) {
-        List<LabModule> modules =
-                LabModule.of(version).stream().filter(LabModule::installed).toList();
-        List<String> hooks = modules.stream()
-                .flatMap(module -> module.hooks().stream())
-                .distinct()
-                .sorted()
-                .toList();
-        Inserts.Rows hook = inserts.into("hook", "name title");
-        hooks.forEach(name -> hook.row(name, name));
-        hook.row("displayMaintenance", "displayMaintenance").end();
-        Inserts.Rows module = inserts.into("module", "id_module name active version");
-        Inserts.Rows enabled = inserts.into("module_shop", "id_module id_shop enable_device");
-        Inserts.Rows hooked = inserts.into("hook_module", "id_module id_shop id_hook position");
-        for (int i = 0; i < modules.size(); i++) {
-            LabModule one = modules.get(i);
-            int id = i + 1;
-            module.row(id, one.name(), one.enabled(), one.databaseVersion());
-            if (one.enabled()) {
-                enabled.row(id, SHOP, 7);
-            }
-            one.hooks().forEach(name -> hooked.row(id, SHOP, hooks.indexOf(name) + 1, id));
-        }
-        module.end();
-        enabled.end();
-        hooked.end();
-    }
-
-    private void pages(Inserts inserts) {
-        Map<String, String> slugs = new LinkedHashMap<>();
-        slugs.put("index", "");
-        slugs.put("cart", "panier");
-        slugs.put("order", "commande");
-        slugs.put("authentication", "connexion");
-        slugs.put("registration", "creation-compte");
-        slugs.put("contact", "nous-contacter");
-        slugs.put("search", "recherche");
-        slugs.put("pagenotfound", "page-introuvable");
-        Inserts.Rows meta = inserts.into("meta", "page");
-        Inserts.Rows text = inserts.into("meta_lang", "id_meta id_shop id_lang title url_rewrite");
-        int id = 0;
-        for (Map.Entry<String, String> slug : slugs.entrySet()) {
-            if (slug.getKey().equals("registration") && version.before("8")) {
-                continue;
-            }
-            id++;
-            meta.row(slug.getKey());
-            text.row(id, SHOP, FRENCH, slug.getKey(), slug.getValue());
-            text.row(id, SHOP, 2, slug.getKey(), slug.getKey().equals("index") ? "" : slug.getKey());
-        }
-        meta.end();
-        text.end();
-        inserts.into("cms", "id_cms_category active").row(1, 1).end();
-        inserts.into("cms_lang", "id_cms id_lang meta_title content link_rewrite")
-                .row(1, FRENCH, "Mentions légales", "<p>Boutique d’essai.</p>", "mentions-legales")
-                .end();
-    }
-
-    private void people(Inserts inserts) {
-        inserts.into("profile", "id_profile").row(1).row(2).end();
-        inserts.into("profile_lang", "id_lang id_profile name")
-                .row(FRENCH, 1, "SuperAdmin")
-                .row(FRENCH, 2, "Logisticien")
-                .end();
-        inserts.into("employee", "id_profile id_lang lastname firstname email passwd active last_connection_date")
-                .row(
-                        1,
-                        1,
-                        "Le Goff",
-                        "Maëlle",
-                        "maelle@example.invalid",
-                        Person.PASSWORD_HASH,
-                        1,
-                        Inserts.date(spec.asOf()).substring(0, 10))
-                .row(
-                        2,
-                        1,
-                        "Kervella",
-                        "Yann",
-                        "yann@example.invalid",
-                        Person.PASSWORD_HASH,
-                        1,
-                        Inserts.date(spec.asOf()).substring(0, 10))
-                .end();
-        inserts.into("employee_shop", "id_employee id_shop")
-                .row(1, SHOP)
-                .row(2, SHOP)
-                .end();
-        inserts.into("gender", "type").row(0).row(1).end();
-    }
-
-    private void states(Inserts inserts) {
-        Inserts.Rows state = inserts.into("order_state", "module_name color logable delivery shipped paid pdf_invoice");
-        Inserts.Rows name = inserts.into("order_state_lang", "id_order_state id_lang name");
-        List<String> keys = version.atLeast("1.7") ? OrderStates.MODERN : OrderStates.OLD;
-        for (int i = 0; i < keys.size(); i++) {
-            OrderStates.State one = OrderStates.of(keys.get(i));
-            state.row("", one.color(), one.paid(), one.shipped(), one.shipped(), one.paid(), one.paid());
-            name.row(i + 1, FRENCH, one.name());
-        }
-        state.end();
-        name.end();
-    }
-
-    private void catalogue(Inserts inserts) {
-        Inserts.Rows category = inserts.into(
-                "category", "id_category id_parent level_depth active date_add date_upd position is_root_category");
-        Inserts.Rows text = inserts.into("category_lang", "id_category id_lang name description link_rewrite");
-        Inserts.Rows shop = inserts.into("category_shop", "id_category id_shop");
-        category.row(1, 0, 0, 1, created, created, 0, 0).row(2, 1, 1, 1, created, created, 0, 1);
-        text.row(1, FRENCH, "Racine", "", "racine").row(2, FRENCH, "Accueil", "", "accueil");
-        shop.row(1, SHOP).row(2, SHOP);
-        for (int i = 0; i < Catalogue.CATEGORIES.size(); i++) {
-            Catalogue.Category one = Catalogue.CATEGORIES.get(i);
-            int id = Catalogue.FIRST_CATEGORY_ID + i;
-            category.row(id, 2, 2, 1, created, created, i, 0);
-            text.row(id, FRENCH, one.name(), one.text(), one.slug());
-            shop.row(id, SHOP);
-        }
-        category.end();
-        text.end();
-        shop.end();
-        products(inserts);
-    }
-
-    private void products(Inserts inserts) {
-        Inserts.Rows product = inserts.into(
-                "product",
-                "id_product id_category_default id_tax_rules_group price reference active date_add date_upd");
-        Inserts.Rows inShop = inserts.into(
-                "product_shop",
-                "id_product id_shop id_category_default id_tax_rules_group price active date_add date_upd");
-        Inserts.Rows text =
-                inserts.into("product_lang", "id_product id_lang name link_rewrite description description_short");
-        Inserts.Rows place = inserts.into("category_product", "id_category id_product position");
-        Inserts.Rows image = inserts.into("image", "id_image id_product position cover");
-        Inserts.Rows imageInShop = inserts.into("image_shop", "id_product id_image id_shop cover");
-        Inserts.Rows stock =
-                inserts.into("stock_available", "id_product id_product_attribute id_shop id_shop_group quantity");
-        for (int i = 0; i < Catalogue.PRODUCTS.size(); i++) {
-            Catalogue.Product one = Catalogue.PRODUCTS.get(i);
-            int id = i + 1;
-            int category = Catalogue.categoryId(one);
-            product.row(id, category, 1, one.price(), one.reference(), 1, created, created);
-            inShop.row(id, SHOP, category, 1, one.price(), 1, created, created);
-            text.row(
-                    id,
-                    FRENCH,
-                    one.name(),
-                    one.slug(),
-                    "<p>" + one.summary() + " Fabriqué en petite série.</p>",
-                    "<p>" + one.summary() + "</p>");
-            place.row(category, id, i).row(2, id, i);
-            image.row(id, id, 1, 1);
-            imageInShop.row(id, id, SHOP, 1);
-            stock.row(id, 0, SHOP, 0, 20 + 13 * i);
-        }
-        List.of(product, inShop, text, place, image, imageInShop, stock).forEach(Inserts.Rows::end);
-        inserts.into("image_type", "name width height")
-                .row("cart_default", 125, 125)
-                .row("home_default", 250, 250)
-                .row("large_default", 800, 800)
-                .end();
     }
 }

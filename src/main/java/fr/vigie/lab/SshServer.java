@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -18,8 +19,6 @@ import java.util.Set;
 
 /** OpenSSH on a loopback port: keys only, an own host key, no root. */
 final class SshServer implements AutoCloseable {
-    private static final long QUOTA_BYTES = 64 * 1024L;
-
     private final LabPlace place;
     private final Supervised process;
 
@@ -57,16 +56,12 @@ final class SshServer implements AutoCloseable {
         } catch (IOException e) {
             throw new LabFailure("cannot write the configuration of the lab's sshd", e);
         }
-        List<String> command = new ArrayList<>();
-        if (spec.has(Fault.FULL_DISK)) {
-            command.addAll(List.of(Programs.require("prlimit"), "--fsize=" + QUOTA_BYTES));
-        }
-        command.addAll(List.of(
+        List<String> command = List.of(
                 Programs.require("sshd"),
                 "-D",
                 "-e",
                 "-f",
-                place.ssh("sshd_config").toString()));
+                place.ssh("sshd_config").toString());
         SshServer server = new SshServer(place, Supervised.start("sshd", place, command, Map.of()));
         server.process.awaitReady(() -> greets(port));
         return server;
@@ -124,8 +119,11 @@ final class SshServer implements AutoCloseable {
                 "MaxStartups 100",
                 "MaxSessions 100",
                 "LogLevel VERBOSE",
-                "SetEnv PATH=" + shellPath(place, spec) + " LANG=C.UTF-8",
+                "SetEnv \"PATH=" + shellPath(place, spec) + "\" LANG=C.UTF-8",
                 "Subsystem sftp internal-sftp"));
+        if (spec.has(Fault.FULL_DISK)) {
+            lines.add("ForceCommand /bin/bash '" + place.tool("session.sh") + "'");
+        }
         if (spec.has(Fault.SFTP_ONLY)) {
             lines.add("ForceCommand internal-sftp");
             lines.add("PermitTTY no");
@@ -137,15 +135,33 @@ final class SshServer implements AutoCloseable {
     }
 
     private static String shellPath(LabPlace place, LabSpec spec) throws IOException {
+        writeCrontab(place, spec);
         if (!spec.has(Fault.NO_DUMP_PROGRAM)) {
-            return Programs.PATH;
+            return place.hostPrograms() + ":" + Programs.PATH;
         }
         Path programs = place.folder().resolve("bin");
         if (!Files.isDirectory(programs)) {
-            linkPrograms(programs, Set.of("mysqldump", "mariadb-dump"));
+            linkPrograms(programs, Set.of("mysqldump", "mariadb-dump", "crontab"));
             place.account().own(programs);
         }
-        return programs.toString();
+        return place.hostPrograms() + ":" + programs;
+    }
+
+    /** What the shop's owner planned; the machine that runs the lab may have no cron at all. */
+    private static void writeCrontab(LabPlace place, LabSpec spec) throws IOException {
+        Path program = place.hostPrograms().resolve("crontab");
+        Files.createDirectories(program.getParent());
+        Files.writeString(program, Templates.text("tools/crontab.sh"));
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path root = place.root(spec);
+        Files.write(
+                place.folder().resolve("crontab"),
+                List.of(
+                        "# m h dom mon dow command",
+                        "*/30 * * * * php " + root + "/modules/colisplus/suivi.php --token=5f1c9a27d0",
+                        "15 3 * * * find " + root + "/var/cache -name '*.tmp' -mtime +2 -delete"));
+        place.account().own(place.hostPrograms());
+        place.account().own(place.folder().resolve("crontab"));
     }
 
     /** A folder with a link to every program of the machine but some. */

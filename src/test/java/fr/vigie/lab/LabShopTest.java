@@ -133,9 +133,12 @@ class LabShopTest {
     }
 
     @Test
+    void listsThePlannedTasksOfItsOwner() {
+        assertThat(LabSsh.run(shop, "crontab -l")).contains("*/30 * * * *", "colisplus/suivi.php");
+    }
+
+    @Test
     void hasAsManyFilesAsItSays() {
-        shop.stopWeb();
-        shop.startWeb();
         assertThat(shop.files()).isEqualTo(400);
         String found = LabSsh.run(shop, "find . -type f -not -path './var/cache/*' | wc -l");
         assertThat(Integer.parseInt(found.strip())).isEqualTo(400);
