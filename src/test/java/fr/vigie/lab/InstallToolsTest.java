@@ -18,11 +18,13 @@ class InstallToolsTest {
     @Test
     void saysExactlyWhatToInstallWhenItCannot() throws Exception {
         for (String program : List.of("bash", "id", "awk", "grep", "cat")) {
-            Files.createSymbolicLink(programs.resolve(program), Programs.find(program).orElseThrow());
+            Files.createSymbolicLink(
+                    programs.resolve(program), Programs.find(program).orElseThrow());
         }
         Answer answer = run(programs.toString(), "run");
         assertThat(answer.exitCode()).isEqualTo(3);
-        assertThat(answer.output()).contains("apt-get was not found", "sudo apt-get install --no-install-recommends", "restic");
+        assertThat(answer.output())
+                .contains("apt-get was not found", "sudo apt-get install --no-install-recommends", "restic");
     }
 
     @Test
@@ -35,7 +37,8 @@ class InstallToolsTest {
     private record Answer(int exitCode, String output) {}
 
     private static Answer run(String path, String purpose) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("/bin/bash", "scripts/install-tools", purpose).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder("/bin/bash", "scripts/install-tools", purpose).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().put("PATH", path);
         Process process = builder.start();

@@ -18,9 +18,22 @@ public final class LabConnections {
     }
 
     public static ShopConnection open(LabShop lab, String root) {
+        return open(CONNECTOR, lab, lab.sshPort(), root);
+    }
+
+    public static ShopConnection open(SshConnector connector, LabShop lab) {
+        return open(connector, lab, lab.sshPort());
+    }
+
+    /** @param port of a proxy in front of the lab's SSH server */
+    public static ShopConnection open(SshConnector connector, LabShop lab, int port) {
+        return open(connector, lab, port, lab.root());
+    }
+
+    private static ShopConnection open(SshConnector connector, LabShop lab, int port, String root) {
         return new ShopConnection(
-                CONNECTOR.connect(
-                        new SshTarget(lab.sshHost(), lab.sshPort(), lab.sshUser()),
+                connector.connect(
+                        new SshTarget(lab.sshHost(), port, lab.sshUser()),
                         new HostKey(lab.hostKeyFingerprint()),
                         new SshLogin.PrivateKey(lab.privateKeyPem(), null),
                         AddressRule.any()),
