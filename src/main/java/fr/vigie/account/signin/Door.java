@@ -8,8 +8,11 @@ import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
 import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.PersonId;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Where people who are not signed in yet prove who they are. It says the same and takes the same time whether an address
@@ -18,18 +21,34 @@ import org.springframework.stereotype.Component;
 @Component
 public class Door {
 
+    private static final RateLimit LINKS = new RateLimit(3, Duration.ofMinutes(15));
+
     private final People people;
     private final Passwords passwords;
     private final Authenticators authenticators;
     private final OneTimeLinks links;
     private final SignInLog log;
+    private final Letters letters;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    Door(People people, Passwords passwords, Authenticators authenticators, OneTimeLinks links, SignInLog log) {
+    Door(
+            People people,
+            Passwords passwords,
+            Authenticators authenticators,
+            OneTimeLinks links,
+            SignInLog log,
+            Letters letters,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.people = people;
         this.passwords = passwords;
         this.authenticators = authenticators;
         this.links = links;
         this.log = log;
+        this.letters = letters;
+        this.transaction = transaction;
+        this.clock = clock;
     }
 
     /** @param email as typed; what is no address is refused like an unknown one */
@@ -47,6 +66,22 @@ public class Door {
                 }
             };
         });
+    }
+
+    /**
+     * Sends a one-time link to whoever has this address of mail, at most three in a quarter of an hour. The caller learns
+     * nothing: neither whether the address is known nor whether a message left.
+     */
+    public void sendLink(String email) {
+        Scopes.run(
+                Scope.agency(),
+                () -> EmailAddress.parse(email)
+                        .flatMap(people::findByEmail)
+                        .filter(Person::isActive)
+                        .filter(person -> LINKS.wait(
+                                        links.issued(person.id(), Purpose.SIGN_IN, LINKS.window()), clock.instant())
+                                .isZero())
+                        .ifPresent(person -> transaction.executeWithoutResult(work -> letters.signInLink(person))));
     }
 
     /** A one-time link from a message; it replaces the password, not the code. */
