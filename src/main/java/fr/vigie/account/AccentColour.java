@@ -11,18 +11,18 @@ import java.util.regex.Pattern;
  */
 public record AccentColour(String hex) {
 
-    /** The blue of a clear night, used until the agency chooses its own. */
-    public static final AccentColour DEFAULT = new AccentColour("#1f5f99");
+    private static final Pattern FORM = Pattern.compile("#[0-9a-f]{6}");
+
+    /** The green of the sea off Brittany, used until the agency chooses its own. */
+    public static final AccentColour DEFAULT = new AccentColour("#0b6e75");
 
     /** WCAG 2.2, criterion 1.4.3: text of normal size. */
     private static final double READABLE = 4.5;
 
-    private static final Pattern FORM = Pattern.compile("#[0-9a-f]{6}");
-
     public AccentColour {
         hex = hex.strip().toLowerCase(Locale.ROOT);
         if (!FORM.matcher(hex).matches()) {
-            throw new IllegalArgumentException("Expected a colour such as #1f5f99, found: " + hex);
+            throw new IllegalArgumentException("Expected a colour such as #0b6e75, found: " + hex);
         }
     }
 

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.net.URI;
 import java.time.Duration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -18,7 +17,6 @@ import org.springframework.stereotype.Component;
 
 /** Opens the session of someone the {@link Door} let in. */
 @Component
-@ConditionalOnWebApplication
 public class Entrance {
 
     /** Sign in again after a night without use. */

@@ -14,7 +14,6 @@ import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationResult;
@@ -58,7 +57,7 @@ public final class HandlerGuard implements HandlerInterceptor {
     /** Which annotations say who may call a handler: exactly one is right. The method's own replaces its class's. */
     public static List<Class<? extends Annotation>> callers(HandlerMethod handler) {
         List<Class<? extends Annotation>> own = declaredOn(handler.getMethod());
-        return own.isEmpty() ? declaredOn(AopProxyUtils.ultimateTargetClass(handler.getBeanType())) : own;
+        return own.isEmpty() ? declaredOn(handler.getBeanType()) : own;
     }
 
     private void check(HandlerMethod handler) {

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.SimpleTimeZoneAwareLocaleContext;
 import org.springframework.http.HttpHeaders;
@@ -28,7 +27,6 @@ import org.springframework.web.util.WebUtils;
  * the browser's when it is one of ours, else French.
  */
 @Component("localeResolver")
-@ConditionalOnWebApplication
 public class ReaderLocale implements LocaleContextResolver {
 
     /** First is the default. */

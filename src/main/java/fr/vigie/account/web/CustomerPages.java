@@ -1,0 +1,182 @@
+package fr.vigie.account.web;
+
+import fr.vigie.account.AccessLog;
+import fr.vigie.account.Customer;
+import fr.vigie.account.CustomerDetails;
+import fr.vigie.account.CustomerPage;
+import fr.vigie.account.Customers;
+import fr.vigie.account.ForManagers;
+import fr.vigie.account.ForStaff;
+import fr.vigie.account.Newcomer;
+import fr.vigie.account.People;
+import fr.vigie.account.Role;
+import fr.vigie.account.SignedIn;
+import fr.vigie.account.signin.Invitations;
+import fr.vigie.kernel.CustomerId;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The customers, and the page of each: details, people, and what other modules know of it. */
+@Controller
+@ForStaff
+class CustomerPages {
+
+    private static final int PAGE = 25;
+    private static final String FORM = "account/customer-form";
+    private static final String SHOW = "account/customer";
+
+    private final Customers customers;
+    private final People people;
+    private final Invitations invitations;
+    private final AccessLog accesses;
+
+    CustomerPages(Customers customers, People people, Invitations invitations, AccessLog accesses) {
+        this.customers = customers;
+        this.people = people;
+        this.invitations = invitations;
+        this.accesses = accesses;
+    }
+
+    @ModelAttribute("mayManage")
+    boolean mayManage(@AuthenticationPrincipal @Nullable SignedIn me) {
+        return me != null && (me.role() == Role.ADMINISTRATOR || me.role() == Role.ACCOUNT_MANAGER);
+    }
+
+    @GetMapping("/customers")
+    String list(
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(required = false) @Nullable CustomerId after,
+            Model model) {
+        CustomerPage page = customers.page(search, after == null ? null : after.toString(), PAGE);
+        model.addAttribute("search", search);
+        model.addAttribute("page", page);
+        model.addAttribute("first", after == null);
+        return "account/customers";
+    }
+
+    @ForManagers
+    @GetMapping("/customers/new")
+    String blank(Model model) {
+        model.addAttribute("form", CustomerForm.blank());
+        return FORM;
+    }
+
+    @ForManagers
+    @PostMapping("/customers")
+    String create(
+            @ModelAttribute("form") CustomerForm form,
+            BindingResult errors,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Optional<CustomerDetails> details = form.read(errors);
+        if (details.isEmpty()) {
+            return wrong(FORM, response);
+        }
+        Customer customer = customers.create(details.get());
+        redirect.addFlashAttribute("notice", "account.customer.created");
+        return "redirect:/customers/" + customer.id();
+    }
+
+    @GetMapping("/customers/{id}")
+    String show(@PathVariable CustomerId id, Model model) {
+        model.addAttribute("person", PersonForm.blank());
+        return show(found(id), model);
+    }
+
+    @ForManagers
+    @GetMapping("/customers/{id}/edit")
+    String edit(@PathVariable CustomerId id, Model model) {
+        Customer customer = found(id);
+        model.addAttribute("customer", customer);
+        model.addAttribute("form", CustomerForm.of(customer));
+        return FORM;
+    }
+
+    @ForManagers
+    @PostMapping("/customers/{id}")
+    String change(
+            @PathVariable CustomerId id,
+            @ModelAttribute("form") CustomerForm form,
+            BindingResult errors,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        model.addAttribute("customer", found(id));
+        Optional<CustomerDetails> details = form.read(errors);
+        if (details.isEmpty()) {
+            return wrong(FORM, response);
+        }
+        customers.change(id, details.get());
+        redirect.addFlashAttribute("notice", "account.customer.saved");
+        return "redirect:/customers/" + id;
+    }
+
+    @ForManagers
+    @PostMapping("/customers/{id}/people")
+    String invite(
+            @PathVariable CustomerId id,
+            @ModelAttribute("person") PersonForm form,
+            BindingResult errors,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Customer customer = found(id);
+        Optional<Newcomer> newcomer = form.merchantOf(id, customer.locale(), errors);
+        if (newcomer.isEmpty() || !invited(newcomer.get(), errors)) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(customer, model);
+        }
+        redirect.addFlashAttribute("notice", "account.person.invited");
+        redirect.addFlashAttribute("noticeArguments", List.of(form.name()));
+        return "redirect:/customers/" + id;
+    }
+
+    @GetMapping("/customers/{id}/accesses")
+    String accesses(
+            @PathVariable CustomerId id, @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before, Model model) {
+        model.addAttribute("customer", found(id));
+        model.addAttribute("accesses", AccessPage.of(accesses, id, before));
+        return "account/customer-accesses";
+    }
+
+    private boolean invited(Newcomer newcomer, BindingResult errors) {
+        try {
+            invitations.invite(newcomer);
+            return true;
+        } catch (DuplicateKeyException taken) {
+            errors.rejectValue("email", "account.form.emailTaken");
+            return false;
+        }
+    }
+
+    private String show(Customer customer, Model model) {
+        model.addAttribute("customer", customer);
+        model.addAttribute("people", people.of(customer.id()));
+        model.addAttribute("accesses", accesses.latest(customer.id(), Long.MAX_VALUE, 5));
+        return SHOW;
+    }
+
+    private Customer found(CustomerId id) {
+        return customers.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static String wrong(String page, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page;
+    }
+}
