@@ -1,7 +1,5 @@
 package fr.vigie.lab;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +17,10 @@ record LabAccount(String name, String home, boolean switched) {
         if (!"root".equals(current)) {
             return new LabAccount(current, System.getProperty("user.home"), false);
         }
-        return new LabAccount(wanted, homeOf(wanted), true);
-    }
-
-    static boolean exists(String name) {
-        try (var lines = Files.lines(Path.of("/etc/passwd"))) {
-            return lines.anyMatch(line -> line.startsWith(name + ":"));
-        } catch (IOException e) {
-            return false;
-        }
+        SystemUser user = SystemUser.named(wanted)
+                .orElseThrow(() -> new LabFailure("the lab runs as the system user " + wanted
+                        + " when launched by root, and there is none: run scripts/install-tools demo"));
+        return new LabAccount(wanted, user.home(), true);
     }
 
     /** The command as it must be launched to run as this account. */
@@ -61,18 +54,6 @@ record LabAccount(String name, String home, boolean switched) {
     void own(Path path) {
         if (switched) {
             Programs.run(List.of("chown", "-R", "-h", name + ":", path.toString()));
-        }
-    }
-
-    private static String homeOf(String name) {
-        try (var lines = Files.lines(Path.of("/etc/passwd"))) {
-            return lines.filter(line -> line.startsWith(name + ":"))
-                    .map(line -> line.split(":", -1)[5])
-                    .findFirst()
-                    .orElseThrow(() -> new LabFailure("the lab runs as the system user " + name
-                            + " when launched by root, and there is none: run scripts/install-tools demo"));
-        } catch (IOException e) {
-            throw new LabFailure("cannot read /etc/passwd", e);
         }
     }
 }

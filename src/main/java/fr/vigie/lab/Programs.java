@@ -15,7 +15,16 @@ final class Programs {
     static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private static final List<String> NEEDED = List.of(
-            "sshd", "ssh-keygen", "mariadbd", "mariadb-install-db", "mysqldump", "php", "setsid", "chown", "setpriv");
+            "sshd",
+            "ssh-keygen",
+            "mariadbd",
+            "mariadb-install-db",
+            "mysqldump",
+            "php",
+            "setsid",
+            "chown",
+            "setpriv",
+            "getent");
 
     private Programs() {}
 
@@ -37,8 +46,10 @@ final class Programs {
     static List<String> missing() {
         List<String> missing = new ArrayList<>(
                 NEEDED.stream().filter(program -> find(program).isEmpty()).toList());
-        if ("root".equals(System.getProperty("user.name")) && !LabAccount.exists(LabSpec.DEFAULT_ACCOUNT)) {
-            missing.add("user " + LabSpec.DEFAULT_ACCOUNT);
+        String current = System.getProperty("user.name");
+        String account = "root".equals(current) ? LabSpec.DEFAULT_ACCOUNT : current;
+        if (SystemUser.named(account).filter(SystemUser::canRunCommands).isEmpty()) {
+            missing.add("user " + account + " with a shell");
         }
         return List.copyOf(missing);
     }

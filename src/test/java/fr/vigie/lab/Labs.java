@@ -3,21 +3,29 @@ package fr.vigie.lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /** Labs that test classes share: started at the first call, closed when the JVM ends. Leave them as you found them. */
 public final class Labs {
-    private static @Nullable LabShop prestashop9;
+    private static final Map<LabSpec, LabShop> SHARED = new HashMap<>();
 
     private Labs() {}
 
     /** A PrestaShop 9.1.4 of 400 files without faults. Skips the test where the programs of a lab are not installed. */
-    public static synchronized LabShop prestashop9() {
-        if (prestashop9 == null) {
-            prestashop9 = start(LabSpec.prestashop("9.1.4"));
+    public static LabShop prestashop9() {
+        return shared(LabSpec.prestashop("9.1.4"));
+    }
+
+    /** The one lab of this spec in this JVM, for tests that only read it. */
+    public static synchronized LabShop shared(LabSpec spec) {
+        LabShop shop = SHARED.get(spec);
+        if (shop == null) {
+            shop = start(spec);
+            SHARED.put(spec, shop);
         }
-        return prestashop9;
+        return shop;
     }
 
     /** A lab of the caller's own, in a new temporary folder; the caller closes it. */
