@@ -34,8 +34,10 @@ final class Arrivals {
     void take(FileRecord entry, TarReader tar, TarReader.Entry content) throws IOException {
         folder.putFile(entry, tar, content);
         arrived(entry, content.size());
+        tell();
     }
 
+    /** May be called from several threads; the one that pulls then calls {@link #tell} from time to time. */
     void take(FileRecord entry, InputStream content) throws IOException {
         arrived(entry, folder.putFile(entry, content));
     }
@@ -49,7 +51,11 @@ final class Arrivals {
         journal.write(size == entry.size() ? entry : entry.arrivedWith(size));
         files++;
         bytes += size;
-        progress.fetched(files, filesTotal, bytes, bytesTotal);
+    }
+
+    /** Tells the progress, on the thread that pulls. */
+    void tell() {
+        progress.fetched(files(), filesTotal, bytes(), bytesTotal);
     }
 
     synchronized long files() {

@@ -13,13 +13,13 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A shop's copy on our disk. {@code tree/} is what a snapshot saves: {@code files/} (the shop's folder),
- * {@code database/dump.sql}, {@code vigie-files.list} (what the host said of every file) and
+ * {@code database/dump.sql}, {@code other-names/}, {@code vigie-files.list} (what the host said of every file) and
  * {@code vigie-manifest.json}. {@code work/} is ours.
  */
 public final class Mirror {
 
-    /** Where files whose names are not UTF-8 are kept, as a tar archive beside {@code files/}. */
-    public static final String OTHER_NAMES = "files-with-other-names.tar";
+    /** Where files whose names are not UTF-8 are kept, as a tar archive. */
+    public static final String OTHER_NAMES = "other-names/files.tar";
 
     /** Every file with its mode, times and inode as the host gave them; records end in NUL. */
     public static final String FILE_LIST = "vigie-files.list";
@@ -57,6 +57,7 @@ public final class Mirror {
             Files.setPosixFilePermissions(folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
             Files.createDirectories(files());
             Files.createDirectories(database());
+            Files.createDirectories(tree().resolve("other-names"));
             Files.createDirectories(work().resolve("incoming"));
             return this;
         } catch (IOException e) {

@@ -15,6 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +107,7 @@ public final class SftpFiles implements RemoteFiles {
                     return null;
                 }));
             }
-            awaitAll(readers);
+            awaitAll(readers, arrivals);
         }
     }
 
@@ -134,23 +136,36 @@ public final class SftpFiles implements RemoteFiles {
         }
     }
 
-    private static void awaitAll(List<Future<?>> readers) throws IOException {
+    /** Tells the progress meanwhile: that may throw, to stop the pull. */
+    private static void awaitAll(List<Future<?>> readers, Arrivals arrivals) throws IOException {
         try {
             for (var reader : readers) {
-                reader.get();
+                while (!isDone(reader)) {
+                    arrivals.tell();
+                }
             }
+            arrivals.tell();
         } catch (InterruptedException e) {
-            readers.forEach(reader -> reader.cancel(true));
             Thread.currentThread().interrupt();
             throw new java.io.InterruptedIOException("interrupted while fetching");
         } catch (ExecutionException e) {
-            readers.forEach(reader -> reader.cancel(true));
             switch (e.getCause()) {
                 case IOException failure -> throw failure;
                 case RuntimeException failure -> throw failure;
                 case Error failure -> throw failure;
                 case null, default -> throw new UncheckedIOException(new IOException(e));
             }
+        } finally {
+            readers.forEach(reader -> reader.cancel(true));
+        }
+    }
+
+    private static boolean isDone(Future<?> reader) throws InterruptedException, ExecutionException {
+        try {
+            reader.get(20, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
         }
     }
 

@@ -1,0 +1,202 @@
+package fr.vigie.backup;
+
+import fr.vigie.backup.BackupRun.Kind;
+import fr.vigie.backup.BackupRun.State;
+import fr.vigie.backup.BackupRun.Trouble;
+import fr.vigie.job.JobId;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.restic.Retention;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of runs and policies. */
+@Repository
+class BackupRows {
+
+    private static final TypeReference<List<String>> WORDS = new TypeReference<>() {};
+
+    private final JdbcClient sql;
+    private final JsonMapper json;
+
+    BackupRows(JdbcClient sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    void insert(BackupRun run) {
+        sql.sql("""
+                insert into backup_run (id, shop_id, customer_id, job_id, kind, state, started_at)
+                values (:id, :shop, :customer, :job, :kind, :state, :started)""")
+                .param("id", run.id().value())
+                .param("shop", run.shop().value())
+                .param("customer", run.customer().value())
+                .param("job", run.job() == null ? null : run.job().value())
+                .param("kind", run.kind().name())
+                .param("state", run.state().name())
+                .param("started", Instants.column(run.started()))
+                .update();
+    }
+
+    void end(BackupRun run) {
+        sql.sql("""
+                update backup_run set state = :state, ended_at = :ended, snapshot = :snapshot, figures = :figures::jsonb,
+                    failure = :failure, failure_words = :words::jsonb
+                where id = :id""")
+                .param("id", run.id().value())
+                .param("state", run.state().name())
+                .param("ended", run.ended() == null ? null : Instants.column(run.ended()))
+                .param("snapshot", run.snapshot())
+                .param("figures", run.figures() == null ? null : json.writeValueAsString(run.figures()))
+                .param("failure", run.failure() == null ? null : run.failure().message())
+                .param(
+                        "words",
+                        run.failure() == null
+                                ? null
+                                : json.writeValueAsString(run.failure().words()))
+                .update();
+    }
+
+    Optional<BackupRun> find(BackupRunId id) {
+        return sql.sql("select * from backup_run where id = :id")
+                .param("id", id.value())
+                .query(this::run)
+                .optional();
+    }
+
+    List<BackupRun> ofShop(ShopId shop, @Nullable Instant before, int most) {
+        return sql.sql("""
+                select * from backup_run
+                where shop_id = :shop and (cast(:before as timestamptz) is null or started_at < :before)
+                order by started_at desc limit :most""")
+                .param("shop", shop.value())
+                .param("before", before == null ? null : Instants.column(before))
+                .param("most", most)
+                .query(this::run)
+                .list();
+    }
+
+    Optional<BackupRun> lastGood(ShopId shop) {
+        return sql.sql("""
+                select * from backup_run where shop_id = :shop and kind = 'BACKUP' and state in ('SUCCEEDED', 'INCOMPLETE')
+                order by started_at desc limit 1""").param("shop", shop.value()).query(this::run).optional();
+    }
+
+    /** The last run in which everything was restored and compared. */
+    Optional<BackupRun> lastWholeProof(ShopId shop) {
+        return sql.sql("""
+                select * from backup_run where shop_id = :shop and figures -> 'proof' ->> 'whole' = 'true'
+                    and state in ('SUCCEEDED', 'INCOMPLETE')
+                order by started_at desc limit 1""").param("shop", shop.value()).query(this::run).optional();
+    }
+
+    Optional<Instant> lastStarted(ShopId shop) {
+        return sql.sql("select max(started_at) from backup_run where shop_id = :shop and kind = 'BACKUP'")
+                .param("shop", shop.value())
+                .query((row, n) -> Optional.ofNullable(instant(row, 1)))
+                .single();
+    }
+
+    Optional<BackupPolicy> policy(ShopId shop) {
+        return sql.sql("select * from backup_policy where shop_id = :shop")
+                .param("shop", shop.value())
+                .query(BackupRows::policy)
+                .optional();
+    }
+
+    /** The policies of the shops in care. */
+    List<BackupPolicy> policies() {
+        return sql.sql("""
+                select p.* from backup_policy p join shop s on s.id = p.shop_id
+                where s.left_at is null order by p.shop_id""").query(BackupRows::policy).list();
+    }
+
+    /** Every shop in care with its policy and the start of its last good backup, in one question. */
+    List<Freshness> freshness() {
+        return sql.sql("""
+                select p.*, s.name, coalesce(s.taken_over_at, s.entered_at) as since, good.started_at as good_at
+                from backup_policy p
+                join shop s on s.id = p.shop_id and s.left_at is null
+                left join lateral (
+                    select started_at from backup_run r
+                    where r.shop_id = p.shop_id and r.kind = 'BACKUP' and r.state in ('SUCCEEDED', 'INCOMPLETE')
+                    order by started_at desc limit 1) good on true
+                order by s.name""")
+                .query((row, n) -> new Freshness(
+                        policy(row, n),
+                        row.getString("name"),
+                        row.getObject("since", OffsetDateTime.class).toInstant(),
+                        instant(row, row.findColumn("good_at"))))
+                .list();
+    }
+
+    /** @param good when the last good backup began; null when there is none */
+    record Freshness(
+            BackupPolicy policy,
+            String name,
+            Instant since,
+            @Nullable Instant good) {
+        boolean isStale(Instant now) {
+            return policy.isStale(good, since, now);
+        }
+    }
+
+    void save(BackupPolicy policy) {
+        sql.sql("""
+                insert into backup_policy (shop_id, customer_id, every_hours, days, weeks, months, years)
+                values (:shop, :customer, :every, :days, :weeks, :months, :years)
+                on conflict (shop_id) do update set every_hours = excluded.every_hours, days = excluded.days,
+                    weeks = excluded.weeks, months = excluded.months, years = excluded.years""")
+                .param("shop", policy.shop().value())
+                .param("customer", policy.customer().value())
+                .param("every", policy.every().toHours())
+                .param("days", policy.retention().days())
+                .param("weeks", policy.retention().weeks())
+                .param("months", policy.retention().months())
+                .param("years", policy.retention().years())
+                .update();
+    }
+
+    private static BackupPolicy policy(ResultSet row, int number) throws SQLException {
+        return new BackupPolicy(
+                new ShopId(row.getObject("shop_id", UUID.class)),
+                new CustomerId(row.getObject("customer_id", UUID.class)),
+                Duration.ofHours(row.getInt("every_hours")),
+                new Retention(row.getInt("days"), row.getInt("weeks"), row.getInt("months"), row.getInt("years")));
+    }
+
+    private BackupRun run(ResultSet row, int number) throws SQLException {
+        var job = row.getObject("job_id", UUID.class);
+        var figures = row.getString("figures");
+        var failure = row.getString("failure");
+        return new BackupRun(
+                new BackupRunId(row.getObject("id", UUID.class)),
+                new ShopId(row.getObject("shop_id", UUID.class)),
+                new CustomerId(row.getObject("customer_id", UUID.class)),
+                job == null ? null : new JobId(job),
+                Kind.valueOf(row.getString("kind")),
+                State.valueOf(row.getString("state")),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                instant(row, row.findColumn("ended_at")),
+                row.getString("snapshot"),
+                figures == null ? null : json.readValue(figures, Figures.class),
+                failure == null ? null : new Trouble(failure, json.readValue(row.getString("failure_words"), WORDS)));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

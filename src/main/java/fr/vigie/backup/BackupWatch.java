@@ -1,0 +1,15 @@
+package fr.vigie.backup;
+
+import fr.vigie.job.ProgressUnit;
+
+/** Told how a backup goes on; any method may throw to stop it. */
+public interface BackupWatch {
+
+    /** Begins a step: a message key. */
+    void step(String message);
+
+    void progress(long done, long total, ProgressUnit unit);
+
+    /** A restic that reads the mirror runs as this process, to recognise it should it outlive Vigie. */
+    default void saving(ProcessHandle restic) {}
+}

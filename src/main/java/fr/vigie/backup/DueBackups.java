@@ -1,0 +1,53 @@
+package fr.vigie.backup;
+
+import fr.vigie.job.Jobs;
+import fr.vigie.job.Recurring;
+import fr.vigie.shop.ShopTakenOver;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** Orders each shop's backup when it is due; begins with the shop's takeover. */
+@Component
+class DueBackups implements Recurring {
+
+    private final BackupRows rows;
+    private final Backups backups;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    DueBackups(BackupRows rows, Backups backups, Jobs jobs, Clock clock) {
+        this.rows = rows;
+        this.backups = backups;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "backup.due";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofMinutes(5);
+    }
+
+    @Override
+    public void run() {
+        for (var policy : rows.policies()) {
+            var last = rows.lastStarted(policy.shop()).orElse(null);
+            if (policy.isDue(last, clock.instant()) && !jobs.isUnderWay(RunBackup.NAME, policy.shop())) {
+                backups.order(policy.shop(), null);
+            }
+        }
+    }
+
+    @ApplicationModuleListener
+    void begin(ShopTakenOver takenOver) {
+        if (rows.policy(takenOver.shop()).isEmpty()) {
+            rows.save(BackupPolicy.initial(takenOver.shop(), takenOver.customer()));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package fr.vigie.backup;
+
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.PersonId;
+import fr.vigie.restic.ResticLocation;
+import fr.vigie.restic.ResticPassword;
+import fr.vigie.restic.ResticRepository;
+import fr.vigie.vault.Secret;
+import fr.vigie.vault.SecretId;
+import fr.vigie.vault.Vault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The customers' restic repositories: one each, made when first needed, its password in the vault. */
+@Repository
+class Repositories {
+
+    private final JdbcClient sql;
+    private final Vault vault;
+    private final BackupPlaces places;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Repositories(JdbcClient sql, Vault vault, BackupPlaces places, TransactionTemplate transaction, Clock clock) {
+        this.sql = sql;
+        this.vault = vault;
+        this.places = places;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * The customer's repository, existing in its storage.
+     *
+     * @param purpose for the access log
+     */
+    ResticRepository open(CustomerId customer, String purpose, @Nullable PersonId by) throws InterruptedException {
+        var known = find(customer).orElseGet(() -> register(customer));
+        try (var password = vault.open(known.secret(), purpose, by)) {
+            var location = new ResticLocation(known.address(), storageLogin());
+            var repository = new ResticRepository(places.restic(), location, new ResticPassword(password.text()));
+            if (!location.isFolder() || !Files.exists(Path.of(known.address(), "config"))) {
+                repository.createUnlessThere();
+            }
+            return repository;
+        }
+    }
+
+    Optional<String> address(CustomerId customer) {
+        return find(customer).map(Known::address);
+    }
+
+    private record Known(String address, SecretId secret) {}
+
+    private Optional<Known> find(CustomerId customer) {
+        return sql.sql("select address, secret_id from backup_repository where customer_id = :customer")
+                .param("customer", customer.value())
+                .query((row, n) -> new Known(row.getString(1), new SecretId(row.getObject(2, UUID.class))))
+                .optional();
+    }
+
+    private Known register(CustomerId customer) {
+        return java.util.Objects.requireNonNull(transaction.execute(status -> {
+            var address = places.repository(customer);
+            try (var secret =
+                    Secret.of(ResticPassword.create(new SecureRandom()).value())) {
+                var id = vault.store(customer, "restic " + customer, secret);
+                sql.sql("""
+                        insert into backup_repository (customer_id, address, secret_id, created_at)
+                        values (:customer, :address, :secret, :at)""")
+                        .param("customer", customer.value())
+                        .param("address", address)
+                        .param("secret", id.value())
+                        .param("at", Instants.column(clock.instant()))
+                        .update();
+                return new Known(address, id);
+            }
+        }));
+    }
+
+    /** What restic needs to reach S3 comes from Vigie's own environment, under restic's own names. */
+    private static Map<String, String> storageLogin() {
+        return System.getenv().entrySet().stream()
+                .filter(each ->
+                        each.getKey().startsWith("AWS_") || each.getKey().startsWith("B2_"))
+                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

@@ -1,0 +1,45 @@
+package fr.vigie.backup;
+
+import fr.vigie.account.Customers;
+import fr.vigie.lab.LabShop;
+import fr.vigie.outbound.AllowedNetworks;
+import fr.vigie.outbound.Network;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.ShopAccess;
+import fr.vigie.shop.Shops;
+import fr.vigie.ssh.HostKey;
+import fr.vigie.ssh.SshTarget;
+import fr.vigie.vault.Secret;
+import fr.vigie.vault.Vault;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Locale;
+import org.springframework.context.ApplicationContext;
+
+/** Puts a lab shop into the care of the agency, as the takeover does. */
+final class LabCustomer {
+
+    private LabCustomer() {}
+
+    static Shop takeOver(ApplicationContext application, LabShop lab) {
+        application.getBean(AllowedNetworks.class).allow(Network.of("127.0.0.0/8"));
+        var customer = application.getBean(Customers.class).create("Les Cafés du Port", Locale.FRENCH);
+        var vault = application.getBean(Vault.class);
+        var at = Instant.parse("2026-03-03T10:00:00Z");
+        try (var key = Secret.of(lab.privateKeyPem())) {
+            var access = new ShopAccess(
+                    new SshTarget(lab.sshHost(), lab.sshPort(), lab.sshUser()),
+                    lab.root(),
+                    ShopAccess.Login.GIVEN_KEY,
+                    vault.store(customer.id(), "clé SSH", key),
+                    null,
+                    null,
+                    null);
+            var shop = Shop.enter(customer.id(), "Boutique du Port", URI.create(lab.url()), at)
+                    .reachedBy(access.pin(new HostKey(lab.hostKeyFingerprint())))
+                    .takenOver(at);
+            application.getBean(Shops.class).add(shop);
+            return shop;
+        }
+    }
+}
