@@ -115,6 +115,10 @@ public record Facts(
             /** Why it was missed and what is done about it. */
             EXPLAINED
         }
+
+        Statement by(String name) {
+            return new Statement(duty, kind, text, about, name, at, entry);
+        }
     }
 
     /** The latest statement of a kind about a duty. */

@@ -1,0 +1,125 @@
+package fr.vigie.proof;
+
+import fr.vigie.kernel.Formats;
+import fr.vigie.worktime.Delay;
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+
+/** Duties and verdicts as sentences for one reader. */
+public final class DutyWords {
+    private final MessageSource messages;
+    private final Formats formats;
+
+    public DutyWords(MessageSource messages, Formats formats) {
+        this.messages = messages;
+        this.formats = formats;
+    }
+
+    /** What is promised: <i>Sauvegarde de la base de données, chaque jour</i>. */
+    public String promise(Promise promise) {
+        return switch (promise) {
+            case Promise.Backup backup ->
+                say("proof.promise.backup", word("proof.content", backup.content()), say(backup.cadence().key()));
+            case Promise.RecoveryPoint point -> say("proof.promise.recoveryPoint", hours(point.rpo()));
+            case Promise.RestoreDrill drill ->
+                drill.rto() == null
+                        ? say("proof.promise.restoreDrill", say(drill.cadence().key()))
+                        : say("proof.promise.restoreDrill.within", say(drill.cadence().key()), hours(drill.rto()));
+            case Promise.Uptime uptime ->
+                say("proof.promise.uptime", formats.percent(uptime.percent().movePointLeft(2).doubleValue()));
+            case Promise.Watch watch -> say("proof.promise.watch", watch.everyMinutes());
+            case Promise.Certificate certificate -> say("proof.promise.certificate");
+            case Promise.Speed speed -> say("proof.promise.speed", formats.decimal(speed.millis() / 1000.0, 1), speed.percentile());
+            case Promise.Response response ->
+                say("proof.promise.response", word("proof.severity", response.severity()), delay(response.delay()), response.percent());
+            case Promise.Restoration restoration ->
+                say("proof.promise.restoration", word("proof.severity", restoration.severity()), delay(restoration.delay()), restoration.percent());
+            case Promise.IncludedTime time -> say("proof.promise.includedTime", formats.hours(time.time().toMinutes()));
+            case Promise.AccessLogged logged -> say("proof.promise.accessLogged");
+            case Promise.Audit audit -> say("proof.promise.audit", say(audit.cadence().key()));
+            case Promise.Update update ->
+                say("proof.promise.update", word("proof.component", update.component()), say(update.cadence().key()));
+            case Promise.SecurityFix fix -> say("proof.promise.securityFix", fix.days());
+            case Promise.ModulesTested tested -> say("proof.promise.modulesTested", tested.modules());
+            case Promise.Report report -> say("proof.promise.report", report.day());
+            case Promise.Review review -> say("proof.promise.review", say(review.cadence().key()));
+        };
+    }
+
+    /** What was found for a whole group: a count of days, or the measure of its only occasion. */
+    public String found(DutyGroup group) {
+        if (group.duties().size() == 1) {
+            return found(group.promise(), group.worst());
+        }
+        long decided = group.duties().stream()
+                .filter(each -> each.verdict() instanceof Verdict.Met || each.verdict() instanceof Verdict.Missed)
+                .count();
+        return decided == 0 ? found(group.promise(), group.worst()) : say("proof.found.occasions", group.met(), decided);
+    }
+
+    private String found(Promise promise, Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Unmeasured(Measure.Share share, Verdict.Gap gap) ->
+                measure(promise, share) + " " + say("proof.gap." + gap.name());
+            case Verdict.Unmeasured(Measure measure, Verdict.Gap gap) -> say("proof.gap." + gap.name());
+            case Verdict.Excluded(String why) -> say("proof.found.excluded", why);
+            case Verdict.Waived waived -> say("proof.found.waived", waived.by(), waived.why());
+            case Verdict.Met met -> measure(promise, met.measure());
+            case Verdict.Missed missed -> measure(promise, missed.measure());
+            case Verdict.AtRisk risk -> measure(promise, risk.measure());
+            case Verdict.Pending pending ->
+                pending.measure() instanceof Measure.None
+                        ? say("proof.found.due", formats.date(pending.due().minusSeconds(1)))
+                        : measure(promise, pending.measure());
+        };
+    }
+
+    private String measure(Promise promise, Measure measure) {
+        return switch (measure) {
+            case Measure.None none -> say("proof.found.nothing");
+            case Measure.Share share when promise instanceof Promise.Watch ->
+                say("proof.found.watched", formats.percent(share.ratio().doubleValue()));
+            case Measure.Share share ->
+                say(
+                        "proof.found.share",
+                        formats.percent(share.ratio().doubleValue()),
+                        formats.percent(share.coverage().doubleValue()));
+            case Measure.Count(long done, long of) when promise instanceof Promise.AccessLogged ->
+                say("proof.found.accesses", done);
+            case Measure.Count(long done, long of) when of == 0 -> say("proof.found.noCase");
+            case Measure.Count(long done, long of) -> say("proof.found.count", done, of);
+            case Measure.Time time when promise instanceof Promise.IncludedTime ->
+                say("proof.found.used", formats.hours(time.length().toMinutes()));
+            case Measure.Time time when promise instanceof Promise.RecoveryPoint ->
+                say("proof.found.longest", hours(time.length()));
+            case Measure.Time time when promise instanceof Promise.Speed ->
+                say("proof.found.seconds", formats.decimal(time.length().toMillis() / 1000.0, 2));
+            case Measure.Time time -> say("proof.found.took", formats.duration(time.length()));
+            case Measure.Moment moment when promise instanceof Promise.Certificate ->
+                say("proof.found.validUntil", formats.date(moment.at()));
+            case Measure.Moment moment -> say("proof.found.doneOn", formats.date(moment.at()));
+        };
+    }
+
+    /** <i>4 h ouvrées</i>, <i>48 h calendaires</i>, <i>2 jours ouvrés</i>. */
+    private String delay(String code) {
+        return switch (Delay.ofCode(code)) {
+            case Delay.BusinessHours(Duration time) -> say("proof.delay.business", hours(time));
+            case Delay.CalendarHours(Duration time) -> say("proof.delay.calendar", hours(time));
+            case Delay.BusinessDays(int days) -> say("proof.delay.days", days);
+        };
+    }
+
+    private String hours(Duration time) {
+        return formats.hours(time.toMinutes());
+    }
+
+    private String word(String prefix, Enum<?> value) {
+        return say(prefix + "." + value.name().toLowerCase(Locale.ROOT));
+    }
+
+    private String say(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, formats.locale());
+    }
+}
