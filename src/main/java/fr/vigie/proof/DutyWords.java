@@ -20,30 +20,51 @@ public final class DutyWords {
     public String promise(Promise promise) {
         return switch (promise) {
             case Promise.Backup backup ->
-                say("proof.promise.backup", word("proof.content", backup.content()), say(backup.cadence().key()));
+                say(
+                        "proof.promise.backup",
+                        word("proof.content", backup.content()),
+                        word("proof.cadence", backup.cadence()));
             case Promise.RecoveryPoint point -> say("proof.promise.recoveryPoint", hours(point.rpo()));
             case Promise.RestoreDrill drill ->
                 drill.rto() == null
-                        ? say("proof.promise.restoreDrill", say(drill.cadence().key()))
-                        : say("proof.promise.restoreDrill.within", say(drill.cadence().key()), hours(drill.rto()));
+                        ? say("proof.promise.restoreDrill", word("proof.cadence", drill.cadence()))
+                        : say(
+                                "proof.promise.restoreDrill.within",
+                                word("proof.cadence", drill.cadence()),
+                                hours(drill.rto()));
             case Promise.Uptime uptime ->
-                say("proof.promise.uptime", formats.percent(uptime.percent().movePointLeft(2).doubleValue()));
+                say(
+                        "proof.promise.uptime",
+                        formats.percent(uptime.percent().movePointLeft(2).doubleValue()));
             case Promise.Watch watch -> say("proof.promise.watch", watch.everyMinutes());
             case Promise.Certificate certificate -> say("proof.promise.certificate");
-            case Promise.Speed speed -> say("proof.promise.speed", formats.decimal(speed.millis() / 1000.0, 1), speed.percentile());
+            case Promise.Speed speed ->
+                say("proof.promise.speed", formats.decimal(speed.millis() / 1000.0, 1), speed.percentile());
             case Promise.Response response ->
-                say("proof.promise.response", word("proof.severity", response.severity()), delay(response.delay()), response.percent());
+                say(
+                        "proof.promise.response",
+                        word("proof.severity", response.severity()),
+                        delay(response.delay()),
+                        response.percent());
             case Promise.Restoration restoration ->
-                say("proof.promise.restoration", word("proof.severity", restoration.severity()), delay(restoration.delay()), restoration.percent());
-            case Promise.IncludedTime time -> say("proof.promise.includedTime", formats.hours(time.time().toMinutes()));
+                say(
+                        "proof.promise.restoration",
+                        word("proof.severity", restoration.severity()),
+                        delay(restoration.delay()),
+                        restoration.percent());
+            case Promise.IncludedTime time ->
+                say("proof.promise.includedTime", formats.hours(time.time().toMinutes()));
             case Promise.AccessLogged logged -> say("proof.promise.accessLogged");
-            case Promise.Audit audit -> say("proof.promise.audit", say(audit.cadence().key()));
+            case Promise.Audit audit -> say("proof.promise.audit", word("proof.cadence", audit.cadence()));
             case Promise.Update update ->
-                say("proof.promise.update", word("proof.component", update.component()), say(update.cadence().key()));
+                say(
+                        "proof.promise.update",
+                        word("proof.component", update.component()),
+                        word("proof.cadence", update.cadence()));
             case Promise.SecurityFix fix -> say("proof.promise.securityFix", fix.days());
             case Promise.ModulesTested tested -> say("proof.promise.modulesTested", tested.modules());
             case Promise.Report report -> say("proof.promise.report", report.day());
-            case Promise.Review review -> say("proof.promise.review", say(review.cadence().key()));
+            case Promise.Review review -> say("proof.promise.review", word("proof.cadence", review.cadence()));
         };
     }
 
@@ -55,7 +76,9 @@ public final class DutyWords {
         long decided = group.duties().stream()
                 .filter(each -> each.verdict() instanceof Verdict.Met || each.verdict() instanceof Verdict.Missed)
                 .count();
-        return decided == 0 ? found(group.promise(), group.worst()) : say("proof.found.occasions", group.met(), decided);
+        return decided == 0
+                ? found(group.promise(), group.worst())
+                : say("proof.found.occasions", group.met(), decided);
     }
 
     private String found(Promise promise, Verdict verdict) {
@@ -78,26 +101,29 @@ public final class DutyWords {
     private String measure(Promise promise, Measure measure) {
         return switch (measure) {
             case Measure.None none -> say("proof.found.nothing");
-            case Measure.Share share when promise instanceof Promise.Watch ->
+            case Measure.Share share
+            when promise instanceof Promise.Watch ->
                 say("proof.found.watched", formats.percent(share.ratio().doubleValue()));
             case Measure.Share share ->
                 say(
                         "proof.found.share",
                         formats.percent(share.ratio().doubleValue()),
                         formats.percent(share.coverage().doubleValue()));
-            case Measure.Count(long done, long of) when promise instanceof Promise.AccessLogged ->
-                say("proof.found.accesses", done);
+            case Measure.Count(long done, long of)
+            when promise instanceof Promise.AccessLogged -> say("proof.found.accesses", done);
             case Measure.Count(long done, long of) when of == 0 -> say("proof.found.noCase");
             case Measure.Count(long done, long of) -> say("proof.found.count", done, of);
-            case Measure.Time time when promise instanceof Promise.IncludedTime ->
+            case Measure.Time time
+            when promise instanceof Promise.IncludedTime ->
                 say("proof.found.used", formats.hours(time.length().toMinutes()));
-            case Measure.Time time when promise instanceof Promise.RecoveryPoint ->
-                say("proof.found.longest", hours(time.length()));
-            case Measure.Time time when promise instanceof Promise.Speed ->
+            case Measure.Time time
+            when promise instanceof Promise.RecoveryPoint -> say("proof.found.longest", hours(time.length()));
+            case Measure.Time time
+            when promise instanceof Promise.Speed ->
                 say("proof.found.seconds", formats.decimal(time.length().toMillis() / 1000.0, 2));
             case Measure.Time time -> say("proof.found.took", formats.duration(time.length()));
-            case Measure.Moment moment when promise instanceof Promise.Certificate ->
-                say("proof.found.validUntil", formats.date(moment.at()));
+            case Measure.Moment moment
+            when promise instanceof Promise.Certificate -> say("proof.found.validUntil", formats.date(moment.at()));
             case Measure.Moment moment -> say("proof.found.doneOn", formats.date(moment.at()));
         };
     }

@@ -91,7 +91,8 @@ public class Statements {
                                 rs.getLong("entry")),
                         new PersonId(rs.getObject("person_id", UUID.class))))
                 .list();
-        Map<PersonId, String> names = people.names(new HashSet<>(rows.stream().map(Row::by).toList()));
+        Map<PersonId, String> names =
+                people.names(new HashSet<>(rows.stream().map(Row::by).toList()));
         return rows.stream()
                 .map(row -> row.statement().by(names.getOrDefault(row.by(), "")))
                 .toList();

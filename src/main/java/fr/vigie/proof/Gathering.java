@@ -1,0 +1,164 @@
+package fr.vigie.proof;
+
+import fr.vigie.account.AccessLog;
+import fr.vigie.account.CredentialUse;
+import fr.vigie.contract.Cadence;
+import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.IndicatorsClause;
+import fr.vigie.kernel.MonthOf;
+import fr.vigie.kernel.Period;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.monitoring.ResponseFigures;
+import fr.vigie.monitoring.ResponseTimes;
+import fr.vigie.monitoring.Uptime;
+import fr.vigie.monitoring.Uptimes;
+import fr.vigie.support.ClockKind;
+import fr.vigie.support.Hours;
+import fr.vigie.support.HoursBalance;
+import fr.vigie.support.Tickets;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Collects, once, all that is known about the part of a month in which a version of a contract binds. */
+@Component
+class Gathering {
+    /** How far back a backup may lie that still shortens the first gap of the month. */
+    private static final Duration BEFORE = Duration.ofDays(40);
+
+    private final Evidence evidence;
+    private final Uptimes uptimes;
+    private final ResponseTimes responses;
+    private final Tickets tickets;
+    private final Hours hours;
+    private final AccessLog accesses;
+    private final Statements statements;
+
+    Gathering(
+            Evidence evidence,
+            Uptimes uptimes,
+            ResponseTimes responses,
+            Tickets tickets,
+            Hours hours,
+            AccessLog accesses,
+            Statements statements) {
+        this.evidence = evidence;
+        this.uptimes = uptimes;
+        this.responses = responses;
+        this.tickets = tickets;
+        this.hours = hours;
+        this.accesses = accesses;
+        this.statements = statements;
+    }
+
+    /** @param bound the part of the month in which the version binds */
+    Facts facts(ContractVersion version, MonthOf month, Period bound) {
+        var wide = new Period(
+                Windows.of(Cadence.YEARLY, month).getFirst().from(),
+                month.period().to());
+        var recent =
+                new Period(month.period().from().minus(BEFORE), month.period().to());
+        var later =
+                new Period(month.period().from(), month.next().next().period().to());
+        return new Facts(
+                evidence.backups(version.customer(), recent),
+                evidence.drills(version.customer(), wide),
+                availability(version, bound),
+                Map.of(),
+                speeds(version, bound),
+                tickets(version, bound, later),
+                time(version, month),
+                accesses(version, bound),
+                evidence.reports(version.customer(), version.contract().toString(), later, month.zone()),
+                statements.of(version.contract()),
+                version.clauses().updates().freezes());
+    }
+
+    private Map<ShopId, Facts.Availability> availability(ContractVersion version, Period bound) {
+        var found = new HashMap<ShopId, Facts.Availability>();
+        for (ShopId shop : version.shops()) {
+            Uptime uptime = uptimes.during(shop, bound);
+            found.put(
+                    shop,
+                    new Facts.Availability(
+                            uptime.met(),
+                            uptime.missed(),
+                            uptime.unmeasured(),
+                            uptime.excluded(),
+                            evidence.watch(version.customer(), shop, bound)));
+        }
+        return found;
+    }
+
+    private Map<ShopId, Facts.Speed> speeds(ContractVersion version, Period bound) {
+        var found = new HashMap<ShopId, Facts.Speed>();
+        IndicatorsClause.Speed promised = version.clauses().indicators().speed();
+        if (promised != null) {
+            for (ShopId shop : version.shops()) {
+                responses
+                        .overall(shop, bound)
+                        .ifPresent(figures -> found.put(
+                                shop, new Facts.Speed(Math.round(percentile(figures, promised)), BigDecimal.ONE)));
+            }
+        }
+        return found;
+    }
+
+    /** Of the percentiles that are kept, the first that is at least as strict as the one promised. */
+    private static double percentile(ResponseFigures figures, IndicatorsClause.Speed promised) {
+        if (promised.percentile() <= 50) {
+            return figures.median();
+        }
+        return promised.percentile() <= 75 ? figures.p75() : figures.p95();
+    }
+
+    private List<Facts.Ticket> tickets(ContractVersion version, Period bound, Period later) {
+        var responded = evidence.latest(version.customer(), "ticket.responded", later);
+        var resolved = evidence.latest(version.customer(), "ticket.resolved", later);
+        var breached = evidence.latest(version.customer(), "ticket.breached", later);
+        return tickets.verdicts(version.customer(), bound).stream()
+                .filter(v -> v.contract().contract().equals(version.contract())
+                        && v.contract().version() == version.number())
+                .map(v -> {
+                    boolean response = v.clock() == ClockKind.RESPONSE;
+                    String subject = "ticket:" + v.ticket();
+                    Long entry = (response ? responded : resolved).getOrDefault(subject, breached.get(subject));
+                    Boolean met = outcome(v.result());
+                    return new Facts.Ticket(v.severity(), response ? met : null, response ? null : met, entry);
+                })
+                .toList();
+    }
+
+    static @Nullable Boolean outcome(fr.vigie.support.Verdict.Result result) {
+        return switch (result) {
+            case MET -> Boolean.TRUE;
+            case MISSED -> Boolean.FALSE;
+            case PENDING -> null;
+        };
+    }
+
+    private Facts.@Nullable Time time(ContractVersion version, MonthOf month) {
+        if (!version.clauses().includedTime().isPositive()) {
+            return null;
+        }
+        HoursBalance balance = hours.balance(version, month.month());
+        return new Facts.Time(balance.available(), balance.used());
+    }
+
+    private long accesses(ContractVersion version, Period bound) {
+        long count = 0;
+        long before = Long.MAX_VALUE;
+        while (true) {
+            List<CredentialUse> page = accesses.latest(version.customer(), before, 500);
+            count += page.stream().filter(use -> bound.contains(use.at())).count();
+            if (page.isEmpty() || page.getLast().at().isBefore(bound.from())) {
+                return count;
+            }
+            before = page.getLast().number();
+        }
+    }
+}

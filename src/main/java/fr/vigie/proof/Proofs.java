@@ -1,0 +1,75 @@
+package fr.vigie.proof;
+
+import fr.vigie.contract.Contract;
+import fr.vigie.contract.ContractId;
+import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.Contracts;
+import fr.vigie.kernel.MonthOf;
+import fr.vigie.kernel.Period;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Whether what a contract promises was done. In a merchant's scope only their own contracts exist. */
+@Component
+public class Proofs {
+    private final Contracts contracts;
+    private final Gathering gathering;
+    private final Clock clock;
+
+    Proofs(Contracts contracts, Gathering gathering, Clock clock) {
+        this.contracts = contracts;
+        this.gathering = gathering;
+        this.clock = clock;
+    }
+
+    /** The signed versions of a contract that bind at any time of a month, oldest first. */
+    @Transactional(readOnly = true)
+    public List<ContractVersion> versions(ContractId contract, MonthOf month) {
+        return contracts.find(contract).stream()
+                .flatMap(found -> found.editions().stream())
+                .filter(Contract.Edition::isSigned)
+                .map(Contract.Edition::version)
+                .filter(version -> version.bindsDuring(month.period()))
+                .toList();
+    }
+
+    /** Every duty of a contract's month as it stands now; empty when the contract does not bind during it. */
+    @Transactional(readOnly = true)
+    public List<Assessed> month(ContractId contract, MonthOf month) {
+        return month(contract, month, clock.instant());
+    }
+
+    private List<Assessed> month(ContractId contract, MonthOf month, Instant now) {
+        return versions(contract, month).stream()
+                .flatMap(version -> assess(version, month, now).stream())
+                .toList();
+    }
+
+    private List<Assessed> assess(ContractVersion version, MonthOf month, Instant now) {
+        List<Duty> duties = Duties.of(version, month);
+        Optional<Period> bound = bound(version, month);
+        if (duties.isEmpty() || bound.isEmpty()) {
+            return List.of();
+        }
+        Facts facts = gathering.facts(version, month, bound.get());
+        return duties.stream()
+                .map(duty -> new Assessed(
+                        duty,
+                        Evaluation.of(duty, facts, now, month.zone()),
+                        facts.statement(duty, Facts.Statement.Kind.EXPLAINED)
+                                .map(Facts.Statement::text)
+                                .orElse(null)))
+                .toList();
+    }
+
+    private static Optional<Period> bound(ContractVersion version, MonthOf month) {
+        Instant from = Objects.requireNonNull(version.effective());
+        Instant to = version.ended() == null ? Instant.MAX : version.ended();
+        return from.isBefore(to) ? month.period().intersection(new Period(from, to)) : Optional.empty();
+    }
+}

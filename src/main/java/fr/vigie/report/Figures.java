@@ -1,0 +1,88 @@
+package fr.vigie.report;
+
+import fr.vigie.kernel.Tone;
+import fr.vigie.proof.DutyGroup;
+import fr.vigie.proof.Measure;
+import fr.vigie.proof.Promise;
+import fr.vigie.proof.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The few figures of the first page, each computed in one way only. */
+final class Figures {
+    private final MonthlyReport report;
+    private final List<DutyGroup> groups;
+
+    Figures(MonthlyReport report, List<DutyGroup> groups) {
+        this.report = report;
+        this.groups = groups;
+    }
+
+    /** @param coverage from 0 to 1 */
+    record Share(double ratio, double coverage) {}
+
+    /** Up over measured, all shops together; empty when nothing was measured. */
+    Optional<Share> uptime() {
+        Duration up = sum(MonthlyReport.ShopMonth::up);
+        Duration measured = up.plus(sum(MonthlyReport.ShopMonth::down));
+        Duration whole = measured.plus(sum(MonthlyReport.ShopMonth::unmeasured));
+        return measured.isZero()
+                ? Optional.empty()
+                : Optional.of(new Share(ratio(up, measured), ratio(measured, whole)));
+    }
+
+    /** Days (or other occasions) saved out of those that were due. */
+    Measure.Count backups() {
+        var due = report.duties().stream()
+                .filter(each -> each.duty().promise() instanceof Promise.Backup)
+                .map(each -> each.verdict())
+                .filter(v -> v instanceof Verdict.Met || v instanceof Verdict.Missed)
+                .toList();
+        return new Measure.Count(
+                due.stream().filter(Verdict.Met.class::isInstance).count(), due.size());
+    }
+
+    /** Deadlines met out of those decided, response and restoration together. */
+    Measure.Count inTime() {
+        var decided = report.requests().stream()
+                .flatMap(r -> Stream.of(Optional.ofNullable(r.response()), Optional.ofNullable(r.restoration())))
+                .flatMap(Optional::stream)
+                .filter(Objects::nonNull)
+                .toList();
+        return new Measure.Count(decided.stream().filter(Boolean::booleanValue).count(), decided.size());
+    }
+
+    /** How many promises stand this way. */
+    long count(Class<? extends Verdict> verdict) {
+        return groups.stream()
+                .filter(group -> verdict.isInstance(group.worst()))
+                .count();
+    }
+
+    long judged() {
+        return count(Verdict.Met.class) + count(Verdict.Missed.class);
+    }
+
+    /** The worst tone among the promises of a kind. */
+    Tone tone(Class<? extends Promise> promise) {
+        List<Tone> tones = groups.stream()
+                .filter(group -> promise.isInstance(group.promise()))
+                .map(group -> group.worst().tone())
+                .toList();
+        return Stream.of(Tone.BAD, Tone.WARN, Tone.UNKNOWN, Tone.INFO, Tone.OK)
+                .filter(tones::contains)
+                .findFirst()
+                .orElse(Tone.INFO);
+    }
+
+    private Duration sum(java.util.function.Function<MonthlyReport.ShopMonth, Duration> part) {
+        return report.shops().stream().map(part).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static double ratio(Duration part, Duration whole) {
+        return whole.isZero() ? 0 : (double) part.toMillis() / whole.toMillis();
+    }
+}

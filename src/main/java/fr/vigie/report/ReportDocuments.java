@@ -1,0 +1,38 @@
+package fr.vigie.report;
+
+import fr.vigie.pdf.DocumentMetadata;
+import fr.vigie.pdf.PdfDocuments;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/** Draws reports as PDF. */
+@Component
+class ReportDocuments {
+    private final ITemplateEngine templates;
+    private final PdfDocuments pdf;
+    private final MessageSource messages;
+
+    ReportDocuments(ITemplateEngine templates, PdfDocuments pdf, MessageSource messages) {
+        this.templates = templates;
+        this.pdf = pdf;
+        this.messages = messages;
+    }
+
+    /** @param locale the customer's language */
+    byte[] draw(MonthlyReport report, Locale locale) {
+        ReportView view = new ReportWriter(report, messages, locale).write();
+        var context = new Context(locale);
+        context.setVariables(Map.of(
+                "view", view,
+                "lang", locale.getLanguage(),
+                "foot", messages.getMessage("report.foot", new Object[] {view.customer()}, locale),
+                "corrections", List.of()));
+        String title = view.title() + " · " + view.customer();
+        return pdf.render(templates.process("report/document", context), new DocumentMetadata(title, locale, "Vigie"));
+    }
+}

@@ -1,0 +1,19 @@
+package fr.vigie.report;
+
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Puts a report into a reader's language. */
+@Component
+public class ReportText {
+    private final MessageSource messages;
+
+    ReportText(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    public ReportView in(Locale locale, MonthlyReport report) {
+        return new ReportWriter(report, messages, locale).write();
+    }
+}

@@ -1,0 +1,103 @@
+package fr.vigie.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.vigie.contract.Plan;
+import fr.vigie.pdf.PdfDocuments;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+class ReportDocumentsTest {
+    private static ReportDocuments documents;
+
+    @Configuration
+    @Import({ReportDocuments.class, PdfDocuments.class})
+    static class Setting {
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        ITemplateEngine templates(MessageSource messages) {
+            var resolver = new ClassLoaderTemplateResolver();
+            resolver.setPrefix("templates/");
+            resolver.setSuffix(".html");
+            var engine = new SpringTemplateEngine();
+            engine.setTemplateResolver(resolver);
+            engine.setTemplateEngineMessageSource(messages);
+            return engine;
+        }
+
+        @Bean
+        MessageSource messageSource() {
+            var source = new ResourceBundleMessageSource();
+            source.setBasenames("messages/report", "messages/proof", "messages/monitoring");
+            source.setDefaultEncoding("UTF-8");
+            source.setFallbackToSystemLocale(false);
+            source.setDefaultLocale(Locale.FRENCH);
+            return source;
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        documents = new AnnotationConfigApplicationContext(Setting.class).getBean(ReportDocuments.class);
+    }
+
+    @Test
+    void drawsTheMonthInFrench() throws Exception {
+        String text = text(documents.draw(Sample.month(Plan.SERENITE), Locale.FRENCH), "fr");
+        assertThat(text)
+                .contains(
+                        "Boutique du Port, mars 2026",
+                        "Le mois en un regard",
+                        "Clause par clause",
+                        "Le disque de l’hébergeur était plein",
+                        "184:")
+                .doesNotContain("??")
+                .doesNotContain("report.");
+    }
+
+    @Test
+    void drawsTheMonthInEnglish() throws Exception {
+        String text = text(documents.draw(Sample.month(Plan.PERFORMANCE), Locale.ENGLISH), "en");
+        assertThat(text)
+                .contains("The month at a glance", "Clause by clause", "coverage")
+                .doesNotContain("Sauvegarde");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Plan.class)
+    void drawsEachPlanInBothLanguages(Plan plan) throws Exception {
+        for (Locale locale : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
+            assertThat(text(documents.draw(Sample.month(plan), locale), plan + "-" + locale))
+                    .doesNotContain("proof.", "report.", "contract.");
+        }
+    }
+
+    private static String text(byte[] pdf, String name) throws Exception {
+        Path folder = Files.createDirectories(Path.of("target", "reports"));
+        Files.write(folder.resolve(name + ".pdf"), pdf);
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+        }
+    }
+}

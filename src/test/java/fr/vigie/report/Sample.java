@@ -1,0 +1,182 @@
+package fr.vigie.report;
+
+import fr.vigie.contract.BackupsClause.Content;
+import fr.vigie.contract.ContractId;
+import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.Plan;
+import fr.vigie.contract.Severity;
+import fr.vigie.evidence.LedgerHead;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.MonthOf;
+import fr.vigie.kernel.Sha256;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.proof.Assessed;
+import fr.vigie.proof.Duties;
+import fr.vigie.proof.Evaluation;
+import fr.vigie.proof.Facts;
+import fr.vigie.proof.Verdict;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A month as it happens: one night without backup, two outages, four requests, a review that nobody stated. */
+final class Sample {
+    static final MonthOf MARCH = new MonthOf(YearMonth.of(2026, 3), ZoneId.of("Europe/Paris"));
+    static final CustomerId CUSTOMER = CustomerId.of("0198c0de-0000-7000-8000-000000000001");
+    static final ContractId CONTRACT = ContractId.of("0198c0de-0000-7000-8000-000000000002");
+    static final ShopId SHOP = new ShopId(java.util.UUID.fromString("0198c0de-0000-7000-8000-000000000003"));
+
+    private Sample() {}
+
+    static MonthlyReport month(Plan plan) {
+        var version = new ContractVersion(
+                CONTRACT,
+                CUSTOMER,
+                1,
+                plan.title(),
+                plan,
+                List.of(SHOP),
+                plan.clauses(),
+                Sha256.of("x"),
+                Instant.parse("2025-11-03T09:00:00Z"),
+                null);
+        Instant frozen = Instant.parse("2026-04-01T06:30:00Z");
+        Facts facts = facts();
+        List<Assessed> duties = Duties.of(version, MARCH).stream()
+                .map(duty -> {
+                    Verdict verdict = Evaluation.of(duty, facts, frozen, MARCH.zone());
+                    String cause =
+                            verdict instanceof Verdict.Missed && duty.key().startsWith("backup")
+                                    ? "Le disque de l’hébergeur était plein dans la nuit du 12 ; il a été agrandi le matin même et la sauvegarde refaite à 9 h."
+                                    : null;
+                    return new Assessed(duty, verdict, cause);
+                })
+                .toList();
+        return new MonthlyReport(
+                MonthlyReport.FORMAT,
+                frozen,
+                CUSTOMER,
+                "Boutique du Port",
+                CONTRACT,
+                plan.title(),
+                List.of(1),
+                MARCH,
+                List.of(shop()),
+                duties,
+                requests(),
+                new MonthlyReport.Hours(
+                        Duration.ofHours(3),
+                        Duration.ZERO,
+                        Duration.ofMinutes(105),
+                        Duration.ofMinutes(75),
+                        Duration.ZERO),
+                new LedgerHead(184, Sha256.of("head")));
+    }
+
+    private static Facts facts() {
+        var backups = new ArrayList<Facts.Backup>();
+        for (int day = -1; day < 31; day++) {
+            if (day != 11) {
+                Instant at = MARCH.period()
+                        .from()
+                        .plus(Duration.ofHours(day * 24L + 2))
+                        .plusSeconds(day * 37L);
+                backups.add(new Facts.Backup(
+                        SHOP, at, Set.of(Content.FILES, Content.DATABASE, Content.IMAGES), 20L + day * 3));
+            }
+        }
+        var availability = new Facts.Availability(
+                Duration.ofMinutes(44_280),
+                Duration.ofMinutes(37),
+                Duration.ofMinutes(143),
+                Duration.ofMinutes(120),
+                List.of(31L, 32L, 77L, 78L));
+        return new Facts(
+                backups,
+                List.of(new Facts.Drill(
+                        SHOP, MARCH.day(18).from().plus(Duration.ofHours(9)), true, Duration.ofMinutes(47), 101L)),
+                Map.of(SHOP, availability),
+                Map.of(
+                        SHOP,
+                        new Facts.Certificate(
+                                Instant.parse("2026-06-14T00:00:00Z"), Instant.parse("2026-03-31T00:00:00Z"))),
+                Map.of(SHOP, new Facts.Speed(820, BigDecimal.ONE)),
+                List.of(
+                        new Facts.Ticket(Severity.CRITICAL, true, true, 55L),
+                        new Facts.Ticket(Severity.STANDARD, true, true, 90L),
+                        new Facts.Ticket(Severity.MINOR, true, false, 120L)),
+                new Facts.Time(Duration.ofHours(3), Duration.ofMinutes(105)),
+                6,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static MonthlyReport.ShopMonth shop() {
+        var days = new ArrayList<MonthlyReport.Day>();
+        for (int day = 1; day <= 31; day++) {
+            double down = day == 5 ? 0.018 : day == 21 ? 0.008 : 0;
+            double excluded = day == 24 ? 0.083 : 0;
+            double unmeasured = day == 15 ? 0.1 : 0;
+            days.add(new MonthlyReport.Day(MARCH.month().atDay(day), 1 - down - excluded - unmeasured, down, excluded));
+        }
+        var backups = new ArrayList<MonthlyReport.Backup>();
+        for (int day = 1; day <= 31; day++) {
+            if (day != 12) {
+                backups.add(new MonthlyReport.Backup(MARCH.day(day).from().plus(Duration.ofHours(2)), 4_210_000_000L));
+            }
+        }
+        return new MonthlyReport.ShopMonth(
+                SHOP,
+                "Boutique du Port",
+                Duration.ofMinutes(44_280),
+                Duration.ofMinutes(37),
+                Duration.ofMinutes(143),
+                Duration.ofMinutes(120),
+                days,
+                List.of(
+                        new MonthlyReport.Outage(
+                                Instant.parse("2026-03-05T13:02:00Z"),
+                                Instant.parse("2026-03-05T13:28:00Z"),
+                                "report.reason.SERVER_ERROR"),
+                        new MonthlyReport.Outage(
+                                Instant.parse("2026-03-21T02:10:00Z"),
+                                Instant.parse("2026-03-21T02:21:00Z"),
+                                "report.reason.TIMEOUT")),
+                backups);
+    }
+
+    private static List<MonthlyReport.Request> requests() {
+        return List.of(
+                new MonthlyReport.Request(
+                        "T-2026-0031",
+                        "Le panier affiche une erreur au paiement",
+                        Severity.CRITICAL,
+                        Instant.parse("2026-03-05T13:20:00Z"),
+                        Instant.parse("2026-03-05T15:05:00Z"),
+                        true,
+                        true),
+                new MonthlyReport.Request(
+                        "T-2026-0034",
+                        "Import des stocks en double chaque lundi matin depuis le changement de fournisseur",
+                        Severity.STANDARD,
+                        Instant.parse("2026-03-11T08:00:00Z"),
+                        Instant.parse("2026-03-12T10:00:00Z"),
+                        true,
+                        true),
+                new MonthlyReport.Request(
+                        "T-2026-0040",
+                        "Logo décalé sur téléphone",
+                        Severity.MINOR,
+                        Instant.parse("2026-03-16T08:00:00Z"),
+                        Instant.parse("2026-03-25T10:00:00Z"),
+                        true,
+                        false));
+    }
+}

@@ -1,0 +1,118 @@
+package fr.vigie.report;
+
+import fr.vigie.account.Customers;
+import fr.vigie.contract.ContractId;
+import fr.vigie.contract.Contracts;
+import fr.vigie.contract.Plan;
+import fr.vigie.evidence.Fact;
+import fr.vigie.evidence.Ledger;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.MonthOf;
+import fr.vigie.kernel.MovableClock;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.monitoring.Check;
+import fr.vigie.monitoring.Checks;
+import fr.vigie.monitoring.DownReason;
+import fr.vigie.monitoring.Measurement;
+import fr.vigie.monitoring.Outcome;
+import fr.vigie.monitoring.Watch;
+import fr.vigie.outbound.Phases;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.Shops;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** A customer whose contract was signed in January and whose March was really recorded: watch, backups but one. */
+@Component
+public class SignedMonth {
+    public static final MonthOf MARCH = new MonthOf(YearMonth.of(2026, 3), ZoneId.of("Europe/Paris"));
+    public static final Instant CLOSING = Instant.parse("2026-04-01T06:30:00Z");
+
+    private final Customers customers;
+    private final Contracts contracts;
+    private final Shops shops;
+    private final Checks checks;
+    private final Watch watch;
+    private final Ledger ledger;
+    private final JdbcClient sql;
+    private final MovableClock clock;
+
+    SignedMonth(
+            Customers customers,
+            Contracts contracts,
+            Shops shops,
+            Checks checks,
+            Watch watch,
+            Ledger ledger,
+            JdbcClient sql,
+            MovableClock clock) {
+        this.customers = customers;
+        this.contracts = contracts;
+        this.shops = shops;
+        this.checks = checks;
+        this.watch = watch;
+        this.ledger = ledger;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    public record Signed(CustomerId customer, ContractId contract, ShopId shop) {}
+
+    public Signed sign(String name) {
+        Instant start = Instant.parse("2026-01-10T09:00:00Z");
+        clock.stopAt(start);
+        CustomerId customer = customers.create(name, Locale.FRENCH).id();
+        Shop shop = Shop.enter(customer, name, URI.create("https://shop.example/"), start);
+        shops.add(shop);
+        ContractId contract = contracts
+                .draft(customer, List.of(shop.id()), Plan.SERENITE, start)
+                .id();
+        sql.sql("update contract_version set sent = :at, signed = :at, effective = :at where contract_id = :id")
+                .param("at", Instants.column(start))
+                .param("id", contract.value())
+                .update();
+        return new Signed(customer, contract, shop.id());
+    }
+
+    /** Checks of the first two days with half an hour down, and a backup each night but the twelfth. */
+    public void live(Signed signed) {
+        checks.configure(Check.standard(signed.shop(), signed.customer(), URI.create("https://shop.example/")));
+        var measured = new ArrayList<Measurement>();
+        Instant from = MARCH.period().from();
+        for (int minute = 0; minute < 2 * 24 * 60; minute++) {
+            boolean down = minute >= 600 && minute < 630;
+            Outcome outcome = down ? new Outcome.Down(DownReason.SERVER_ERROR, "503") : new Outcome.Up();
+            measured.add(new Measurement(
+                    signed.shop(),
+                    from.plus(Duration.ofMinutes(minute)),
+                    outcome,
+                    down ? 503 : 200,
+                    Phases.NONE,
+                    down,
+                    Optional.empty()));
+        }
+        clock.stopAt(from.plus(Duration.ofDays(2)));
+        watch.recordAll(measured);
+        for (int day = 1; day <= 31; day++) {
+            if (day != 12) {
+                Instant at = MARCH.day(day).from().plus(Duration.ofHours(2));
+                ledger.append(
+                        signed.customer(),
+                        new Fact("backup.verified", "shop:" + signed.shop(), Map.of("bytes", "1000")),
+                        at);
+            }
+        }
+        clock.stopAt(CLOSING);
+    }
+}
