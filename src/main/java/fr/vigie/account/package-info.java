@@ -8,7 +8,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        displayName = "Personnes et clients",
+        displayName = "People",
         allowedDependencies = {"kernel", "database", "mail", "vault"})
 package fr.vigie.account;
 

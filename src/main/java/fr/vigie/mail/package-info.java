@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        displayName = "Courrier",
+        displayName = "Mail",
         allowedDependencies = {"kernel", "database", "job"})
 package fr.vigie.mail;
 
