@@ -18,22 +18,22 @@ final class CertificateWatch {
     record News(PeerCertificate certificate, @Nullable Integer warned, Optional<CertificateExpiresSoon> event) {}
 
     /** What the newest certificate among the measurements changes; empty when none showed one. */
-    static Optional<News> over(WatchRows.Watched watched, List<Measurement> taken) {
+    static Optional<News> over(WatchRows.Locked locked, List<Measurement> taken) {
         return taken.reversed().stream()
                 .filter(measurement -> measurement.certificate().isPresent())
                 .findFirst()
-                .map(measurement -> news(watched, measurement.certificate().orElseThrow(), measurement.at()));
+                .map(measurement -> news(locked, measurement.certificate().orElseThrow(), measurement.at()));
     }
 
-    private static News news(WatchRows.Watched watched, PeerCertificate certificate, Instant at) {
-        boolean same = Objects.equals(watched.certificateUntil(), certificate.until());
-        Integer warned = same ? watched.warned() : null;
+    private static News news(WatchRows.Locked locked, PeerCertificate certificate, Instant at) {
+        boolean same = Objects.equals(locked.certificateUntil(), certificate.until());
+        Integer warned = same ? locked.warned() : null;
         Integer due = due(certificate.until(), at);
         if (due == null || (warned != null && warned <= due)) {
             return new News(certificate, warned, Optional.empty());
         }
         var event = new CertificateExpiresSoon(
-                watched.check().shop(), watched.check().customer(), certificate.until(), due, at);
+                locked.check().shop(), locked.check().customer(), certificate.until(), due, at);
         return new News(certificate, due, Optional.of(event));
     }
 

@@ -54,6 +54,15 @@ public class Checks {
                 .update();
     }
 
+    /** Asks for a check as soon as possible; it is made within ten seconds. */
+    @Transactional
+    public void visitSoon(ShopId shop) {
+        sql.sql("update monitoring_check set next_at = :now where shop_id = :shop and next_at > :now")
+                .param("shop", shop.value())
+                .param("now", column(Instants.micros(clock)))
+                .update();
+    }
+
     /** Empty for a shop that is not watched, or not visible in the current scope. */
     @Transactional(readOnly = true)
     public Optional<Check> find(ShopId shop) {

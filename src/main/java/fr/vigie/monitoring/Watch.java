@@ -66,11 +66,11 @@ public class Watch {
     }
 
     private void take(ShopId shop, List<Measurement> measurements) {
-        WatchRows.Watched watched = rows.lock(shop)
+        WatchRows.Locked locked = rows.lock(shop)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Expected a watched shop, found none under " + shop + "; configure its check first"));
-        Check check = watched.check();
-        Vigil.Log log = watched.vigil().over(check, measurements);
+        Check check = locked.check();
+        Vigil.Log log = locked.vigil().over(check, measurements);
         if (log.taken().isEmpty()) {
             return;
         }
@@ -78,7 +78,7 @@ public class Watch {
         rows.add(check, log.stretches());
         rollups.add(check, log.taken());
         rows.seen(log.taken().getLast());
-        CertificateWatch.over(watched, log.taken()).ifPresent(news -> {
+        CertificateWatch.over(locked, log.taken()).ifPresent(news -> {
             rows.certificate(shop, news.certificate(), news.warned());
             news.event().ifPresent(events::publishEvent);
         });

@@ -32,21 +32,18 @@ class WatchRows {
     }
 
     /** A shop's check with what is known of it; {@code warned} is the certificate threshold already announced. */
-    record Watched(
+    record Locked(
             Check check,
             Vigil vigil,
             @Nullable Instant certificateUntil,
             @Nullable Integer warned) {}
 
     /** Locks the shop's row until the end of the transaction: its measurements are taken one after the other. */
-    Optional<Watched> lock(ShopId shop) {
+    Optional<Locked> lock(ShopId shop) {
         return sql.sql("""
                 select c.*, o.id outage_id, o.opened_at, o.reason, o.detail
                 from monitoring_check c left join outage o on o.shop_id = c.shop_id and o.closed_at is null
-                where c.shop_id = :shop for update of c""")
-                .param("shop", shop.value())
-                .query(WatchRows::watched)
-                .optional();
+                where c.shop_id = :shop for update of c""").param("shop", shop.value()).query(WatchRows::locked).optional();
     }
 
     /** One statement for thousands of rows: a quarter of minutes is 130 000. */
@@ -155,7 +152,7 @@ class WatchRows {
         return Math.clamp(duration.toNanos() / 1000, 0, Integer.MAX_VALUE);
     }
 
-    private static Watched watched(ResultSet rs, int row) throws SQLException {
+    private static Locked locked(ResultSet rs, int row) throws SQLException {
         Check check = Checks.check(rs, row);
         OffsetDateTime last = rs.getObject("last_at", OffsetDateTime.class);
         Vigil.Seen seen = last == null
@@ -178,7 +175,7 @@ class WatchRows {
                         null,
                         null);
         OffsetDateTime until = rs.getObject("certificate_until", OffsetDateTime.class);
-        return new Watched(
+        return new Locked(
                 check,
                 new Vigil(seen, open),
                 until == null ? null : until.toInstant(),

@@ -1,0 +1,95 @@
+package fr.vigie.monitoring;
+
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.ShopId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How the watched shops are now; a shop that is missing here is not watched. */
+@Repository
+public class Conditions {
+    private static final String SELECT = """
+            select c.*, o.id outage_id, o.opened_at, o.reason, o.detail, o.explanation
+            from monitoring_check c left join outage o on o.shop_id = c.shop_id and o.closed_at is null\s""";
+
+    private final JdbcClient sql;
+
+    Conditions(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Watched> of(ShopId shop) {
+        return sql.sql(SELECT + "where c.shop_id = :shop")
+                .param("shop", shop.value())
+                .query(Conditions::watched)
+                .optional();
+    }
+
+    /** Every watched shop that the current scope may see. */
+    @Transactional(readOnly = true)
+    public List<Watched> all() {
+        return sql.sql(SELECT + "order by c.shop_id").query(Conditions::watched).list();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Watched> ofCustomer(CustomerId customer) {
+        return sql.sql(SELECT + "where c.customer_id = :customer order by c.shop_id")
+                .param("customer", customer.value())
+                .query(Conditions::watched)
+                .list();
+    }
+
+    private static Watched watched(ResultSet rs, int row) throws SQLException {
+        Check check = Checks.check(rs, row);
+        return new Watched(check, Checks.instant(rs, "since"), newest(rs), certificate(rs), outage(rs, check));
+    }
+
+    private static Watched.@Nullable Newest newest(ResultSet rs) throws SQLException {
+        OffsetDateTime at = rs.getObject("last_at", OffsetDateTime.class);
+        return at == null
+                ? null
+                : new Watched.Newest(
+                        at.toInstant(),
+                        Outcome.of(rs.getString("last_outcome"), rs.getString("last_why")),
+                        rs.getInt("last_status"),
+                        Duration.of(rs.getInt("last_total_us"), ChronoUnit.MICROS));
+    }
+
+    private static Watched.@Nullable Certificate certificate(ResultSet rs) throws SQLException {
+        OffsetDateTime until = rs.getObject("certificate_until", OffsetDateTime.class);
+        return until == null
+                ? null
+                : new Watched.Certificate(
+                        until.toInstant(), rs.getString("certificate_issuer"), rs.getBoolean("certificate_trusted"));
+    }
+
+    private static @Nullable Outage outage(ResultSet rs, Check check) throws SQLException {
+        UUID id = rs.getObject("outage_id", UUID.class);
+        if (id == null) {
+            return null;
+        }
+        Instant opened = Checks.instant(rs, "opened_at");
+        DownReason reason = DownReason.valueOf(rs.getString("reason"));
+        return new Outage(
+                new OutageId(id),
+                check.shop(),
+                check.customer(),
+                opened,
+                reason,
+                rs.getString("detail"),
+                null,
+                rs.getString("explanation"));
+    }
+}

@@ -1,0 +1,78 @@
+package fr.vigie.monitoring;
+
+import fr.vigie.kernel.Attention;
+import fr.vigie.kernel.AttentionItem;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.kernel.Tone;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.Shops;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Open outages, shops without measurement and certificates near their end, for the home page. */
+@Component
+record WatchAttention(Conditions conditions, Shops shops) implements Attention {
+
+    @Override
+    public List<AttentionItem> items(Instant now) {
+        Map<ShopId, Shop> names = shops.inCare().stream().collect(Collectors.toMap(Shop::id, Function.identity()));
+        List<AttentionItem> items = new ArrayList<>();
+        for (Watched watched : conditions.all()) {
+            Shop shop = names.get(watched.check().shop());
+            if (shop != null) {
+                add(items, present(watched, shop, now));
+                add(items, certificate(watched, shop, now));
+            }
+        }
+        return items;
+    }
+
+    private static void add(List<AttentionItem> items, @Nullable AttentionItem item) {
+        if (item != null) {
+            items.add(item);
+        }
+    }
+
+    private static @Nullable AttentionItem present(Watched watched, Shop shop, Instant now) {
+        Condition condition = watched.condition(now);
+        Outage outage = watched.outage();
+        if (outage != null) {
+            return item(true, outage.openedAt(), Tone.BAD, "monitoring.attention.down", shop, List.of(shop.name()));
+        }
+        Watched.Newest newest = watched.newest();
+        boolean silent = condition == Condition.STALE || condition == Condition.UNMEASURED;
+        if (newest == null || !silent) {
+            return null;
+        }
+        return item(false, newest.at(), Tone.UNKNOWN, "monitoring.attention.unmeasured", shop, List.of(shop.name()));
+    }
+
+    private static @Nullable AttentionItem certificate(Watched watched, Shop shop, Instant now) {
+        Watched.Certificate certificate = watched.certificate();
+        if (certificate == null || CertificateWatch.due(certificate.until(), now) == null) {
+            return null;
+        }
+        boolean over = !certificate.until().isAfter(now);
+        Duration left = Duration.between(now, certificate.until());
+        return item(
+                false,
+                certificate.until(),
+                over ? Tone.BAD : Tone.WARN,
+                over ? "monitoring.attention.certificateOver" : "monitoring.attention.certificate",
+                shop,
+                List.of(shop.name(), left));
+    }
+
+    private static AttentionItem item(
+            boolean ongoing, Instant since, Tone tone, String message, Shop shop, List<Object> arguments) {
+        return new AttentionItem(
+                ongoing, since, tone, message, arguments, shop.id(), "/shops/" + shop.id() + "/monitoring");
+    }
+}
