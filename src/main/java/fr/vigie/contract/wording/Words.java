@@ -48,6 +48,11 @@ public final class Words {
         return new MessageFormat(texts.getString(key), locale).format(arguments);
     }
 
+    /** A text without arguments, or nothing where there is none. */
+    public String orEmpty(String key) {
+        return texts.containsKey(key) ? texts.getString(key) : "";
+    }
+
     /** The name of an enumerated value: {@code contract.cadence.daily}. */
     public String word(Enum<?> value) {
         return texts.getString(key(value));

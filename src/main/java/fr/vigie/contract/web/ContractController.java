@@ -1,0 +1,273 @@
+package fr.vigie.contract.web;
+
+import fr.vigie.account.Customers;
+import fr.vigie.account.ForManagers;
+import fr.vigie.account.ForStaff;
+import fr.vigie.account.People;
+import fr.vigie.account.Person;
+import fr.vigie.contract.Change;
+import fr.vigie.contract.ClauseName;
+import fr.vigie.contract.Clauses;
+import fr.vigie.contract.Contract;
+import fr.vigie.contract.ContractId;
+import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.Contracts;
+import fr.vigie.contract.Sending;
+import fr.vigie.contract.ShopDirectory;
+import fr.vigie.contract.Signatures;
+import fr.vigie.contract.Signer;
+import fr.vigie.contract.review.Review;
+import fr.vigie.kernel.EmailAddress;
+import fr.vigie.kernel.ShopId;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** One contract: its clauses, its review, its sending and its document. */
+@Controller
+@RequestMapping("/contracts/{id}")
+class ContractController {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private final Contracts contracts;
+    private final Signatures signatures;
+    private final Customers customers;
+    private final People people;
+    private final ShopDirectory shops;
+    private final ContractDocument document;
+    private final Clock clock;
+
+    ContractController(
+            Contracts contracts,
+            Signatures signatures,
+            Customers customers,
+            People people,
+            ShopDirectory shops,
+            ContractDocument document,
+            Clock clock) {
+        this.contracts = contracts;
+        this.signatures = signatures;
+        this.customers = customers;
+        this.people = people;
+        this.shops = shops;
+        this.document = document;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @ForStaff
+    RedirectView open(@PathVariable String id) {
+        return Pages.seeOther(Pages.clause(known(id).id(), ClauseName.SERVICES));
+    }
+
+    @GetMapping("/clauses/{clause}")
+    @ForStaff
+    String clause(@PathVariable String id, @PathVariable String clause, Locale locale, Model model) {
+        return page(known(id), Pages.clause(clause), locale, null, model);
+    }
+
+    @PostMapping("/clauses/{clause}")
+    @ForManagers
+    Object save(
+            @PathVariable String id,
+            @PathVariable String clause,
+            @RequestParam MultiValueMap<String, String> form,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        Contract contract = known(id);
+        ClauseName name = Pages.clause(clause);
+        Input input = new Input(form);
+        Clauses typed = ClauseForm.of(name).read(contract.latest().version().clauses(), input);
+        if (!input.errors().isEmpty()) {
+            response.setStatus(422);
+            return page(contract, name, locale, input, model);
+        }
+        return after(contracts.revise(contract.id(), typed), contract, name, "contract.notice.saved", flash);
+    }
+
+    /** Applies the suggestion of one rule. */
+    @PostMapping("/remedies/{rule}")
+    @ForManagers
+    RedirectView mend(
+            @PathVariable String id, @PathVariable String rule, @RequestParam String clause, RedirectAttributes flash) {
+        Contract contract = known(id);
+        Clauses mended = Review.rule(rule)
+                .flatMap(found -> found.mend(contract.latest().version().clauses()))
+                .orElseThrow(Pages::notFound);
+        return after(
+                contracts.revise(contract.id(), mended),
+                contract,
+                Pages.clause(clause),
+                "contract.notice.mended",
+                flash);
+    }
+
+    @PostMapping("/shops")
+    @ForManagers
+    RedirectView cover(
+            @PathVariable String id,
+            @RequestParam(name = "shop", defaultValue = "") List<String> chosen,
+            RedirectAttributes flash) {
+        Contract contract = known(id);
+        List<ShopId> covered = shops.of(contract.customer()).stream()
+                .map(ShopDirectory.NamedShop::id)
+                .filter(shop -> chosen.contains(shop.toString()))
+                .toList();
+        return after(
+                contracts.cover(contract.id(), covered), contract, ClauseName.SERVICES, "contract.notice.saved", flash);
+    }
+
+    @PostMapping("/title")
+    @ForManagers
+    RedirectView rename(@PathVariable String id, @RequestParam String title, RedirectAttributes flash) {
+        Contract contract = known(id);
+        if (title.isBlank() || title.length() > 120) {
+            flash.addFlashAttribute("alarm", "contract.alarm.title");
+            return Pages.seeOther(Pages.clause(contract.id(), ClauseName.SERVICES));
+        }
+        return after(
+                contracts.rename(contract.id(), title), contract, ClauseName.SERVICES, "contract.notice.saved", flash);
+    }
+
+    @PostMapping("/sending")
+    @ForManagers
+    RedirectView send(
+            @PathVariable String id,
+            @RequestParam String name,
+            @RequestParam String email,
+            @RequestParam(defaultValue = "fr") String language,
+            @RequestParam(defaultValue = "") String effective,
+            RedirectAttributes flash) {
+        Contract contract = known(id);
+        Optional<EmailAddress> address = EmailAddress.parse(email);
+        if (address.isEmpty() || name.isBlank() || name.length() > 200) {
+            flash.addFlashAttribute("alarm", "contract.alarm.signer");
+            return Pages.seeOther(Pages.clause(contract.id(), ClauseName.SERVICES));
+        }
+        Signer signer = new Signer(name, address.get(), Locale.of(language));
+        switch (signatures.send(contract.id(), signer, day(effective))) {
+            case Sending.Sent(Contract sent) -> flash.addFlashAttribute("notice", "contract.notice.sent");
+            case Sending.Incomplete(Review review) -> flash.addFlashAttribute("alarm", "contract.alarm.incomplete");
+            case Sending.NotDraft() -> flash.addFlashAttribute("alarm", "contract.alarm.not-draft");
+            case Sending.Unknown() -> throw Pages.notFound();
+        }
+        return Pages.seeOther(Pages.clause(contract.id(), ClauseName.SERVICES));
+    }
+
+    @PostMapping("/withdrawal")
+    @ForManagers
+    RedirectView takeBack(@PathVariable String id, RedirectAttributes flash) {
+        Contract contract = known(id);
+        return after(
+                signatures.takeBack(contract.id()), contract, ClauseName.SERVICES, "contract.notice.taken-back", flash);
+    }
+
+    @PostMapping("/amendments")
+    @ForManagers
+    RedirectView amend(@PathVariable String id, RedirectAttributes flash) {
+        Contract contract = known(id);
+        return after(
+                contracts.amend(contract.id(), clock.instant()),
+                contract,
+                ClauseName.SERVICES,
+                "contract.notice.amended",
+                flash);
+    }
+
+    @PostMapping("/end")
+    @ForManagers
+    RedirectView end(@PathVariable String id, RedirectAttributes flash) {
+        Contract contract = known(id);
+        return after(
+                contracts.end(contract.id(), clock.instant()),
+                contract,
+                ClauseName.SERVICES,
+                "contract.notice.ended",
+                flash);
+    }
+
+    /** @param number which version; the newest when it is not said */
+    @GetMapping("/document.pdf")
+    @ForStaff
+    ResponseEntity<byte[]> document(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "fr") String lang,
+            @RequestParam(name = "version", required = false) @Nullable Integer number) {
+        Contract contract = known(id);
+        ContractVersion version = number == null
+                ? contract.latest().version()
+                : contract.edition(number).orElseThrow(Pages::notFound).version();
+        Locale locale = Locale.of(lang);
+        return Pages.pdf(document.pdf(contract, version, locale), document.fileName(version, locale));
+    }
+
+    private Contract known(String id) {
+        return Pages.id(id, ContractId::of).flatMap(contracts::find).orElseThrow(Pages::notFound);
+    }
+
+    private String page(Contract contract, ClauseName clause, Locale locale, @Nullable Input typed, Model model) {
+        ContractVersion version = contract.latest().version();
+        Instant now = clock.instant();
+        model.addAttribute("contract", contract);
+        model.addAttribute("version", version);
+        model.addAttribute("edition", contract.latest());
+        model.addAttribute("state", contract.stateAt(now));
+        model.addAttribute("tone", ContractLine.tone(contract.stateAt(now)).css());
+        model.addAttribute("customer", customers.find(contract.customer()).orElseThrow(Pages::notFound));
+        model.addAttribute("shops", shops.of(contract.customer()));
+        model.addAttribute("signers", signers(contract));
+        model.addAttribute("editor", Editor.of(version, clause, locale, typed));
+        model.addAttribute(
+                "signature", signatures.of(contract.id(), version.number()).orElse(null));
+        return "contract/editor";
+    }
+
+    private List<Person> signers(Contract contract) {
+        return people.of(contract.customer()).stream()
+                .filter(person -> person.disabled() == null)
+                .toList();
+    }
+
+    private static RedirectView after(
+            Change change, Contract contract, ClauseName clause, String notice, RedirectAttributes flash) {
+        switch (change) {
+            case Change.Done(Contract changed) -> flash.addFlashAttribute("notice", notice);
+            case Change.NotDraft() -> flash.addFlashAttribute("alarm", "contract.alarm.not-draft");
+            case Change.NotSigned() -> flash.addFlashAttribute("alarm", "contract.alarm.not-signed");
+            case Change.Unknown() -> throw Pages.notFound();
+        }
+        return Pages.seeOther(Pages.clause(contract.id(), clause));
+    }
+
+    /** A day is its first instant in Paris; one that cannot be read leaves the contract binding when it is signed. */
+    private static @Nullable Instant day(String typed) {
+        try {
+            return typed.isBlank()
+                    ? null
+                    : LocalDate.parse(typed).atStartOfDay(PARIS).toInstant();
+        } catch (DateTimeParseException notADay) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package fr.vigie.contract.web;
+
+import fr.vigie.account.Customer;
+import fr.vigie.account.Customers;
+import fr.vigie.account.ForManagers;
+import fr.vigie.account.ForStaff;
+import fr.vigie.contract.ClauseName;
+import fr.vigie.contract.Contract;
+import fr.vigie.contract.Contracts;
+import fr.vigie.contract.Plan;
+import fr.vigie.contract.ShopDirectory;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.ShopId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** The list of contracts, and beginning a new one. */
+@Controller
+class ContractsController {
+
+    private final Contracts contracts;
+    private final Customers customers;
+    private final ShopDirectory shops;
+    private final Clock clock;
+
+    ContractsController(Contracts contracts, Customers customers, ShopDirectory shops, Clock clock) {
+        this.contracts = contracts;
+        this.customers = customers;
+        this.shops = shops;
+        this.clock = clock;
+    }
+
+    @GetMapping("/contracts")
+    @ForStaff
+    String list(Model model) {
+        Map<CustomerId, String> names =
+                customers.list().stream().collect(Collectors.toMap(Customer::id, Customer::name));
+        Instant now = clock.instant();
+        model.addAttribute(
+                "contracts",
+                contracts.list().stream()
+                        .map(contract -> ContractLine.of(contract, names.getOrDefault(contract.customer(), ""), now))
+                        .toList());
+        return "contract/list";
+    }
+
+    /** Three steps in one page: the customer, then the shops and the plan. */
+    @GetMapping("/contracts/new")
+    @ForManagers
+    String begin(@RequestParam(required = false) @Nullable String customer, Model model) {
+        model.addAttribute("customers", customers.list());
+        if (customer != null && !customer.isBlank()) {
+            Customer chosen = known(customer);
+            model.addAttribute("customer", chosen);
+            model.addAttribute("shops", shops.of(chosen.id()));
+            model.addAttribute("plans", List.of(Plan.values()));
+        }
+        return "contract/new";
+    }
+
+    @PostMapping("/contracts")
+    @ForManagers
+    RedirectView draft(
+            @RequestParam String customer,
+            @RequestParam Plan plan,
+            @RequestParam(name = "shop", defaultValue = "") List<String> chosen) {
+        Customer owner = known(customer);
+        List<ShopId> covered = shops.of(owner.id()).stream()
+                .map(ShopDirectory.NamedShop::id)
+                .filter(shop -> chosen.contains(shop.toString()))
+                .toList();
+        Contract contract = contracts.draft(owner.id(), covered, plan, clock.instant());
+        return Pages.seeOther(Pages.clause(contract.id(), ClauseName.SERVICES));
+    }
+
+    private Customer known(String customer) {
+        return Pages.id(customer, CustomerId::of)
+                .flatMap(customers::find)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

@@ -1,0 +1,58 @@
+package fr.vigie.contract.web;
+
+import fr.vigie.contract.ClauseName;
+import fr.vigie.contract.ContractId;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** Addresses and answers that the controllers of contracts share. */
+final class Pages {
+
+    private Pages() {}
+
+    static RedirectView seeOther(String address) {
+        RedirectView view = new RedirectView(address);
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        return view;
+    }
+
+    static String clause(ContractId contract, ClauseName clause) {
+        return "/contracts/" + contract + "/clauses/" + clause.slug();
+    }
+
+    static ClauseName clause(String slug) {
+        return Arrays.stream(ClauseName.values())
+                .filter(name -> name.slug().equals(slug))
+                .findFirst()
+                .orElseThrow(Pages::notFound);
+    }
+
+    /** An id from an address; empty when it is none, which is then simply not found. */
+    static <T> Optional<T> id(String text, Function<String, T> reader) {
+        try {
+            return Optional.of(reader.apply(text));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    static ResponseEntity<byte[]> pdf(byte[] content, String name) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        "Content-Disposition",
+                        ContentDisposition.inline().filename(name).build().toString())
+                .body(content);
+    }
+}

@@ -1,0 +1,57 @@
+package fr.vigie.contract.web;
+
+import fr.vigie.contract.Clauses;
+import fr.vigie.contract.SupportClause;
+import fr.vigie.contract.SupportClause.Channel;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+
+final class SupportForm implements ClauseForm {
+
+    private static final Set<String> LANGUAGES = Set.of("fr", "en", "de", "es", "it", "nl", "pt");
+
+    @Override
+    public void lay(Clauses clauses, Sheet sheet) {
+        SupportClause clause = clauses.support();
+        sheet.groupOf("contact");
+        sheet.checks("channels", Channel.class, clause.channels());
+        sheet.calendar("hours", clause.hours(), false);
+        sheet.text("languages", String.join(", ", clause.languages()));
+        sheet.delay("firstAnswer", clause.firstAnswer());
+        sheet.groupOf("work");
+        sheet.decimal("included", hours(clause.included()), "hours");
+        sheet.number("rounding", clause.rounding(), "minutes");
+        sheet.number("carryOver", clause.carryOver(), "months");
+    }
+
+    @Override
+    public Clauses read(Clauses clauses, Input input) {
+        Set<String> languages = new TreeSet<>();
+        for (String code : input.text("languages").split("[\\s,;]+", -1)) {
+            if (LANGUAGES.contains(code)) {
+                languages.add(code);
+            } else if (!code.isEmpty()) {
+                input.refuse("languages", "language");
+            }
+        }
+        Duration included = input.hours("included", 400);
+        SupportClause support = new SupportClause(
+                input.choices("channels", Channel.class),
+                input.calendar("hours"),
+                languages,
+                input.delay("firstAnswer"),
+                included,
+                input.number("rounding", 1, 60),
+                input.number("carryOver", 0, 24));
+        return clauses.with(support).with(clauses.budget().withIncluded(included));
+    }
+
+    static BigDecimal hours(Duration duration) {
+        return BigDecimal.valueOf(duration.toMinutes())
+                .divide(BigDecimal.valueOf(60), 2, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+    }
+}

@@ -1,0 +1,294 @@
+package fr.vigie.contract.web;
+
+import static fr.vigie.testing.SignedInAs.asManager;
+import static fr.vigie.testing.SignedInAs.asMerchantOf;
+import static fr.vigie.testing.SignedInAs.asTechnician;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import fr.vigie.account.Customer;
+import fr.vigie.account.Customers;
+import fr.vigie.contract.ClauseName;
+import fr.vigie.contract.Contract;
+import fr.vigie.contract.ContractId;
+import fr.vigie.contract.ContractState;
+import fr.vigie.contract.Contracts;
+import fr.vigie.contract.Plan;
+import fr.vigie.contract.Signatures;
+import fr.vigie.contract.Signer;
+import fr.vigie.kernel.EmailAddress;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.mail.Outbox;
+import fr.vigie.testing.PageTest;
+import fr.vigie.worktime.Delay;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+@PageTest
+class ContractPagesTest {
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Contracts contracts;
+
+    @Autowired
+    Signatures signatures;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    Clock clock;
+
+    private final EmailAddress claire =
+            new EmailAddress("c" + ShopId.create().toString().substring(24) + "@port.fr");
+    private Customer port;
+    private Contract draft;
+
+    @BeforeEach
+    void draftOne() {
+        port = customers.create("Boutique du Port", Locale.FRENCH);
+        draft = contracts.draft(port.id(), List.of(ShopId.create()), Plan.SERENITE, clock.instant());
+    }
+
+    @Test
+    void listsContractsForStaffOnly() throws Exception {
+        mvc.perform(get("/contracts").with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Boutique du Port")));
+        mvc.perform(get("/contracts").with(asMerchantOf(port.id()))).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void beginsAContractFromAPlan() throws Exception {
+        mvc.perform(get("/contracts/new")
+                        .param("customer", port.id().toString())
+                        .with(asManager()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Performance")));
+        mvc.perform(post("/contracts")
+                        .param("customer", port.id().toString())
+                        .param("plan", "PERFORMANCE")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(status().isSeeOther())
+                .andExpect(header().string("Location", containsString("/clauses/services")));
+        assertThat(contracts.of(port.id())).hasSize(2);
+        mvc.perform(get("/contracts/new").with(asTechnician())).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void showsEveryClauseWithItsSentenceAndReview() throws Exception {
+        for (ClauseName clause : ClauseName.values()) {
+            mvc.perform(get(page(clause)).with(asManager()))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(containsString("Relecture")))
+                    .andExpect(content().string(not(containsString("??"))));
+        }
+    }
+
+    @Test
+    void savesAClause() throws Exception {
+        mvc.perform(response("4", "business").with(asManager()))
+                .andExpect(status().isSeeOther())
+                .andExpect(flash().attribute("notice", "contract.notice.saved"));
+        assertThat(fresh().latest()
+                        .version()
+                        .clauses()
+                        .response()
+                        .commitments()
+                        .getFirst()
+                        .restoration())
+                .isEqualTo(Delay.BusinessHours.of(4));
+    }
+
+    @Test
+    void keepsWhatWasTypedBesideItsError() throws Exception {
+        mvc.perform(response("bientôt", "business").with(asManager()))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("value=\"bientôt\"")))
+                .andExpect(content().string(containsString("Un nombre est attendu.")));
+        assertThat(fresh().latest().version().clauses()).isEqualTo(Plan.SERENITE.clauses());
+    }
+
+    @Test
+    void mendsByOneClick() throws Exception {
+        mvc.perform(post("/contracts/" + draft.id() + "/remedies/custom.no-register")
+                        .param("clause", "services")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(status().isSeeOther());
+        assertThat(fresh().latest().version().clauses().customModules().none()).isTrue();
+    }
+
+    @Test
+    void letsATechnicianReadButNotWrite() throws Exception {
+        mvc.perform(response("4", "business").with(asTechnician())).andExpect(status().isForbidden());
+        mvc.perform(get(page(ClauseName.BACKUPS)).with(asTechnician())).andExpect(status().isOk());
+    }
+
+    @Test
+    void knowsNoOtherAddressOrMethod() throws Exception {
+        mvc.perform(get("/contracts/" + ContractId.create() + "/clauses/services")
+                        .with(asManager()))
+                .andExpect(status().isNotFound());
+        mvc.perform(get("/contracts/nonsense/clauses/services").with(asManager()))
+                .andExpect(status().isNotFound());
+        mvc.perform(get("/contracts/" + draft.id() + "/clauses/nonsense").with(asManager()))
+                .andExpect(status().isNotFound());
+        mvc.perform(put(page(ClauseName.BACKUPS)).with(asManager()).with(csrf()))
+                .andExpect(status().isMethodNotAllowed());
+    }
+
+    @Test
+    void printsTheContractInBothLanguages() throws Exception {
+        assertThat(text("/contracts/" + draft.id() + "/document.pdf?lang=fr"))
+                .contains("Contrat de maintenance", "Boutique du Port", "4. Sauvegardes", "RTO");
+        assertThat(text("/contracts/" + draft.id() + "/document.pdf?lang=en"))
+                .contains("maintenance contract", "4. Backups", "The agency backs up");
+    }
+
+    @Test
+    void isSignedByTheMerchantFromTheLink() throws Exception {
+        mvc.perform(post("/contracts/" + draft.id() + "/sending")
+                        .param("name", "Claire Dumas")
+                        .param("email", claire.value())
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(status().isSeeOther())
+                .andExpect(flash().attribute("notice", "contract.notice.sent"));
+        String link = "/sign/" + found("/sign/([\\w-]{43})");
+        mvc.perform(get(link))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Referrer-Policy", "no-referrer"))
+                .andExpect(content().string(containsString("Claire Dumas")));
+        assertThat(mvc.perform(get(link + "/document.pdf"))
+                        .andExpect(status().isOk())
+                        .andReturn()
+                        .getResponse()
+                        .getContentType())
+                .isEqualTo("application/pdf");
+        mvc.perform(post(link + "/code").with(csrf())).andExpect(status().isSeeOther());
+        mvc.perform(signing(link, "12", "true"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("pas le bon")));
+        mvc.perform(signing(link, found(" (\\d{6})\\n"), "true"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Contrat signé")));
+        mvc.perform(get(link)).andExpect(status().isGone());
+        assertThat(fresh().stateAt(clock.instant())).isEqualTo(ContractState.ACTIVE);
+
+        mvc.perform(get("/portal/contracts").with(asMerchantOf(port.id())))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Si les commandes sont bloquées")));
+        byte[] signed = mvc.perform(get("/portal/contracts/" + draft.id() + "/document.pdf?version=1")
+                        .with(asMerchantOf(port.id())))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        Files.createDirectories(Path.of("target/documents"));
+        Files.write(Path.of("target/documents/contract-signed.pdf"), signed);
+        assertThat(text(signed)).contains("Page de signature", "Claire Dumas", claire.value());
+    }
+
+    @Test
+    void hidesItFromAnotherCustomerAndHidesDraftsFromItsOwn() throws Exception {
+        mvc.perform(get("/portal/contracts").with(asMerchantOf(port.id())))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("Sérénité"))));
+        String document = "/portal/contracts/" + draft.id() + "/document.pdf?version=1";
+        mvc.perform(get(document).with(asMerchantOf(port.id()))).andExpect(status().isNotFound());
+        signatures.send(draft.id(), new Signer("Claire", claire, Locale.FRENCH), null);
+        mvc.perform(get(document).with(asMerchantOf(port.id()))).andExpect(status().isOk());
+        Customer other = customers.create("Autre", Locale.FRENCH);
+        mvc.perform(get(document).with(asMerchantOf(other.id()))).andExpect(status().isNotFound());
+        mvc.perform(get("/portal/contracts").with(asMerchantOf(other.id())))
+                .andExpect(content().string(not(containsString("Sérénité"))));
+        mvc.perform(get("/portal/contracts").with(asManager())).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void saysThatAnUnknownLinkIsGone() throws Exception {
+        mvc.perform(get("/sign/" + "x".repeat(43))).andExpect(status().isGone());
+        mvc.perform(get("/sign/" + "x".repeat(43) + "/document.pdf")).andExpect(status().isNotFound());
+    }
+
+    private String page(ClauseName clause) {
+        return "/contracts/" + draft.id() + "/clauses/" + clause.slug();
+    }
+
+    private org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder response(
+            String restoration, String unit) {
+        return post(page(ClauseName.RESPONSE))
+                .param("CRITICAL.examples", "Commande impossible")
+                .param("CRITICAL.response", "1")
+                .param("CRITICAL.response.unit", "business")
+                .param("CRITICAL.restoration", restoration)
+                .param("CRITICAL.restoration.unit", unit)
+                .param("hours", "office")
+                .param("start", "AT_NEXT_OPENING")
+                .param("target", "95")
+                .with(csrf());
+    }
+
+    private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder signing(
+            String link, String code, String consent) {
+        return post(link)
+                .param("name", "Claire Dumas")
+                .param("code", code)
+                .param("consent", consent)
+                .with(csrf());
+    }
+
+    private Contract fresh() {
+        return contracts.find(draft.id()).orElseThrow();
+    }
+
+    private String found(String pattern) {
+        Matcher found = Pattern.compile(pattern)
+                .matcher(outbox.latestTo(claire).orElseThrow().mail().text());
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    private String text(String address) throws Exception {
+        byte[] pdf = mvc.perform(get(address).with(asManager()))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        return text(pdf);
+    }
+
+    private static String text(byte[] pdf) throws Exception {
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+}
