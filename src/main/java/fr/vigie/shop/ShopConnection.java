@@ -6,8 +6,13 @@ import fr.vigie.shop.prestashop.Line;
 import fr.vigie.shop.prestashop.PhpArray;
 import fr.vigie.shop.prestashop.PhpDefines;
 import fr.vigie.shop.prestashop.VersionFiles;
+import fr.vigie.ssh.AddressRule;
+import fr.vigie.ssh.HostKey;
+import fr.vigie.ssh.SshConnector;
 import fr.vigie.ssh.SshFailure;
+import fr.vigie.ssh.SshLogin;
 import fr.vigie.ssh.SshSession;
+import fr.vigie.ssh.SshTarget;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +31,21 @@ public final class ShopConnection implements AutoCloseable {
     ShopConnection(SshSession ssh, String root) {
         this.ssh = ssh;
         this.root = root.length() > 1 && root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+    }
+
+    /**
+     * Opens a session with a login in hand, as a command does; pages and jobs go through {@link ShopShell}.
+     *
+     * @throws SshFailure when the host cannot be reached, changed its key or refuses the login
+     */
+    public static ShopConnection open(
+            SshConnector connector,
+            SshTarget target,
+            String root,
+            HostKey pinned,
+            SshLogin login,
+            AddressRule rule) {
+        return new ShopConnection(connector.connect(target, pinned, login, rule), root);
     }
 
     public SshSession ssh() {

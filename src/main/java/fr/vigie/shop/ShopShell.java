@@ -51,7 +51,7 @@ public class ShopShell {
 
     /** Opens a session with what an operator typed; nothing is read from or written to the database. */
     public ShopConnection connect(SshTarget target, String root, HostKey pinned, SshLogin login, AddressRule rule) {
-        return new ShopConnection(connector.connect(target, pinned, login, rule), root);
+        return ShopConnection.open(connector, target, root, pinned, login, rule);
     }
 
     /** The key that a host presents, before anything is sent to it. */

@@ -32,7 +32,7 @@ public class Doctor {
 
     private final Clock clock;
 
-    Doctor(Clock clock) {
+    public Doctor(Clock clock) {
         this.clock = clock;
     }
 

@@ -103,6 +103,11 @@ public record Inventory(
                 .count();
     }
 
+    /** Installed modules of which the files alone cannot tell where they come from. */
+    public long unverified() {
+        return count(ShopModule.Origin.UNVERIFIED);
+    }
+
     public long quarantined() {
         return modules.stream().filter(ShopModule::quarantined).count();
     }

@@ -1,0 +1,108 @@
+package fr.vigie.shop.web;
+
+import fr.vigie.shop.Shop;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads what the list of shops shows: one statement, whatever the number of shops. */
+@Repository
+class ShopList {
+
+    private final JdbcClient sql;
+
+    ShopList(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** By what lines can be sorted. */
+    enum Sort {
+        name("lower(s.name)"),
+        customer("lower(c.name)"),
+        prestashop("coalesce(i.report #>> '{release,files}', '')");
+
+        private final String expression;
+
+        Sort(String expression) {
+            this.expression = expression;
+        }
+    }
+
+    /**
+     * The lines after a shop in the order asked for.
+     *
+     * @param search in the shop's or customer's name or the address
+     * @param state null for all
+     * @param after the id of the last line of the page before; null for the first page
+     */
+    @Transactional(readOnly = true)
+    List<ShopRow> lines(String search, Shop.@Nullable State state, Sort sort, @Nullable UUID after, int most) {
+        Map<String, @Nullable Object> params = new HashMap<>();
+        params.put("like", "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        params.put("most", most);
+        params.put("after", after);
+        return sql.sql("""
+                with line as (
+                    select s.id, s.name, s.url, c.name as customer, s.taken_over_at, s.left_at, i.at,
+                        i.report #>> '{release,files}' as prestashop,
+                        coalesce(i.report #>> '{server,phpWeb}', i.report #>> '{server,phpCli,0,version}') as php,
+                        jsonb_array_length(i.report -> 'modules') as modules,
+                        %s as sort_key
+                    from shop s
+                    join customer c on c.id = s.customer_id
+                    left join lateral (
+                        select at, report from shop_inspection
+                        where shop_id = s.id and kind = 'inventory' order by at desc limit 1
+                    ) i on true
+                    where (s.name ilike :like or c.name ilike :like or s.url ilike :like) %s
+                )
+                select * from line
+                where cast(:after as uuid) is null
+                    or (sort_key, id) > (select sort_key, id from line where id = cast(:after as uuid))
+                order by sort_key, id limit :most
+                """.formatted(sort.expression, state == null ? "" : "and " + condition(state)))
+                .params(params)
+                .query(ShopList::line)
+                .list();
+    }
+
+    private static String condition(Shop.State state) {
+        return switch (state) {
+            case TAKEOVER -> "s.taken_over_at is null and s.left_at is null";
+            case IN_CARE -> "s.taken_over_at is not null and s.left_at is null";
+            case LEFT -> "s.left_at is not null";
+        };
+    }
+
+    private static ShopRow line(ResultSet row, int number) throws SQLException {
+        URI url = URI.create(row.getString("url"));
+        OffsetDateTime at = row.getObject("at", OffsetDateTime.class);
+        Shop.State state = row.getObject("left_at") != null
+                ? Shop.State.LEFT
+                : row.getObject("taken_over_at") != null ? Shop.State.IN_CARE : Shop.State.TAKEOVER;
+        return new ShopRow(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                url.getAuthority(),
+                row.getString("customer"),
+                state,
+                row.getString("prestashop"),
+                row.getString("php"),
+                modules(row),
+                at == null ? null : at.toInstant());
+    }
+
+    private static @Nullable Long modules(ResultSet row) throws SQLException {
+        long count = row.getLong("modules");
+        return row.wasNull() ? null : count;
+    }
+}

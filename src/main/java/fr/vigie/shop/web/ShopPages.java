@@ -1,0 +1,249 @@
+package fr.vigie.shop.web;
+
+import fr.vigie.account.AccessLog;
+import fr.vigie.account.CredentialUse;
+import fr.vigie.account.Customers;
+import fr.vigie.account.ForStaff;
+import fr.vigie.account.SignedIn;
+import fr.vigie.job.JobId;
+import fr.vigie.kernel.Logbook;
+import fr.vigie.kernel.LogbookEntry;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.Shops;
+import fr.vigie.shop.inspection.Inspections;
+import fr.vigie.shop.takeover.Takeovers;
+import fr.vigie.vault.Vault;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The list of shops and each shop's pages. */
+@Controller
+@ForStaff
+class ShopPages {
+
+    private static final int PAGE = 50;
+    private static final int CSV = 10_000;
+
+    private final ShopOfRequest shopOf;
+    private final Shops shops;
+    private final ShopList list;
+    private final Inspections inspections;
+    private final Takeovers takeovers;
+    private final Customers customers;
+    private final AccessLog accesses;
+    private final Vault vault;
+    private final List<Logbook> logbooks;
+    private final Clock clock;
+
+    ShopPages(
+            ShopOfRequest shopOf,
+            Shops shops,
+            ShopList list,
+            Inspections inspections,
+            Takeovers takeovers,
+            Customers customers,
+            AccessLog accesses,
+            Vault vault,
+            List<Logbook> logbooks,
+            Clock clock) {
+        this.shopOf = shopOf;
+        this.shops = shops;
+        this.list = list;
+        this.inspections = inspections;
+        this.takeovers = takeovers;
+        this.customers = customers;
+        this.accesses = accesses;
+        this.vault = vault;
+        this.logbooks = logbooks;
+        this.clock = clock;
+    }
+
+    @GetMapping("/shops")
+    String list(ShopQuery query, Model model) {
+        List<ShopRow> lines = query.lines(list, PAGE + 1);
+        List<ShopRow> page = lines.size() > PAGE ? lines.subList(0, PAGE) : lines;
+        model.addAttribute("query", query);
+        model.addAttribute("lines", page);
+        model.addAttribute("states", Shop.State.values());
+        model.addAttribute("sorts", ShopList.Sort.values());
+        model.addAttribute("columns", ShopQuery.COLUMNS);
+        model.addAttribute(
+                "next", lines.size() > PAGE ? query.pageAfter(page.getLast().id()) : null);
+        return "shop/list";
+    }
+
+    /** The same lines for a spreadsheet: UTF-8 with a byte order mark, semicolons, as French spreadsheets expect. */
+    @GetMapping("/shops.csv")
+    ResponseEntity<byte[]> csv(ShopQuery query) {
+        String csv = "\uFEFFid;name;address;customer;state;prestashop;php;modules;inventory\r\n"
+                + query.lines(list, CSV).stream().map(ShopPages::csv).collect(Collectors.joining("\r\n"))
+                + "\r\n";
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("boutiques.csv")
+                                .build()
+                                .toString())
+                .body(csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String csv(ShopRow row) {
+        return Stream.of(
+                        row.id(),
+                        row.name(),
+                        row.domain(),
+                        row.customer(),
+                        row.state(),
+                        row.prestashop(),
+                        row.php(),
+                        row.modules(),
+                        row.inventoriedAt())
+                .map(value -> cell(value == null ? "" : value.toString()))
+                .collect(Collectors.joining(";"));
+    }
+
+    /** A quote before what a spreadsheet would run as a formula. */
+    private static String cell(String value) {
+        String safe = value.isEmpty() || "=+-@\t\r".indexOf(value.charAt(0)) < 0 ? value : "'" + value;
+        return '"' + safe.replace("\"", "\"\"") + '"';
+    }
+
+    @GetMapping("/shops/{id}")
+    String show(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam @Nullable Instant before,
+            Model model) {
+        Shop shop = header(id, "logbook", model);
+        List<LogbookEntry> entries = entries(shop, kind, before == null ? clock.instant() : before);
+        model.addAttribute("inventory", inspections.latestInventory(shop.id()).orElse(null));
+        model.addAttribute("kind", kind);
+        model.addAttribute("kinds", List.of("watch", "backup", "ticket", "access", "shop", "report"));
+        model.addAttribute("entries", entries);
+        model.addAttribute(
+                "next",
+                entries.size() < PAGE
+                        ? null
+                        : "/shops/" + id + "?kind=" + kind + "&before="
+                                + entries.getLast().at());
+        return "shop/logbook";
+    }
+
+    private List<LogbookEntry> entries(Shop shop, String kind, Instant before) {
+        return logbooks.stream()
+                .flatMap(book -> book.entries(shop.id(), before, PAGE).stream())
+                .filter(entry -> kind.isEmpty() || entry.kind().equals(kind))
+                .sorted(Comparator.comparing(LogbookEntry::at).reversed())
+                .limit(PAGE)
+                .toList();
+    }
+
+    @GetMapping("/shops/{id}/inventory")
+    String inventory(@PathVariable String id, @RequestParam @Nullable String job, Model model) {
+        Shop shop = header(id, "inventory", model);
+        model.addAttribute("inventory", inspections.latestInventory(shop.id()).orElse(null));
+        model.addAttribute("diagnosis", inspections.latestDiagnosis(shop.id()).orElse(null));
+        model.addAttribute("job", job);
+        return "shop/inventory";
+    }
+
+    @PostMapping("/shops/{id}/inventory")
+    String takeInventory(@PathVariable String id, @AuthenticationPrincipal SignedIn me) {
+        JobId job = takeovers.takeInventory(shopOf.named(id), me.person());
+        return "redirect:/shops/" + id + "/inventory?job=" + job;
+    }
+
+    @GetMapping("/shops/{id}/accesses")
+    String accesses(
+            @PathVariable String id, @RequestParam(defaultValue = Long.MAX_VALUE + "") long before, Model model) {
+        Shop shop = header(id, "accesses", model);
+        List<CredentialUse> uses = accesses.latest(shop.customer(), before, PAGE);
+        model.addAttribute("secrets", vault.list(shop.customer()));
+        model.addAttribute("uses", uses);
+        model.addAttribute(
+                "next",
+                uses.size() < PAGE
+                        ? null
+                        : "/shops/" + id + "/accesses?before=" + uses.getLast().number());
+        return "shop/accesses";
+    }
+
+    @GetMapping("/shops/{id}/settings")
+    String settings(@PathVariable String id, Model model) {
+        Shop shop = header(id, "settings", model);
+        model.addAttribute("form", new AddressForm("", shop.name(), shop.url().toString()));
+        model.addAttribute("errors", Map.of());
+        return "shop/settings";
+    }
+
+    @PostMapping("/shops/{id}/settings")
+    String change(
+            @PathVariable String id,
+            AddressForm form,
+            Model model,
+            RedirectAttributes flash,
+            HttpServletResponse response) {
+        Shop shop = header(id, "settings", model);
+        Map<String, String> errors = form.errorsOfAddress();
+        if (!errors.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("form", form);
+            model.addAttribute("errors", errors);
+            return "shop/settings";
+        }
+        shops.save(shop.renamed(form.name(), URI.create(form.url().strip())));
+        flash.addFlashAttribute("notice", "shop.notice.saved");
+        return "redirect:/shops/" + id + "/settings";
+    }
+
+    @PostMapping("/shops/{id}/departure")
+    String leave(@PathVariable String id, RedirectAttributes flash) {
+        shops.save(shopOf.named(id).leave(clock.instant()));
+        flash.addFlashAttribute("notice", "shop.notice.left");
+        return "redirect:/shops/" + id;
+    }
+
+    private Shop header(String id, String tab, Model model) {
+        Shop shop = shopOf.named(id);
+        model.addAttribute("shop", shop);
+        model.addAttribute("tab", tab);
+        model.addAttribute(
+                "customer",
+                customers.find(shop.customer()).map(customer -> customer.name()).orElse(""));
+        return shop;
+    }
+
+    /** The id of a line, or null. */
+    static @Nullable UUID uuid(@Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package fr.vigie.shop.web;
+
+import fr.vigie.shop.Shop;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * What the list's address says: the filter is the address, so it can be kept and sent.
+ *
+ * @param q the searched text
+ * @param column the columns shown; all when none is named
+ */
+record ShopQuery(
+        @Nullable String q,
+        Shop.@Nullable State state,
+        ShopList.@Nullable Sort sort,
+        @Nullable String after,
+        @Nullable List<String> column) {
+
+    static final List<String> COLUMNS = List.of("customer", "prestashop", "php", "modules", "inventory");
+
+    List<ShopRow> lines(ShopList list, int most) {
+        return list.lines(text(), state, order(), ShopPages.uuid(after), most);
+    }
+
+    public String text() {
+        return q == null ? "" : q;
+    }
+
+    public ShopList.Sort order() {
+        return sort == null ? ShopList.Sort.name : sort;
+    }
+
+    public boolean shows(String name) {
+        return column == null || column.isEmpty() || column.contains(name);
+    }
+
+    public boolean isFiltered() {
+        return !text().isBlank() || state != null;
+    }
+
+    String pageAfter(UUID last) {
+        return address("/shops", last.toString());
+    }
+
+    public String csv() {
+        return address("/shops.csv", null);
+    }
+
+    private String address(String path, @Nullable String from) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+        if (!text().isBlank()) {
+            address.queryParam("q", "{q}");
+        }
+        if (state != null) {
+            address.queryParam("state", state);
+        }
+        if (sort != null) {
+            address.queryParam("sort", sort);
+        }
+        if (from != null) {
+            address.queryParam("after", from);
+        }
+        if (column != null) {
+            column.stream().filter(COLUMNS::contains).forEach(name -> address.queryParam("column", name));
+        }
+        return (text().isBlank() ? address.build() : address.buildAndExpand(text()))
+                .encode(StandardCharsets.UTF_8)
+                .toUriString();
+    }
+}

@@ -1,0 +1,134 @@
+package fr.vigie.shop.web;
+
+import static fr.vigie.testing.SignedInAs.asMerchantOf;
+import static fr.vigie.testing.SignedInAs.asTechnician;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import fr.vigie.account.Customers;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.Shops;
+import fr.vigie.shop.takeover.Takeovers;
+import fr.vigie.testing.PageTest;
+import java.net.URI;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+@PageTest
+class ShopPagesTest {
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    Shops shops;
+
+    @Autowired
+    Takeovers takeovers;
+
+    CustomerId customer;
+    Shop shop;
+
+    @BeforeEach
+    void enterAShop() {
+        customer = customers.create("Maison Le Goff", Locale.FRENCH).id();
+        shop = takeovers.enter(customer, "Boutique du Port", URI.create("https://port.example"));
+    }
+
+    @Test
+    void listsShopsAndFindsThemByName() throws Exception {
+        takeovers.enter(customer, "Voilerie", URI.create("https://voiles.example/fr"));
+        mvc.perform(get("/shops").with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Voilerie")));
+        mvc.perform(get("/shops").param("q", "port").with(asTechnician()))
+                .andExpect(content().string(containsString("Boutique du Port")))
+                .andExpect(content().string(not(containsString("Voilerie"))));
+    }
+
+    @Test
+    void pagesByKey() throws Exception {
+        for (int i = 10; i < 65; i++) {
+            takeovers.enter(customer, "Étal " + i, URI.create("https://etal" + i + ".example"));
+        }
+        String first = mvc.perform(get("/shops").param("q", "étal").with(asTechnician()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(first).contains("Étal 10", "Étal 59").doesNotContain("Étal 60");
+        String next = first.replaceAll("(?s).*href=\"(/shops\\?[^\"]*after=[^\"]*)\".*", "$1")
+                .replace("&amp;", "&");
+        mvc.perform(get(URI.create(next)).with(asTechnician()))
+                .andExpect(content().string(containsString("Étal 60")))
+                .andExpect(content().string(not(containsString("Étal 59"))));
+    }
+
+    @Test
+    void writesASpreadsheetWithoutFormulas() throws Exception {
+        takeovers.enter(customer, "=cmd", URI.create("https://x.example"));
+        mvc.perform(get("/shops.csv").with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("\"'=cmd\"")));
+    }
+
+    @Test
+    void showsEachPageOfAShop() throws Exception {
+        for (String page : new String[] {"", "/inventory", "/accesses", "/settings", "/takeover/access"}) {
+            mvc.perform(get("/shops/" + shop.id() + page).with(asTechnician()))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(containsString("Boutique du Port")));
+        }
+    }
+
+    @Test
+    void refusesMerchantsAndUnknownShops() throws Exception {
+        mvc.perform(get("/shops").with(asMerchantOf(customer))).andExpect(status().isForbidden());
+        mvc.perform(get("/shops/" + shop.id()).with(asMerchantOf(customer))).andExpect(status().isForbidden());
+        mvc.perform(get("/shops/" + ShopId.create()).with(asTechnician())).andExpect(status().isNotFound());
+        mvc.perform(get("/shops/nothing").with(asTechnician())).andExpect(status().isNotFound());
+        mvc.perform(get("/shops/" + shop.id() + "/departure").with(asTechnician()))
+                .andExpect(status().isMethodNotAllowed());
+    }
+
+    @Test
+    void keepsWhatWasTypedAndSaysWhatIsWrong() throws Exception {
+        mvc.perform(post("/shops")
+                        .param("customer", customer.toString())
+                        .param("name", "Ma boutique")
+                        .param("url", "boutique sans adresse")
+                        .with(csrf())
+                        .with(asTechnician()))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("value=\"Ma boutique\"")))
+                .andExpect(content().string(containsString("Attendu")));
+    }
+
+    @Test
+    void changesTheNameAndEndsTheCare() throws Exception {
+        mvc.perform(post("/shops/" + shop.id() + "/settings")
+                        .param("name", "Le Port")
+                        .param("url", "https://leport.example")
+                        .with(csrf())
+                        .with(asTechnician()))
+                .andExpect(redirectedUrl("/shops/" + shop.id() + "/settings"));
+        mvc.perform(post("/shops/" + shop.id() + "/departure").with(csrf()).with(asTechnician()))
+                .andExpect(status().is3xxRedirection());
+        Shop now = shops.get(shop.id());
+        assertThat(now.name()).isEqualTo("Le Port");
+        assertThat(now.state()).isEqualTo(Shop.State.LEFT);
+    }
+}
