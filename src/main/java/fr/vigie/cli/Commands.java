@@ -15,7 +15,13 @@ import picocli.CommandLine.HelpCommand;
         resourceBundle = "messages.cli",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.class,
-        subcommands = {HelpCommand.class, VersionCommand.class, ServeCommand.class, LedgerCommand.class})
+        subcommands = {
+            HelpCommand.class,
+            VersionCommand.class,
+            ServeCommand.class,
+            LedgerCommand.class,
+            DoctorCommand.class
+        })
 public final class Commands {
 
     private Commands() {}

@@ -39,12 +39,7 @@ public final class ShopConnection implements AutoCloseable {
      * @throws SshFailure when the host cannot be reached, changed its key or refuses the login
      */
     public static ShopConnection open(
-            SshConnector connector,
-            SshTarget target,
-            String root,
-            HostKey pinned,
-            SshLogin login,
-            AddressRule rule) {
+            SshConnector connector, SshTarget target, String root, HostKey pinned, SshLogin login, AddressRule rule) {
         return new ShopConnection(connector.connect(target, pinned, login, rule), root);
     }
 
