@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,20 @@ public class Shops {
                         + " from shop where taken_over_at is not null and left_at is null order by lower(name), id")
                 .query(Shops::shop)
                 .list();
+    }
+
+    /** The names of some shops, in one query; what is unknown in the current scope is left out. */
+    @Transactional(readOnly = true)
+    public Map<ShopId, String> names(Collection<ShopId> shops) {
+        Map<ShopId, String> names = new HashMap<>();
+        if (!shops.isEmpty()) {
+            sql.sql("select id, name from shop where id in (:ids)")
+                    .param("ids", shops.stream().map(ShopId::value).distinct().toList())
+                    .query(row -> {
+                        names.put(new ShopId(row.getObject("id", UUID.class)), row.getString("name"));
+                    });
+        }
+        return names;
     }
 
     private static Map<String, @Nullable Object> params(Shop shop) {

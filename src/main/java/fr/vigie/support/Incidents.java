@@ -1,9 +1,14 @@
 package fr.vigie.support;
 
+import fr.vigie.account.Customer;
+import fr.vigie.account.Customers;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
+import fr.vigie.kernel.CustomerId;
 import fr.vigie.monitoring.ShopCameBack;
 import fr.vigie.monitoring.ShopWentDown;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Incidents {
     private final Tickets tickets;
+    private final Customers customers;
+    private final MessageSource messages;
 
-    Incidents(Tickets tickets) {
+    Incidents(Tickets tickets, Customers customers, MessageSource messages) {
         this.tickets = tickets;
+        this.customers = customers;
+        this.messages = messages;
     }
 
     @ApplicationModuleListener
@@ -26,8 +35,8 @@ class Incidents {
                         Channel.WATCH,
                         Severity.CRITICAL,
                         Activity.CORRECTIVE,
-                        "La boutique ne répond plus",
-                        "La surveillance a constaté puis confirmé l’interruption. Motif : " + down.reason() + "."),
+                        text("support.incident.subject", down.customer()),
+                        text("support.incident.text", down.customer())),
                 Author.VIGIE,
                 down.at());
     }
@@ -37,10 +46,12 @@ class Incidents {
         tickets.openedFrom(source(back.outage().toString()))
                 .filter(ticket -> ticket.state().isOpen())
                 .ifPresent(ticket -> tickets.resolveAt(
-                        ticket.id(),
-                        Author.VIGIE,
-                        "La boutique répond de nouveau. Ce ticket se rouvre si vous y répondez.",
-                        back.at()));
+                        ticket.id(), Author.VIGIE, text("support.incident.back", back.customer()), back.at()));
+    }
+
+    private String text(String key, CustomerId customer) {
+        Locale locale = customers.find(customer).map(Customer::locale).orElse(Locale.FRENCH);
+        return messages.getMessage(key, null, locale);
     }
 
     private static String source(String outage) {

@@ -162,6 +162,18 @@ public class Tickets {
         return clocks(ticket, clock.instant());
     }
 
+    /** How the contract pays the work of a ticket as it is classified. */
+    public Classification classification(Ticket ticket) {
+        return book.of(ticket)
+                .map(terms -> new Classification(
+                        ticket.activity(),
+                        terms.billing(ticket.activity()).orElse(null),
+                        ticket.contract(),
+                        terms.version().title(),
+                        terms.rounding()))
+                .orElseGet(() -> new Classification(ticket.activity(), null, null, "", 1));
+    }
+
     Clocks clocks(Ticket ticket, Instant now) {
         return book.of(ticket).map(terms -> Clocks.of(ticket, terms, now)).orElse(Clocks.NONE);
     }

@@ -1,0 +1,103 @@
+package fr.vigie.support.web;
+
+import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.Contracts;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.Shops;
+import fr.vigie.support.Clocks;
+import fr.vigie.support.Hours;
+import fr.vigie.support.HoursBalance;
+import fr.vigie.support.Outcome;
+import fr.vigie.support.Ticket;
+import fr.vigie.support.TicketId;
+import fr.vigie.support.Tickets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What the pages of tickets have in common. */
+@Component("ticketDesk")
+class Desk {
+    private final Tickets tickets;
+    private final Hours hours;
+    private final Shops shops;
+    private final Contracts contracts;
+    private final Clock clock;
+
+    Desk(Tickets tickets, Hours hours, Shops shops, Contracts contracts, Clock clock) {
+        this.tickets = tickets;
+        this.hours = hours;
+        this.shops = shops;
+        this.contracts = contracts;
+        this.clock = clock;
+    }
+
+    /** The hours left under one contract. */
+    record Balance(String title, HoursBalance hours) {}
+
+    /** @throws ResponseStatusException 404 when there is no such ticket, or none that the person may see */
+    Ticket ticket(String id) {
+        return tickets.find(id(id)).orElseThrow(Desk::notFound);
+    }
+
+    Shop shop(UUID id) {
+        return shops.find(new ShopId(id)).orElseThrow(Desk::notFound);
+    }
+
+    void clocks(Ticket ticket, Model model) {
+        Instant now = clock.instant();
+        Clocks clocks = tickets.clocks(ticket);
+        model.addAttribute(
+                "clocks",
+                clocks.all()
+                        .map(reading -> ClockView.of(reading, ticket.opened(), now))
+                        .toList());
+    }
+
+    /** This month's included hours of every contract that covers one of the shops. */
+    List<Balance> balances(List<Shop> covered) {
+        Instant now = clock.instant();
+        YearMonth month = YearMonth.from(now.atZone(Hours.ZONE));
+        Map<UUID, ContractVersion> versions = new LinkedHashMap<>();
+        for (Shop shop : covered) {
+            contracts
+                    .activeFor(shop.id(), now)
+                    .ifPresent(version -> versions.put(version.contract().value(), version));
+        }
+        List<Balance> balances = new ArrayList<>();
+        versions.values().forEach(version -> balances.add(new Balance(version.title(), hours.balance(version, month))));
+        return balances;
+    }
+
+    /** Says what became of an action, and returns to where the person was. */
+    static String told(Outcome outcome, String notice, String back, RedirectAttributes flash) {
+        switch (outcome) {
+            case Outcome.Changed changed -> flash.addFlashAttribute("notice", notice);
+            case Outcome.Refused(String message) -> flash.addFlashAttribute("alarm", message);
+        }
+        return "redirect:" + back;
+    }
+
+    static TicketId id(String text) {
+        try {
+            return TicketId.of(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "not a ticket", notAnId);
+        }
+    }
+
+    static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

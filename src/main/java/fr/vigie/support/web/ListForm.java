@@ -1,0 +1,65 @@
+package fr.vigie.support.web;
+
+import fr.vigie.contract.Severity;
+import fr.vigie.kernel.PersonId;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.support.TicketFilter;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The filters of the list as the address carries them; what is missing or unreadable does not restrict. */
+record ListForm(
+        @Nullable String q,
+        @Nullable String state,
+        @Nullable String severity,
+        @Nullable String shop,
+        @Nullable String assignee,
+        @Nullable String sort) {
+
+    public TicketFilter.Standing standing() {
+        TicketFilter.Standing chosen = Parsed.constant(TicketFilter.Standing.class, state);
+        return chosen == null ? TicketFilter.Standing.OPEN : chosen;
+    }
+
+    public TicketFilter.Order order() {
+        TicketFilter.Order chosen = Parsed.constant(TicketFilter.Order.class, sort);
+        return chosen == null ? TicketFilter.Order.DUE : chosen;
+    }
+
+    TicketFilter filter() {
+        UUID about = Parsed.uuid(shop);
+        UUID by = Parsed.uuid(assignee);
+        return new TicketFilter(
+                q,
+                standing(),
+                Parsed.constant(Severity.class, severity),
+                null,
+                about == null ? null : new ShopId(about),
+                by == null ? null : new PersonId(by),
+                order());
+    }
+
+    /** The address of the list with these filters, from the line after {@code after} on. */
+    String address(String path, @Nullable String after) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+        Map<String, String> values = new java.util.HashMap<>();
+        add(address, values, "q", q);
+        add(address, values, "state", state);
+        add(address, values, "severity", severity);
+        add(address, values, "shop", shop);
+        add(address, values, "assignee", assignee);
+        add(address, values, "sort", sort);
+        add(address, values, "after", after);
+        return address.encode().buildAndExpand(values).toUriString();
+    }
+
+    private static void add(
+            UriComponentsBuilder address, Map<String, String> values, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            address.queryParam(name, "{" + name + "}");
+            values.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package fr.vigie.support.web;
+
+import fr.vigie.account.ForMerchants;
+import fr.vigie.account.SignedIn;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.Shops;
+import fr.vigie.support.Author;
+import fr.vigie.support.Channel;
+import fr.vigie.support.Request;
+import fr.vigie.support.Ticket;
+import fr.vigie.support.TicketFilter;
+import fr.vigie.support.TicketPage;
+import fr.vigie.support.TicketSearch;
+import fr.vigie.support.Tickets;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A merchant's requests: what was asked, by when it is answered, how many hours are left. */
+@Controller
+@ForMerchants
+class PortalTickets {
+    private static final int PAGE = 30;
+
+    private final Tickets tickets;
+    private final TicketSearch search;
+    private final Shops shops;
+    private final Desk desk;
+
+    PortalTickets(Tickets tickets, TicketSearch search, Shops shops, Desk desk) {
+        this.tickets = tickets;
+        this.search = search;
+        this.shops = shops;
+        this.desk = desk;
+    }
+
+    @GetMapping("/portal/tickets")
+    String list(
+            @RequestParam(defaultValue = "ALL") TicketFilter.Standing state,
+            @RequestParam @Nullable String after,
+            @AuthenticationPrincipal SignedIn me,
+            Model model) {
+        TicketPage page = page(me, state, after, PAGE);
+        model.addAttribute("lines", page.lines());
+        model.addAttribute("state", state);
+        model.addAttribute("standings", TicketFilter.Standing.values());
+        model.addAttribute(
+                "next", page.next() == null ? null : "/portal/tickets?state=" + state + "&after=" + page.next());
+        model.addAttribute("balances", desk.balances(own(me)));
+        return "support/portal-tickets";
+    }
+
+    @GetMapping("/portal/tickets/new")
+    String ask(@AuthenticationPrincipal SignedIn me, Model model) {
+        List<Shop> own = own(me);
+        String only = own.size() == 1 ? own.getFirst().id().toString() : null;
+        model.addAttribute("form", TicketForm.empty(only, null));
+        return form(own, model);
+    }
+
+    @PostMapping("/portal/tickets")
+    String open(
+            @Valid @ModelAttribute("form") TicketForm form,
+            BindingResult errors,
+            @AuthenticationPrincipal SignedIn me,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        form.check(errors);
+        UUID about = form.chosenShop();
+        if (errors.hasErrors() || about == null) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return form(own(me), model);
+        }
+        Request request = form.request(desk.shop(about), Channel.PORTAL).orElseThrow();
+        Ticket ticket = tickets.open(request, Author.of(me));
+        flash.addFlashAttribute("notice", "support.notice.received");
+        flash.addFlashAttribute("noticeArguments", List.of(ticket.number().toString()));
+        return "redirect:/portal/tickets/" + ticket.id();
+    }
+
+    @GetMapping("/portal/tickets/{id}")
+    String show(@PathVariable String id, @AuthenticationPrincipal SignedIn me, Model model) {
+        Ticket ticket = desk.ticket(id);
+        model.addAttribute("ticket", ticket);
+        model.addAttribute("shop", desk.shop(ticket.shop().value()));
+        model.addAttribute("said", Said.publicly(ticket));
+        model.addAttribute("classification", tickets.classification(ticket));
+        model.addAttribute("balances", desk.balances(own(me)));
+        desk.clocks(ticket, model);
+        return "support/portal-ticket";
+    }
+
+    @PostMapping("/portal/tickets/{id}/replies")
+    String reply(
+            @PathVariable String id,
+            @Valid @ModelAttribute("message") MessageForm form,
+            BindingResult errors,
+            @AuthenticationPrincipal SignedIn me,
+            RedirectAttributes flash) {
+        Ticket ticket = desk.ticket(id);
+        String text = form.text();
+        if (errors.hasErrors() || text == null) {
+            flash.addFlashAttribute("alarm", "support.error.text");
+            flash.addFlashAttribute("typed", text);
+            return "redirect:/portal/tickets/" + id;
+        }
+        return Desk.told(
+                tickets.reply(ticket.id(), Author.of(me), text),
+                "support.notice.replied",
+                "/portal/tickets/" + id,
+                flash);
+    }
+
+    @GetMapping("/portal/tickets/card")
+    String card(@AuthenticationPrincipal SignedIn me, Model model) {
+        model.addAttribute("lines", page(me, TicketFilter.Standing.ALL, null, 4).lines());
+        return "support/cards :: portal";
+    }
+
+    @GetMapping("/portal/hours/card")
+    String hours(@AuthenticationPrincipal SignedIn me, Model model) {
+        model.addAttribute("balances", desk.balances(own(me)));
+        return "support/cards :: hours";
+    }
+
+    private TicketPage page(SignedIn me, TicketFilter.Standing standing, @Nullable String after, int most) {
+        try {
+            return search.page(TicketFilter.of(me.itsCustomer(), standing), after, most);
+        } catch (IllegalArgumentException notAPage) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such page", notAPage);
+        }
+    }
+
+    private List<Shop> own(SignedIn me) {
+        return shops.ofCustomer(me.itsCustomer()).stream()
+                .filter(shop -> shop.state() != Shop.State.LEFT)
+                .toList();
+    }
+
+    private String form(List<Shop> own, Model model) {
+        model.addAttribute("shops", own);
+        model.addAttribute("severities", Severity.values());
+        model.addAttribute("activities", List.of(Activity.CORRECTIVE, Activity.EVOLUTIVE));
+        return "support/portal-new";
+    }
+}

@@ -1,0 +1,102 @@
+package fr.vigie.support.web;
+
+import fr.vigie.support.Author;
+import fr.vigie.support.Ticket;
+import fr.vigie.support.TicketEvent;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of a ticket's conversation.
+ *
+ * @param anchor its place, so that a link can lead to it
+ * @param text what was written; null for what merely happened
+ * @param message the key of what happened; null for what was written
+ * @param arguments what the message is filled with, after the author's name
+ */
+record Said(
+        String anchor,
+        TicketEvent event,
+        @Nullable String text,
+        @Nullable String message,
+        List<Object> arguments) {
+
+    static List<Said> everything(Ticket ticket) {
+        return IntStream.range(0, ticket.events().size())
+                .mapToObj(i -> of(i, ticket.events().get(i)))
+                .toList();
+    }
+
+    /** What both sides may read. */
+    static List<Said> publicly(Ticket ticket) {
+        return everything(ticket).stream()
+                .filter(said -> !(said.event instanceof TicketEvent.Noted
+                        || said.event instanceof TicketEvent.TimeLogged
+                        || said.event instanceof TicketEvent.Assigned
+                        || said.event instanceof TicketEvent.Reclassified))
+                .toList();
+    }
+
+    public boolean isNote() {
+        return event instanceof TicketEvent.Noted;
+    }
+
+    public boolean isResolution() {
+        return event instanceof TicketEvent.Resolved;
+    }
+
+    public Author by() {
+        return event.by();
+    }
+
+    /** How the message is dressed. */
+    public String css() {
+        if (isNote()) {
+            return "vg-said-note";
+        }
+        return switch (event.by().side()) {
+            case STAFF -> isResolution() ? "vg-said-solution" : "vg-said-staff";
+            case MERCHANT -> "vg-said-merchant";
+            case AUTOMATIC -> "vg-said-vigie";
+        };
+    }
+
+    private static Said of(int index, TicketEvent event) {
+        String anchor = "m" + (index + 1);
+        String name = event.by().name();
+        return switch (event) {
+            case TicketEvent.Opened opened -> new Said(anchor, event, opened.text(), null, List.of());
+            case TicketEvent.Replied reply -> new Said(anchor, event, reply.text(), null, List.of());
+            case TicketEvent.Noted note -> new Said(anchor, event, note.text(), null, List.of());
+            case TicketEvent.Resolved resolved -> new Said(anchor, event, resolved.text(), null, List.of());
+            case TicketEvent.Acknowledged taken -> happened(anchor, event, "Acknowledged", name);
+            case TicketEvent.Waiting waiting ->
+                happened(anchor, event, "Waiting." + waiting.reason().name(), name);
+            case TicketEvent.Resumed resumed -> happened(anchor, event, "Resumed", name);
+            case TicketEvent.SeverityChanged changed ->
+                happened(anchor, event, "SeverityChanged." + changed.severity().name(), name);
+            case TicketEvent.Reclassified changed ->
+                happened(anchor, event, "Reclassified." + changed.activity().name(), name);
+            case TicketEvent.Assigned assigned ->
+                assigned.to() == null
+                        ? happened(anchor, event, "Unassigned", name)
+                        : happened(anchor, event, "Assigned", name, assigned.name());
+            case TicketEvent.TimeLogged logged ->
+                logged.spent().isNegative()
+                        ? happened(
+                                anchor,
+                                event,
+                                "TimeReversed",
+                                name,
+                                logged.spent().abs())
+                        : happened(anchor, event, "TimeLogged", name, logged.spent());
+            case TicketEvent.Reopened reopened -> happened(anchor, event, "Reopened", name);
+            case TicketEvent.Closed closed -> happened(anchor, event, "Closed", name);
+        };
+    }
+
+    private static Said happened(String anchor, TicketEvent event, String message, Object... arguments) {
+        return new Said(anchor, event, null, "support.event." + message, List.of(arguments));
+    }
+}

@@ -1,0 +1,188 @@
+package fr.vigie.support.web;
+
+import fr.vigie.account.ForStaff;
+import fr.vigie.account.People;
+import fr.vigie.account.Person;
+import fr.vigie.account.SignedIn;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.Shops;
+import fr.vigie.support.Author;
+import fr.vigie.support.Channel;
+import fr.vigie.support.Hours;
+import fr.vigie.support.Request;
+import fr.vigie.support.Ticket;
+import fr.vigie.support.TicketFilter;
+import fr.vigie.support.TicketLine;
+import fr.vigie.support.TicketPage;
+import fr.vigie.support.TicketSearch;
+import fr.vigie.support.Tickets;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The agency's desk: the list, a new ticket, a ticket. */
+@Controller
+@ForStaff
+class TicketPages {
+    private static final int PAGE = 50;
+    private static final int MOST_ROWS = 20_000;
+
+    private final Tickets tickets;
+    private final TicketSearch search;
+    private final Hours hours;
+    private final Shops shops;
+    private final People people;
+    private final Desk desk;
+    private final Clock clock;
+
+    TicketPages(Tickets tickets, TicketSearch search, Hours hours, Shops shops, People people, Desk desk, Clock clock) {
+        this.tickets = tickets;
+        this.search = search;
+        this.hours = hours;
+        this.shops = shops;
+        this.people = people;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    @GetMapping("/tickets")
+    String list(
+            @ModelAttribute("filter") ListForm filter,
+            @RequestParam @Nullable String after,
+            @AuthenticationPrincipal SignedIn me,
+            Model model) {
+        TicketPage page = page(filter, after, PAGE);
+        model.addAttribute("lines", page.lines());
+        model.addAttribute("names", names(page.lines()));
+        model.addAttribute("next", page.next() == null ? null : filter.address("/tickets", page.next()));
+        model.addAttribute("csv", filter.address("/tickets.csv", null));
+        model.addAttribute("standings", TicketFilter.Standing.values());
+        model.addAttribute("orders", TicketFilter.Order.values());
+        model.addAttribute("severities", Severity.values());
+        model.addAttribute("shops", shops.inCare());
+        model.addAttribute("staff", staff());
+        model.addAttribute("me", me.person().value());
+        return "support/tickets";
+    }
+
+    @GetMapping("/tickets.csv")
+    void csv(@ModelAttribute("filter") ListForm filter, HttpServletResponse response) throws IOException {
+        List<TicketLine> lines = page(filter, null, MOST_ROWS).lines();
+        TicketCsv.write(lines, names(lines), response);
+    }
+
+    @GetMapping("/tickets/new")
+    String ask(@RequestParam @Nullable String shop, Model model) {
+        model.addAttribute("form", TicketForm.empty(shop, Channel.PHONE));
+        return form(model);
+    }
+
+    @PostMapping("/tickets")
+    String open(
+            @Valid @ModelAttribute("form") TicketForm form,
+            BindingResult errors,
+            @AuthenticationPrincipal SignedIn me,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        form.check(errors);
+        UUID about = form.chosenShop();
+        if (errors.hasErrors() || about == null) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return form(model);
+        }
+        Request request = form.request(desk.shop(about), form.chosenChannel()).orElseThrow();
+        Ticket ticket = tickets.open(request, Author.of(me));
+        flash.addFlashAttribute("notice", "support.notice.opened");
+        flash.addFlashAttribute("noticeArguments", List.of(ticket.number().toString()));
+        return "redirect:/tickets/" + ticket.id();
+    }
+
+    @GetMapping("/tickets/{id}")
+    String show(@PathVariable String id, Model model) {
+        Ticket ticket = desk.ticket(id);
+        fill(ticket, model);
+        return "support/ticket";
+    }
+
+    /** The clocks alone, for the page to refresh them. */
+    @GetMapping("/tickets/{id}/clocks")
+    String clocks(@PathVariable String id, Model model) {
+        Ticket ticket = desk.ticket(id);
+        model.addAttribute("ticket", ticket);
+        desk.clocks(ticket, model);
+        return "support/clocks :: clocks";
+    }
+
+    /** A shop's newest tickets, for its page. */
+    @GetMapping("/shops/{id}/tickets/card")
+    String card(@PathVariable UUID id, Model model) {
+        Shop shop = desk.shop(id);
+        model.addAttribute("shop", shop);
+        model.addAttribute("open", search.count(TicketFilter.of(shop.id(), TicketFilter.Standing.OPEN), 1_000));
+        model.addAttribute(
+                "lines",
+                search.page(TicketFilter.of(shop.id(), TicketFilter.Standing.ALL), null, 5)
+                        .lines());
+        return "support/cards :: shop";
+    }
+
+    private void fill(Ticket ticket, Model model) {
+        Shop shop = desk.shop(ticket.shop().value());
+        model.addAttribute("ticket", ticket);
+        model.addAttribute("shop", shop);
+        model.addAttribute("said", Said.everything(ticket));
+        model.addAttribute("entries", hours.of(ticket.id()));
+        model.addAttribute("classification", tickets.classification(ticket));
+        model.addAttribute("balances", desk.balances(List.of(shop)));
+        model.addAttribute("severities", Severity.values());
+        model.addAttribute("activities", Activity.values());
+        model.addAttribute("staff", staff());
+        model.addAttribute("today", clock.instant().atZone(Hours.ZONE).toLocalDate());
+        desk.clocks(ticket, model);
+    }
+
+    private String form(Model model) {
+        model.addAttribute("shops", shops.inCare());
+        model.addAttribute("channels", List.of(Channel.PHONE, Channel.EMAIL, Channel.AGENCY));
+        model.addAttribute("severities", Severity.values());
+        model.addAttribute("activities", Activity.values());
+        return "support/new";
+    }
+
+    private TicketPage page(ListForm filter, @Nullable String after, int most) {
+        try {
+            return search.page(filter.filter(), after, most);
+        } catch (IllegalArgumentException notAPage) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such page", notAPage);
+        }
+    }
+
+    private Map<ShopId, String> names(List<TicketLine> lines) {
+        return shops.names(lines.stream().map(TicketLine::shop).toList());
+    }
+
+    private List<Person> staff() {
+        return people.staff().stream().filter(Person::isActive).toList();
+    }
+}

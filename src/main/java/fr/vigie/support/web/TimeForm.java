@@ -1,0 +1,51 @@
+package fr.vigie.support.web;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Time to enter in the hours ledger. Serializable because it returns to its form through the session.
+ *
+ * @param spent as people write it: {@code 45}, {@code 1 h 30}, {@code 1h}, {@code 1:30}, {@code 1,5 h}
+ */
+record TimeForm(
+        @Nullable String spent,
+        @Nullable String day,
+        @Nullable String note) implements Serializable {
+    private static final Pattern MINUTES = Pattern.compile("(\\d{1,4})\\s*(?:min|mn|m)?");
+    private static final Pattern CLOCK = Pattern.compile("(\\d{1,2})\\s*[h:]\\s*(\\d{1,2})?\\s*(?:min|mn|m)?");
+    private static final Pattern DECIMAL = Pattern.compile("(\\d{1,2})[.,](\\d{1,2})\\s*h");
+
+    /** The day chosen; null when none could be read. */
+    @Nullable
+    LocalDate chosenDay() {
+        return Parsed.day(day);
+    }
+
+    /** What was written, as a duration; empty when it is none. */
+    Optional<Duration> duration() {
+        String text = spent == null
+                ? ""
+                : spent.strip().toLowerCase(java.util.Locale.ROOT).replace('\u00a0', ' ');
+        Matcher decimal = DECIMAL.matcher(text);
+        if (decimal.matches()) {
+            double hours = Double.parseDouble(decimal.group(1) + "." + decimal.group(2));
+            return Optional.of(Duration.ofMinutes(Math.round(hours * 60)));
+        }
+        Matcher clock = CLOCK.matcher(text);
+        if (clock.matches()) {
+            int minutes = clock.group(2) == null ? 0 : Integer.parseInt(clock.group(2));
+            return minutes < 60
+                    ? Optional.of(
+                            Duration.ofHours(Integer.parseInt(clock.group(1))).plusMinutes(minutes))
+                    : Optional.empty();
+        }
+        Matcher plain = MINUTES.matcher(text);
+        return plain.matches() ? Optional.of(Duration.ofMinutes(Integer.parseInt(plain.group(1)))) : Optional.empty();
+    }
+}

@@ -1,0 +1,33 @@
+package fr.vigie.support.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimeFormTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "45, PT45M",
+        "45 min, PT45M",
+        "1 h 30, PT1H30M",
+        "1h30, PT1H30M",
+        "1:30, PT1H30M",
+        "2 h, PT2H",
+        "'1,5 h', PT1H30M",
+        "0.25h, PT15M",
+        "1H05, PT1H5M"
+    })
+    void readsTimeAsPeopleWriteIt(String written, Duration meant) {
+        assertThat(new TimeForm(written, null, null).duration()).contains(meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "beaucoup", "1 h 75", "-30", "1 jour", "99999"})
+    void refusesWhatIsNoTime(String written) {
+        assertThat(new TimeForm(written, null, null).duration()).isEmpty();
+    }
+}
