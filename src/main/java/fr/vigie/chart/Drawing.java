@@ -10,7 +10,7 @@ final class Drawing {
     Drawing(String kind, double width, double height, String title, String description) {
         svg = new Element("svg")
                 .with("xmlns", "http://www.w3.org/2000/svg")
-                .with("class", "chart chart-" + kind)
+                .with("class", "vg-chart vg-chart-" + kind + (width > 400 ? " vg-chart-wide" : ""))
                 .with("viewBox", "0 0 " + Element.number(width) + " " + Element.number(height))
                 .with("width", width)
                 .with("height", height)

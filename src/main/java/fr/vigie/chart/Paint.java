@@ -38,6 +38,6 @@ public enum Paint {
     }
 
     String cssClass() {
-        return "chart-" + name().toLowerCase(Locale.ROOT);
+        return "vg-chart-" + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,8 +3,8 @@
  *
  * <p>Each chart is a record that holds what it shows, already in the reader's language, and answers {@code svg()}. The drawing
  * is deterministic, carries a title and a description for those who do not see it, and needs no script, no style attribute
- * and no identifier: colours are presentation attributes (so a PDF shows them) with classes ({@code chart-ok},
- * {@code chart-bad}, …) that {@code assets/chart.css} recolours in the dark theme. Colour never stands alone: what is
+ * and no identifier: colours are presentation attributes (so a PDF shows them) with classes ({@code vg-chart-ok},
+ * {@code vg-chart-bad}, …) that {@code assets/chart.css} recolours in the dark theme. Colour never stands alone: what is
  * unmeasured is hatched, and every mark has a text.
  */
 @NullMarked

@@ -139,8 +139,8 @@ class ChartsTest {
     @Test
     void keepsAShortOutageVisible() throws Exception {
         String svg = new UptimeBars("t", "d", List.of(new UptimeBars.Day("j", 0.9993, 0.0007, 0)), 100, 40).svg();
-        assertThat(height(parse(svg), "chart-bad")).isEqualTo(3);
-        assertThat(height(parse(svg), "chart-ok")).isEqualTo(37);
+        assertThat(height(parse(svg), "vg-chart-bad")).isEqualTo(3);
+        assertThat(height(parse(svg), "vg-chart-ok")).isEqualTo(37);
     }
 
     @Test
@@ -148,9 +148,9 @@ class ChartsTest {
         String svg = UptimeBars.tiny("t", "d", List.of(new UptimeBars.Day("j", 0, 0, 0)))
                 .svg();
         assertThat(svg)
-                .contains("chart-unknown-line")
-                .doesNotContain("chart-ok")
-                .doesNotContain("chart-bad");
+                .contains("vg-chart-unknown-line")
+                .doesNotContain("vg-chart-ok")
+                .doesNotContain("vg-chart-bad");
     }
 
     @Test

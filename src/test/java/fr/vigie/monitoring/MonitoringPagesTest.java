@@ -100,10 +100,12 @@ class MonitoringPagesTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Boutique du Port")))
                 .andExpect(content().string(containsString("Répond")))
+                .andExpect(content().string(not(containsString("Ne répond pas"))))
+                .andExpect(content().string(not(containsString("Pas encore de temps de réponse"))))
                 .andExpect(content().string(containsString("Le serveur répond par une erreur")))
                 .andExpect(content().string(containsString("Expire bientôt")))
-                .andExpect(content().string(containsString("chart-uptime")))
-                .andExpect(content().string(containsString("chart-line")))
+                .andExpect(content().string(containsString("vg-chart-uptime")))
+                .andExpect(content().string(containsString("vg-chart-line")))
                 .andExpect(content().string(not(containsString("??monitoring"))))
                 .andExpect(content().string(not(containsString("style="))))
                 .andReturn()
@@ -126,7 +128,7 @@ class MonitoringPagesTest {
         aMonth();
         mvc.perform(get(page + "/card").with(asManager()).locale(Locale.FRENCH))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("chart-uptime")))
+                .andExpect(content().string(containsString("vg-chart-uptime")))
                 .andExpect(content().string(not(containsString("<html"))));
         mvc.perform(get(page + "/live").with(asTechnician()).with(csrf()).locale(Locale.FRENCH))
                 .andExpect(status().isOk())
