@@ -8,16 +8,17 @@ import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,24 +32,44 @@ public class Evidence {
         this.ledger = ledger;
     }
 
-    /** Verified backups in a period, oldest first. What a backup holds is all of the shop unless its entry names less. */
+    /**
+     * The backups of a period that ended well and were read back: one of which only the completion was recorded proves
+     * nothing. A backup counts at the instant its data were read, oldest first.
+     */
     public List<Facts.Backup> backups(CustomerId customer, Period period) {
-        return ledger.during(customer, "backup.verified", period).stream()
+        Map<String, Long> verified = ledger.during(customer, "backup.verified", withSlack(period)).stream()
+                .collect(Collectors.toMap(Evidence::run, entry -> entry.id().number(), (first, again) -> first));
+        return ledger.during(customer, "backup.completed", withSlack(period)).stream()
+                .filter(entry -> verified.containsKey(run(entry)))
                 .flatMap(entry -> shop(entry)
-                        .map(shop -> new Facts.Backup(
-                                shop, entry.at(), contents(entry), entry.id().number())))
-                .sorted(java.util.Comparator.comparing(Facts.Backup::at))
+                        .map(shop -> new Facts.Backup(shop, readAt(entry), contents(entry), verified.get(run(entry)))))
+                .filter(backup -> period.contains(backup.at()))
+                .sorted(Comparator.comparing(Facts.Backup::at))
                 .toList();
     }
 
-    /** Restorations really tried in a period. */
+    /** Data read on the last evening may be sealed on the next day. */
+    private static Period withSlack(Period period) {
+        return new Period(period.from(), period.to().plus(Duration.ofDays(2)));
+    }
+
+    private static String run(Entry entry) {
+        return entry.fact().details().getOrDefault("run", "");
+    }
+
+    private static Instant readAt(Entry entry) {
+        String readAt = entry.fact().details().get("readAt");
+        return readAt == null ? entry.at() : Instant.parse(readAt);
+    }
+
+    /** Restorations really tried in a period; one that failed leaves no such entry. */
     public List<Facts.Drill> drills(CustomerId customer, Period period) {
         return ledger.during(customer, "backup.drilled", period).stream()
                 .flatMap(entry -> shop(entry)
                         .map(shop -> new Facts.Drill(
                                 shop,
                                 entry.at(),
-                                !"false".equals(entry.fact().details().get("succeeded")),
+                                true,
                                 seconds(entry),
                                 entry.id().number())))
                 .toList();
@@ -91,20 +112,15 @@ public class Evidence {
     }
 
     private static Set<Content> contents(Entry entry) {
-        String contents = entry.fact().details().get("contents");
-        if (contents == null) {
-            return EnumSet.allOf(Content.class);
-        }
-        var named = EnumSet.noneOf(Content.class);
-        Arrays.stream(Content.values())
-                .filter(content -> Arrays.asList(contents.split(","))
-                        .contains(content.name().toLowerCase(Locale.ROOT)))
-                .forEach(named::add);
-        return named;
+        List<String> named =
+                List.of(entry.fact().details().getOrDefault("contents", "").split(","));
+        return Arrays.stream(Content.values())
+                .filter(content -> named.contains(content.name()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static @Nullable Duration seconds(Entry entry) {
-        String seconds = entry.fact().details().get("seconds");
+        String seconds = entry.fact().details().get("recoveryTimeSeconds");
         return seconds == null ? null : Duration.ofSeconds(Long.parseLong(seconds));
     }
 }

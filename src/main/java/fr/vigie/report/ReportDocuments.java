@@ -23,16 +23,19 @@ class ReportDocuments {
         this.messages = messages;
     }
 
-    /** @param locale the customer's language */
-    byte[] draw(MonthlyReport report, Locale locale) {
+    /**
+     * @param locale the customer's language
+     * @param agency the name of the agency, its author
+     */
+    byte[] draw(MonthlyReport report, Locale locale, String agency) {
         ReportView view = new ReportWriter(report, messages, locale).write();
         var context = new Context(locale);
         context.setVariables(Map.of(
                 "view", view,
                 "lang", locale.getLanguage(),
-                "foot", messages.getMessage("report.foot", new Object[] {view.customer()}, locale),
+                "foot", messages.getMessage("report.foot", new Object[] {agency, view.customer()}, locale),
                 "corrections", List.of()));
         String title = view.title() + " · " + view.customer();
-        return pdf.render(templates.process("report/document", context), new DocumentMetadata(title, locale, "Vigie"));
+        return pdf.render(templates.process("report/document", context), new DocumentMetadata(title, locale, agency));
     }
 }

@@ -1,5 +1,6 @@
 package fr.vigie.report;
 
+import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
 import fr.vigie.contract.ContractId;
@@ -33,6 +34,7 @@ public class Reports {
     private final ReportDocuments documents;
     private final ReportRows rows;
     private final Customers customers;
+    private final AgencySettings settings;
     private final Ledger ledger;
     private final JsonMapper json;
     private final ApplicationEventPublisher events;
@@ -44,6 +46,7 @@ public class Reports {
             ReportDocuments documents,
             ReportRows rows,
             Customers customers,
+            AgencySettings settings,
             Ledger ledger,
             JsonMapper json,
             ApplicationEventPublisher events,
@@ -53,6 +56,7 @@ public class Reports {
         this.documents = documents;
         this.rows = rows;
         this.customers = customers;
+        this.settings = settings;
         this.ledger = ledger;
         this.json = json;
         this.events = events;
@@ -102,7 +106,7 @@ public class Reports {
 
     private boolean seal(ReportLine line) {
         MonthlyReport report = content(line.id()).orElseThrow();
-        byte[] pdf = documents.draw(report, line.locale());
+        byte[] pdf = documents.draw(report, line.locale(), settings.agency().name());
         String sha256 = Sha256.of(pdf).hex();
         return Boolean.TRUE.equals(transaction.execute(status -> {
             if (!rows.lockUnsealed(line.id())) {

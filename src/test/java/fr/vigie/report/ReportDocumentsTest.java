@@ -64,7 +64,7 @@ class ReportDocumentsTest {
 
     @Test
     void drawsTheMonthInFrench() throws Exception {
-        String text = text(documents.draw(Sample.month(Plan.SERENITE), Locale.FRENCH), "fr");
+        String text = text(documents.draw(Sample.month(Plan.SERENITE), Locale.FRENCH, "Agence du Phare"), "fr");
         assertThat(text)
                 .contains(
                         "Boutique du Port, mars 2026",
@@ -78,7 +78,7 @@ class ReportDocumentsTest {
 
     @Test
     void drawsTheMonthInEnglish() throws Exception {
-        String text = text(documents.draw(Sample.month(Plan.PERFORMANCE), Locale.ENGLISH), "en");
+        String text = text(documents.draw(Sample.month(Plan.PERFORMANCE), Locale.ENGLISH, "Agence du Phare"), "en");
         assertThat(text)
                 .contains("The month at a glance", "Clause by clause", "coverage")
                 .doesNotContain("Sauvegarde");
@@ -88,7 +88,7 @@ class ReportDocumentsTest {
     @EnumSource(Plan.class)
     void drawsEachPlanInBothLanguages(Plan plan) throws Exception {
         for (Locale locale : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
-            assertThat(text(documents.draw(Sample.month(plan), locale), plan + "-" + locale))
+            assertThat(text(documents.draw(Sample.month(plan), locale, "Agence du Phare"), plan + "-" + locale))
                     .doesNotContain("proof.", "report.", "contract.");
         }
     }

@@ -31,10 +31,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** A customer whose contract was signed in January and whose March was really recorded: watch, backups but one. */
-@Component
 public class SignedMonth {
     public static final MonthOf MARCH = new MonthOf(YearMonth.of(2026, 3), ZoneId.of("Europe/Paris"));
     public static final Instant CLOSING = Instant.parse("2026-04-01T06:30:00Z");
@@ -85,7 +83,7 @@ public class SignedMonth {
         return new Signed(customer, contract, shop.id());
     }
 
-    /** Checks of the first two days with half an hour down, and a backup each night but the twelfth. */
+    /** Checks of the first two days with half an hour down, a backup each night but the twelfth, that of the twentieth never read back. */
     public void live(Signed signed) {
         checks.configure(Check.standard(signed.shop(), signed.customer(), URI.create("https://shop.example/")));
         var measured = new ArrayList<Measurement>();
@@ -107,10 +105,13 @@ public class SignedMonth {
         for (int day = 1; day <= 31; day++) {
             if (day != 12) {
                 Instant at = MARCH.day(day).from().plus(Duration.ofHours(2));
-                ledger.append(
-                        signed.customer(),
-                        new Fact("backup.verified", "shop:" + signed.shop(), Map.of("bytes", "1000")),
-                        at);
+                var completed =
+                        Map.of("run", "run " + day, "contents", "FILES,IMAGES,DATABASE", "readAt", at.toString());
+                ledger.append(signed.customer(), new Fact("backup.completed", "shop:" + signed.shop(), completed), at);
+                if (day != 20) {
+                    var verified = new Fact("backup.verified", "shop:" + signed.shop(), Map.of("run", "run " + day));
+                    ledger.append(signed.customer(), verified, at);
+                }
             }
         }
         clock.stopAt(CLOSING);

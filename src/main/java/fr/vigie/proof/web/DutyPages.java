@@ -64,8 +64,7 @@ class DutyPages {
     record Occasion(String key, String day, Verdict verdict) {}
 
     @GetMapping("/contracts/{id}/duties")
-    String ofContract(
-            @PathVariable String id, @RequestParam @Nullable YearMonth month, Locale locale, Model model) {
+    String ofContract(@PathVariable String id, @RequestParam @Nullable YearMonth month, Locale locale, Model model) {
         Contract contract = contracts.find(contractId(id)).orElseThrow(LedgerPages::notFound);
         fill(model, contract, month, locale, duty -> true);
         model.addAttribute("title", contract.title());
@@ -76,10 +75,16 @@ class DutyPages {
     @GetMapping("/shops/{id}/duties")
     String ofShop(@PathVariable String id, @RequestParam @Nullable YearMonth month, Locale locale, Model model) {
         Shop shop = shops.find(shopId(id)).orElseThrow(LedgerPages::notFound);
-        ContractVersion version = contracts.activeFor(shop.id(), clock.instant()).orElse(null);
+        ContractVersion version =
+                contracts.activeFor(shop.id(), clock.instant()).orElse(null);
         if (version != null) {
             Contract contract = contracts.find(version.contract()).orElseThrow(LedgerPages::notFound);
-            fill(model, contract, month, locale, duty -> shop.id().equals(duty.duty().shop()));
+            fill(
+                    model,
+                    contract,
+                    month,
+                    locale,
+                    duty -> shop.id().equals(duty.duty().shop()));
         } else {
             model.addAttribute("rows", List.of());
             model.addAttribute("month", shown(month).month());

@@ -61,13 +61,15 @@ class DutyStatements {
         if (text.isBlank() || text.length() > LONGEST) {
             flash.addFlashAttribute("alarm", "proof.alarm.text");
             flash.addFlashAttribute("typed", text);
-        } else if (about != null && about.atStartOfDay(DutyPages.ZONE).toInstant().isAfter(now)) {
+        } else if (about != null
+                && about.atStartOfDay(DutyPages.ZONE).toInstant().isAfter(now)) {
             flash.addFlashAttribute("alarm", "proof.alarm.future");
             flash.addFlashAttribute("typed", text);
         } else {
-            var at = about == null ? now : about.atTime(12, 0).atZone(DutyPages.ZONE).toInstant();
-            statements.state(
-                    contract.customer(), contract.id(), duty, kind, text.strip(), at, me.person(), now);
+            var at = about == null
+                    ? now
+                    : about.atTime(12, 0).atZone(DutyPages.ZONE).toInstant();
+            statements.state(contract.customer(), contract.id(), duty, kind, text.strip(), at, me.person(), now);
             flash.addFlashAttribute("notice", "proof.notice.stated");
         }
         var redirect = new RedirectView("/contracts/" + contract.id() + "/duties?month=" + month, true);

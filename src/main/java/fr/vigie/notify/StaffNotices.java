@@ -1,0 +1,56 @@
+package fr.vigie.notify;
+
+import fr.vigie.account.People;
+import fr.vigie.account.Person;
+import fr.vigie.backup.BackupFailed;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.monitoring.ShopCameBack;
+import fr.vigie.monitoring.ShopWentDown;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.Shops;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** Tells the agency's people what calls for them: a shop that is down or back, a backup that failed for good. */
+@Component
+class StaffNotices {
+    private final People people;
+    private final Shops shops;
+    private final Letter letter;
+
+    StaffNotices(People people, Shops shops, Letter letter) {
+        this.people = people;
+        this.shops = shops;
+        this.letter = letter;
+    }
+
+    @ApplicationModuleListener
+    void on(ShopWentDown down) {
+        tell(down.customer(), down.shop(), "outage.opened:" + down.outage(), "notify.down", "/monitoring", down.at());
+    }
+
+    @ApplicationModuleListener
+    void on(ShopCameBack back) {
+        tell(back.customer(), back.shop(), "outage.closed:" + back.outage(), "notify.back", "/monitoring", back.at());
+    }
+
+    @ApplicationModuleListener
+    void on(BackupFailed failed) {
+        tell(
+                failed.customer(),
+                failed.shop(),
+                "backup.failed:" + failed.run(),
+                "notify.backup",
+                "/backups",
+                failed.at());
+    }
+
+    private void tell(CustomerId customer, ShopId shop, String event, String texts, String page, Instant at) {
+        List<Person> staff = people.staff();
+        String name = shops.find(shop).map(Shop::name).orElse("");
+        letter.send(customer, staff, event, texts, "/shops/" + shop + page, null, name, at);
+    }
+}
