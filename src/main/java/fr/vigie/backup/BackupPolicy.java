@@ -31,8 +31,12 @@ public record BackupPolicy(ShopId shop, CustomerId customer, Duration every, Ret
         return last == null || !now.isBefore(last.plus(every).minus(EARLY));
     }
 
-    /** Whether the last good backup is so old that at least one was missed. */
-    boolean isStale(@Nullable Instant lastGood, Instant since, Instant now) {
+    /**
+     * Whether the last good backup is so old that at least one was missed.
+     *
+     * @param since from when on backups are due, for a shop that has none yet
+     */
+    public boolean isStale(@Nullable Instant lastGood, Instant since, Instant now) {
         var reference = lastGood == null ? since : lastGood;
         return now.isAfter(reference.plus(every).plus(every.dividedBy(2)));
     }

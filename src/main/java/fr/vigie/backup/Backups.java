@@ -1,6 +1,7 @@
 package fr.vigie.backup;
 
 import fr.vigie.backup.BackupException.Reason;
+import fr.vigie.job.Job;
 import fr.vigie.job.JobId;
 import fr.vigie.job.JobSubject;
 import fr.vigie.job.Jobs;
@@ -96,6 +97,15 @@ public class Backups {
 
     public boolean isUnderWay(ShopId shop) {
         return jobs.isUnderWay(RunBackup.NAME, shop) || jobs.isUnderWay(RunDrill.NAME, shop);
+    }
+
+    /** The backup or drill that waits or runs for the shop. */
+    public Optional<JobId> underWay(ShopId shop) {
+        return jobs.ofShop(shop, 20).stream()
+                .filter(job -> job.kind().equals(RunBackup.NAME) || job.kind().equals(RunDrill.NAME))
+                .filter(job -> !job.state().isOver())
+                .map(Job::id)
+                .findFirst();
     }
 
     /** The snapshots of a shop as the repository lists them, newest first. Asks restic: about a second. */

@@ -48,6 +48,7 @@ class DueBackups implements Recurring {
     void begin(ShopTakenOver takenOver) {
         if (rows.policy(takenOver.shop()).isEmpty()) {
             rows.save(BackupPolicy.initial(takenOver.shop(), takenOver.customer()));
+            backups.order(takenOver.shop(), takenOver.by());
         }
     }
 }

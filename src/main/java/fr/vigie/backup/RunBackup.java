@@ -145,7 +145,7 @@ class RunBackup implements JobKind<RunBackup.Order> {
         return "shop:" + shop;
     }
 
-    private static List<String> tags(ShopId shop, BackupRunId run) {
+    static List<String> tags(ShopId shop, BackupRunId run) {
         return List.of("vigie", tag(shop), "run:" + run);
     }
 

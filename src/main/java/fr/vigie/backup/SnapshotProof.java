@@ -151,7 +151,7 @@ public final class SnapshotProof {
     }
 
     /** Removes a scratch folder. */
-    static void clear(Path folder) {
+    public static void clear(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

@@ -20,7 +20,9 @@ import picocli.CommandLine.HelpCommand;
             VersionCommand.class,
             ServeCommand.class,
             LedgerCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            TakeoverCommand.class,
+            RestoreCommand.class
         })
 public final class Commands {
 

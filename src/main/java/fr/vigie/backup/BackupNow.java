@@ -1,0 +1,105 @@
+package fr.vigie.backup;
+
+import fr.vigie.backup.BackupException.Reason;
+import fr.vigie.backup.BackupRun.Kind;
+import fr.vigie.job.JobFailure;
+import fr.vigie.restic.ResticRepository;
+import fr.vigie.restic.Snapshot;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.ShopConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Backs up and restores on the calling thread, for commands that work without a running server. */
+@Component
+public class BackupNow {
+
+    private final Repositories repositories;
+    private final BackupPlaces places;
+    private final BackupRows rows;
+    private final RunBook book;
+
+    BackupNow(Repositories repositories, BackupPlaces places, BackupRows rows, RunBook book) {
+        this.repositories = repositories;
+        this.places = places;
+        this.rows = rows;
+        this.book = book;
+    }
+
+    /**
+     * Saves a shop, restores the snapshot as a whole into a folder that stays, and compares every file.
+     *
+     * @param restored must be empty or absent
+     * @throws JobFailure an expected failure, as a message
+     */
+    public SavedNow save(Shop shop, ShopConnection connection, Path restored, BackupWatch watch)
+            throws JobFailure, InterruptedException {
+        var run = book.begin(Kind.BACKUP, shop, null);
+        try {
+            requireEmpty(restored);
+            if (rows.policy(shop.id()).isEmpty()) {
+                rows.save(BackupPolicy.initial(shop.id(), shop.customer()));
+            }
+            var repository = repositories.open(shop.customer(), "Prise en charge de " + shop.name(), null);
+            var mirror = places.mirror(shop.id());
+            var saved = new ShopBackup(mirror, repository)
+                    .run(connection, shop.name(), RunBackup.tags(shop.id(), run.id()), run.started(), watch);
+            watch.step("backup.step.verify");
+            var proof = new SnapshotProof(repository, mirror.tree()).whole(saved.snapshot(), restored);
+            var ended = book.saved(run, saved.snapshot(), saved.figures().proven(proof));
+            return new SavedNow(ended, saved, proof, repository.location().toString());
+        } catch (RuntimeException e) {
+            var failure = Troubles.say(e);
+            book.failed(run, failure, true);
+            throw failure;
+        }
+    }
+
+    /** The snapshots of a shop, newest first. */
+    public List<Snapshot> snapshots(Shop shop) throws JobFailure, InterruptedException {
+        try {
+            return open(shop).snapshots(RunBackup.tag(shop.id())).stream()
+                    .sorted(Comparator.comparing(Snapshot::time).reversed())
+                    .toList();
+        } catch (RuntimeException e) {
+            throw Troubles.say(e);
+        }
+    }
+
+    /**
+     * Restores a snapshot, or what {@code paths} name in it, into an empty folder.
+     *
+     * @throws JobFailure an expected failure, as a message
+     */
+    public void restore(Shop shop, Snapshot snapshot, List<String> paths, Path target)
+            throws JobFailure, InterruptedException {
+        try {
+            requireEmpty(target);
+            open(shop).restore(snapshot.id(), target, paths);
+        } catch (RuntimeException e) {
+            throw Troubles.say(e);
+        }
+    }
+
+    private ResticRepository open(Shop shop) throws InterruptedException {
+        return repositories.open(shop.customer(), "Restauration de " + shop.name(), null);
+    }
+
+    private static void requireEmpty(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var entries = Files.newDirectoryStream(folder)) {
+            if (entries.iterator().hasNext()) {
+                throw new BackupException(Reason.TARGET_NOT_EMPTY, folder.toString());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

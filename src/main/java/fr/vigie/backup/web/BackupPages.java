@@ -1,0 +1,200 @@
+package fr.vigie.backup.web;
+
+import fr.vigie.account.ForStaff;
+import fr.vigie.account.SignedIn;
+import fr.vigie.backup.BackupException;
+import fr.vigie.backup.BackupRun;
+import fr.vigie.backup.Backups;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.Shops;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A shop's backups: runs, snapshots, orders, restorations, rhythm. */
+@Controller
+@ForStaff
+class BackupPages {
+
+    private static final int PAGE = 25;
+
+    private final Backups backups;
+    private final Shops shops;
+    private final Clock clock;
+
+    BackupPages(Backups backups, Shops shops, Clock clock) {
+        this.backups = backups;
+        this.shops = shops;
+        this.clock = clock;
+    }
+
+    @GetMapping("/shops/{id}/backups")
+    String show(@PathVariable String id, @RequestParam @Nullable Instant before, Model model) {
+        var shop = shop(id);
+        model.addAttribute("policy", PolicyForm.of(backups.policy(shop.id())));
+        return page(shop, before, model);
+    }
+
+    @GetMapping("/shops/{id}/backups/card")
+    String card(@PathVariable String id, Model model) {
+        describe(shop(id), model);
+        return "backup/parts :: card";
+    }
+
+    @PostMapping("/shops/{id}/backups")
+    String order(@PathVariable String id, @AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
+        var shop = shop(id);
+        if (backups.isUnderWay(shop.id())) {
+            flash.addFlashAttribute("alarm", "backup.underway");
+        } else {
+            backups.order(shop.id(), me.person());
+            flash.addFlashAttribute("notice", "backup.notice.ordered");
+        }
+        return to(shop);
+    }
+
+    @PostMapping("/shops/{id}/backups/drills")
+    String drill(@PathVariable String id, @AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
+        var shop = shop(id);
+        backups.drill(shop.id(), me.person());
+        flash.addFlashAttribute("notice", "backup.notice.drilled");
+        return to(shop);
+    }
+
+    @PostMapping("/shops/{id}/backups/policy")
+    String change(
+            @PathVariable String id,
+            @Valid @ModelAttribute("policy") PolicyForm policy,
+            BindingResult errors,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        var shop = shop(id);
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(shop, null, model);
+        }
+        backups.change(shop.id(), policy.every(), policy.retention());
+        flash.addFlashAttribute("notice", "backup.notice.policy");
+        return to(shop);
+    }
+
+    @GetMapping("/shops/{id}/backups/snapshots")
+    String snapshots(@PathVariable String id, @AuthenticationPrincipal SignedIn me, Model model)
+            throws InterruptedException {
+        var shop = shop(id);
+        model.addAttribute("shop", shop);
+        model.addAttribute("snapshots", backups.snapshots(shop.id(), purpose(shop), me.person()));
+        return "backup/parts :: snapshots";
+    }
+
+    @GetMapping("/shops/{id}/backups/snapshots/{snapshot}")
+    String browse(
+            @PathVariable String id,
+            @PathVariable String snapshot,
+            @RequestParam(defaultValue = "/") String path,
+            @AuthenticationPrincipal SignedIn me,
+            Model model)
+            throws InterruptedException {
+        var shop = shop(id);
+        model.addAttribute("shop", shop);
+        model.addAttribute("snapshot", hexadecimal(snapshot));
+        model.addAttribute("path", path);
+        model.addAttribute("parent", path.equals("/") ? null : path.substring(0, Math.max(1, path.lastIndexOf('/'))));
+        model.addAttribute("files", backups.browse(shop.id(), snapshot, path, purpose(shop), me.person()));
+        return "backup/snapshot";
+    }
+
+    @PostMapping("/shops/{id}/backups/restorations")
+    String restore(
+            @PathVariable String id,
+            @RequestParam String snapshot,
+            @RequestParam MultiValueMap<String, String> form,
+            @RequestParam(defaultValue = "false") boolean everything,
+            @AuthenticationPrincipal SignedIn me,
+            RedirectAttributes flash) {
+        var shop = shop(id);
+        var paths = form.getOrDefault("paths", List.of());
+        if (paths.isEmpty() && !everything) {
+            flash.addFlashAttribute("alarm", "backup.restore.nothing");
+            return "redirect:/shops/" + shop.id() + "/backups/snapshots/" + hexadecimal(snapshot);
+        }
+        var job = backups.restore(shop.id(), hexadecimal(snapshot), everything ? List.of() : paths, me.person());
+        flash.addFlashAttribute("notice", "backup.notice.restoring");
+        return "redirect:/jobs/" + job;
+    }
+
+    @ExceptionHandler(BackupException.class)
+    void absent(HttpServletResponse response) throws java.io.IOException {
+        response.sendError(HttpStatus.NOT_FOUND.value());
+    }
+
+    private String page(Shop shop, @Nullable Instant before, Model model) {
+        describe(shop, model);
+        var runs = backups.runs(shop.id(), before, PAGE);
+        model.addAttribute("runs", runs);
+        model.addAttribute(
+                "next",
+                runs.size() < PAGE
+                        ? null
+                        : "/shops/" + shop.id() + "/backups?before="
+                                + runs.getLast().started());
+        return "backup/shop";
+    }
+
+    private void describe(Shop shop, Model model) {
+        var good = backups.lastGood(shop.id()).orElse(null);
+        model.addAttribute("shop", shop);
+        model.addAttribute("good", good);
+        model.addAttribute("proof", backups.lastWholeProof(shop.id()).orElse(null));
+        model.addAttribute("repository", backups.repository(shop.id()).orElse(null));
+        model.addAttribute("stale", isStale(shop, good));
+        model.addAttribute("job", backups.underWay(shop.id()).orElse(null));
+    }
+
+    private boolean isStale(Shop shop, @Nullable BackupRun good) {
+        return backups.policy(shop.id()).isStale(good == null ? null : good.started(), shop.entered(), clock.instant());
+    }
+
+    private Shop shop(String id) {
+        try {
+            return shops.find(ShopId.of(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        } catch (IllegalArgumentException notAnId) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+    }
+
+    /** A snapshot's name goes to restic's command line: letters and digits only. */
+    private static String hexadecimal(String snapshot) {
+        if (!snapshot.matches("[0-9a-f]{8,64}")) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return snapshot;
+    }
+
+    private static String purpose(Shop shop) {
+        return "Consultation des sauvegardes de " + shop.name();
+    }
+
+    private static String to(Shop shop) {
+        return "redirect:/shops/" + shop.id() + "/backups";
+    }
+}

@@ -1,0 +1,168 @@
+package fr.vigie.backup.web;
+
+import static fr.vigie.testing.SignedInAs.asMerchantOf;
+import static fr.vigie.testing.SignedInAs.asTechnician;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import fr.vigie.account.Customers;
+import fr.vigie.backup.Backups;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.Shops;
+import fr.vigie.testing.PageTest;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Locale;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+@PageTest
+class BackupPagesTest {
+
+    private static final Instant AT = Instant.parse("2026-03-03T10:00:00Z");
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    Shops shops;
+
+    @Autowired
+    Backups backups;
+
+    @Autowired
+    JdbcClient sql;
+
+    private CustomerId customer;
+    private Shop shop;
+
+    @BeforeEach
+    void aShopWithABackupAndAFailure() {
+        customer = customers.create("Les Cafés du Port", Locale.FRENCH).id();
+        shop = Shop.enter(customer, "Boutique du Port", URI.create("https://boutique.example/"), AT)
+                .takenOver(AT);
+        shops.add(shop);
+        run("SUCCEEDED", "2026-03-03T03:00:00Z", """
+                {"files":41908,"bytes":456000000,"fetchedFiles":12,"fetchedBytes":3000,"dumpBytes":960000,"dumpNotes":[],
+                "addedBytes":1000,"troubles":[],"troubleCount":0,"pullMillis":900,"snapshotMillis":1300,
+                "proof":{"whole":true,"files":41911,"bytes":457000000,"treeSha256":"ab","millis":7600}}""", null);
+        run("FAILED", "2026-03-04T03:00:00Z", null, "backup.restic.DISK_FULL");
+    }
+
+    @Test
+    void showsRunsTheirProofAndWhyOneFailed() throws Exception {
+        mvc.perform(get("/shops/{id}/backups", shop.id()).with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Sauvegardes de Boutique du Port")))
+                .andExpect(content().string(containsString("tout restauré et comparé")))
+                .andExpect(content().string(containsString("Le stockage des sauvegardes est plein (no space)")))
+                .andExpect(content().string(not(containsString("??"))));
+        mvc.perform(get("/shops/{id}/backups/card", shop.id()).with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Toutes les sauvegardes")));
+    }
+
+    @Test
+    void ordersABackupAsAJob() throws Exception {
+        mvc.perform(post("/shops/{id}/backups", shop.id()).with(asTechnician()).with(csrf()))
+                .andExpect(redirectedUrl("/shops/" + shop.id() + "/backups"));
+        Assertions.assertThat(backups.isUnderWay(shop.id())).isTrue();
+        mvc.perform(get("/shops/{id}/backups", shop.id()).with(asTechnician())).andExpect(status().isOk());
+    }
+
+    @Test
+    void changesTheRhythmAndRefusesNonsense() throws Exception {
+        mvc.perform(post("/shops/{id}/backups/policy", shop.id())
+                        .with(asTechnician())
+                        .with(csrf())
+                        .param("everyHours", "6")
+                        .param("days", "14")
+                        .param("weeks", "4")
+                        .param("months", "6")
+                        .param("years", "1"))
+                .andExpect(redirectedUrl("/shops/" + shop.id() + "/backups"));
+        Assertions.assertThat(backups.policy(shop.id()).every()).hasHours(6);
+        mvc.perform(post("/shops/{id}/backups/policy", shop.id())
+                        .with(asTechnician())
+                        .with(csrf())
+                        .param("everyHours", "0")
+                        .param("days", "14")
+                        .param("weeks", "4")
+                        .param("months", "6")
+                        .param("years", "1"))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("de 1 à 168 heures")));
+    }
+
+    @Test
+    void restoresOnlySnapshotsWithASnapshotsName() throws Exception {
+        mvc.perform(post("/shops/{id}/backups/restorations", shop.id())
+                        .with(asTechnician())
+                        .with(csrf())
+                        .param("snapshot", "--target")
+                        .param("everything", "true"))
+                .andExpect(status().isNotFound());
+        mvc.perform(post("/shops/{id}/backups/restorations", shop.id())
+                        .with(asTechnician())
+                        .with(csrf())
+                        .param("snapshot", "abcdef0123456789")
+                        .param("paths", "/files/a,b.txt"))
+                .andExpect(redirectedUrlPattern("/jobs/*"));
+    }
+
+    @Test
+    void aMerchantSeesTheirOwnBackupsOnly() throws Exception {
+        mvc.perform(get("/portal/backups").with(asMerchantOf(customer)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Boutique du Port")))
+                .andExpect(content().string(not(containsString("no space"))));
+        mvc.perform(get("/portal/backups/card").with(asMerchantOf(customer))).andExpect(status().isOk());
+        var other = customers.create("Un autre", Locale.FRENCH).id();
+        mvc.perform(get("/portal/backups").with(asMerchantOf(other)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("Boutique du Port"))));
+        mvc.perform(get("/shops/{id}/backups", shop.id()).with(asMerchantOf(customer)))
+                .andExpect(status().isForbidden());
+        mvc.perform(get("/portal/backups").with(asTechnician())).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void anUnknownShopIsNotFound() throws Exception {
+        mvc.perform(get("/shops/nonsense/backups").with(asTechnician())).andExpect(status().isNotFound());
+    }
+
+    private void run(
+            String state,
+            String at,
+            @org.jspecify.annotations.Nullable String figures,
+            @org.jspecify.annotations.Nullable String failure) {
+        sql.sql("""
+                insert into backup_run (id, shop_id, customer_id, kind, state, started_at, ended_at, snapshot, figures, failure,
+                    failure_words)
+                values (gen_random_uuid(), :shop, :customer, 'BACKUP', :state, cast(:at as timestamptz),
+                    cast(:at as timestamptz) + interval '12 seconds', 'abcdef01', cast(:figures as jsonb), :failure,
+                    case when :state = 'FAILED' then '["no space"]'::jsonb end)""")
+                .param("shop", shop.id().value())
+                .param("customer", customer.value())
+                .param("state", state)
+                .param("at", at)
+                .param("figures", figures)
+                .param("failure", failure)
+                .update();
+    }
+}
