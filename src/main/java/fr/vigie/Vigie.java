@@ -1,6 +1,5 @@
 package fr.vigie;
 
-import fr.vigie.cli.Commands;
 import fr.vigie.kernel.MovableClock;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -8,14 +7,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 
-/** The program: {@code vigie <command>}. */
+/** The application; the command line starts it. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class Vigie {
-
-    public static void main(String[] arguments) {
-        System.exit(Commands.run(arguments));
-    }
 
     @Bean
     @ConditionalOnProperty(name = "vigie.clock", havingValue = "system", matchIfMissing = true)

@@ -19,6 +19,8 @@ import picocli.CommandLine.HelpCommand;
             HelpCommand.class,
             VersionCommand.class,
             ServeCommand.class,
+            DemoCommand.class,
+            TourCommand.class,
             LedgerCommand.class,
             DoctorCommand.class,
             TakeoverCommand.class,
@@ -27,6 +29,10 @@ import picocli.CommandLine.HelpCommand;
 public final class Commands {
 
     private Commands() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
 
     /** Runs a command line and returns its exit code. */
     public static int run(String... arguments) {

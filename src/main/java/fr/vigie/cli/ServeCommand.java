@@ -1,16 +1,21 @@
 package fr.vigie.cli;
 
+import fr.vigie.account.signin.FirstStart;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.springframework.boot.context.event.ApplicationFailedEvent;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(name = "serve", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Option(names = "--port", defaultValue = "${env:VIGIE_PORT:-8080}")
     private int port;
@@ -20,15 +25,15 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ConfigurableApplicationContext application =
-                Application.serving(data, Map.of("server.port", Integer.toString(port)));
-        var stopped = new CountDownLatch(1);
-        application.addApplicationListener(event -> {
-            if (event instanceof ApplicationFailedEvent) {
-                stopped.countDown();
-            }
-        });
-        stopped.await();
+        if (DemoCommand.isDemonstration(data)) {
+            Say.to(spec, "serve.demonstration", data.toAbsolutePath());
+            return Failures.OUTSIDE;
+        }
+        Application.serving(data, Map.of("server.port", Integer.toString(port)))
+                .getBean(FirstStart.class)
+                .link()
+                .ifPresent(link -> Say.to(spec, "serve.firstStart", link));
+        new CountDownLatch(1).await();
         return 0;
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A PostgreSQL server of our own on the loopback address, its files in one folder. It is stopped cleanly with the
@@ -186,9 +186,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 + login.password() + "'";
     }
 
+    /** Names the driver: DriverManager's own list depends on which thread first asked for it. */
     private static Connection superuser(String address, PostgresSecrets secrets) throws SQLException {
-        return DriverManager.getConnection(
-                address + "postgres", "postgres", secrets.superuser().password());
+        var source = new DriverManagerDataSource(
+                address + "postgres",
+                secrets.superuser().user(),
+                secrets.superuser().password());
+        source.setDriverClassName("org.postgresql.Driver");
+        return source.getConnection();
     }
 
     /** A server that outlived a killed Vigie: the folder's lock is ours, so nobody else is using it. */

@@ -5,16 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.mariadb.jdbc.Driver;
 
 /** MariaDB on a loopback port, with the shop's database and account. */
 final class DatabaseServer implements AutoCloseable {
+    /** Not through DriverManager: its list of drivers depends on which thread first asked for it. */
+    private static final Driver MARIADB = new Driver();
+
     private static final String ADMIN = "lab_admin";
     private static final String ADMIN_PASSWORD = "lab";
 
@@ -138,7 +141,7 @@ final class DatabaseServer implements AutoCloseable {
         properties.setProperty("user", ADMIN);
         properties.setProperty("password", ADMIN_PASSWORD);
         properties.setProperty("connectTimeout", "1000");
-        return DriverManager.getConnection("jdbc:mariadb://" + address() + "/" + database, properties);
+        return MARIADB.connect("jdbc:mariadb://" + address() + "/" + database, properties);
     }
 
     private static Path accounts(LabPlace place) {

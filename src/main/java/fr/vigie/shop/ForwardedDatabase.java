@@ -4,7 +4,6 @@ import fr.vigie.shop.ShopFailure.Kind;
 import fr.vigie.ssh.PortForward;
 import fr.vigie.ssh.SshSession;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -15,9 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.mariadb.jdbc.Driver;
 
 /** Through a local port that leads over the SSH session to the database server. */
 final class ForwardedDatabase implements ShopDatabase {
+    /** Not through DriverManager: its list of drivers depends on which thread first asked for it. */
+    private static final Driver MARIADB = new Driver();
 
     private static final int TIMEOUT_SECONDS = 30;
 
@@ -40,8 +42,8 @@ final class ForwardedDatabase implements ShopDatabase {
         login.setProperty("allowPublicKeyRetrieval", "true");
         login.setProperty("tinyInt1isBit", "false");
         try {
-            Connection connection = DriverManager.getConnection(
-                    "jdbc:mariadb://127.0.0.1:" + way.localPort() + "/" + access.name(), login);
+            Connection connection =
+                    MARIADB.connect("jdbc:mariadb://127.0.0.1:" + way.localPort() + "/" + access.name(), login);
             connection.setReadOnly(true);
             return new ForwardedDatabase(way, connection);
         } catch (SQLException e) {

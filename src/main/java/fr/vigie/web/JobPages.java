@@ -77,13 +77,13 @@ class JobPages {
     @GetMapping("/jobs/{id}/card")
     String card(@PathVariable String id, Model model) {
         model.addAttribute("job", view(found(jobId(id))));
-        return "web/job :: card";
+        return "web/job-parts :: card";
     }
 
     @GetMapping("/jobs/{id}/log")
     String log(@PathVariable String id, Model model) {
         model.addAttribute("lines", jobs.log(found(jobId(id)).id(), 0));
-        return "web/job :: log";
+        return "web/job-parts :: log";
     }
 
     /** Tells the page when the job changed; the page then asks for what it shows. */

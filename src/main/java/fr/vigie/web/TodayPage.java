@@ -46,7 +46,7 @@ class TodayPage {
     @GetMapping("/today/bands")
     String bands(Model model) {
         fill(model);
-        return "web/today :: bands";
+        return "web/today-parts :: bands";
     }
 
     private void fill(Model model) {

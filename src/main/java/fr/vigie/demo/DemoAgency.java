@@ -1,0 +1,181 @@
+package fr.vigie.demo;
+
+import fr.vigie.account.Customer;
+import fr.vigie.account.CustomerDetails;
+import fr.vigie.account.Person;
+import fr.vigie.contract.ContractId;
+import fr.vigie.contract.Plan;
+import fr.vigie.demo.DemoHistory.Storm;
+import fr.vigie.demo.DemoHistory.Works;
+import fr.vigie.demo.DemoLabs.Place;
+import fr.vigie.kernel.EmailAddress;
+import fr.vigie.kernel.MovableClock;
+import fr.vigie.kernel.Period;
+import fr.vigie.lab.LabShop;
+import fr.vigie.shop.Shop;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** Founds the demonstration agency: three customers, a contract in each state of its life, and three closed months. */
+@Component
+@ConditionalOnProperty("vigie.demo")
+public class DemoAgency {
+
+    private static final int MONTHS = 3;
+    private static final EmailAddress LUCAS = new EmailAddress("lucas@atelier-mimosa.example");
+    private static final EmailAddress HELENE = new EmailAddress("helene@cave-des-remparts.example");
+
+    private final DemoPeople people;
+    private final DemoContracts contracts;
+    private final DemoShops shops;
+    private final DemoHistory history;
+    private final DemoLabs labs;
+    private final Settling settling;
+    private final MovableClock clock;
+
+    DemoAgency(
+            DemoPeople people,
+            DemoContracts contracts,
+            DemoShops shops,
+            DemoHistory history,
+            DemoLabs labs,
+            Settling settling,
+            MovableClock clock) {
+        this.people = people;
+        this.contracts = contracts;
+        this.shops = shops;
+        this.history = history;
+        this.labs = labs;
+        this.settling = settling;
+        this.clock = clock;
+    }
+
+    public boolean isFounded() {
+        return people.exist();
+    }
+
+    /** Makes everything, from three months ago to now; the clock runs freely again afterwards. */
+    public void found() throws InterruptedException {
+        Instant now = clock.instant();
+        YearMonth first = YearMonth.from(now.atZone(DemoHistory.PARIS)).minusMonths(MONTHS);
+        try {
+            clock.stopAt(at(first.minusMonths(1).atEndOfMonth().minusDays(4), 9, 0));
+            people.enterStaff();
+            Timeline timeline = new Timeline();
+            boutiqueDuPort(timeline, first, now);
+            atelierMimosa(timeline, first, now);
+            caveDesRemparts(now);
+            timeline.live(clock, settling, now);
+        } finally {
+            clock.release();
+        }
+    }
+
+    /** The customer that the tour of the portal follows: a signed contract, a live shop, letters, reports. */
+    private void boutiqueDuPort(Timeline timeline, YearMonth first, Instant now) throws InterruptedException {
+        Customer customer = people.enterCustomer(
+                CustomerDetails.named("Boutique du Port SARL", Locale.FRENCH), "Claire Dumas", DemoPeople.MERCHANT);
+        Person merchant = people.merchant(DemoPeople.MERCHANT);
+        Shop shop = reached(customer, Place.PORT);
+        ContractId contract =
+                contracts.draft(customer.id(), List.of(shop.id()), Plan.SERENITE, DemoTerms::weeklyBackups);
+        contracts.send(contract, merchant);
+        contracts.sign(merchant);
+        settling.await();
+        Works works = new Works(
+                span(at(first.plusMonths(1).atDay(10), 22, 0), 90), "Mise à jour de PrestaShop et de quatre modules");
+        List<Storm> storms = List.of(
+                new Storm(span(at(first.atDay(12), 14, 3), 27)),
+                new Storm(span(at(first.plusMonths(1).atDay(21), 3, 40), 64)),
+                new Storm(span(at(first.plusMonths(2).atDay(16), 10, 22), 11)));
+        history.works(timeline, shop, works, people.manager(), "Claire Dumas");
+        history.weather(timeline, shop, untilNow(first, now), 190, storms, List.of(works));
+        months(timeline, shop, contract, first, now);
+        for (Correspondence.Letter letter : Correspondence.LETTERS) {
+            history.letter(timeline, shop, letter, first, merchant, people.technician());
+        }
+    }
+
+    private void atelierMimosa(Timeline timeline, YearMonth first, Instant now) throws InterruptedException {
+        Customer customer =
+                people.enterCustomer(CustomerDetails.named("Atelier Mimosa", Locale.FRENCH), "Lucas Ferrand", LUCAS);
+        Person merchant = people.merchant(LUCAS);
+        Shop shop = reached(customer, Place.MIMOSA);
+        ContractId contract =
+                contracts.draft(customer.id(), List.of(shop.id()), Plan.ESSENTIEL, DemoTerms::weeklyBackups);
+        contracts.send(contract, merchant);
+        contracts.sign(merchant);
+        settling.await();
+        YearMonth last = first.plusMonths(MONTHS - 1L);
+        history.weather(
+                timeline,
+                shop,
+                untilNow(last, now),
+                320,
+                List.of(new Storm(span(at(last.atDay(9), 19, 15), 142))),
+                List.of());
+        months(timeline, shop, contract, last, now);
+    }
+
+    /** A contract that waits for its signature, for a shop whose takeover has only begun. */
+    private void caveDesRemparts(Instant now) {
+        clock.stopAt(now.minus(Duration.ofDays(2)));
+        Customer customer =
+                people.enterCustomer(CustomerDetails.named("Cave des Remparts", Locale.FRENCH), "Hélène Morel", HELENE);
+        Shop shop = shops.enter(customer.id(), "Cave des Remparts", "https://cave-des-remparts.example/");
+        ContractId contract =
+                contracts.draft(customer.id(), List.of(shop.id()), Plan.PERFORMANCE, UnaryOperator.identity());
+        contracts.send(contract, people.merchant(HELENE));
+    }
+
+    private Shop reached(Customer customer, Place place) throws InterruptedException {
+        Optional<LabShop> lab = labs.shop(place);
+        Shop entered = shops.enter(
+                customer.id(),
+                place.shopName(),
+                lab.map(LabShop::url).orElse("https://" + place.name().toLowerCase(Locale.ROOT) + ".example/"));
+        if (lab.isEmpty()) {
+            return entered;
+        }
+        Shop taken = shops.takeOver(entered, lab.get(), people.technician().id());
+        settling.await();
+        return taken;
+    }
+
+    /** Weekly backups, a drill in the second month, a report each month. Without a lab there is nothing to back up. */
+    private void months(Timeline timeline, Shop shop, ContractId contract, YearMonth from, Instant now) {
+        YearMonth current = YearMonth.from(now.atZone(DemoHistory.PARIS));
+        if (!labs.areAbsent()) {
+            Instant night = at(from.atDay(1), 3, 15);
+            while (night.isBefore(now)) {
+                history.backup(timeline, shop, night);
+                night = night.plus(Duration.ofDays(6));
+            }
+            history.drill(timeline, shop, at(from.atDay(20), 9, 30), people.technician());
+        }
+        for (YearMonth month = from; month.isBefore(current); month = month.plusMonths(1)) {
+            history.report(timeline, contract, month, people.manager());
+        }
+    }
+
+    private static Period untilNow(YearMonth from, Instant now) {
+        return new Period(from.atDay(1).atStartOfDay(DemoHistory.PARIS).toInstant(), now);
+    }
+
+    private static Period span(Instant from, int minutes) {
+        return new Period(from, from.plus(Duration.ofMinutes(minutes)));
+    }
+
+    private static Instant at(LocalDate day, int hour, int minute) {
+        return day.atTime(LocalTime.of(hour, minute)).atZone(DemoHistory.PARIS).toInstant();
+    }
+}

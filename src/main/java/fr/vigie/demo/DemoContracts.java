@@ -1,0 +1,90 @@
+package fr.vigie.demo;
+
+import fr.vigie.account.Person;
+import fr.vigie.contract.Clauses;
+import fr.vigie.contract.ContractId;
+import fr.vigie.contract.Contracts;
+import fr.vigie.contract.Plan;
+import fr.vigie.contract.Sending;
+import fr.vigie.contract.Signatures;
+import fr.vigie.contract.Signer;
+import fr.vigie.contract.Signing;
+import fr.vigie.contract.SigningOrder;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.MovableClock;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.mail.Outbox;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** Contracts drawn up by the manager and signed by the merchant, who follows the mailed link and types the mailed code. */
+@Component
+@ConditionalOnProperty("vigie.demo")
+public class DemoContracts {
+
+    private static final Pattern LINK = Pattern.compile("/sign/([A-Za-z0-9_-]+)");
+    private static final Pattern CODE = Pattern.compile("\\b(\\d{3}) ?(\\d{3})\\b");
+
+    private final Contracts contracts;
+    private final Signatures signatures;
+    private final Outbox outbox;
+    private final MovableClock clock;
+
+    DemoContracts(Contracts contracts, Signatures signatures, Outbox outbox, MovableClock clock) {
+        this.contracts = contracts;
+        this.signatures = signatures;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    ContractId draft(CustomerId customer, List<ShopId> shops, Plan plan, UnaryOperator<Clauses> agreed) {
+        ContractId id =
+                contracts.draft(customer, shops, plan, Instants.micros(clock)).id();
+        contracts.revise(id, agreed.apply(plan.clauses()));
+        return id;
+    }
+
+    /** @throws IllegalStateException when the review finds something missing */
+    void send(ContractId id, Person merchant) {
+        Sending sending = signatures.send(id, new Signer(merchant.name(), merchant.email(), Locale.FRENCH), null);
+        if (!(sending instanceof Sending.Sent)) {
+            throw new IllegalStateException("The contract could not be sent: " + sending);
+        }
+    }
+
+    /** Does what the merchant does with the two messages. */
+    void sign(Person merchant) {
+        String token = found(LINK, newestTo(merchant)).group(1);
+        signatures.sendCode(token);
+        Matcher code = found(CODE, newestTo(merchant));
+        Signing signing = signatures.sign(
+                token,
+                new SigningOrder(
+                        merchant.name(),
+                        true,
+                        code.group(1) + code.group(2),
+                        "192.0.2.17",
+                        "Mozilla/5.0 (demonstration)"));
+        if (!(signing instanceof Signing.Signed)) {
+            throw new IllegalStateException("The contract could not be signed: " + signing);
+        }
+    }
+
+    private String newestTo(Person person) {
+        return outbox.latestTo(person.email()).orElseThrow().mail().text();
+    }
+
+    private static Matcher found(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalStateException("Nothing like " + pattern + " in the message");
+        }
+        return matcher;
+    }
+}

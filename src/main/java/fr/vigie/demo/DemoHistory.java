@@ -1,0 +1,182 @@
+package fr.vigie.demo;
+
+import fr.vigie.account.Person;
+import fr.vigie.backup.Backups;
+import fr.vigie.contract.ContractId;
+import fr.vigie.demo.Correspondence.Letter;
+import fr.vigie.kernel.MonthOf;
+import fr.vigie.kernel.Period;
+import fr.vigie.monitoring.PlannedWindows;
+import fr.vigie.monitoring.Watch;
+import fr.vigie.report.ReportId;
+import fr.vigie.report.Reports;
+import fr.vigie.shop.Shop;
+import fr.vigie.support.Author;
+import fr.vigie.support.Channel;
+import fr.vigie.support.Hours;
+import fr.vigie.support.Request;
+import fr.vigie.support.TicketId;
+import fr.vigie.support.Tickets;
+import fr.vigie.support.WaitReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** Puts the months of a shop in care on a timeline: its weather, its backups, its letters, its reports. */
+@Component
+@ConditionalOnProperty("vigie.demo")
+class DemoHistory {
+
+    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private final Watch watch;
+    private final PlannedWindows windows;
+    private final Backups backups;
+    private final DemoShops demoShops;
+    private final Tickets tickets;
+    private final Hours hours;
+    private final Reports reports;
+
+    DemoHistory(
+            Watch watch,
+            PlannedWindows windows,
+            Backups backups,
+            DemoShops demoShops,
+            Tickets tickets,
+            Hours hours,
+            Reports reports) {
+        this.watch = watch;
+        this.windows = windows;
+        this.backups = backups;
+        this.demoShops = demoShops;
+        this.tickets = tickets;
+        this.hours = hours;
+        this.reports = reports;
+    }
+
+    /** Day by day, what the watch saw; entered as each day ends. */
+    void weather(Timeline timeline, Shop shop, Period span, int baseMillis, List<Storm> storms, List<Works> works) {
+        var weather = new Weather(
+                shop.id(),
+                baseMillis,
+                storms.stream().map(Storm::period).toList(),
+                works.stream().map(Works::period).toList(),
+                gaps(span));
+        Instant from = span.from();
+        while (from.isBefore(span.to())) {
+            Instant next = nextMidnight(from).isBefore(span.to()) ? nextMidnight(from) : span.to();
+            Period day = new Period(from, next);
+            timeline.at(next.minusMillis(1), () -> watch.recordAll(weather.during(day)));
+            from = next;
+        }
+    }
+
+    /** A planned window, declared the day before with the customer's approval. */
+    void works(Timeline timeline, Shop shop, Works works, Person by, String approvedBy) {
+        timeline.at(
+                works.period().from().minus(Duration.ofDays(1)),
+                () -> windows.declare(shop.id(), shop.customer(), works.period(), works.reason(), approvedBy, by.id()));
+    }
+
+    void backup(Timeline timeline, Shop shop, Instant at) {
+        timeline.at(at, () -> demoShops.done(backups.order(shop.id(), null)));
+    }
+
+    void drill(Timeline timeline, Shop shop, Instant at, Person by) {
+        timeline.at(at, () -> demoShops.done(backups.drill(shop.id(), by.id())));
+    }
+
+    /** A letter of the merchant, the technician's answer, the wait, the solution, the time, the closing. */
+    void letter(Timeline timeline, Shop shop, Letter letter, YearMonth first, Person merchant, Person technician) {
+        Instant written = first.plusMonths(letter.month())
+                .atDay(letter.day())
+                .atTime(letter.at())
+                .atZone(PARIS)
+                .toInstant();
+        Instant answered = written.plus(letter.answerAfter());
+        Instant resumed = answered.plus(letter.waitFor());
+        Instant solved = resumed.plus(letter.solvedAfter());
+        Author customer = Author.merchant(merchant.id(), merchant.name());
+        Author agency = Author.staff(technician.id(), technician.name());
+        List<TicketId> opened = new ArrayList<>();
+        timeline.at(
+                written,
+                () -> opened.add(tickets.open(
+                                new Request(
+                                        shop.customer(),
+                                        shop.id(),
+                                        Channel.PORTAL,
+                                        letter.severity(),
+                                        letter.activity(),
+                                        letter.subject(),
+                                        letter.text()),
+                                customer)
+                        .id()));
+        timeline.at(answered, () -> {
+            tickets.assign(opened.getFirst(), technician.id(), technician.name(), agency);
+            tickets.reply(opened.getFirst(), agency, letter.answer());
+            if (!letter.waitFor().isZero()) {
+                tickets.waitFor(opened.getFirst(), WaitReason.CUSTOMER, agency);
+            }
+        });
+        if (!letter.waitFor().isZero()) {
+            timeline.at(resumed, () -> {
+                tickets.reply(opened.getFirst(), customer, "Du mardi au samedi, de 10 h à 19 h. Merci !");
+                tickets.resume(opened.getFirst(), agency);
+            });
+        }
+        timeline.at(solved, () -> {
+            hours.log(
+                    opened.getFirst(),
+                    agency,
+                    letter.worked(),
+                    solved.atZone(PARIS).toLocalDate(),
+                    "");
+            tickets.resolve(opened.getFirst(), agency, letter.solution());
+        });
+        timeline.at(solved.plus(Duration.ofHours(26)), () -> tickets.close(opened.getFirst(), agency));
+    }
+
+    /** The month's report: closed on the first morning of the next, read over and sent the day after. */
+    void report(Timeline timeline, ContractId contract, YearMonth month, Person manager) {
+        Instant morning = month.plusMonths(1)
+                .atDay(1)
+                .atTime(LocalTime.of(6, 30))
+                .atZone(PARIS)
+                .toInstant();
+        List<ReportId> closed = new ArrayList<>();
+        timeline.at(morning, () -> {
+            if (reports.close(contract, new MonthOf(month, PARIS)) instanceof Reports.Closing.Closed done) {
+                closed.add(done.report());
+            }
+        });
+        timeline.at(
+                morning.plus(Duration.ofHours(27)), () -> closed.forEach(report -> reports.send(report, manager.id())));
+    }
+
+    /** A moment of trouble. */
+    record Storm(Period period) {}
+
+    /** Announced work. */
+    record Works(Period period, String reason) {}
+
+    /** Vigie itself was restarted for two hours one night: nothing was measured. */
+    private static List<Period> gaps(Period span) {
+        Instant night = nextMidnight(span.from().plus(Duration.ofDays(16))).plus(Duration.ofHours(2));
+        return List.of(new Period(night, night.plus(Duration.ofHours(2))));
+    }
+
+    static Instant nextMidnight(Instant instant) {
+        return instant.atZone(PARIS)
+                .toLocalDate()
+                .plusDays(1)
+                .atStartOfDay(PARIS)
+                .toInstant();
+    }
+}

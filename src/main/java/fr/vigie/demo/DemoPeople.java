@@ -1,0 +1,72 @@
+package fr.vigie.demo;
+
+import fr.vigie.account.Customer;
+import fr.vigie.account.CustomerDetails;
+import fr.vigie.account.Customers;
+import fr.vigie.account.Newcomer;
+import fr.vigie.account.People;
+import fr.vigie.account.Person;
+import fr.vigie.account.Role;
+import fr.vigie.account.signin.Passwords;
+import fr.vigie.kernel.EmailAddress;
+import java.util.Locale;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** Who signs in to the demonstration. */
+@Component
+@ConditionalOnProperty("vigie.demo")
+class DemoPeople {
+
+    static final String PASSWORD = "vigie-demo-2026";
+    static final EmailAddress TECHNICIAN = new EmailAddress("ines@agence.example");
+    static final EmailAddress MANAGER = new EmailAddress("marc@agence.example");
+    static final EmailAddress ADMINISTRATOR = new EmailAddress("anne@agence.example");
+    static final EmailAddress MERCHANT = new EmailAddress("claire@boutique-du-port.example");
+
+    private final People people;
+    private final Customers customers;
+    private final Passwords passwords;
+
+    DemoPeople(People people, Customers customers, Passwords passwords) {
+        this.people = people;
+        this.customers = customers;
+        this.passwords = passwords;
+    }
+
+    boolean exist() {
+        return people.findByEmail(TECHNICIAN).isPresent();
+    }
+
+    Person technician() {
+        return known(TECHNICIAN);
+    }
+
+    Person manager() {
+        return known(MANAGER);
+    }
+
+    Person merchant(EmailAddress email) {
+        return known(email);
+    }
+
+    void enterStaff() {
+        enter(Newcomer.ofTheAgency("Anne Rivière", ADMINISTRATOR, Role.ADMINISTRATOR, Locale.FRENCH));
+        enter(Newcomer.ofTheAgency("Marc Leroy", MANAGER, Role.ACCOUNT_MANAGER, Locale.FRENCH));
+        enter(Newcomer.ofTheAgency("Inès Caron", TECHNICIAN, Role.TECHNICIAN, Locale.FRENCH));
+    }
+
+    Customer enterCustomer(CustomerDetails details, String merchant, EmailAddress email) {
+        Customer customer = customers.create(details);
+        enter(Newcomer.merchant(merchant, email, customer.id(), details.locale()));
+        return customer;
+    }
+
+    private void enter(Newcomer newcomer) {
+        passwords.set(people.enter(newcomer).id(), PASSWORD);
+    }
+
+    private Person known(EmailAddress email) {
+        return people.findByEmail(email).orElseThrow();
+    }
+}

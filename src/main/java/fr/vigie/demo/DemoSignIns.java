@@ -1,0 +1,24 @@
+package fr.vigie.demo;
+
+import java.util.List;
+
+/** What the demonstration prints for its visitors. These secrets are public: {@code serve} refuses the folder they are in. */
+public final class DemoSignIns {
+
+    /**
+     * A sign-in of the demonstration.
+     *
+     * @param role {@code technician}, {@code manager}, {@code administrator} or {@code merchant}
+     */
+    public record SignIn(String role, String email, String password) {}
+
+    private DemoSignIns() {}
+
+    public static List<SignIn> all() {
+        return List.of(
+                new SignIn("technician", DemoPeople.TECHNICIAN.value(), DemoPeople.PASSWORD),
+                new SignIn("manager", DemoPeople.MANAGER.value(), DemoPeople.PASSWORD),
+                new SignIn("administrator", DemoPeople.ADMINISTRATOR.value(), DemoPeople.PASSWORD),
+                new SignIn("merchant", DemoPeople.MERCHANT.value(), DemoPeople.PASSWORD));
+    }
+}

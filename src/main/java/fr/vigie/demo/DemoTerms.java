@@ -1,0 +1,28 @@
+package fr.vigie.demo;
+
+import fr.vigie.contract.BackupsClause;
+import fr.vigie.contract.Cadence;
+import fr.vigie.contract.Clauses;
+import java.time.Duration;
+import java.util.Arrays;
+
+/** What the demonstration's contracts agree on beside their plan. */
+final class DemoTerms {
+
+    private DemoTerms() {}
+
+    /** Small shops that agreed on one backup a week, and on losing a week at the most. */
+    static Clauses weeklyBackups(Clauses plan) {
+        BackupsClause backups = plan.backups();
+        return plan.with(new BackupsClause(
+                Arrays.stream(BackupsClause.Content.values())
+                        .map(content -> new BackupsClause.Line(content, Cadence.WEEKLY))
+                        .toList(),
+                backups.retention(),
+                backups.places(),
+                backups.encrypted(),
+                Duration.ofDays(7),
+                backups.rto(),
+                backups.drills()));
+    }
+}

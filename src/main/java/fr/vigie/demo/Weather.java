@@ -1,0 +1,90 @@
+package fr.vigie.demo;
+
+import fr.vigie.kernel.Period;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.monitoring.DownReason;
+import fr.vigie.monitoring.Measurement;
+import fr.vigie.monitoring.Outcome;
+import fr.vigie.outbound.Phases;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * What a minute-by-minute check of a shop would have seen in the past: the input of the watch, as a shop on the network is in
+ * real life. Slower in the evening, down during the given storms, closed during the given works, blind during the gaps.
+ */
+final class Weather {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final Duration EVERY = Duration.ofMinutes(1);
+
+    private final ShopId shop;
+    private final int baseMillis;
+    private final List<Period> storms;
+    private final List<Period> works;
+    private final List<Period> gaps;
+    private final Random random;
+
+    Weather(ShopId shop, int baseMillis, List<Period> storms, List<Period> works, List<Period> gaps) {
+        this.shop = shop;
+        this.baseMillis = baseMillis;
+        this.storms = List.copyOf(storms);
+        this.works = List.copyOf(works);
+        this.gaps = List.copyOf(gaps);
+        this.random = new Random(shop.value().getLeastSignificantBits());
+    }
+
+    List<Measurement> during(Period period) {
+        List<Measurement> seen = new ArrayList<>();
+        for (Instant at = period.from(); at.isBefore(period.to()); at = at.plus(EVERY)) {
+            if (!within(gaps, at)) {
+                seen.add(at(at));
+            }
+        }
+        return seen;
+    }
+
+    private Measurement at(Instant at) {
+        if (within(storms, at)) {
+            return new Measurement(
+                    shop,
+                    at,
+                    new Outcome.Down(DownReason.SERVER_ERROR, "HTTP 500"),
+                    500,
+                    phases(90),
+                    true,
+                    Optional.empty());
+        }
+        if (within(works, at)) {
+            return new Measurement(shop, at, new Outcome.Maintenance(), 503, phases(60), false, Optional.empty());
+        }
+        int millis = millis(at);
+        Outcome outcome = millis > 3000 ? new Outcome.Slow() : new Outcome.Up();
+        return new Measurement(shop, at, outcome, 200, phases(millis), false, Optional.empty());
+    }
+
+    private int millis(Instant at) {
+        int hour = at.atZone(PARIS).getHour();
+        double evening = hour >= 18 && hour < 22 ? 1.6 : hour < 6 ? 0.8 : 1.0;
+        double spread = Math.exp(random.nextGaussian() * 0.25);
+        return random.nextInt(2000) == 0 ? 3400 : (int) (baseMillis * evening * spread);
+    }
+
+    private static Phases phases(int firstByte) {
+        return new Phases(
+                Duration.ofMillis(3),
+                Duration.ofMillis(9),
+                Duration.ofMillis(18),
+                Duration.ofMillis(firstByte),
+                Duration.ofMillis(firstByte + 42L));
+    }
+
+    private static boolean within(List<Period> periods, Instant at) {
+        return periods.stream().anyMatch(period -> period.contains(at));
+    }
+}
