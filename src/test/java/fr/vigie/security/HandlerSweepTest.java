@@ -106,7 +106,7 @@ class HandlerSweepTest {
     Stream<DynamicTest> sendsWhoIsNotSignedInToTheDoor() {
         return each(address -> address.caller != ForAnyone.class, address -> {
             MockHttpServletResponse answer = send(address, null);
-            assertThat(answer.getStatus()).isIn(302, 401);
+            assertThat(answer.getStatus()).as(address.toString()).isIn(302, 401);
             if (answer.getStatus() == 302) {
                 assertThat(answer.getRedirectedUrl()).endsWith("/sign-in");
             }
@@ -144,7 +144,7 @@ class HandlerSweepTest {
             MockHttpServletResponse answer = send(address, null);
             assertThat(answer.getHeader("Content-Security-Policy")).isEqualTo(POLICY);
             assertThat(answer.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
-            assertThat(answer.getHeader("Referrer-Policy")).isEqualTo("same-origin");
+            assertThat(answer.getHeader("Referrer-Policy")).isIn("same-origin", "no-referrer");
             assertThat(answer.getHeader("Permissions-Policy")).contains("camera=()");
         });
     }
@@ -195,7 +195,8 @@ class HandlerSweepTest {
                         .flatMap(method -> entry.getKey().getPatternValues().stream()
                                 .map(pattern -> new Address(
                                         method,
-                                        pattern.replaceAll("\\{[^}]+}", NOBODYS).replace("**", "x"),
+                                        pattern.replaceAll("\\{(?:[^{}]|\\{[^{}]*})+}", NOBODYS)
+                                                .replace("**", "x"),
                                         HandlerGuard.callers(entry.getValue()).getFirst()))))
                 .toList();
     }
