@@ -2,6 +2,7 @@ package fr.vigie.support;
 
 import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
+import fr.vigie.backup.BackupFailed;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.CustomerId;
@@ -12,7 +13,10 @@ import org.springframework.context.MessageSource;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
-/** Opens one ticket for each outage that the watch confirms, and resolves it when the shop is back. */
+/**
+ * Opens one ticket for each outage that the watch confirms, and resolves it when the shop is back; opens one for failing
+ * backups, however often they fail while it is open.
+ */
 @Component
 class Incidents {
     private final Tickets tickets;
@@ -47,6 +51,25 @@ class Incidents {
                 .filter(ticket -> ticket.state().isOpen())
                 .ifPresent(ticket -> tickets.resolveAt(
                         ticket.id(), Author.VIGIE, text("support.incident.back", back.customer()), back.at()));
+    }
+
+    @ApplicationModuleListener
+    void on(BackupFailed failed) {
+        if (tickets.hasOpen(failed.shop(), Channel.BACKUP)) {
+            return;
+        }
+        tickets.openOnce(
+                "backup:" + failed.run(),
+                new Request(
+                        failed.customer(),
+                        failed.shop(),
+                        Channel.BACKUP,
+                        Severity.STANDARD,
+                        Activity.CORRECTIVE,
+                        text("support.incident.backup.subject", failed.customer()),
+                        text("support.incident.backup.text", failed.customer())),
+                Author.VIGIE,
+                failed.at());
     }
 
     private String text(String key, CustomerId customer) {

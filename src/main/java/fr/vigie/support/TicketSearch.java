@@ -72,6 +72,16 @@ public class TicketSearch {
                 .single();
     }
 
+    boolean hasOpen(ShopId shop, Channel channel) {
+        return sql.sql("""
+                        select exists (select 1 from ticket where shop_id = :shop and channel = :channel
+                            and resolved_at is null and closed_at is null)""")
+                .param("shop", shop.value())
+                .param("channel", channel.name())
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<TicketId> byNumber(TicketNumber number) {
         return sql.sql("select id from ticket where year = :year and serial = :serial")
                 .param("year", number.year())

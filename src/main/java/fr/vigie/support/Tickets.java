@@ -78,6 +78,13 @@ public class Tickets {
         return rows.openedFrom(source).flatMap(rows::find);
     }
 
+    /** Whether a shop has an open ticket that came this way; holds others who ask the same until the transaction ends. */
+    @Transactional
+    boolean hasOpen(ShopId shop, Channel channel) {
+        rows.openedFrom(channel + " of " + shop);
+        return search.hasOpen(shop, channel);
+    }
+
     @Transactional(readOnly = true)
     public Optional<Ticket> find(TicketId id) {
         return rows.find(id);

@@ -346,6 +346,13 @@ class TicketPagesTest {
                 .andExpect(content().string(containsString(ticket.number().toString())));
     }
 
+    @Test
+    void theHomePageSaysWhatIsDueNext() throws Exception {
+        mvc.perform(get("/").with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Répondre à " + ticket.number())));
+    }
+
     private org.springframework.test.web.servlet.ResultActions act(String action, String... parameters)
             throws Exception {
         var request = post("/tickets/" + ticket.id() + action);
