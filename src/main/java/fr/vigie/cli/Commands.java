@@ -24,7 +24,8 @@ import picocli.CommandLine.HelpCommand;
             LedgerCommand.class,
             DoctorCommand.class,
             TakeoverCommand.class,
-            RestoreCommand.class
+            RestoreCommand.class,
+            VaultCommand.class
         })
 public final class Commands {
 
@@ -48,8 +49,9 @@ public final class Commands {
         return line;
     }
 
-    /** French unless the machine speaks English. */
+    /** French unless the person's environment speaks English; {@code ./vigie} hands it on in VIGIE_LANG. */
     private static Locale spoken(Locale machine) {
-        return machine.getLanguage().equals("en") ? Locale.UK : Locale.FRANCE;
+        String asked = System.getenv().getOrDefault("VIGIE_LANG", machine.getLanguage());
+        return asked.startsWith("en") ? Locale.UK : Locale.FRANCE;
     }
 }

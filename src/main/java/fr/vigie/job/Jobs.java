@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,7 +24,13 @@ public class Jobs {
     private final SchedulerClient scheduler;
     private final Clock clock;
 
-    Jobs(JobRows rows, JobKinds kinds, JobExecution execution, SchedulerClient scheduler, Clock clock) {
+    /** Takes the client that joins transactions, by its name: the scheduler itself would do, but would not join. */
+    Jobs(
+            JobRows rows,
+            JobKinds kinds,
+            JobExecution execution,
+            @Qualifier("schedulerClient") SchedulerClient scheduler,
+            Clock clock) {
         this.rows = rows;
         this.kinds = kinds;
         this.execution = execution;
