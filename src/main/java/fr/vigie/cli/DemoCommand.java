@@ -2,10 +2,10 @@ package fr.vigie.cli;
 
 import fr.vigie.demo.DemoLabs;
 import fr.vigie.demo.DemoSignIns;
+import fr.vigie.kernel.MovableClock;
 import fr.vigie.lab.LabShop;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -66,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
             }
             return DemoLabs.none();
         }
-        return DemoLabs.startIn(data.resolve("lab"), Clock.systemUTC().instant());
+        return DemoLabs.startIn(data.resolve("lab"), new MovableClock().instant());
     }
 
     /** Whether a folder holds the demonstration, whose secrets everybody knows. */

@@ -163,18 +163,10 @@ class ResticRepositoryTest {
 
     @Test
     void leavesNoSnapshotWhenKilledWhileSaving() throws Exception {
-        fillWithNoise(40);
+        fillWithNoise(200);
         var waiting = repository.prepare(order("shop:1"));
-        var killer = Thread.ofVirtual().start(() -> {
-            try {
-                Thread.sleep(1_100);
-                waiting.handle().destroyForcibly();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        assertThat(reasonOf(() -> waiting.go(progress -> {}))).isEqualTo(Reason.KILLED);
-        killer.join();
+        assertThat(reasonOf(() -> waiting.go(progress -> waiting.handle().destroyForcibly())))
+                .isEqualTo(Reason.KILLED);
 
         assertThat(repository.snapshots()).isEmpty();
         repository.check(true);
