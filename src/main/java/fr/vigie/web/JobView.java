@@ -48,11 +48,11 @@ record JobView(
                 job.cancelAsked());
     }
 
-    boolean canCancel() {
+    public boolean canCancel() {
         return !state.isOver() && !cancelAsked;
     }
 
-    boolean canRetry() {
+    public boolean canRetry() {
         return state.isOver() && state != JobState.SUCCEEDED;
     }
 }
