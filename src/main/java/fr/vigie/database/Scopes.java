@@ -1,6 +1,5 @@
 package fr.vigie.database;
 
-import java.util.concurrent.Callable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -26,11 +25,6 @@ public final class Scopes {
     public static <T, X extends Throwable> T call(Scope scope, ScopedValue.CallableOp<T, X> work) throws X {
         refuseChangeInsideTransaction(scope);
         return ScopedValue.where(CURRENT, scope).call(work);
-    }
-
-    /** Wraps work that will run later, perhaps on another thread. */
-    public static <T> Callable<T> wrap(Scope scope, Callable<T> work) {
-        return () -> ScopedValue.where(CURRENT, scope).call(work::call);
     }
 
     private static void refuseChangeInsideTransaction(Scope scope) {
