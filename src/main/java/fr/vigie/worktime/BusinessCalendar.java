@@ -152,17 +152,23 @@ public final class BusinessCalendar {
 
     /** The open time between two instants. */
     public Duration elapsed(Instant from, Instant to) {
-        if (to.isBefore(from)) {
-            throw new IllegalArgumentException("time elapses forward, not from " + from + " to " + to);
-        }
+        requireForward(from, to);
         long first = known(from);
         long last = known(to);
         Timeline years = covering(first, last);
         return Duration.ofNanos(years.openBefore(last) - years.openBefore(first));
     }
 
-    /** The open stretches between two instants, cut at both, in order. */
+    /**
+     * The open stretches between two instants, cut at both, in order; none between an instant and itself.
+     *
+     * @throws IllegalArgumentException when {@code to} lies before {@code from}
+     */
     public List<Period> openings(Instant from, Instant to) {
+        requireForward(from, to);
+        if (from.equals(to)) {
+            return List.of();
+        }
         long first = known(from);
         long last = known(to);
         Timeline years = covering(first, last);
@@ -173,6 +179,12 @@ public final class BusinessCalendar {
                     Timeline.instant(Math.min(years.closes(i), last))));
         }
         return List.copyOf(found);
+    }
+
+    private static void requireForward(Instant from, Instant to) {
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException("time elapses forward, not from " + from + " to " + to);
+        }
     }
 
     /** When a delay starts to count for a request received at this instant. */

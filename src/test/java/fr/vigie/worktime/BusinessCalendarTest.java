@@ -50,6 +50,14 @@ class BusinessCalendarTest {
     }
 
     @Test
+    void nothingOpensBetweenAnInstantAndItself() {
+        Instant morning = paris("2026-03-02T10:00");
+        assertThat(LUNCH.openings(morning, morning)).isEmpty();
+        assertThatThrownBy(() -> LUNCH.openings(morning, morning.minusSeconds(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void addingNothingOutsideHoursStaysThereUnlessTheContractStartsAtTheNextOpening() {
         Instant night = paris("2026-03-02T03:00");
         assertThat(OFFICE.add(night, Duration.ZERO)).isEqualTo(night);
