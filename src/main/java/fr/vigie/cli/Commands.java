@@ -25,7 +25,8 @@ import picocli.CommandLine.HelpCommand;
             DoctorCommand.class,
             TakeoverCommand.class,
             RestoreCommand.class,
-            VaultCommand.class
+            VaultCommand.class,
+            WarmUpCommand.class
         })
 public final class Commands {
 

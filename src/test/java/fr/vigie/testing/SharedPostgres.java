@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.annotation.Order;
 
 /** One embedded PostgreSQL for all database tests of a run, its files under target/. */
+@Order(0)
 public final class SharedPostgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final Path FOLDER = Path.of("target", "test-postgres");
