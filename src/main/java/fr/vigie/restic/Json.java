@@ -32,6 +32,18 @@ final class Json {
                 texts(node.path("paths")));
     }
 
+    /** How many snapshots the groups of {@code forget --json} name as removed; restic prints nothing when it has none. */
+    static int removed(String groups) {
+        if (groups.isBlank()) {
+            return 0;
+        }
+        int removed = 0;
+        for (var group : read(groups)) {
+            removed += group.path("remove").size();
+        }
+        return removed;
+    }
+
     static SnapshotFile file(JsonNode node) {
         var type = switch (node.path("type").asString("")) {
             case "file" -> SnapshotFile.Type.FILE;

@@ -139,13 +139,15 @@ public final class ResticRepository {
         withoutStaleLocks(readData ? List.of("check", "--read-data") : List.of("check"), settings.longest());
     }
 
-    /** Forgets the snapshots with this tag that retention does not keep, and frees their space. */
+    /**
+     * Forgets the snapshots with this tag that retention does not keep, and frees their space.
+     *
+     * @return how many went
+     */
     public int forget(String tag, Retention retention) throws InterruptedException {
-        int before = snapshots(tag).size();
-        var arguments = new ArrayList<>(List.of("forget", "--tag", tag, "--group-by", ""));
+        var arguments = new ArrayList<>(List.of("forget", "--json", "--tag", tag, "--group-by", ""));
         arguments.addAll(retention.arguments());
-        withoutStaleLocks(arguments, settings.longestCall());
-        int forgotten = before - snapshots(tag).size();
+        int forgotten = Json.removed(withoutStaleLocks(arguments, settings.longestCall()));
         if (forgotten > 0) {
             withoutStaleLocks(List.of("prune"), settings.longest());
         }
@@ -177,21 +179,25 @@ public final class ResticRepository {
         }
     }
 
-    private void withoutStaleLocks(List<String> arguments, Duration longest) throws InterruptedException {
+    private String withoutStaleLocks(List<String> arguments, Duration longest) throws InterruptedException {
         try {
-            run(arguments, longest, line -> {});
+            return call(arguments, longest);
         } catch (ResticException e) {
             if (e.reason() != Reason.LOCKED) {
                 throw e;
             }
             unlockStale();
-            run(arguments, longest, line -> {});
+            return call(arguments, longest);
         }
     }
 
     private String call(List<String> arguments) throws InterruptedException {
+        return call(arguments, settings.longestCall());
+    }
+
+    private String call(List<String> arguments, Duration longest) throws InterruptedException {
         var output = new StringBuilder();
-        run(arguments, settings.longestCall(), line -> output.append(line).append('\n'));
+        run(arguments, longest, line -> output.append(line).append('\n'));
         return output.toString();
     }
 
