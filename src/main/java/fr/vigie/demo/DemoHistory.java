@@ -24,9 +24,7 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -72,21 +70,11 @@ class DemoHistory {
                 gaps(span));
         Instant from = span.from();
         while (from.isBefore(span.to())) {
-            Instant next = nextMoment(from, span.to(), storms);
-            Period seen = new Period(from, next);
-            timeline.at(next.minusMillis(1), () -> watch.recordAll(weather.during(seen)));
+            Instant next = nextMidnight(from).isBefore(span.to()) ? nextMidnight(from) : span.to();
+            Period day = new Period(from, next);
+            timeline.at(next.minusMillis(1), () -> watch.recordAll(weather.during(day)));
             from = next;
         }
-    }
-
-    /** The end of the day, or the middle of a storm: people hear of an outage while it lasts. */
-    private static Instant nextMoment(Instant from, Instant end, List<Storm> storms) {
-        return Stream.concat(
-                        Stream.of(nextMidnight(from), end),
-                        storms.stream().map(storm -> storm.period().from().plus(Duration.ofMinutes(5))))
-                .filter(moment -> moment.isAfter(from))
-                .min(Comparator.naturalOrder())
-                .orElse(end);
     }
 
     /** A planned window, declared the day before with the customer's approval. */

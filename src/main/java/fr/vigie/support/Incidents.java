@@ -6,8 +6,12 @@ import fr.vigie.backup.BackupFailed;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.monitoring.Outage;
+import fr.vigie.monitoring.OutageId;
+import fr.vigie.monitoring.Outages;
 import fr.vigie.monitoring.ShopCameBack;
 import fr.vigie.monitoring.ShopWentDown;
+import java.time.Instant;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -20,37 +24,47 @@ import org.springframework.stereotype.Component;
 @Component
 class Incidents {
     private final Tickets tickets;
+    private final Outages outages;
     private final Customers customers;
     private final MessageSource messages;
 
-    Incidents(Tickets tickets, Customers customers, MessageSource messages) {
+    Incidents(Tickets tickets, Outages outages, Customers customers, MessageSource messages) {
         this.tickets = tickets;
+        this.outages = outages;
         this.customers = customers;
         this.messages = messages;
     }
 
     @ApplicationModuleListener
     void on(ShopWentDown down) {
-        tickets.openOnce(
-                source(down.outage().toString()),
-                new Request(
-                        down.customer(),
-                        down.shop(),
-                        Channel.WATCH,
-                        Severity.CRITICAL,
-                        Activity.CORRECTIVE,
-                        text("support.incident.subject", down.customer()),
-                        text("support.incident.text", down.customer())),
-                Author.VIGIE,
-                down.at());
+        follow(down.outage());
     }
 
     @ApplicationModuleListener
     void on(ShopCameBack back) {
-        tickets.openedFrom(source(back.outage().toString()))
-                .filter(ticket -> ticket.state().isOpen())
-                .ifPresent(ticket -> tickets.resolveAt(
-                        ticket.id(), Author.VIGIE, text("support.incident.back", back.customer()), back.at()));
+        follow(back.outage());
+    }
+
+    /** Both facts may come in any order and any number of times: the outage itself says what its ticket has to be. */
+    private void follow(OutageId id) {
+        Outage outage = outages.find(id)
+                .orElseThrow(() -> new IllegalStateException("the outage " + id + " was told of but is not kept"));
+        Ticket ticket = tickets.openOnce(
+                "outage:" + id,
+                new Request(
+                        outage.customer(),
+                        outage.shop(),
+                        Channel.WATCH,
+                        Severity.CRITICAL,
+                        Activity.CORRECTIVE,
+                        text("support.incident.subject", outage.customer()),
+                        text("support.incident.text", outage.customer())),
+                Author.VIGIE,
+                outage.openedAt());
+        Instant end = outage.closedAt();
+        if (end != null && ticket.state().isOpen() && !ticket.wasResolvedBy(Author.VIGIE)) {
+            tickets.resolveAt(ticket.id(), Author.VIGIE, text("support.incident.back", outage.customer()), end);
+        }
     }
 
     @ApplicationModuleListener
@@ -75,9 +89,5 @@ class Incidents {
     private String text(String key, CustomerId customer) {
         Locale locale = customers.find(customer).map(Customer::locale).orElse(Locale.FRENCH);
         return messages.getMessage(key, null, locale);
-    }
-
-    private static String source(String outage) {
-        return "outage:" + outage;
     }
 }

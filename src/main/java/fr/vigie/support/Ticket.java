@@ -108,6 +108,12 @@ public record Ticket(
         return state().isOpen() ? Optional.empty() : last(Resolved.class).map(Resolved::at);
     }
 
+    /** Whether this author ever resolved it, even when it was reopened since. */
+    boolean wasResolvedBy(Author author) {
+        return events.stream()
+                .anyMatch(event -> event instanceof Resolved && event.by().equals(author));
+    }
+
     /** When it was closed; empty before. */
     public Optional<Instant> closed() {
         return last(Closed.class).map(Closed::at);

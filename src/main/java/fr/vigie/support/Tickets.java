@@ -72,12 +72,6 @@ public class Tickets {
                 .orElseGet(() -> open(request, by, source, Instants.micros(at)));
     }
 
-    /** The ticket that was opened from this source. */
-    @Transactional
-    public Optional<Ticket> openedFrom(String source) {
-        return rows.openedFrom(source).flatMap(rows::find);
-    }
-
     /** Whether a shop has an open ticket that came this way; holds others who ask the same until the transaction ends. */
     @Transactional
     boolean hasOpen(ShopId shop, Channel channel) {

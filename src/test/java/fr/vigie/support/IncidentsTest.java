@@ -7,6 +7,7 @@ import fr.vigie.account.Customers;
 import fr.vigie.backup.BackupFailed;
 import fr.vigie.backup.BackupRunId;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.monitoring.OutageId;
 import fr.vigie.monitoring.ShopCameBack;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DatabaseTest
 class IncidentsTest {
@@ -31,6 +33,12 @@ class IncidentsTest {
     @Autowired
     Customers customers;
 
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    JdbcClient sql;
+
     private final ShopId shop = ShopId.create();
     private CustomerId customer = CustomerId.create();
 
@@ -41,18 +49,53 @@ class IncidentsTest {
 
     @Test
     void anOutageToldTwiceIsOneTicketResolvedWhenTheShopIsBack() throws InterruptedException {
-        OutageId outage = OutageId.create();
-        ShopWentDown down = new ShopWentDown(shop, customer, outage, paris("2026-03-02T09:00"), "TIMEOUT");
-        incidents.on(down);
+        OutageId outage = outage("2026-03-02T09:00");
+        incidents.on(down(outage));
         eventually(() -> assertThat(lines()).extracting(TicketLine::state).containsExactly(TicketState.NEW));
-        ShopCameBack back = new ShopCameBack(shop, customer, outage, paris("2026-03-02T09:20"));
-        incidents.on(back);
+        close(outage, "2026-03-02T09:20");
+        incidents.on(back(outage));
         eventually(
                 () -> assertThat(lines()).extracting(TicketLine::resolved).containsExactly(paris("2026-03-02T09:20")));
-        incidents.on(down);
-        incidents.on(back);
+        incidents.on(down(outage));
+        incidents.on(back(outage));
         Thread.sleep(500);
         assertThat(lines()).extracting(TicketLine::resolved).containsExactly(paris("2026-03-02T09:20"));
+    }
+
+    @Test
+    void theReturnToldBeforeTheOutageLeavesOneTicketWithItsRealTimes() throws InterruptedException {
+        OutageId outage = outage("2026-03-02T09:00");
+        close(outage, "2026-03-02T09:20");
+        incidents.on(back(outage));
+        eventually(() -> assertThat(lines()).hasSize(1));
+        incidents.on(down(outage));
+        Thread.sleep(500);
+        assertThat(lines()).hasSize(1).first().satisfies(line -> {
+            assertThat(line.state()).isEqualTo(TicketState.RESOLVED);
+            assertThat(line.opened()).isEqualTo(paris("2026-03-02T09:00"));
+            assertThat(line.resolved()).isEqualTo(paris("2026-03-02T09:20"));
+        });
+    }
+
+    @Test
+    void anOutageThatEndedBeforeItWasToldIsOpenedAndResolvedAtOnce() throws InterruptedException {
+        OutageId outage = outage("2026-03-02T09:00");
+        close(outage, "2026-03-02T09:20");
+        incidents.on(down(outage));
+        eventually(
+                () -> assertThat(lines()).extracting(TicketLine::resolved).containsExactly(paris("2026-03-02T09:20")));
+    }
+
+    @Test
+    void whoeverReopensATicketIsNotOverruledByAFactToldAgain() throws InterruptedException {
+        OutageId outage = outage("2026-03-02T09:00");
+        close(outage, "2026-03-02T09:20");
+        incidents.on(back(outage));
+        eventually(() -> assertThat(lines()).extracting(TicketLine::state).containsExactly(TicketState.RESOLVED));
+        tickets.reopen(lines().getFirst().id(), Desk.NINA);
+        incidents.on(back(outage));
+        Thread.sleep(500);
+        assertThat(lines()).extracting(TicketLine::state).containsExactly(TicketState.IN_PROGRESS);
     }
 
     @Test
@@ -62,6 +105,34 @@ class IncidentsTest {
         incidents.on(failed("2026-03-03T02:00"));
         Thread.sleep(500);
         assertThat(lines()).hasSize(1);
+    }
+
+    private OutageId outage(String from) {
+        OutageId id = OutageId.create();
+        sql.sql("""
+                insert into outage (id, shop_id, customer_id, opened_at, reason, detail)
+                values (:id, :shop, :customer, :at, 'TIMEOUT', '')""")
+                .param("id", id.value())
+                .param("shop", shop.value())
+                .param("customer", customer.value())
+                .param("at", Instants.column(paris(from)))
+                .update();
+        return id;
+    }
+
+    private void close(OutageId outage, String at) {
+        sql.sql("update outage set closed_at = :at where id = :id")
+                .param("id", outage.value())
+                .param("at", Instants.column(paris(at)))
+                .update();
+    }
+
+    private ShopWentDown down(OutageId outage) {
+        return new ShopWentDown(shop, customer, outage, paris("2026-03-02T09:00"), "TIMEOUT");
+    }
+
+    private ShopCameBack back(OutageId outage) {
+        return new ShopCameBack(shop, customer, outage, paris("2026-03-02T09:20"));
     }
 
     private BackupFailed failed(String wall) {
