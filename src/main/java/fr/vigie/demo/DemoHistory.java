@@ -64,6 +64,7 @@ class DemoHistory {
     void weather(Timeline timeline, Shop shop, Period span, int baseMillis, List<Storm> storms, List<Works> works) {
         var weather = new Weather(
                 shop.id(),
+                shop.url(),
                 baseMillis,
                 storms.stream().map(Storm::period).toList(),
                 works.stream().map(Works::period).toList(),

@@ -1,11 +1,14 @@
 package fr.vigie.demo;
 
 import fr.vigie.kernel.Period;
+import fr.vigie.kernel.Sha256;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.monitoring.DownReason;
 import fr.vigie.monitoring.Measurement;
 import fr.vigie.monitoring.Outcome;
+import fr.vigie.outbound.PeerCertificate;
 import fr.vigie.outbound.Phases;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,15 +26,20 @@ final class Weather {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Duration EVERY = Duration.ofMinutes(1);
 
+    private static final Duration RENEWED = Duration.ofDays(60);
+    private static final Duration VALID = Duration.ofDays(90);
+
     private final ShopId shop;
+    private final URI address;
     private final int baseMillis;
     private final List<Period> storms;
     private final List<Period> works;
     private final List<Period> gaps;
     private final Random random;
 
-    Weather(ShopId shop, int baseMillis, List<Period> storms, List<Period> works, List<Period> gaps) {
+    Weather(ShopId shop, URI address, int baseMillis, List<Period> storms, List<Period> works, List<Period> gaps) {
         this.shop = shop;
+        this.address = address;
         this.baseMillis = baseMillis;
         this.storms = List.copyOf(storms);
         this.works = List.copyOf(works);
@@ -65,7 +73,26 @@ final class Weather {
         }
         int millis = millis(at);
         Outcome outcome = millis > 3000 ? new Outcome.Slow() : new Outcome.Up();
-        return new Measurement(shop, at, outcome, 200, phases(millis), false, Optional.empty());
+        return new Measurement(shop, at, outcome, 200, phases(millis), false, certificate(at));
+    }
+
+    /** Of a shop with HTTPS: renewed by itself every sixty days, thirty before its end. */
+    private Optional<PeerCertificate> certificate(Instant at) {
+        if (!address.getScheme().equals("https")) {
+            return Optional.empty();
+        }
+        String host = address.getHost();
+        Instant since = Instant.EPOCH.plus(
+                RENEWED.multipliedBy(Duration.between(Instant.EPOCH, at).dividedBy(RENEWED)));
+        return Optional.of(new PeerCertificate(
+                host,
+                "CN=" + host,
+                "CN=R11,O=Let's Encrypt,C=US",
+                since,
+                since.plus(VALID),
+                Sha256.of(host + since).hex(),
+                2,
+                true));
     }
 
     private int millis(Instant at) {

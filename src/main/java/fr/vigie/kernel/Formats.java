@@ -155,6 +155,7 @@ public record Formats(Locale locale, ZoneId zone) {
             case Duration duration -> duration(duration);
             case Money money -> money(money);
             case Long count -> number(count);
+            case Bilingual text -> text.in(locale);
             default -> value;
         };
     }

@@ -7,7 +7,9 @@ import java.time.Instant;
 /**
  * The certificate of a shop comes to its end; published once when 21, 7 and 1 days are left.
  *
+ * @param host the name that it protects
  * @param until when the shop's address will stop being trusted
  * @param days the threshold that was crossed
  */
-public record CertificateExpiresSoon(ShopId shop, CustomerId customer, Instant until, int days, Instant at) {}
+public record CertificateExpiresSoon(
+        ShopId shop, CustomerId customer, String host, Instant until, int days, Instant at) {}

@@ -1,48 +1,81 @@
 package fr.vigie.monitoring;
 
+import fr.vigie.evidence.Fact;
+import fr.vigie.evidence.Ledger;
 import fr.vigie.outbound.PeerCertificate;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
 
-/** When to warn that a certificate comes to its end: once at each threshold, anew after a renewal. */
-final class CertificateWatch {
-    private static final List<Integer> THRESHOLDS = List.of(1, 7, 21);
+/**
+ * Keeps what certificates a shop showed, each first sight with its evidence, and warns before they end: once at each
+ * threshold, anew after a renewal. Works in the transaction that holds the shop's lock.
+ */
+@Component
+class CertificateWatch {
+    private final Certificates certificates;
+    private final Ledger ledger;
+    private final ApplicationEventPublisher events;
 
-    private CertificateWatch() {}
+    CertificateWatch(Certificates certificates, Ledger ledger, ApplicationEventPublisher events) {
+        this.certificates = certificates;
+        this.ledger = ledger;
+        this.events = events;
+    }
 
-    /** @param warned the threshold announced last, null when none was */
-    record News(PeerCertificate certificate, @Nullable Integer warned, Optional<CertificateExpiresSoon> event) {}
-
-    /** What the newest certificate among the measurements changes; empty when none showed one. */
-    static Optional<News> over(WatchRows.Locked locked, List<Measurement> taken) {
-        return taken.reversed().stream()
+    /** @param taken of one shop, oldest first */
+    void over(Check check, List<Measurement> taken) {
+        List<Measurement> showing = taken.stream()
                 .filter(measurement -> measurement.certificate().isPresent())
-                .findFirst()
-                .map(measurement -> news(locked, measurement.certificate().orElseThrow(), measurement.at()));
-    }
-
-    private static News news(WatchRows.Locked locked, PeerCertificate certificate, Instant at) {
-        boolean same = Objects.equals(locked.certificateUntil(), certificate.until());
-        Integer warned = same ? locked.warned() : null;
-        Integer due = due(certificate.until(), at);
-        if (due == null || (warned != null && warned <= due)) {
-            return new News(certificate, warned, Optional.empty());
+                .toList();
+        if (showing.isEmpty()) {
+            return;
         }
-        var event = new CertificateExpiresSoon(
-                locked.check().shop(), locked.check().customer(), certificate.until(), due, at);
-        return new News(certificate, due, Optional.of(event));
+        ShopCertificate current = certificates.newest(check.shop()).orElse(null);
+        for (Measurement measurement : showing) {
+            PeerCertificate shown = measurement.certificate().orElseThrow();
+            if (current != null && current.is(shown)) {
+                current = current.seenAgain(measurement.at());
+            } else {
+                settle(current);
+                current = ShopCertificate.first(check, shown, measurement.at(), append(check, shown, measurement.at()));
+            }
+        }
+        settle(current);
     }
 
-    /** The tightest threshold that has been crossed; null when there is plenty of time. */
-    static @Nullable Integer due(Instant until, Instant now) {
-        Duration left = Duration.between(now, until);
-        return THRESHOLDS.stream()
-                .filter(days -> left.compareTo(Duration.ofDays(days)) <= 0)
-                .findFirst()
-                .orElse(null);
+    private void settle(@Nullable ShopCertificate certificate) {
+        if (certificate == null) {
+            return;
+        }
+        Integer days = certificate.due();
+        certificates.keep(days == null ? certificate : certificate.warned(days));
+        if (days != null) {
+            events.publishEvent(new CertificateExpiresSoon(
+                    certificate.shop(),
+                    certificate.customer(),
+                    certificate.host(),
+                    certificate.expires(),
+                    days,
+                    certificate.lastSeen()));
+        }
+    }
+
+    private long append(Check check, PeerCertificate shown, Instant at) {
+        return ledger.append(
+                        check.customer(),
+                        new Fact(
+                                "certificate.seen",
+                                "shop:" + check.shop(),
+                                Map.of(
+                                        "host", shown.host(),
+                                        "fingerprint", shown.fingerprint(),
+                                        "expires", shown.until().toString(),
+                                        "trusted", Boolean.toString(shown.trusted()))),
+                        at)
+                .number();
     }
 }

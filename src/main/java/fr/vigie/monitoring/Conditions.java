@@ -20,8 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Conditions {
     private static final String SELECT = """
-            select c.*, o.id outage_id, o.opened_at, o.reason, o.detail, o.explanation
-            from monitoring_check c left join outage o on o.shop_id = c.shop_id and o.closed_at is null\s""";
+            select c.*, o.id outage_id, o.opened_at, o.reason, o.detail, o.explanation,
+                s.expires, s.issuer, s.trusted, s.host
+            from monitoring_check c
+            left join outage o on o.shop_id = c.shop_id and o.closed_at is null
+            left join lateral (select * from shop_certificate s where s.shop_id = c.shop_id
+                order by s.first_seen desc limit 1) s on true\s""";
 
     private final JdbcClient sql;
 
@@ -68,11 +72,11 @@ public class Conditions {
     }
 
     private static Watched.@Nullable Certificate certificate(ResultSet rs) throws SQLException {
-        OffsetDateTime until = rs.getObject("certificate_until", OffsetDateTime.class);
+        OffsetDateTime until = rs.getObject("expires", OffsetDateTime.class);
         return until == null
                 ? null
                 : new Watched.Certificate(
-                        until.toInstant(), rs.getString("certificate_issuer"), rs.getBoolean("certificate_trusted"));
+                        rs.getString("host"), until.toInstant(), rs.getString("issuer"), rs.getBoolean("trusted"));
     }
 
     private static @Nullable Outage outage(ResultSet rs, Check check) throws SQLException {

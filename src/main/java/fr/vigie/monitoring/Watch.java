@@ -25,6 +25,7 @@ public class Watch {
 
     private final WatchRows rows;
     private final ResponseRollups rollups;
+    private final CertificateWatch certificates;
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -32,11 +33,13 @@ public class Watch {
     Watch(
             WatchRows rows,
             ResponseRollups rollups,
+            CertificateWatch certificates,
             Ledger ledger,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.rows = rows;
         this.rollups = rollups;
+        this.certificates = certificates;
         this.ledger = ledger;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
@@ -78,10 +81,7 @@ public class Watch {
         rows.add(check, log.stretches());
         rollups.add(check, log.taken());
         rows.seen(log.taken().getLast());
-        CertificateWatch.over(locked, log.taken()).ifPresent(news -> {
-            rows.certificate(shop, news.certificate(), news.warned());
-            news.event().ifPresent(events::publishEvent);
-        });
+        certificates.over(check, log.taken());
         log.turns().forEach(this::take);
     }
 

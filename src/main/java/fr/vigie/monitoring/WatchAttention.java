@@ -56,7 +56,7 @@ record WatchAttention(Conditions conditions, Shops shops) implements Attention {
 
     private static @Nullable AttentionItem certificate(Watched watched, Shop shop, Instant now) {
         Watched.Certificate certificate = watched.certificate();
-        if (certificate == null || CertificateWatch.due(certificate.until(), now) == null) {
+        if (certificate == null || !certificate.pressing(now)) {
             return null;
         }
         boolean over = !certificate.until().isAfter(now);

@@ -3,7 +3,6 @@ package fr.vigie.monitoring;
 import static fr.vigie.kernel.Instants.column;
 
 import fr.vigie.kernel.ShopId;
-import fr.vigie.outbound.PeerCertificate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,12 +29,8 @@ class WatchRows {
         this.batches = batches;
     }
 
-    /** A shop's check with what is known of it; {@code warned} is the certificate threshold already announced. */
-    record Locked(
-            Check check,
-            Vigil vigil,
-            @Nullable Instant certificateUntil,
-            @Nullable Integer warned) {}
+    /** A shop's check with what is known of it. */
+    record Locked(Check check, Vigil vigil) {}
 
     /** Locks the shop's row until the end of the transaction: its measurements are taken one after the other. */
     Optional<Locked> lock(ShopId shop) {
@@ -136,18 +130,6 @@ class WatchRows {
                 .update();
     }
 
-    void certificate(ShopId shop, PeerCertificate certificate, @Nullable Integer warned) {
-        sql.sql("""
-                update monitoring_check set certificate_until = :until, certificate_issuer = :issuer,
-                    certificate_trusted = :trusted, certificate_warned = :warned where shop_id = :shop""")
-                .param("shop", shop.value())
-                .param("until", column(certificate.until()))
-                .param("issuer", certificate.issuer())
-                .param("trusted", certificate.trusted())
-                .param("warned", warned)
-                .update();
-    }
-
     static int micros(Duration duration) {
         return Math.clamp(duration.toNanos() / 1000, 0, Integer.MAX_VALUE);
     }
@@ -174,11 +156,6 @@ class WatchRows {
                         rs.getString("detail"),
                         null,
                         null);
-        OffsetDateTime until = rs.getObject("certificate_until", OffsetDateTime.class);
-        return new Locked(
-                check,
-                new Vigil(seen, open),
-                until == null ? null : until.toInstant(),
-                rs.getObject("certificate_warned", Integer.class));
+        return new Locked(check, new Vigil(seen, open));
     }
 }

@@ -19,6 +19,7 @@ public record Watched(
         @Nullable Certificate certificate,
         @Nullable Outage outage) {
     private static final Duration LATE = Duration.ofSeconds(45);
+    private static final Duration SOON = Duration.ofDays(21);
 
     /**
      * @param status the HTTP status, 0 without an answer
@@ -27,10 +28,16 @@ public record Watched(
     public record Newest(Instant at, Outcome outcome, int status, Duration total) {}
 
     /**
+     * @param host the name it was shown under
      * @param issuer distinguished name
      * @param trusted whether browsers accept it
      */
-    public record Certificate(Instant until, String issuer, boolean trusted) {}
+    public record Certificate(String host, Instant until, String issuer, boolean trusted) {
+        /** Whether it ends so soon that someone has to act. */
+        boolean pressing(Instant now) {
+            return Duration.between(now, until).compareTo(SOON) <= 0;
+        }
+    }
 
     public Condition condition(Instant now) {
         if (!check.enabled()) {

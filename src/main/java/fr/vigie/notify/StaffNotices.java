@@ -5,16 +5,20 @@ import fr.vigie.account.Person;
 import fr.vigie.backup.BackupFailed;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.monitoring.CertificateExpiresSoon;
 import fr.vigie.monitoring.ShopCameBack;
 import fr.vigie.monitoring.ShopWentDown;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
-import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
-/** Tells the agency's people what calls for them: a shop that is down or back, a backup that failed for good. */
+/**
+ * Tells the agency's people what calls for them: a shop that is down or back, a certificate near its end, a
+ * backup that failed for good.
+ */
 @Component
 class StaffNotices {
     private final People people;
@@ -48,9 +52,22 @@ class StaffNotices {
                 failed.at());
     }
 
-    private void tell(CustomerId customer, ShopId shop, String event, String texts, String page, Instant at) {
+    @ApplicationModuleListener
+    void on(CertificateExpiresSoon soon) {
+        tell(
+                soon.customer(),
+                soon.shop(),
+                "certificate:" + soon.shop() + ":" + soon.until() + ":" + soon.days(),
+                "notify.certificate",
+                "/monitoring",
+                soon.host(),
+                soon.until());
+    }
+
+    private void tell(CustomerId customer, ShopId shop, String event, String texts, String page, Object... arguments) {
         List<Person> staff = people.staff();
         String name = shops.find(shop).map(Shop::name).orElse("");
-        letter.send(customer, staff, event, texts, "/shops/" + shop + page, null, name, at);
+        Object[] named = Stream.concat(Stream.of(name), Stream.of(arguments)).toArray();
+        letter.send(customer, staff, event, texts, "/shops/" + shop + page, null, named);
     }
 }

@@ -85,7 +85,7 @@ public final class Outbound implements DisposableBean {
 
         private Fetched.Answer hop(URI address, Origin first) throws IOException {
             Origin origin = Origin.of(address);
-            witness = trust.witness();
+            witness = trust.witness(origin.host());
             Lookup lookup = new Lookup(networks, resolver, stopwatch);
             try (Connection connection = Connection.open(origin, lookup.of(origin), witness, stopwatch, guillotine)) {
                 connection.send(Wire.request(address, origin, origin.equals(first) ? fetch.headers() : null, cookies));

@@ -32,9 +32,9 @@ final class Trust {
         return new Trust(roots);
     }
 
-    /** A witness for one handshake: verifies like {@code authorities} and remembers what was shown. */
-    Witness witness() {
-        return new Witness(authorities);
+    /** A witness for one handshake with a host: verifies like {@code authorities} and remembers what was shown. */
+    Witness witness(String host) {
+        return new Witness(host, authorities);
     }
 
     private static X509ExtendedTrustManager managerOf(@Nullable KeyStore roots) {
@@ -52,10 +52,12 @@ final class Trust {
     }
 
     static final class Witness extends X509ExtendedTrustManager {
+        private final String host;
         private final X509ExtendedTrustManager authorities;
         private @Nullable PeerCertificate seen;
 
-        private Witness(X509ExtendedTrustManager authorities) {
+        private Witness(String host, X509ExtendedTrustManager authorities) {
+            this.host = host;
             this.authorities = authorities;
         }
 
@@ -76,11 +78,11 @@ final class Trust {
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
                 throws CertificateException {
-            seen = PeerCertificate.of(List.of(chain), false);
+            seen = PeerCertificate.of(host, List.of(chain), false);
             // A leaf that is itself a trust anchor is not checked for validity by the runtime.
             chain[0].checkValidity();
             authorities.checkServerTrusted(chain, type, socket);
-            seen = PeerCertificate.of(List.of(chain), true);
+            seen = PeerCertificate.of(host, List.of(chain), true);
         }
 
         @Override

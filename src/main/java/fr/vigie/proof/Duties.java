@@ -57,7 +57,7 @@ public final class Duties {
             updates(clauses.updates(), shop);
             backups(clauses.backups(), shop, bound.get());
             modules(clauses, shop, bound.get());
-            indicators(clauses.indicators(), shop, bound.get());
+            indicators(clauses, shop, bound.get());
         }
         response(clauses, bound.get());
         support(clauses, bound.get());
@@ -118,13 +118,10 @@ public final class Duties {
         }
     }
 
-    private void indicators(IndicatorsClause clause, ShopId shop, Period bound) {
+    private void indicators(Clauses clauses, ShopId shop, Period bound) {
+        IndicatorsClause clause = clauses.indicators();
         if (clause.uptime() != null) {
-            measured(
-                    shop,
-                    new Promise.Uptime(
-                            clause.uptime().percent(), clause.uptime().plannedExcluded()),
-                    bound);
+            measured(shop, Promise.Uptime.of(clause.uptime(), clauses.response().hours()), bound);
         }
         if (clause.speed() != null) {
             measured(

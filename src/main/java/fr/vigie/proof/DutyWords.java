@@ -2,6 +2,7 @@ package fr.vigie.proof;
 
 import fr.vigie.kernel.Formats;
 import fr.vigie.worktime.Delay;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -35,7 +36,8 @@ public final class DutyWords {
             case Promise.Uptime uptime ->
                 say(
                         "proof.promise.uptime",
-                        formats.percent(uptime.percent().movePointLeft(2).doubleValue()));
+                        formats.percent(uptime.percent().movePointLeft(2).doubleValue()),
+                        rule(uptime));
             case Promise.Watch watch -> say("proof.promise.watch", watch.everyMinutes());
             case Promise.Certificate certificate -> say("proof.promise.certificate");
             case Promise.Speed speed ->
@@ -83,12 +85,20 @@ public final class DutyWords {
 
     private String found(Promise promise, Verdict verdict) {
         return switch (verdict) {
+            case Verdict.Unmeasured(Measure.Service service, Verdict.Gap gap)
+            when !service.blind() -> say("proof.found.but", measure(promise, service), say("proof.gap." + gap.name()));
             case Verdict.Unmeasured(Measure.Share share, Verdict.Gap gap) ->
-                measure(promise, share) + " " + say("proof.gap." + gap.name());
+                say("proof.found.but", measure(promise, share), say("proof.gap." + gap.name()));
+            case Verdict.Unmeasured(Measure.None none, Verdict.Gap gap)
+            when promise instanceof Promise.Certificate -> say("proof.gap.noCertificate");
             case Verdict.Unmeasured(Measure measure, Verdict.Gap gap) -> say("proof.gap." + gap.name());
             case Verdict.Excluded(String why) -> say("proof.found.excluded", why);
             case Verdict.Waived waived -> say("proof.found.waived", waived.by(), waived.why());
             case Verdict.Met met -> measure(promise, met.measure());
+            case Verdict.Missed(Measure.Moment end, var entries)
+            when promise instanceof Promise.Certificate -> say("proof.found.expired", formats.date(end.at()));
+            case Verdict.Missed(Measure.None none, var entries)
+            when promise instanceof Promise.Certificate -> say("proof.found.refused");
             case Verdict.Missed missed -> measure(promise, missed.measure());
             case Verdict.AtRisk risk -> measure(promise, risk.measure());
             case Verdict.Pending pending ->
@@ -109,6 +119,18 @@ public final class DutyWords {
                         "proof.found.share",
                         formats.percent(share.ratio().doubleValue()),
                         formats.percent(share.coverage().doubleValue()));
+            case Measure.Service service when service.blind() -> say("proof.gap.NO_DATA");
+            case Measure.Service service ->
+                service.unmeasured().isZero()
+                        ? say("proof.found.service.whole", percent(service.ratio()))
+                        : say(
+                                "proof.found.service",
+                                percent(service.ratio()),
+                                percent(service.coverage()),
+                                percent(service.worst()),
+                                percent(service.best()));
+            case Measure.Partial(long done, long of, long partial, long lacking) ->
+                say("proof.found.partial", done, of, partial, lacking);
             case Measure.Count(long done, long of)
             when promise instanceof Promise.AccessLogged -> say("proof.found.accesses", done);
             case Measure.Count(long done, long of) when of == 0 -> say("proof.found.noCase");
@@ -126,6 +148,18 @@ public final class DutyWords {
             when promise instanceof Promise.Certificate -> say("proof.found.validUntil", formats.date(moment.at()));
             case Measure.Moment moment -> say("proof.found.doneOn", formats.date(moment.at()));
         };
+    }
+
+    /** In which time uptime counts: <i>heures de couverture (du lundi au vendredi…), maintenance planifiée exclue</i>. */
+    public String rule(Promise.Uptime uptime) {
+        String hours = uptime.hours() == null
+                ? say("proof.window.always")
+                : say("proof.window.coverage", say("worktime.calendar." + uptime.hours() + ".hours"));
+        return hours + ", " + say(uptime.plannedExcluded() ? "proof.planned.excluded" : "proof.planned.counted");
+    }
+
+    private String percent(BigDecimal ratio) {
+        return formats.percent(ratio.doubleValue());
     }
 
     /** <i>4 h ouvrées</i>, <i>48 h calendaires</i>, <i>2 jours ouvrés</i>. */

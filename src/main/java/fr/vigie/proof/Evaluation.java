@@ -84,23 +84,37 @@ public final class Evaluation {
     }
 
     private Verdict backup(Promise.Backup promise) {
-        var good = facts.backups().stream()
-                .filter(b -> b.shop().equals(duty.shop())
-                        && b.contents().contains(promise.content())
-                        && duty.span().contains(b.at()))
+        var taken = facts.backups().stream()
+                .filter(b -> b.shop().equals(duty.shop()) && duty.span().contains(b.at()))
                 .toList();
-        var count = new Measure.Count(Math.min(good.size(), promise.times()), promise.times());
-        List<Long> evidence = entries(good.stream().map(Facts.Backup::entry));
-        return good.size() >= promise.times() ? new Verdict.Met(count, evidence) : open(count, evidence);
+        var good = taken.stream()
+                .filter(b -> b.contents().contains(promise.content()))
+                .toList();
+        var partial = taken.stream()
+                .filter(b -> b.partial().contains(promise.content()))
+                .toList();
+        long done = Math.min(good.size(), promise.times());
+        if (done >= promise.times()) {
+            return new Verdict.Met(
+                    new Measure.Count(done, promise.times()),
+                    entries(good.stream().map(Facts.Backup::entry)));
+        }
+        long lacking = partial.stream().mapToLong(Facts.Backup::notCopied).max().orElse(0);
+        return open(
+                partial.isEmpty()
+                        ? new Measure.Count(done, promise.times())
+                        : new Measure.Partial(done, promise.times(), partial.size(), lacking),
+                entries(Stream.concat(good.stream(), partial.stream()).map(Facts.Backup::entry)));
     }
 
     private Verdict recoveryPoint(Promise.RecoveryPoint promise) {
         var good = facts.backups().stream()
                 .filter(b -> b.shop().equals(duty.shop())
+                        && b.isWhole()
                         && b.at().isBefore(duty.span().to()))
                 .map(Facts.Backup::at)
                 .toList();
-        Instant end = now.isBefore(duty.span().to()) ? now : duty.span().to();
+        Instant end = earlier(now, duty.span().to());
         if (!end.isAfter(duty.span().from())) {
             return new Verdict.Pending(new Measure.None(), duty.due(), List.of());
         }
@@ -131,29 +145,26 @@ public final class Evaluation {
     }
 
     private Verdict uptime(Promise.Uptime promise) {
-        Facts.Availability seen = availability();
-        if (seen == null || seen.up().plus(seen.down()).isZero()) {
+        Facts.Availability seen = duty.shop() == null ? null : facts.service().get(duty.shop());
+        if (seen == null) {
             return unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
         }
-        Duration excludedDown = promise.plannedExcluded() ? Duration.ZERO : seen.excluded();
-        Duration down = seen.down().plus(excludedDown);
-        Duration measured = seen.up().plus(down);
-        Duration whole = measured.plus(seen.unmeasured());
+        var service = new Measure.Service(seen.up(), seen.down(), seen.unmeasured());
+        if (service.blind()) {
+            return unmeasured(service, Verdict.Gap.NO_DATA);
+        }
         BigDecimal target = promise.percent().movePointLeft(2);
-        var share = new Measure.Share(ratio(seen.up(), measured), ratio(measured, whole));
-        BigDecimal worst = ratio(seen.up(), whole);
-        BigDecimal best = ratio(seen.up().plus(seen.unmeasured()), whole);
         if (!ended()) {
-            return share.ratio().compareTo(target) < 0
-                    ? new Verdict.AtRisk(share, duty.due(), seen.entries())
-                    : new Verdict.Pending(share, duty.due(), seen.entries());
+            return service.ratio().compareTo(target) < 0
+                    ? new Verdict.AtRisk(service, duty.due(), seen.entries())
+                    : new Verdict.Pending(service, duty.due(), seen.entries());
         }
-        if (worst.compareTo(target) >= 0) {
-            return new Verdict.Met(share, seen.entries());
+        if (service.worst().compareTo(target) >= 0) {
+            return new Verdict.Met(service, seen.entries());
         }
-        return best.compareTo(target) < 0
-                ? new Verdict.Missed(share, seen.entries())
-                : new Verdict.Unmeasured(share, Verdict.Gap.TOO_LITTLE);
+        return service.best().compareTo(target) < 0
+                ? new Verdict.Missed(service, seen.entries())
+                : new Verdict.Unmeasured(service, Verdict.Gap.TOO_LITTLE);
     }
 
     private Verdict watch() {
@@ -177,20 +188,37 @@ public final class Evaluation {
                 : new Verdict.AtRisk(share, duty.due(), List.of());
     }
 
+    /**
+     * Missed as soon as visitors were shown a certificate that browsers refuse. What nobody looked at for a week, or past
+     * the end of the last one seen, is unknown.
+     */
     private Verdict certificate() {
-        Facts.Certificate read =
-                duty.shop() == null ? null : facts.certificates().get(duty.shop());
-        if (read == null) {
+        List<Facts.Certificate> shown =
+                duty.shop() == null ? List.of() : facts.certificates().getOrDefault(duty.shop(), List.of());
+        if (shown.isEmpty()) {
             return unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
         }
-        var until = new Measure.Moment(read.expires());
-        if (read.expires().isBefore(now) && read.expires().isBefore(duty.due())) {
-            return new Verdict.Missed(until, List.of());
+        for (Facts.Certificate each : shown) {
+            Measure until = new Measure.Moment(each.expires());
+            if (each.expires().isBefore(earlier(each.lastSeen(), duty.span().to()))) {
+                return new Verdict.Missed(until, entries(Stream.of(each.entry())));
+            }
+            if (!each.trusted()) {
+                return new Verdict.Missed(new Measure.None(), entries(Stream.of(each.entry())));
+            }
         }
-        if (read.expires().isBefore(now.plus(Lead.CERTIFICATE))) {
-            return new Verdict.AtRisk(until, read.expires(), List.of());
+        Facts.Certificate last = shown.getLast();
+        var until = new Measure.Moment(last.expires());
+        List<Long> evidence = entries(shown.stream().map(Facts.Certificate::entry));
+        if (!ended()) {
+            return last.expires().isBefore(now.plus(Lead.CERTIFICATE))
+                    ? new Verdict.AtRisk(until, last.expires(), evidence)
+                    : new Verdict.Pending(until, duty.due(), evidence);
         }
-        return settled(until);
+        Instant end = duty.span().to();
+        boolean known = !last.lastSeen().isBefore(end.minus(Promise.Certificate.SILENCE))
+                && !last.expires().isBefore(end);
+        return known ? new Verdict.Met(until, evidence) : new Verdict.Unmeasured(until, Verdict.Gap.TOO_LITTLE);
     }
 
     private Verdict speed(Promise.Speed promise) {
@@ -289,6 +317,10 @@ public final class Evaluation {
         boolean afterStart = !day.isBefore(freeze.from());
         boolean beforeEnd = !day.isAfter(freeze.to());
         return freeze.from().isAfter(freeze.to()) ? afterStart || beforeEnd : afterStart && beforeEnd;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private boolean ended() {

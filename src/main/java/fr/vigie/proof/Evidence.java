@@ -13,6 +13,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +34,33 @@ public class Evidence {
     }
 
     /**
-     * The backups of a period that ended well and were read back: one of which only the completion was recorded proves
-     * nothing. A backup counts at the instant its data were read, oldest first.
+     * The backups of a period that were read back: one of which only the completion was recorded proves nothing. A backup
+     * counts at the instant its data were read, oldest first. Files that the host did not let be read make it partial in
+     * files and pictures; its dump of the database is whole or absent.
      */
     public List<Facts.Backup> backups(CustomerId customer, Period period) {
         Map<String, Long> verified = ledger.during(customer, "backup.verified", withSlack(period)).stream()
                 .collect(Collectors.toMap(Evidence::run, entry -> entry.id().number(), (first, again) -> first));
         return ledger.during(customer, "backup.completed", withSlack(period)).stream()
                 .filter(entry -> verified.containsKey(run(entry)))
-                .flatMap(entry -> shop(entry)
-                        .map(shop -> new Facts.Backup(shop, readAt(entry), contents(entry), verified.get(run(entry)))))
+                .flatMap(entry -> shop(entry).map(shop -> backup(entry, shop, verified.get(run(entry)))))
                 .filter(backup -> period.contains(backup.at()))
                 .sorted(Comparator.comparing(Facts.Backup::at))
                 .toList();
+    }
+
+    private static Facts.Backup backup(Entry entry, ShopId shop, @Nullable Long proof) {
+        Set<Content> named = contents(entry);
+        long notCopied = Long.parseLong(entry.fact().details().getOrDefault("notCopied", "0"));
+        var partial = EnumSet.noneOf(Content.class);
+        if (notCopied > 0) {
+            partial.addAll(Set.of(Content.FILES, Content.IMAGES));
+            partial.retainAll(named);
+        }
+        var whole = EnumSet.noneOf(Content.class);
+        whole.addAll(named);
+        whole.removeAll(partial);
+        return new Facts.Backup(shop, readAt(entry), whole, partial, notCopied, proof);
     }
 
     /** Data read on the last evening may be sealed on the next day. */

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * All that is known about a contract's month when its duties are judged: read once from the other modules, then only
  * values. Numbers called {@code entry} name the ledger's entry that proves the fact.
  *
- * @param backups every backup that ended well and was verified, from before the month to its end, oldest first
+ * @param backups every backup that was verified, from before the month to its end, oldest first
  * @param drills restorations really tried
- * @param availability by shop
- * @param certificates by shop; absent when never read
+ * @param availability by shop, all hours, planned windows apart: how well the shop was watched
+ * @param service by shop: the time in which availability is promised, by the rule of the contract; absent when none is
+ * @param certificates by shop: those that were shown in the span, oldest first
  * @param speeds by shop; absent when never measured
  * @param tickets those whose deadlines fall into the month
  * @param time work of the month; null when no hours are kept for this contract
@@ -33,7 +34,8 @@ public record Facts(
         List<Backup> backups,
         List<Drill> drills,
         Map<ShopId, Availability> availability,
-        Map<ShopId, Certificate> certificates,
+        Map<ShopId, Availability> service,
+        Map<ShopId, List<Certificate>> certificates,
         Map<ShopId, Speed> speeds,
         List<Ticket> tickets,
         @Nullable Time time,
@@ -46,6 +48,7 @@ public record Facts(
         backups = List.copyOf(backups);
         drills = List.copyOf(drills);
         availability = Map.copyOf(availability);
+        service = Map.copyOf(service);
         certificates = Map.copyOf(certificates);
         speeds = Map.copyOf(speeds);
         tickets = List.copyOf(tickets);
@@ -56,15 +59,32 @@ public record Facts(
 
     public static Facts none() {
         return new Facts(
-                List.of(), List.of(), Map.of(), Map.of(), Map.of(), List.of(), null, 0, List.of(), List.of(),
+                List.of(), List.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), null, 0, List.of(), List.of(),
                 List.of());
     }
 
+    /**
+     * @param contents what it holds as a whole
+     * @param partial what it holds with gaps, because the host did not let everything be read
+     * @param notCopied how many files are missing in it
+     */
     public record Backup(
             ShopId shop,
             Instant at,
             Set<Content> contents,
-            @Nullable Long entry) {}
+            Set<Content> partial,
+            long notCopied,
+            @Nullable Long entry) {
+        public Backup {
+            contents = Set.copyOf(contents);
+            partial = Set.copyOf(partial);
+        }
+
+        /** Nothing of the shop is missing in it. */
+        public boolean isWhole() {
+            return partial.isEmpty();
+        }
+    }
 
     /** @param took the measured recovery time; null when it was not timed */
     public record Drill(
@@ -85,7 +105,17 @@ public record Facts(
         }
     }
 
-    public record Certificate(Instant expires, Instant readAt) {}
+    /**
+     * @param host the name it protects
+     * @param trusted whether browsers accepted it
+     */
+    public record Certificate(
+            String host,
+            Instant expires,
+            boolean trusted,
+            Instant firstSeen,
+            Instant lastSeen,
+            @Nullable Long entry) {}
 
     /** @param millis the promised percentile of the month, in milliseconds */
     public record Speed(long millis, BigDecimal coverage) {}

@@ -5,22 +5,29 @@ import fr.vigie.account.CredentialUse;
 import fr.vigie.contract.Cadence;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.IndicatorsClause;
+import fr.vigie.contract.IndicatorsClause.Window;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.monitoring.Certificates;
 import fr.vigie.monitoring.ResponseFigures;
 import fr.vigie.monitoring.ResponseTimes;
+import fr.vigie.monitoring.Spans;
 import fr.vigie.monitoring.Uptime;
 import fr.vigie.monitoring.Uptimes;
 import fr.vigie.support.ClockKind;
 import fr.vigie.support.Hours;
 import fr.vigie.support.HoursBalance;
 import fr.vigie.support.Tickets;
+import fr.vigie.worktime.CalendarId;
+import fr.vigie.worktime.Calendars;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +39,7 @@ class Gathering {
 
     private final Evidence evidence;
     private final Uptimes uptimes;
+    private final Certificates certificates;
     private final ResponseTimes responses;
     private final Tickets tickets;
     private final Hours hours;
@@ -41,6 +49,7 @@ class Gathering {
     Gathering(
             Evidence evidence,
             Uptimes uptimes,
+            Certificates certificates,
             ResponseTimes responses,
             Tickets tickets,
             Hours hours,
@@ -48,6 +57,7 @@ class Gathering {
             Statements statements) {
         this.evidence = evidence;
         this.uptimes = uptimes;
+        this.certificates = certificates;
         this.responses = responses;
         this.tickets = tickets;
         this.hours = hours;
@@ -67,9 +77,10 @@ class Gathering {
         return new Facts(
                 evidence.backups(version.customer(), recent),
                 evidence.drills(version.customer(), wide),
-                availability(version, bound),
-                Map.of(),
-                speeds(version, bound),
+                byShop(version, shop -> Optional.of(availability(version, shop, bound, uptimes.during(shop, bound)))),
+                byShop(version, shop -> service(version, shop, bound)),
+                byShop(version, shop -> Optional.of(certificates(shop, bound))),
+                byShop(version, shop -> speed(version, shop, bound)),
                 tickets(version, bound, later),
                 time(version, month),
                 accesses(version, bound),
@@ -78,34 +89,49 @@ class Gathering {
                 version.clauses().updates().freezes());
     }
 
-    private Map<ShopId, Facts.Availability> availability(ContractVersion version, Period bound) {
-        var found = new HashMap<ShopId, Facts.Availability>();
-        for (ShopId shop : version.shops()) {
-            Uptime uptime = uptimes.during(shop, bound);
-            found.put(
-                    shop,
-                    new Facts.Availability(
-                            uptime.met(),
-                            uptime.missed(),
-                            uptime.unmeasured(),
-                            uptime.excluded(),
-                            evidence.watch(version.customer(), shop, bound)));
-        }
+    private static <T> Map<ShopId, T> byShop(ContractVersion version, Function<ShopId, Optional<T>> read) {
+        var found = new HashMap<ShopId, T>();
+        version.shops().forEach(shop -> read.apply(shop).ifPresent(fact -> found.put(shop, fact)));
         return found;
     }
 
-    private Map<ShopId, Facts.Speed> speeds(ContractVersion version, Period bound) {
-        var found = new HashMap<ShopId, Facts.Speed>();
-        IndicatorsClause.Speed promised = version.clauses().indicators().speed();
-        if (promised != null) {
-            for (ShopId shop : version.shops()) {
-                responses
-                        .overall(shop, bound)
-                        .ifPresent(figures -> found.put(
-                                shop, new Facts.Speed(Math.round(percentile(figures, promised)), BigDecimal.ONE)));
-            }
+    private Facts.Availability availability(ContractVersion version, ShopId shop, Period bound, Uptime uptime) {
+        return new Facts.Availability(
+                uptime.met(),
+                uptime.missed(),
+                uptime.unmeasured(),
+                uptime.excluded(),
+                evidence.watch(version.customer(), shop, bound));
+    }
+
+    /** By the measuring rule of the contract: its hours, with or without planned windows. */
+    private Optional<Facts.Availability> service(ContractVersion version, ShopId shop, Period bound) {
+        IndicatorsClause.Uptime promised = version.clauses().indicators().uptime();
+        if (promised == null) {
+            return Optional.empty();
         }
-        return found;
+        CalendarId coverage = version.clauses().response().hours();
+        Spans hours = promised.window() == Window.COVERAGE
+                ? Spans.of(Calendars.standard().get(coverage).openings(bound.from(), bound.to()))
+                : Spans.of(bound);
+        Uptime uptime = uptimes.during(shop, bound, hours, promised.plannedExcluded());
+        return Optional.of(availability(version, shop, bound, uptime));
+    }
+
+    private List<Facts.Certificate> certificates(ShopId shop, Period bound) {
+        return certificates.during(shop, bound).stream()
+                .map(seen -> new Facts.Certificate(
+                        seen.host(), seen.expires(), seen.trusted(), seen.firstSeen(), seen.lastSeen(), seen.entry()))
+                .toList();
+    }
+
+    private Optional<Facts.Speed> speed(ContractVersion version, ShopId shop, Period bound) {
+        IndicatorsClause.Speed promised = version.clauses().indicators().speed();
+        return promised == null
+                ? Optional.empty()
+                : responses
+                        .overall(shop, bound)
+                        .map(figures -> new Facts.Speed(Math.round(percentile(figures, promised)), BigDecimal.ONE));
     }
 
     /** Of the percentiles that are kept, the first that is at least as strict as the one promised. */

@@ -3,6 +3,7 @@ package fr.vigie.proof;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -11,7 +12,9 @@ import java.time.Instant;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Measure.None.class, name = "none"),
     @JsonSubTypes.Type(value = Measure.Share.class, name = "share"),
+    @JsonSubTypes.Type(value = Measure.Service.class, name = "service"),
     @JsonSubTypes.Type(value = Measure.Count.class, name = "count"),
+    @JsonSubTypes.Type(value = Measure.Partial.class, name = "partial"),
     @JsonSubTypes.Type(value = Measure.Time.class, name = "time"),
     @JsonSubTypes.Type(value = Measure.Moment.class, name = "moment")
 })
@@ -27,8 +30,63 @@ public sealed interface Measure {
      */
     record Share(BigDecimal ratio, BigDecimal coverage) implements Measure {}
 
+    /**
+     * How the time of a promised service divides. Ratios go from 0 to 1 and are rounded down, so that none is flattered.
+     *
+     * @param up and {@code down}: measured
+     */
+    record Service(Duration up, Duration down, Duration unmeasured) implements Measure {
+        public Service plus(Service other) {
+            return new Service(up.plus(other.up), down.plus(other.down), unmeasured.plus(other.unmeasured));
+        }
+
+        /** Whether nothing at all was measured; then there is no ratio. */
+        public boolean blind() {
+            return up.plus(down).isZero();
+        }
+
+        /** Up over what was measured. */
+        public BigDecimal ratio() {
+            return share(up, up.plus(down));
+        }
+
+        /** Measured over all. */
+        public BigDecimal coverage() {
+            return share(up.plus(down), whole());
+        }
+
+        /** The ratio if the shop was down whenever nobody measured. */
+        public BigDecimal worst() {
+            return share(up, whole());
+        }
+
+        /** The ratio if the shop was up whenever nobody measured. */
+        public BigDecimal best() {
+            return share(up.plus(unmeasured), whole());
+        }
+
+        private Duration whole() {
+            return up.plus(down).plus(unmeasured);
+        }
+
+        private static BigDecimal share(Duration part, Duration whole) {
+            return whole.isZero()
+                    ? BigDecimal.ZERO
+                    : BigDecimal.valueOf(part.toMillis())
+                            .divide(BigDecimal.valueOf(whole.toMillis()), 6, RoundingMode.DOWN);
+        }
+    }
+
     /** {@code done} of {@code of}; both zero when there was nothing to do. */
     record Count(long done, long of) implements Measure {}
+
+    /**
+     * {@code done} of {@code of}, besides some that were done in part and therefore do not count.
+     *
+     * @param partial how many
+     * @param lacking files that are missing in the worst of them
+     */
+    record Partial(long done, long of, long partial, long lacking) implements Measure {}
 
     record Time(Duration length) implements Measure {}
 

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import fr.vigie.contract.BackupsClause.Content;
 import fr.vigie.contract.Cadence;
 import fr.vigie.contract.ClauseName;
+import fr.vigie.contract.IndicatorsClause;
+import fr.vigie.contract.IndicatorsClause.Window;
 import fr.vigie.contract.Severity;
 import fr.vigie.contract.UpdatesClause.Component;
+import fr.vigie.worktime.CalendarId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
@@ -86,8 +89,17 @@ public sealed interface Promise {
         }
     }
 
-    /** @param percent of the span, planned maintenance left out when the contract says so */
-    record Uptime(BigDecimal percent, boolean plannedExcluded) implements Promise {
+    /**
+     * @param percent of the time in which it is promised
+     * @param hours the calendar of that time; null for all hours
+     * @param plannedExcluded planned maintenance is left out
+     */
+    record Uptime(BigDecimal percent, @Nullable CalendarId hours, boolean plannedExcluded) implements Promise {
+        static Uptime of(IndicatorsClause.Uptime clause, CalendarId coverage) {
+            CalendarId hours = clause.window() == Window.COVERAGE ? coverage : null;
+            return new Uptime(clause.percent(), hours, clause.plannedExcluded());
+        }
+
         @Override
         public ClauseName clause() {
             return ClauseName.INDICATORS;
@@ -115,8 +127,11 @@ public sealed interface Promise {
         }
     }
 
-    /** The shop's certificate never expires. */
+    /** The shop's visitors are never shown a certificate that browsers refuse. */
     record Certificate() implements Promise {
+        /** A certificate that was not seen for longer than this says nothing. */
+        static final Duration SILENCE = Duration.ofDays(7);
+
         @Override
         public ClauseName clause() {
             return ClauseName.SERVICES;

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,17 +42,23 @@ public class Proofs {
     /** Every duty of a contract's month as it stands now; empty when the contract does not bind during it. */
     @Transactional(readOnly = true)
     public List<Assessed> month(ContractId contract, MonthOf month) {
-        return month(contract, month, clock.instant());
+        return assess(contract, month, clock.instant(), duty -> true);
     }
 
-    private List<Assessed> month(ContractId contract, MonthOf month, Instant now) {
+    /** Those of a month that are still to come. */
+    @Transactional(readOnly = true)
+    List<Assessed> ahead(ContractId contract, MonthOf month, Instant now) {
+        return assess(contract, month, now, duty -> duty.due().isAfter(now));
+    }
+
+    private List<Assessed> assess(ContractId contract, MonthOf month, Instant now, Predicate<Duty> wanted) {
         return versions(contract, month).stream()
-                .flatMap(version -> assess(version, month, now).stream())
+                .flatMap(version -> assess(version, month, now, wanted).stream())
                 .toList();
     }
 
-    private List<Assessed> assess(ContractVersion version, MonthOf month, Instant now) {
-        List<Duty> duties = Duties.of(version, month);
+    private List<Assessed> assess(ContractVersion version, MonthOf month, Instant now, Predicate<Duty> wanted) {
+        List<Duty> duties = Duties.of(version, month).stream().filter(wanted).toList();
         Optional<Period> bound = bound(version, month);
         if (duties.isEmpty() || bound.isEmpty()) {
             return List.of();

@@ -150,7 +150,7 @@ class Composer {
                                 "report.reason." + o.reason().name()))
                         .toList(),
                 evidence.backups(shop.customer(), month.period()).stream()
-                        .filter(b -> b.shop().equals(shop.id()))
+                        .filter(b -> b.shop().equals(shop.id()) && b.isWhole())
                         .map(b -> new MonthlyReport.Backup(b.at(), null))
                         .toList());
     }

@@ -5,7 +5,6 @@ import fr.vigie.proof.DutyGroup;
 import fr.vigie.proof.Measure;
 import fr.vigie.proof.Promise;
 import fr.vigie.proof.Verdict;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,17 +20,35 @@ final class Figures {
         this.groups = groups;
     }
 
-    /** @param coverage from 0 to 1 */
-    record Share(double ratio, double coverage) {}
+    /**
+     * The time of all shops together, divided by the measuring rule of the contract; by all hours, planned windows left
+     * out, when no availability is promised. Empty when nothing was measured.
+     */
+    Optional<Measure.Service> uptime() {
+        return Stream.of(promised().toList(), measured().toList())
+                .flatMap(parts -> parts.stream().reduce(Measure.Service::plus).stream())
+                .filter(service -> !service.blind())
+                .findFirst();
+    }
 
-    /** Up over measured, all shops together; empty when nothing was measured. */
-    Optional<Share> uptime() {
-        Duration up = sum(MonthlyReport.ShopMonth::up);
-        Duration measured = up.plus(sum(MonthlyReport.ShopMonth::down));
-        Duration whole = measured.plus(sum(MonthlyReport.ShopMonth::unmeasured));
-        return measured.isZero()
-                ? Optional.empty()
-                : Optional.of(new Share(ratio(up, measured), ratio(measured, whole)));
+    /** By which rule the availability was measured; empty when none is promised. */
+    Optional<Promise.Uptime> rule() {
+        return report.duties().stream()
+                .filter(each -> each.verdict().measure() instanceof Measure.Service)
+                .map(each -> each.duty().promise())
+                .flatMap(promise -> promise instanceof Promise.Uptime uptime ? Stream.of(uptime) : Stream.empty())
+                .reduce((earlier, later) -> later);
+    }
+
+    private Stream<Measure.Service> promised() {
+        return report.duties().stream()
+                .flatMap(each -> each.verdict().measure() instanceof Measure.Service service
+                        ? Stream.of(service)
+                        : Stream.empty());
+    }
+
+    private Stream<Measure.Service> measured() {
+        return report.shops().stream().map(shop -> new Measure.Service(shop.up(), shop.down(), shop.unmeasured()));
     }
 
     /** Days (or other occasions) saved out of those that were due. */
@@ -76,13 +93,5 @@ final class Figures {
                 .filter(tones::contains)
                 .findFirst()
                 .orElse(Tone.INFO);
-    }
-
-    private Duration sum(java.util.function.Function<MonthlyReport.ShopMonth, Duration> part) {
-        return report.shops().stream().map(part).reduce(Duration.ZERO, Duration::plus);
-    }
-
-    private static double ratio(Duration part, Duration whole) {
-        return whole.isZero() ? 0 : (double) part.toMillis() / whole.toMillis();
     }
 }

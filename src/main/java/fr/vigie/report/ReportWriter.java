@@ -11,6 +11,7 @@ import fr.vigie.proof.DutyGroup;
 import fr.vigie.proof.DutyWords;
 import fr.vigie.proof.Promise;
 import fr.vigie.proof.Verdict;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -89,7 +90,7 @@ final class ReportWriter {
         long unmeasured = figures.count(Verdict.Unmeasured.class);
         figures.uptime()
                 .ifPresentOrElse(
-                        share -> parts.add(say("report.sentence.uptime", formats.percent(share.ratio()))),
+                        share -> parts.add(say("report.sentence.uptime", percent(share.ratio()))),
                         () -> parts.add(say("report.sentence.unwatched")));
         parts.add(
                 missed == 0
@@ -109,8 +110,11 @@ final class ReportWriter {
         return List.of(
                 share.map(s -> new ReportView.Figure(
                                 say("report.figure.uptime"),
-                                formats.percent(s.ratio()),
-                                say("report.figure.coverage", formats.percent(s.coverage())),
+                                percent(s.ratio()),
+                                figures.rule()
+                                        .map(rule -> say(
+                                                "report.figure.coverage.rule", percent(s.coverage()), words.rule(rule)))
+                                        .orElseGet(() -> say("report.figure.coverage", percent(s.coverage()))),
                                 figures.tone(Promise.Uptime.class).css()))
                         .orElseGet(() -> unknown("report.figure.uptime", "report.figure.unmeasured")),
                 new ReportView.Figure(
@@ -144,6 +148,10 @@ final class ReportWriter {
                         say("report.figure.of", figures.count(Verdict.Met.class), figures.judged()),
                         say("report.figure.duties.note", figures.count(Verdict.Unmeasured.class)),
                         tone().css()));
+    }
+
+    private String percent(BigDecimal ratio) {
+        return formats.percent(ratio.doubleValue());
     }
 
     private ReportView.Figure unknown(String label, String note) {

@@ -305,7 +305,14 @@ class MonitoringPagesTest {
         }
         Measurement last = up(shop, now.minusSeconds(20));
         PeerCertificate certificate = new PeerCertificate(
-                "CN=boutique.example", "CN=R11,O=Autorité", now, now.plus(Duration.ofDays(12)), "00", 2, true);
+                "boutique.example",
+                "CN=boutique.example",
+                "CN=R11,O=Autorité",
+                now,
+                now.plus(Duration.ofDays(12)),
+                "00",
+                2,
+                true);
         month.add(
                 new Measurement(shop, last.at(), last.outcome(), 200, last.phases(), false, Optional.of(certificate)));
         watch.recordAll(month);

@@ -5,6 +5,7 @@ import static fr.vigie.monitoring.Measured.maintenance;
 import static fr.vigie.monitoring.Measured.up;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import fr.vigie.account.Customers;
@@ -54,6 +55,9 @@ class WatchTest {
 
     @Autowired
     Outages outages;
+
+    @Autowired
+    Certificates certificates;
 
     @Autowired
     Uptimes uptimes;
@@ -210,13 +214,50 @@ class WatchTest {
     }
 
     @Test
+    void keepsEachCertificateAsLongAsItWasSeenWithItsEvidence() {
+        PeerCertificate first = certificate(m(0).plus(Duration.ofDays(60)));
+        PeerCertificate renewed = certificate(m(0).plus(Duration.ofDays(90)));
+        watch.record(with(m(0), first));
+        watch.recordAll(List.of(with(m(1), first), up(shop, m(2)), with(m(3), first), with(m(4), renewed)));
+        watch.record(with(m(5), renewed));
+        assertThat(certificates.during(shop, new Period(m(0), m(10))))
+                .extracting(ShopCertificate::host, ShopCertificate::firstSeen, ShopCertificate::lastSeen)
+                .containsExactly(tuple("boutique.example", m(0), m(3)), tuple("boutique.example", m(4), m(5)));
+        assertThat(certificates.during(shop, new Period(m(4), m(10))))
+                .extracting(ShopCertificate::expires)
+                .containsExactly(renewed.until());
+        assertThat(ledger.entries(customer, new LedgerFilter("certificate.seen", null, null, null), null, 10))
+                .extracting(entry -> entry.id().number())
+                .containsExactlyElementsOf(certificates.during(shop, new Period(m(0), m(10))).reversed().stream()
+                        .map(ShopCertificate::entry)
+                        .toList());
+    }
+
+    @Test
+    void aCertificateThatStopsBeingTrustedIsSeenAnew() {
+        PeerCertificate good = certificate(m(2));
+        var over = new PeerCertificate(
+                good.host(), good.subject(), good.issuer(), good.since(), good.until(), good.fingerprint(), 2, false);
+        watch.recordAll(List.of(with(m(1), good), with(m(3), over)));
+        assertThat(certificates.during(shop, new Period(m(0), m(10))))
+                .extracting(ShopCertificate::trusted)
+                .containsExactly(true, false);
+        assertThat(certificates.newest(shop).orElseThrow().trusted()).isFalse();
+    }
+
+    @Test
     void anotherCustomersFiguresDoNotExist() {
-        watch.recordAll(List.of(up(shop, m(0)), down(shop, m(1)), up(shop, m(2))));
+        watch.recordAll(List.of(
+                up(shop, m(0)),
+                down(shop, m(1)),
+                up(shop, m(2)),
+                with(m(3), certificate(m(3).plus(Duration.ofDays(60))))));
         CustomerId stranger = customers.create("Autre", Locale.FRENCH).id();
         Period period = new Period(m(0), m(10));
         Scopes.run(Scope.customer(stranger), () -> {
             assertThat(checks.find(shop)).isEmpty();
             assertThat(outages.during(shop, period)).isEmpty();
+            assertThat(certificates.during(shop, period)).isEmpty();
             assertThat(uptimes.measured(shop, period)).isEmpty();
             assertThat(responses.hours(shop, period)).isEmpty();
             assertThatIllegalArgumentException().isThrownBy(() -> watch.record(up(shop, m(5))));
@@ -260,7 +301,14 @@ class WatchTest {
 
     private static PeerCertificate certificate(Instant until) {
         return new PeerCertificate(
-                "CN=boutique.example", "CN=Autorité", until.minus(Duration.ofDays(90)), until, "00", 2, true);
+                "boutique.example",
+                "CN=boutique.example",
+                "CN=Autorité",
+                until.minus(Duration.ofDays(90)),
+                until,
+                "00",
+                2,
+                true);
     }
 
     private static List<Measurement> mixed(ShopId shop, int count, long seed) {

@@ -16,6 +16,7 @@ import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.mail.Outbox;
+import fr.vigie.monitoring.CertificateExpiresSoon;
 import fr.vigie.monitoring.OutageId;
 import fr.vigie.monitoring.ShopWentDown;
 import fr.vigie.report.ReportReady;
@@ -76,6 +77,21 @@ class NoticesTest {
     @AfterEach
     void release() {
         clock.release();
+    }
+
+    @Test
+    void tellsOfACertificateNearItsEndOncePerThreshold() {
+        Instant until = Instant.parse("2026-04-01T00:00:00Z");
+        var soon = new CertificateExpiresSoon(
+                signed.shop(), signed.customer(), "boutique.example", until, 7, until.minus(Duration.ofDays(7)));
+        staffNotices.on(soon);
+        staffNotices.on(soon);
+        awaitMailTo(technician);
+        assertThat(outbox.latestTo(technician).orElseThrow().mail().subject())
+                .isEqualTo("Le certificat de Boutique du Port expire bientôt");
+        assertThat(outbox.latestTo(technician).orElseThrow().mail().text())
+                .contains("boutique.example (Boutique du Port)", "1er avril 2026")
+                .contains("/shops/" + signed.shop() + "/monitoring");
     }
 
     @Test

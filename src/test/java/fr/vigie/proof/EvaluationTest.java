@@ -24,7 +24,6 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -91,7 +90,7 @@ class EvaluationTest {
             @ForAll @IntRange(max = 1000) int up,
             @ForAll @IntRange(max = 1000) int down,
             @ForAll @IntRange(max = 1000) int unmeasured) {
-        Duty duty = duty(new Promise.Uptime(new BigDecimal("99.5"), true), MARCH.period());
+        Duty duty = duty(new Promise.Uptime(new BigDecimal("99.5"), null, true), MARCH.period());
         Verdict verdict = judge(duty, availability(up, down, unmeasured, 0), AFTER);
         double whole = up + down + unmeasured;
         if (up + down == 0) {
@@ -106,12 +105,17 @@ class EvaluationTest {
     }
 
     @Test
-    void leavesPlannedMaintenanceOutOnlyWhenTheContractSaysSo() {
-        Facts facts = availability(9_900, 0, 0, 100);
-        assertThat(judge(duty(new Promise.Uptime(new BigDecimal("99.5"), true), MARCH.period()), facts, AFTER))
-                .isInstanceOf(Verdict.Met.class);
-        assertThat(judge(duty(new Promise.Uptime(new BigDecimal("99.5"), false), MARCH.period()), facts, AFTER))
-                .isInstanceOf(Verdict.Missed.class);
+    void tellsTheWorstAndTheBestOfWhatWasNotMeasured() {
+        Duty duty = duty(new Promise.Uptime(new BigDecimal("99.5"), null, true), MARCH.period());
+        assertThat(judge(duty, availability(990, 0, 10, 0), AFTER))
+                .isInstanceOfSatisfying(Verdict.Unmeasured.class, verdict -> {
+                    assertThat(verdict.gap()).isEqualTo(Verdict.Gap.TOO_LITTLE);
+                    var service = (Measure.Service) verdict.measure();
+                    assertThat(service.ratio()).isEqualByComparingTo("1");
+                    assertThat(service.coverage()).isEqualByComparingTo("0.99");
+                    assertThat(service.worst()).isEqualByComparingTo("0.99");
+                    assertThat(service.best()).isEqualByComparingTo("1");
+                });
     }
 
     @Test
@@ -197,13 +201,59 @@ class EvaluationTest {
     }
 
     @Test
-    void warnsOfACertificateTwoWeeksAhead() {
+    void warnsOfACertificateTwoWeeksAheadWhileTheMonthLasts() {
         Duty duty = duty(new Promise.Certificate(), MARCH.period());
-        assertThat(judge(duty, certificate(AFTER.plus(Duration.ofDays(60))), AFTER))
+        Instant middle = MARCH.day(20).from();
+        assertThat(judge(duty, certificate(middle.plus(Duration.ofDays(60)), middle), middle))
+                .isInstanceOf(Verdict.Pending.class);
+        assertThat(judge(duty, certificate(middle.plus(Duration.ofDays(6)), middle), middle))
+                .isEqualTo(new Verdict.AtRisk(
+                        new Measure.Moment(middle.plus(Duration.ofDays(6))),
+                        middle.plus(Duration.ofDays(6)),
+                        List.of(5L)));
+    }
+
+    @Test
+    void judgesACertificateByWhatVisitorsWereShown() {
+        Duty duty = duty(new Promise.Certificate(), MARCH.period());
+        Instant end = MARCH.period().to();
+        Instant soon = end.plus(Duration.ofDays(6));
+        assertThat(judge(duty, certificate(soon, end), AFTER))
+                .isEqualTo(new Verdict.Met(new Measure.Moment(soon), List.of(5L)));
+        Instant within = MARCH.day(20).from();
+        assertThat(judge(duty, certificate(within, MARCH.day(21).from()), AFTER))
+                .isEqualTo(new Verdict.Missed(new Measure.Moment(within), List.of(5L)));
+        assertThat(judge(duty, certificate(within, MARCH.day(19).from()), AFTER))
+                .as("nobody looked after it ended")
+                .isEqualTo(new Verdict.Unmeasured(new Measure.Moment(within), Verdict.Gap.TOO_LITTLE));
+        assertThat(judge(duty, certificate(soon, MARCH.day(12).from()), AFTER))
+                .as("nobody looked for more than a week")
+                .isInstanceOf(Verdict.Unmeasured.class);
+        assertThat(judge(duty, Facts.none(), AFTER))
+                .isEqualTo(new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.NO_DATA));
+        var refused = new Facts.Certificate(
+                "shop.example", soon, false, MARCH.day(2).from(), MARCH.day(3).from(), 4L);
+        var renewed =
+                new Facts.Certificate("shop.example", soon, true, MARCH.day(3).from(), end, 5L);
+        assertThat(judge(duty, certificates(refused, renewed), AFTER))
+                .isEqualTo(new Verdict.Missed(new Measure.None(), List.of(4L)));
+    }
+
+    @Test
+    void doesNotTakeAPartialBackupForAGoodOne() {
+        Instant noon = MARCH.day(3).from().plus(Duration.ofHours(12));
+        var partial = new Facts.Backup(PORT, noon, Set.of(Content.DATABASE), Set.of(Content.FILES), 12, 7L);
+        Duty files = duty(new Promise.Backup(Content.FILES, Cadence.DAILY, 1), MARCH.day(3));
+        assertThat(judge(files, backups(partial), AFTER))
+                .isEqualTo(new Verdict.Missed(new Measure.Partial(0, 1, 1, 12), List.of(7L)));
+        assertThat(judge(duty(DAILY, MARCH.day(3)), backups(partial), AFTER))
+                .as("its dump of the database is whole")
                 .isInstanceOf(Verdict.Met.class);
-        assertThat(judge(duty, certificate(AFTER.plus(Duration.ofDays(6))), AFTER))
-                .isInstanceOf(Verdict.AtRisk.class);
-        assertThat(judge(duty, certificate(MARCH.day(20).from()), AFTER)).isInstanceOf(Verdict.Missed.class);
+        assertThat(judge(files, backups(partial, backup(noon.plusSeconds(60), Content.FILES)), AFTER))
+                .isInstanceOf(Verdict.Met.class);
+        Duty point = duty(new Promise.RecoveryPoint(Duration.ofHours(20)), MARCH.day(3));
+        assertThat(judge(point, backups(partial), AFTER)).isInstanceOf(Verdict.Missed.class);
+        assertThat(judge(point, backups(backup(noon, Content.FILES)), AFTER)).isInstanceOf(Verdict.Met.class);
     }
 
     private static Verdict judge(Duty duty, Facts facts, Instant now) {
@@ -215,7 +265,7 @@ class EvaluationTest {
     }
 
     private static Facts.Backup backup(Instant at, Content content) {
-        return new Facts.Backup(PORT, at, Set.of(content), 7L);
+        return new Facts.Backup(PORT, at, Set.of(content), Set.of(), 0, 7L);
     }
 
     private static Facts backups(Facts.Backup... backups) {
@@ -266,7 +316,12 @@ class EvaluationTest {
                 Map.of());
     }
 
-    private static Facts certificate(Instant expires) {
+    private static Facts certificate(Instant expires, Instant lastSeen) {
+        return certificates(new Facts.Certificate(
+                "shop.example", expires, true, MARCH.period().from(), lastSeen, 5L));
+    }
+
+    private static Facts certificates(Facts.Certificate... shown) {
         return facts(
                 List.of(),
                 List.of(),
@@ -275,7 +330,7 @@ class EvaluationTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                Map.of(PORT, new Facts.Certificate(expires, AFTER)));
+                Map.of(PORT, List.of(shown)));
     }
 
     private static Facts facts(
@@ -286,12 +341,13 @@ class EvaluationTest {
             List<Facts.Report> reports,
             List<Facts.Statement> statements,
             List<Freeze> freezes,
-            Map<fr.vigie.kernel.ShopId, Facts.@Nullable Certificate> certificates) {
+            Map<fr.vigie.kernel.ShopId, List<Facts.Certificate>> certificates) {
         return new Facts(
                 backups,
                 drills,
                 availability,
-                Map.copyOf(certificates),
+                availability,
+                certificates,
                 Map.of(),
                 tickets,
                 null,

@@ -88,7 +88,7 @@ final class Sample {
                         .plus(Duration.ofHours(day * 24L + 2))
                         .plusSeconds(day * 37L);
                 backups.add(new Facts.Backup(
-                        SHOP, at, Set.of(Content.FILES, Content.DATABASE, Content.IMAGES), 20L + day * 3));
+                        SHOP, at, Set.of(Content.FILES, Content.DATABASE, Content.IMAGES), Set.of(), 0, 20L + day * 3));
             }
         }
         var availability = new Facts.Availability(
@@ -102,10 +102,16 @@ final class Sample {
                 List.of(new Facts.Drill(
                         SHOP, MARCH.day(18).from().plus(Duration.ofHours(9)), true, Duration.ofMinutes(47), 101L)),
                 Map.of(SHOP, availability),
+                Map.of(SHOP, availability),
                 Map.of(
                         SHOP,
-                        new Facts.Certificate(
-                                Instant.parse("2026-06-14T00:00:00Z"), Instant.parse("2026-03-31T00:00:00Z"))),
+                        List.of(new Facts.Certificate(
+                                "boutique-du-port.example",
+                                Instant.parse("2026-06-14T00:00:00Z"),
+                                true,
+                                Instant.parse("2026-03-14T00:00:00Z"),
+                                Instant.parse("2026-03-31T00:00:00Z"),
+                                140L))),
                 Map.of(SHOP, new Facts.Speed(820, BigDecimal.ONE)),
                 List.of(
                         new Facts.Ticket(Severity.CRITICAL, true, true, 55L),

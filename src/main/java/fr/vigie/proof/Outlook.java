@@ -1,0 +1,158 @@
+package fr.vigie.proof;
+
+import static fr.vigie.kernel.Instants.column;
+
+import fr.vigie.contract.ContractId;
+import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.Contracts;
+import fr.vigie.kernel.Bilingual;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Formats;
+import fr.vigie.kernel.MonthOf;
+import fr.vigie.kernel.Period;
+import fr.vigie.kernel.ShopId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The duties that will be missed unless someone acts. Judging every contract takes a while, so the outlook is computed now
+ * and then and kept; reading it is one query.
+ */
+@Component
+public class Outlook {
+    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+
+    private final Contracts contracts;
+    private final Proofs proofs;
+    private final MessageSource messages;
+    private final JdbcClient sql;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Outlook(
+            Contracts contracts,
+            Proofs proofs,
+            MessageSource messages,
+            JdbcClient sql,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.contracts = contracts;
+        this.proofs = proofs;
+        this.messages = messages;
+        this.sql = sql;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * A duty at risk.
+     *
+     * @param shop null when it concerns the contract as a whole
+     * @param from when the time granted for it began
+     */
+    record Risk(
+            CustomerId customer,
+            ContractId contract,
+            String duty,
+            @Nullable ShopId shop,
+            Bilingual promise,
+            Instant from,
+            Instant due) {}
+
+    /** Judges every contract in force anew, each in a transaction of its own. */
+    public void refresh() {
+        Instant now = clock.instant();
+        var inForce = new LinkedHashMap<ContractId, ContractVersion>();
+        contracts
+                .activeDuring(new Period(now, now.plusMillis(1)))
+                .forEach(version -> inForce.put(version.contract(), version));
+        inForce.values().forEach(version -> transaction.executeWithoutResult(status -> judge(version, now)));
+        sql.sql("delete from duty_outlook where not (contract_id = any(:contracts))")
+                .param(
+                        "contracts",
+                        inForce.keySet().stream().map(ContractId::value).toArray(UUID[]::new))
+                .update();
+    }
+
+    /** Those that are not due yet, the nearest first. */
+    List<Risk> ahead(Instant now, int most) {
+        return sql.sql("select * from duty_outlook where due > :now order by due, contract_id, duty limit :most")
+                .param("now", column(now))
+                .param("most", most)
+                .query((rs, n) -> {
+                    UUID shop = rs.getObject("shop_id", UUID.class);
+                    return new Risk(
+                            new CustomerId(rs.getObject("customer_id", UUID.class)),
+                            new ContractId(rs.getObject("contract_id", UUID.class)),
+                            rs.getString("duty"),
+                            shop == null ? null : new ShopId(shop),
+                            new Bilingual(rs.getString("promise_fr"), rs.getString("promise_en")),
+                            rs.getObject("from_at", OffsetDateTime.class).toInstant(),
+                            rs.getObject("due", OffsetDateTime.class).toInstant());
+                })
+                .list();
+    }
+
+    private void judge(ContractVersion version, Instant now) {
+        sql.sql("delete from duty_outlook where contract_id = :contract")
+                .param("contract", version.contract().value())
+                .update();
+        MonthOf month = MonthOf.containing(now, ZONE);
+        Map<String, Risk> risks = new LinkedHashMap<>();
+        Stream.of(month.previous(), month)
+                .flatMap(each -> proofs.ahead(version.contract(), each, now).stream())
+                .flatMap(duty -> risk(version.customer(), duty))
+                .forEach(risk -> risks.putIfAbsent(risk.duty(), risk));
+        risks.values().forEach(this::keep);
+    }
+
+    private Stream<Risk> risk(CustomerId customer, Assessed assessed) {
+        Duty duty = assessed.duty();
+        return assessed.verdict() instanceof Verdict.AtRisk(var measure, Instant due, var evidence)
+                ? Stream.of(new Risk(
+                        customer,
+                        duty.contract(),
+                        duty.key(),
+                        duty.shop(),
+                        new Bilingual(
+                                words(Locale.FRENCH).promise(duty.promise()),
+                                words(Locale.ENGLISH).promise(duty.promise())),
+                        duty.span().from(),
+                        due))
+                : Stream.empty();
+    }
+
+    private DutyWords words(Locale locale) {
+        return new DutyWords(messages, new Formats(locale, ZONE));
+    }
+
+    private void keep(Risk risk) {
+        ShopId shop = risk.shop();
+        sql.sql("""
+                insert into duty_outlook (customer_id, contract_id, duty, shop_id, promise_fr, promise_en, from_at, due)
+                values (:customer, :contract, :duty, :shop, :fr, :en, :from, :due)""")
+                .param("customer", risk.customer().value())
+                .param("contract", risk.contract().value())
+                .param("duty", risk.duty())
+                .param("shop", shop == null ? null : shop.value())
+                .param("fr", risk.promise().fr())
+                .param("en", risk.promise().en())
+                .param("from", column(risk.from()))
+                .param("due", column(risk.due()))
+                .update();
+    }
+}
