@@ -74,7 +74,7 @@ class Repositories {
             var address = places.repository(customer);
             try (var secret =
                     Secret.of(ResticPassword.create(new SecureRandom()).value())) {
-                var id = vault.store(customer, "restic " + customer, secret);
+                var id = vault.store(customer, "Dépôt de sauvegarde", secret);
                 sql.sql("""
                         insert into backup_repository (customer_id, address, secret_id, created_at)
                         values (:customer, :address, :secret, :at)""")

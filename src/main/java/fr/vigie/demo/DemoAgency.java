@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +31,6 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty("vigie.demo")
 public class DemoAgency {
 
-    private static final int MONTHS = 3;
     private static final EmailAddress LUCAS = new EmailAddress("lucas@atelier-mimosa.example");
     private static final EmailAddress HELENE = new EmailAddress("helene@cave-des-remparts.example");
 
@@ -41,7 +41,9 @@ public class DemoAgency {
     private final DemoLabs labs;
     private final Settling settling;
     private final MovableClock clock;
+    private final int closedMonths;
 
+    /** @param closedMonths how many whole months lie behind the agency, from one on */
     DemoAgency(
             DemoPeople people,
             DemoContracts contracts,
@@ -49,7 +51,8 @@ public class DemoAgency {
             DemoHistory history,
             DemoLabs labs,
             Settling settling,
-            MovableClock clock) {
+            MovableClock clock,
+            @Value("${vigie.demo.months:3}") int closedMonths) {
         this.people = people;
         this.contracts = contracts;
         this.shops = shops;
@@ -57,16 +60,17 @@ public class DemoAgency {
         this.labs = labs;
         this.settling = settling;
         this.clock = clock;
+        this.closedMonths = closedMonths;
     }
 
     public boolean isFounded() {
         return people.exist();
     }
 
-    /** Makes everything, from three months ago to now; the clock runs freely again afterwards. */
+    /** Makes everything, from the first of those months to now; the clock runs freely again afterwards. */
     public void found() throws InterruptedException {
         Instant now = clock.instant();
-        YearMonth first = YearMonth.from(now.atZone(DemoHistory.PARIS)).minusMonths(MONTHS);
+        YearMonth first = YearMonth.from(now.atZone(DemoHistory.PARIS)).minusMonths(closedMonths);
         try {
             clock.stopAt(at(first.minusMonths(1).atEndOfMonth().minusDays(4), 9, 0));
             people.enterStaff();
@@ -75,6 +79,9 @@ public class DemoAgency {
             atelierMimosa(timeline, first, now);
             caveDesRemparts(now);
             timeline.live(clock, settling, now);
+            if (labs.areAbsent()) {
+                shops.stopWatching();
+            }
         } finally {
             clock.release();
         }
@@ -115,7 +122,7 @@ public class DemoAgency {
         contracts.send(contract, merchant);
         contracts.sign(merchant);
         settling.await();
-        YearMonth last = first.plusMonths(MONTHS - 1L);
+        YearMonth last = first.plusMonths(closedMonths - 1L);
         history.weather(
                 timeline,
                 shop,
@@ -144,6 +151,7 @@ public class DemoAgency {
                 place.shopName(),
                 lab.map(LabShop::url).orElse("https://" + place.name().toLowerCase(Locale.ROOT) + ".example/"));
         if (lab.isEmpty()) {
+            shops.watch(entered);
             return entered;
         }
         Shop taken = shops.takeOver(entered, lab.get(), people.technician().id());

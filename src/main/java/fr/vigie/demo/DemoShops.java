@@ -10,6 +10,8 @@ import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.lab.LabShop;
+import fr.vigie.monitoring.Check;
+import fr.vigie.monitoring.Checks;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.ShopAccess;
 import fr.vigie.shop.ShopShell;
@@ -34,6 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DemoShops {
 
     private final Shops shops;
+    private final Checks checks;
     private final ShopShell shell;
     private final Vault vault;
     private final Jobs jobs;
@@ -43,6 +46,7 @@ class DemoShops {
 
     DemoShops(
             Shops shops,
+            Checks checks,
             ShopShell shell,
             Vault vault,
             Jobs jobs,
@@ -50,6 +54,7 @@ class DemoShops {
             TransactionTemplate transactions,
             MovableClock clock) {
         this.shops = shops;
+        this.checks = checks;
         this.shell = shell;
         this.vault = vault;
         this.jobs = jobs;
@@ -63,6 +68,16 @@ class DemoShops {
         Shop shop = Shop.enter(customer, name, URI.create(url), Instants.micros(clock));
         shops.add(shop);
         return shop;
+    }
+
+    /** Watches a shop that no lab brings to life: its months can be lived through, the present cannot. */
+    void watch(Shop shop) {
+        checks.configure(Check.standard(shop.id(), shop.customer(), shop.url()));
+    }
+
+    /** Nobody answers at the address of a shop without a lab, so nobody asks there any more. */
+    void stopWatching() {
+        checks.all().stream().map(Check::paused).forEach(checks::configure);
     }
 
     /** @throws IllegalStateException when the host shows another key than the lab's, or an inspection fails */

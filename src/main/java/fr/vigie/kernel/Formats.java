@@ -61,20 +61,34 @@ public record Formats(Locale locale, ZoneId zone) {
         return shortDate(instant) + " " + time(instant);
     }
 
-    /** How long ago, or in how long: {@code il y a 5 min}, {@code dans 2 h 10}. */
+    /** How long ago, or in how long: {@code il y a 5 min}, {@code dans 2 h 10}, {@code il y a 12 j}, {@code il y a 4 mois}. */
     public String ago(Instant instant, Instant now) {
         Duration distance = Duration.between(instant, now);
         if (distance.abs().toSeconds() < 60) {
             return english() ? "just now" : "à l’instant";
         }
-        String length = duration(distance.abs());
+        String length = roughly(distance.abs());
         if (distance.isNegative()) {
             return (english() ? "in " : "dans ") + length;
         }
         return english() ? length + " ago" : "il y a " + length;
     }
 
-    /** {@code 2 h 10}, {@code 45 min}, {@code 12 s}, {@code 3 j 4 h}; negative durations carry a minus sign. */
+    /** Nobody counts the hours of what is days away, nor the days of what is months away. */
+    private String roughly(Duration distance) {
+        long days = distance.toDays();
+        if (days < 2) {
+            return duration(distance);
+        }
+        if (days < 60) {
+            return days + "" + NBSP + (english() ? "d" : "j");
+        }
+        return days < 730
+                ? days / 30 + "" + NBSP + (english() ? "months" : "mois")
+                : days / 365 + "" + NBSP + (english() ? "years" : "ans");
+    }
+
+    /** {@code 2 h 10}, {@code 45 min}, {@code 12 s}, {@code 0,4 s}, {@code 38 ms}, {@code 3 j 4 h}; negative durations carry a minus sign. */
     public String duration(Duration duration) {
         if (duration.isNegative()) {
             return "−" + duration(duration.negated());
@@ -82,6 +96,9 @@ public record Formats(Locale locale, ZoneId zone) {
         long minutes = duration.toMinutes();
         if (minutes == 0) {
             long millis = duration.toMillis();
+            if (millis > 0 && millis < 100) {
+                return millis + "" + NBSP + "ms";
+            }
             return millis < 10_000 && millis % 1000 != 0
                     ? decimal(millis / 1000.0, 1) + NBSP + "s"
                     : duration.toSeconds() + "" + NBSP + "s";

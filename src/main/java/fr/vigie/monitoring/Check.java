@@ -48,6 +48,11 @@ public record Check(
                 true);
     }
 
+    /** The same check, made no more; what was measured stays. */
+    public Check paused() {
+        return new Check(shop, customer, address, status, text, interval, timeout, slowAbove, false);
+    }
+
     private static void within(String name, Duration value, Duration least, Duration most) {
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
             throw new IllegalArgumentException(

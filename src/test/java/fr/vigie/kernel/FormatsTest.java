@@ -40,6 +40,20 @@ class FormatsTest {
         assertThat(readable(french.duration(Duration.ofMinutes(130)))).isEqualTo("2 h 10");
         assertThat(readable(french.duration(Duration.ofMinutes(-5)))).isEqualTo("−5 min");
         assertThat(readable(french.duration(Duration.ofHours(76)))).isEqualTo("3 j 4 h");
+        assertThat(readable(french.duration(Duration.ofMillis(38)))).isEqualTo("38 ms");
+    }
+
+    @Test
+    void tellsAgesTheMoreRoughlyTheOlderTheyAre() {
+        assertThat(readable(french.ago(MARCH, MARCH.plusSeconds(59)))).isEqualTo("à l’instant");
+        assertThat(readable(french.ago(MARCH, MARCH.plus(Duration.ofMinutes(130)))))
+                .isEqualTo("il y a 2 h 10");
+        assertThat(readable(french.ago(MARCH, MARCH.plus(Duration.ofHours(76)))))
+                .isEqualTo("il y a 3 j");
+        assertThat(readable(french.ago(MARCH, MARCH.minus(Duration.ofDays(12)))))
+                .isEqualTo("dans 12 j");
+        assertThat(readable(english.ago(MARCH, MARCH.plus(Duration.ofDays(125)))))
+                .isEqualTo("4 months ago");
     }
 
     @Test

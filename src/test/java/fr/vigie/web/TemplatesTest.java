@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,17 +38,32 @@ class TemplatesTest {
                 .noneMatch(tag -> tag.matches("(?s)<script(?!.*src=).*"));
     }
 
+    /** Without it browsers imitate those of the nineties: other font sizes in tables, other heights. */
+    @Test
+    void everyPageSaysItIsModern() throws IOException {
+        assertThat(files())
+                .map(TemplatesTest::textOf)
+                .filteredOn(text -> text.contains("<html th:replace="))
+                .isNotEmpty()
+                .allMatch(text -> text.startsWith("<!DOCTYPE html>"));
+    }
+
     private static List<String> tags() throws IOException {
+        return files().stream()
+                .flatMap(file -> TAG.matcher(textOf(file)).results())
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    private static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(TEMPLATES)) {
-            return files.filter(file -> file.toString().endsWith(".html"))
-                    .flatMap(TemplatesTest::tagsOf)
-                    .toList();
+            return files.filter(file -> file.toString().endsWith(".html")).toList();
         }
     }
 
-    private static Stream<String> tagsOf(Path file) {
+    private static String textOf(Path file) {
         try {
-            return TAG.matcher(Files.readString(file)).results().map(tag -> tag.group()).toList().stream();
+            return Files.readString(file);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -2,7 +2,6 @@ package fr.vigie.shop.web;
 
 import fr.vigie.account.AccessLog;
 import fr.vigie.account.CredentialUse;
-import fr.vigie.account.Customers;
 import fr.vigie.account.ForStaff;
 import fr.vigie.account.SignedIn;
 import fr.vigie.job.JobId;
@@ -52,7 +51,6 @@ class ShopPages {
     private final ShopList list;
     private final Inspections inspections;
     private final Takeovers takeovers;
-    private final Customers customers;
     private final AccessLog accesses;
     private final Vault vault;
     private final List<Logbook> logbooks;
@@ -64,7 +62,6 @@ class ShopPages {
             ShopList list,
             Inspections inspections,
             Takeovers takeovers,
-            Customers customers,
             AccessLog accesses,
             Vault vault,
             List<Logbook> logbooks,
@@ -74,7 +71,6 @@ class ShopPages {
         this.list = list;
         this.inspections = inspections;
         this.takeovers = takeovers;
-        this.customers = customers;
         this.accesses = accesses;
         this.vault = vault;
         this.logbooks = logbooks;
@@ -232,9 +228,6 @@ class ShopPages {
         Shop shop = shopOf.named(id);
         model.addAttribute("shop", shop);
         model.addAttribute("tab", tab);
-        model.addAttribute(
-                "customer",
-                customers.find(shop.customer()).map(customer -> customer.name()).orElse(""));
         return shop;
     }
 

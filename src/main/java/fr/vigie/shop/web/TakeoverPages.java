@@ -125,7 +125,7 @@ class TakeoverPages {
     @GetMapping("/shops/{id}/takeover/contact")
     String contact(@PathVariable String id, Model model) {
         page(shopOf.named(id), Step.ACCESS, "access.check", model);
-        return "shop/takeover-access :: contact";
+        return "shop/takeover-parts :: contact";
     }
 
     @PostMapping("/shops/{id}/takeover/contact")

@@ -1,0 +1,73 @@
+package fr.vigie.browser;
+
+import fr.vigie.Vigie;
+import fr.vigie.database.Scope;
+import fr.vigie.database.Scopes;
+import fr.vigie.demo.DemoLabs;
+import fr.vigie.demo.DemoSignIns;
+import fr.vigie.demo.DemoSignIns.SignIn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The demonstration's agency with one month behind it, served over HTTP for all browser tests of a run. Background jobs do not
+ * run: nothing changes but what a test does.
+ */
+final class LiveAgency {
+
+    private static final Path FOLDER = Path.of("target", "browser-data");
+
+    private static final class Holder {
+        static final LiveAgency OPEN = new LiveAgency();
+    }
+
+    private final ConfigurableApplicationContext application;
+    private final int port;
+
+    private LiveAgency() {
+        try {
+            FileSystemUtils.deleteRecursively(FOLDER);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        application = new SpringApplicationBuilder(Vigie.class)
+                .initializers(context -> context.getBeanFactory().registerSingleton("demoLabs", DemoLabs.none()))
+                .run(
+                        "--vigie.data=" + FOLDER.toAbsolutePath(),
+                        "--vigie.database.durable=false",
+                        "--vigie.demo=agency",
+                        "--vigie.demo.months=1",
+                        "--vigie.clock=movable",
+                        "--vigie.job.enabled=false",
+                        "--server.port=0",
+                        "--logging.level.root=warn");
+        port = ((ServletWebServerApplicationContext) application).getWebServer().getPort();
+        Runtime.getRuntime().addShutdownHook(new Thread(application::close));
+    }
+
+    static LiveAgency open() {
+        return Holder.OPEN;
+    }
+
+    String address(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    static SignIn signIn(String role) {
+        return DemoSignIns.all().stream()
+                .filter(one -> one.role().equals(role))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Asks a bean of the application, as the agency. */
+    <B, R> R ask(Class<B> bean, Function<B, R> question) {
+        return Scopes.call(Scope.agency(), () -> question.apply(application.getBean(bean)));
+    }
+}
