@@ -1,6 +1,7 @@
 package fr.vigie.job;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,11 +19,14 @@ class JobKinds {
 
     /** @throws IllegalArgumentException for an unknown name */
     JobKind<?> named(String name) {
-        JobKind<?> kind = byName().get(name);
-        if (kind == null) {
-            throw new IllegalArgumentException("No job kind is named " + name + ". Known: " + byName().keySet());
-        }
-        return kind;
+        return find(name)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("No job kind is named " + name + ". Known: " + byName().keySet()));
+    }
+
+    /** Empty for a kind of another version of this program, whose jobs may still be in the database. */
+    Optional<JobKind<?>> find(String name) {
+        return Optional.ofNullable(byName().get(name));
     }
 
     private Map<String, JobKind<?>> byName() {

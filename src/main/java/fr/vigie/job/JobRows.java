@@ -75,9 +75,8 @@ class JobRows {
                 .getFirst();
     }
 
-    void saveState(JobId id, Record state) {
-        sql.sql("update job set saved_state = :state::jsonb where id = :id")
-                .param("id", id.value())
+    void saveState(Hold hold, Record state) {
+        held("update job set saved_state = :state::jsonb where id = :id and run = :run", hold)
                 .param("state", json.writeValueAsString(state))
                 .update();
     }
@@ -110,90 +109,120 @@ class JobRows {
                 .single();
     }
 
+    /**
+     * One run of a job. A node that was taken for dead may wake up after another took its job over: what it then says of the
+     * job finds no row, for its run is not the job's any more.
+     */
+    record Hold(JobId job, UUID run) {}
+
     /** What became of the attempt to start a job. */
-    enum Start {
-        STARTED,
-        SHOP_BUSY,
-        NOT_WAITING
+    sealed interface Start {
+        record Started(Hold hold) implements Start {}
+
+        /** Another job that must be alone runs on the shop. */
+        record ShopBusy() implements Start {}
+
+        record NotWaiting() implements Start {}
     }
 
     /** Marks a waiting job as running; the unique index on running jobs of a shop refuses a second one. */
     Start start(JobId id, String node, Instant at) {
+        var hold = new Hold(id, UUID.randomUUID());
         try {
-            int changed = sql.sql("""
-                            update job set state = 'running', started_at = :at, finished_at = null, attempt = attempt + 1, node = :node,
-                              steps = '[]', failure_key = null, failure_arguments = null, progress_done = 0, progress_total = 0,
-                              progress_unit = null
-                            where id = :id and state = 'waiting'""")
-                    .param("id", id.value())
+            int changed = held("""
+                            update job set state = 'running', run = :run, started_at = :at, finished_at = null,
+                              attempt = attempt + 1, node = :node, steps = '[]', failure_key = null, failure_arguments = null,
+                              progress_done = 0, progress_total = 0, progress_unit = null
+                            where id = :id and state = 'waiting'""", hold)
                     .param("at", Instants.column(at))
                     .param("node", node)
                     .update();
-            return changed == 1 ? Start.STARTED : Start.NOT_WAITING;
+            return changed == 1 ? new Start.Started(hold) : new Start.NotWaiting();
         } catch (DuplicateKeyException anotherRuns) {
-            return Start.SHOP_BUSY;
+            return new Start.ShopBusy();
         }
     }
 
-    void steps(JobId id, List<Job.Step> steps) {
-        sql.sql(
-                        "update job set steps = :steps::jsonb, progress_done = 0, progress_total = 0, progress_unit = null where id = :id")
-                .param("id", id.value())
-                .param("steps", json.writeValueAsString(steps))
-                .update();
+    void steps(Hold hold, List<Job.Step> steps) {
+        held("""
+                        update job set steps = :steps::jsonb, progress_done = 0, progress_total = 0, progress_unit = null
+                        where id = :id and run = :run""", hold).param("steps", json.writeValueAsString(steps)).update();
     }
 
-    /** Writes the progress and tells whether somebody asked to stop. */
-    boolean progress(JobId id, Job.Progress progress) {
-        return sql.sql("""
-                        update job set progress_done = :done, progress_total = :total, progress_unit = :unit where id = :id
-                        returning cancel_asked""")
-                .param("id", id.value())
+    /** Writes the progress and tells whether the run must stop. */
+    boolean progress(Hold hold, Job.Progress progress) {
+        return held("""
+                        update job set progress_done = :done, progress_total = :total, progress_unit = :unit
+                        where id = :id and run = :run returning cancel_asked""", hold)
                 .param("done", progress.done())
                 .param("total", progress.total())
                 .param("unit", progress.unit() == null ? null : progress.unit().name())
-                .query(Boolean.class)
-                .single();
-    }
-
-    boolean cancelAsked(JobId id) {
-        return sql.sql("select cancel_asked from job where id = :id")
-                .param("id", id.value())
                 .query(Boolean.class)
                 .optional()
                 .orElse(true);
     }
 
-    void finish(JobId id, JobState state, List<Job.Step> steps, Job.@Nullable Failure failure, Instant at) {
-        sql.sql("""
-                        update job set state = :state, finished_at = :at, steps = :steps::jsonb, failure_key = :key,
-                          failure_arguments = :arguments::jsonb where id = :id""")
-                .param("id", id.value())
-                .param("state", state.code())
-                .param("at", Instants.column(at))
-                .param("steps", json.writeValueAsString(steps))
-                .param("key", failure == null ? null : failure.messageKey())
-                .param("arguments", failure == null ? null : json.writeValueAsString(failure.arguments()))
-                .update();
+    /** Whether the run must stop: somebody asked for it, or the job is no longer this run's. */
+    boolean mustStop(Hold hold) {
+        return held("select cancel_asked from job where id = :id and run = :run", hold)
+                .query(Boolean.class)
+                .optional()
+                .orElse(true);
     }
 
-    /** Puts a running job back in the queue: for another try, or because its node died. */
-    void backToWaiting(JobId id, Job.@Nullable Failure failure) {
-        sql.sql("""
-                        update job set state = 'waiting', failure_key = :key, failure_arguments = :arguments::jsonb
-                        where id = :id and state = 'running'""")
+    /** Ends the run. @return false when the job was no longer this run's, and nothing was written */
+    boolean finish(Hold hold, JobState state, List<Job.Step> steps, Job.@Nullable Failure failure, Instant at) {
+        return failure(held("""
+                                update job set state = :state, run = null, finished_at = :at, steps = :steps::jsonb,
+                                  failure_key = :key, failure_arguments = :arguments::jsonb
+                                where id = :id and run = :run""", hold), failure)
+                        .param("state", state.code())
+                        .param("at", Instants.column(at))
+                        .param("steps", json.writeValueAsString(steps))
+                        .update()
+                == 1;
+    }
+
+    /** Puts the job back in the queue for another try. @return false when it was no longer this run's */
+    boolean tryAgain(Hold hold, Job.Failure failure) {
+        return failure(held("""
+                                update job set state = 'waiting', run = null, failure_key = :key,
+                                  failure_arguments = :arguments::jsonb where id = :id and run = :run""", hold), failure).update() == 1;
+    }
+
+    /** Puts the job back in the queue as if this run had never begun: its node is stopping. */
+    boolean giveBack(Hold hold) {
+        return held(
+                                "update job set state = 'waiting', run = null, attempt = attempt - 1 where id = :id and run = :run",
+                                hold)
+                        .update()
+                == 1;
+    }
+
+    /** Puts a running job back in the queue: its node died. */
+    void takeBack(JobId id) {
+        sql.sql("update job set state = 'waiting', run = null where id = :id and state = 'running'")
                 .param("id", id.value())
-                .param("key", failure == null ? null : failure.messageKey())
-                .param("arguments", failure == null ? null : json.writeValueAsString(failure.arguments()))
                 .update();
     }
 
     boolean park(JobId id, Instant at) {
-        return sql.sql("update job set state = 'parked', finished_at = :at where id = :id and state = 'running'")
+        return sql.sql(
+                                "update job set state = 'parked', run = null, finished_at = :at where id = :id and state = 'running'")
                         .param("id", id.value())
                         .param("at", Instants.column(at))
                         .update()
                 == 1;
+    }
+
+    private JdbcClient.StatementSpec held(String statement, Hold hold) {
+        return sql.sql(statement).param("id", hold.job().value()).param("run", hold.run());
+    }
+
+    private JdbcClient.StatementSpec failure(JdbcClient.StatementSpec statement, Job.@Nullable Failure failure) {
+        return statement
+                .param("key", failure == null ? null : failure.messageKey())
+                .param("arguments", failure == null ? null : json.writeValueAsString(failure.arguments()));
     }
 
     boolean cancelWaiting(JobId id, Instant at) {

@@ -15,14 +15,16 @@ final class LiveJobRun implements JobRun {
     private static final int LINE_LIMIT = 2000;
 
     private final Job job;
+    private final JobRows.Hold hold;
     private final JobRows rows;
     private final Clock clock;
     private final List<Job.Step> steps = new ArrayList<>();
     private long lastProgress;
-    private boolean cancelAsked;
+    private boolean mustStop;
 
-    LiveJobRun(Job job, JobRows rows, Clock clock) {
+    LiveJobRun(Job job, JobRows.Hold hold, JobRows rows, Clock clock) {
         this.job = job;
+        this.hold = hold;
         this.rows = rows;
         this.clock = clock;
     }
@@ -41,7 +43,7 @@ final class LiveJobRun implements JobRun {
     public synchronized void step(String messageKey) {
         endCurrentStep();
         steps.add(new Job.Step(messageKey, Instants.micros(clock), null));
-        rows.steps(job.id(), steps);
+        rows.steps(hold, steps);
         lastProgress = 0;
     }
 
@@ -53,7 +55,7 @@ final class LiveJobRun implements JobRun {
             return;
         }
         lastProgress = now;
-        cancelAsked |= rows.progress(job.id(), new Job.Progress(done, total, unit));
+        mustStop |= rows.progress(hold, new Job.Progress(done, total, unit));
     }
 
     @Override
@@ -64,14 +66,14 @@ final class LiveJobRun implements JobRun {
 
     @Override
     public synchronized void checkCancelled() throws JobCancelled {
-        if (cancelAsked || Thread.currentThread().isInterrupted() || rows.cancelAsked(job.id())) {
+        if (mustStop || Thread.currentThread().isInterrupted() || rows.mustStop(hold)) {
             throw new JobCancelled();
         }
     }
 
     @Override
     public void saveState(Record state) {
-        rows.saveState(job.id(), state);
+        rows.saveState(hold, state);
     }
 
     @Override

@@ -8,7 +8,11 @@ import fr.vigie.job.Jobs;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -25,6 +29,7 @@ class JobStream {
     private static final int MOST = 200;
 
     private final Jobs jobs;
+    private final Set<Thread> watchers = ConcurrentHashMap.newKeySet();
     private final Semaphore places = new Semaphore(MOST);
 
     JobStream(Jobs jobs) {
@@ -38,16 +43,23 @@ class JobStream {
             return emitter;
         }
         Scope scope = Scopes.current();
-        Thread.ofVirtual()
+        watchers.add(Thread.ofVirtual()
                 .name("job-events")
                 .start(() -> Scopes.run(scope, () -> {
                     try {
                         watch(id, emitter);
                     } finally {
                         places.release();
+                        watchers.remove(Thread.currentThread());
                     }
-                }));
+                })));
         return emitter;
+    }
+
+    /** An open stream would keep the web server from stopping; the page connects again to the next start. */
+    @EventListener
+    void on(ContextClosedEvent stopping) {
+        watchers.forEach(Thread::interrupt);
     }
 
     private void watch(JobId id, SseEmitter emitter) {
