@@ -166,7 +166,7 @@ public class DemoAgency {
             Instant night = at(from.atDay(1), 3, 15);
             while (night.isBefore(now)) {
                 history.backup(timeline, shop, night);
-                night = night.plus(Duration.ofDays(6));
+                night = night.plus(Duration.ofDays(7));
             }
             history.drill(timeline, shop, at(from.atDay(20), 9, 30), people.technician());
         }

@@ -67,10 +67,10 @@ public class PdfDocuments {
 
     private static PdfRendererBuilder builder(Markup markup, BatikSVGDrawer drawer) {
         var builder = new PdfRendererBuilder();
-        font(builder, "Regular", 400, FontStyle.NORMAL);
-        font(builder, "Italic", 400, FontStyle.ITALIC);
-        font(builder, "Bold", 700, FontStyle.NORMAL);
-        font(builder, "BoldItalic", 700, FontStyle.ITALIC);
+        font(builder, Typeface.REGULAR, 400, FontStyle.NORMAL);
+        font(builder, Typeface.ITALIC, 400, FontStyle.ITALIC);
+        font(builder, Typeface.BOLD, 700, FontStyle.NORMAL);
+        font(builder, Typeface.BOLD_ITALIC, 700, FontStyle.ITALIC);
         builder.useDefaultPageSize(210, 297, PageSizeUnits.MM);
         builder.usePdfUaAccessibility(true);
         builder.withProducer("Vigie");
@@ -89,8 +89,8 @@ public class PdfDocuments {
         return name.matches("[\\w-]+(\\.[\\w-]+)+") ? RESOURCES + name : null;
     }
 
-    private static void font(PdfRendererBuilder builder, String file, int weight, FontStyle style) {
-        builder.useFont(() -> open("pdf/fonts/Roboto-" + file + ".ttf"), "Roboto", weight, style, true);
+    private static void font(PdfRendererBuilder builder, Typeface cut, int weight, FontStyle style) {
+        builder.useFont(cut::open, "Roboto", weight, style, true);
     }
 
     private static InputStream open(String path) {
