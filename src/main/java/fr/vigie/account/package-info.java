@@ -9,7 +9,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "People",
-        allowedDependencies = {"kernel", "database", "mail", "vault"})
+        allowedDependencies = {"kernel", "database", "mail", "vault", "outbound"})
 package fr.vigie.account;
 
 import org.jspecify.annotations.NullMarked;

@@ -91,14 +91,27 @@ public class MeasurementDigests {
                 .optional();
     }
 
-    /** Whether the stored rows of a sealed day still are what the ledger says they were. */
-    public boolean verify(DayDigest sealed) {
+    /** What has become of the rows of a sealed day. */
+    public enum Standing {
+        /** They still are what the ledger says they were. */
+        INTACT,
+        /** None is left: they are older than the agency keeps them. */
+        NOT_KEPT,
+        /** Some were changed, added or removed. */
+        CHANGED
+    }
+
+    public Standing standing(DayDigest sealed) {
         Counted now = count(sealed.shop(), sealed.day());
-        return ledger.find(sealed.entry())
+        boolean same = ledger.find(sealed.entry())
                 .map(entry -> entry.fact().details())
                 .filter(details -> now.sha256.hex().equals(details.get("sha256")))
                 .filter(details -> Integer.toString(now.measurements).equals(details.get("count")))
                 .isPresent();
+        if (same) {
+            return Standing.INTACT;
+        }
+        return now.measurements == 0 ? Standing.NOT_KEPT : Standing.CHANGED;
     }
 
     private void seal(Due due) {

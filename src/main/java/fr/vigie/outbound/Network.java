@@ -50,6 +50,10 @@ public record Network(InetAddress base, int bits) {
         return bytes.length == base.getAddress().length && masked(bytes, bits).equals(base);
     }
 
+    boolean overlaps(Network other) {
+        return contains(other.base) || other.contains(base);
+    }
+
     @Override
     public String toString() {
         return base.getHostAddress() + "/" + bits;

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,20 +18,32 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Outbound implements DisposableBean {
-    public static final String USER_AGENT = "Vigie/0.1 (+maintenance monitor)";
+    private static final String NAME = "Vigie/0.1";
 
+    private final String agent;
     private final AllowedNetworks networks;
     private final Resolver resolver;
     private final Trust trust;
     private final ScheduledExecutorService guillotine = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("outbound-limit").factory());
 
+    /** @param address where this Vigie is reached, so that whoever reads a log can ask who visits; empty when unknown */
     @Autowired
+    Outbound(AllowedNetworks networks, @Value("${vigie.url:}") String address) {
+        this(networks, InetAddress::getAllByName, Trust.system(), address);
+    }
+
+    /** For a single command: names no address. */
     public Outbound(AllowedNetworks networks) {
-        this(networks, InetAddress::getAllByName, Trust.system());
+        this(networks, "");
     }
 
     Outbound(AllowedNetworks networks, Resolver resolver, Trust trust) {
+        this(networks, resolver, trust, "");
+    }
+
+    private Outbound(AllowedNetworks networks, Resolver resolver, Trust trust, String address) {
+        this.agent = address.isBlank() ? NAME + " (maintenance monitor)" : NAME + " (+" + address.strip() + ")";
         this.networks = networks;
         this.resolver = resolver;
         this.trust = trust;
@@ -88,7 +101,8 @@ public final class Outbound implements DisposableBean {
             witness = trust.witness(origin.host());
             Lookup lookup = new Lookup(networks, resolver, stopwatch);
             try (Connection connection = Connection.open(origin, lookup.of(origin), witness, stopwatch, guillotine)) {
-                connection.send(Wire.request(address, origin, origin.equals(first) ? fetch.headers() : null, cookies));
+                connection.send(
+                        Wire.request(address, origin, agent, origin.equals(first) ? fetch.headers() : null, cookies));
                 AnswerReader reader = connection.answer(fetch.limits().bytes());
                 AnswerReader.Head head = reader.head();
                 cookies.keep(origin, head.headers());

@@ -3,8 +3,11 @@ package fr.vigie.outbound;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The addresses that do not belong to the public Internet, after the IANA special-purpose registries (RFC 6890 and its
@@ -53,6 +56,16 @@ final class SpecialAddresses {
                 .findFirst();
         boolean strange = address instanceof Inet6Address && !GLOBAL_UNICAST.contains(address);
         return special.or(() -> strange ? Optional.of(AddressKind.RESERVED) : Optional.empty());
+    }
+
+    /** The kinds of special addresses that a network holds; none for one that is public through and through. */
+    static Set<AddressKind> kinds(Network network) {
+        var kinds = SPECIAL.stream()
+                .filter(s -> s.network.overlaps(network))
+                .map(Special::kind)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(AddressKind.class)));
+        kind(network.base()).ifPresent(kinds::add);
+        return kinds;
     }
 
     /** The IPv4 address inside a NAT64 one (RFC 6052): that is where the packets go; any other address unchanged. */

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
     private Wire() {}
 
-    static byte[] request(URI address, Origin origin, @Nullable List<Header> own, Cookies cookies) {
+    static byte[] request(URI address, Origin origin, String agent, @Nullable List<Header> own, Cookies cookies) {
         List<Header> headers = new ArrayList<>();
         headers.add(new Header("Host", origin.hostHeader()));
-        headers.add(new Header("User-Agent", Outbound.USER_AGENT));
+        headers.add(new Header("User-Agent", agent));
         headers.add(new Header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"));
         headers.add(new Header("Accept-Encoding", "gzip"));
         headers.add(new Header("Connection", "close"));

@@ -21,6 +21,7 @@ import fr.vigie.kernel.ShopId;
 import fr.vigie.outbound.PeerCertificate;
 import fr.vigie.testing.DatabaseTest;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,6 +38,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.PlatformTransactionManager;
 
 @DatabaseTest
 @RecordApplicationEvents
@@ -46,9 +48,6 @@ class WatchTest {
 
     @Autowired
     Watch watch;
-
-    @Autowired
-    WatchRebuild rebuild;
 
     @Autowired
     Checks checks;
@@ -79,6 +78,9 @@ class WatchTest {
 
     @Autowired
     JdbcClient sql;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     ApplicationEvents events;
@@ -138,17 +140,6 @@ class WatchTest {
     }
 
     @Test
-    void figuresRebuiltFromRawAreTheSame() {
-        mixed(shop, 400, 11).forEach(watch::record);
-        Period period = new Period(m(-600), m(3000));
-        var before = uptimes.measured(shop, period);
-        var days = responses.days(shop, period);
-        rebuild.of(shop);
-        assertThat(uptimes.measured(shop, period)).isEqualTo(before);
-        assertThat(responses.days(shop, period)).isEqualTo(days).isNotEmpty();
-    }
-
-    @Test
     void threeMonthsOfMinutesTakeSeconds() {
         Instant start = Instant.parse("2026-01-01T00:00:00Z");
         List<Measurement> quarter = new ArrayList<>();
@@ -193,12 +184,52 @@ class WatchTest {
         assertThat(digests.sealFinishedDays()).isZero();
         var sealed = digests.find(shop, LocalDate.of(2026, 3, 3)).orElseThrow();
         assertThat(sealed.measurements()).isEqualTo(30);
-        assertThat(digests.verify(sealed)).isTrue();
+        assertThat(digests.standing(sealed)).isEqualTo(MeasurementDigests.Standing.INTACT);
         sql.sql(
                         "delete from check_result where shop_id = :shop and at = (select min(at) from check_result where shop_id = :shop)")
                 .param("shop", shop.value())
                 .update();
-        assertThat(digests.verify(sealed)).isFalse();
+        assertThat(digests.standing(sealed)).isEqualTo(MeasurementDigests.Standing.CHANGED);
+    }
+
+    @Test
+    void keepsRawMeasurementsForTheirTimeAndFiguresAndDigestsForEver() {
+        for (int minute = 0; minute < 3 * 24 * 60; minute += 10) {
+            watch.record(up(shop, m(minute)));
+        }
+        Period span = new Period(m(0), m(3 * 24 * 60));
+        RawRetention retention = new RawRetention(
+                sql, Clock.fixed(T0.plus(Duration.ofDays(402)), ZoneId.of("UTC")), transactions, Duration.ofDays(400));
+        retention.run();
+        assertThat(raw()).as("not sealed yet").isEqualTo(3 * 144);
+
+        digests.sealFinishedDays();
+        var figures = uptimes.during(shop, span);
+        var hours = responses.hours(shop, span);
+        retention.run();
+        assertThat(raw()).as("3 March 08:00 to 5 March 00:00 is gone").isEqualTo(3 * 144 - 96 - 144);
+        assertThat(uptimes.during(shop, span)).isEqualTo(figures);
+        assertThat(responses.hours(shop, span)).isEqualTo(hours);
+        var gone = digests.find(shop, LocalDate.of(2026, 3, 3)).orElseThrow();
+        var kept = digests.find(shop, LocalDate.of(2026, 3, 5)).orElseThrow();
+        assertThat(digests.standing(gone)).isEqualTo(MeasurementDigests.Standing.NOT_KEPT);
+        assertThat(digests.standing(kept)).isEqualTo(MeasurementDigests.Standing.INTACT);
+        retention.run();
+        assertThat(raw()).isEqualTo(3 * 144 - 96 - 144);
+    }
+
+    private int raw() {
+        return sql.sql("select count(*) from check_result where shop_id = :shop")
+                .param("shop", shop.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void refusesToForgetMeasurementsBeforeTheyAreSealed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RawRetention(sql, Clock.systemUTC(), transactions, Duration.ofDays(1)))
+                .withMessageContaining("vigie.monitoring.keep-measurements");
     }
 
     @Test

@@ -21,7 +21,7 @@ class OutboundTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
     private final AllowedNetworks loopback = AllowedNetworks.only(Network.of("127.0.0.1"));
-    private final Outbound outbound = new Outbound(loopback);
+    private final Outbound outbound = new Outbound(loopback, "https://vigie.agence.example");
     private final Outbound strict = new Outbound(AllowedNetworks.only());
 
     @AfterEach
@@ -46,7 +46,7 @@ class OutboundTest {
                     .isGreaterThanOrEqualTo(answer.phases().firstByte());
             assertThat(server.requests.getFirst())
                     .startsWith("GET /a?b=c HTTP/1.1\nHost: 127.0.0.1:" + server.port() + "\n")
-                    .contains("User-Agent: Vigie/0.1 (+");
+                    .contains("User-Agent: Vigie/0.1 (+https://vigie.agence.example)\n");
         }
     }
 

@@ -15,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Opens, for the length of a request, the scope of the signed-in person: the agency's people see every customer, a
- * merchant its own, anyone else nothing. The database enforces it.
+ * merchant its own, anyone else, and who still owes a second factor, nothing. The database enforces it.
  */
 final class ScopeFilter extends OncePerRequestFilter {
 
@@ -48,7 +48,9 @@ final class ScopeFilter extends OncePerRequestFilter {
     }
 
     private static Scope scope(@Nullable Authentication someone) {
-        if (someone == null || !(someone.getPrincipal() instanceof SignedIn person)) {
+        if (someone == null
+                || StaffSecondFactor.isOwed(someone)
+                || !(someone.getPrincipal() instanceof SignedIn person)) {
             return Scope.nobody();
         }
         return person.isStaff() ? Scope.agency() : Scope.customer(person.itsCustomer());

@@ -41,7 +41,11 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, SessionPerson sessionPerson, RequestCache requests, CsrfTokenRepository csrfTokens)
+            HttpSecurity http,
+            SessionPerson sessionPerson,
+            RequestCache requests,
+            CsrfTokenRepository csrfTokens,
+            MetricsReaders metrics)
             throws Exception {
         return http.securityContext(context -> context.securityContextRepository(sessionPerson))
                 .requestCache(cache -> cache.requestCache(requests))
@@ -49,12 +53,15 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requested -> requested
                         .requestMatchers("/actuator/health/**")
                         .permitAll()
+                        .requestMatchers("/actuator/prometheus")
+                        .access(metrics)
                         .requestMatchers("/actuator/**")
                         .hasRole("ADMINISTRATOR")
                         .anyRequest()
                         .permitAll())
                 .exceptionHandling(refusal -> refusal.authenticationEntryPoint(new SignInRequired()))
-                .addFilterAfter(new ScopeFilter(), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new EnrolmentFilter(), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new ScopeFilter(), EnrolmentFilter.class)
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
                 .headers(SecurityConfiguration::headers)
                 .build();

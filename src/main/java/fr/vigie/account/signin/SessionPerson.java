@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
@@ -34,14 +35,23 @@ public class SessionPerson implements SecurityContextRepository {
     private static final String PERSON = "vigie.person";
 
     private final People people;
+    private final StaffSecondFactor secondFactor;
 
-    SessionPerson(People people) {
+    SessionPerson(People people, StaffSecondFactor secondFactor) {
         this.people = people;
+        this.secondFactor = secondFactor;
     }
 
     public static Authentication authentication(SignedIn person) {
-        return UsernamePasswordAuthenticationToken.authenticated(
-                person, null, List.of(new SimpleGrantedAuthority(person.role().authority())));
+        return authentication(person, List.of(role(person)));
+    }
+
+    private static Authentication authentication(SignedIn person, List<GrantedAuthority> authorities) {
+        return UsernamePasswordAuthenticationToken.authenticated(person, null, authorities);
+    }
+
+    private static GrantedAuthority role(SignedIn person) {
+        return new SimpleGrantedAuthority(person.role().authority());
     }
 
     @Override
@@ -87,11 +97,17 @@ public class SessionPerson implements SecurityContextRepository {
                 .map(id -> new PersonId(UUID.fromString(id)));
     }
 
-    private Optional<SignedIn> load(HttpServletRequest request) {
+    private Optional<Authentication> load(HttpServletRequest request) {
         return idOf(request)
-                .flatMap(id -> Scopes.call(Scope.agency(), () -> people.find(id)))
-                .filter(Person::isActive)
-                .map(Person::signedIn);
+                .flatMap(id -> Scopes.call(
+                        Scope.agency(),
+                        () -> people.find(id).filter(Person::isActive).map(this::authentication)));
+    }
+
+    private Authentication authentication(Person person) {
+        return secondFactor.isOwedBy(person)
+                ? authentication(person.signedIn(), List.of(role(person.signedIn()), StaffSecondFactor.OWED))
+                : authentication(person.signedIn());
     }
 
     private final class Deferred implements DeferredSecurityContext {
@@ -107,7 +123,7 @@ public class SessionPerson implements SecurityContextRepository {
             SecurityContext context = loaded;
             if (context == null) {
                 context = new SecurityContextImpl();
-                load(request).map(SessionPerson::authentication).ifPresent(context::setAuthentication);
+                load(request).ifPresent(context::setAuthentication);
                 loaded = context;
             }
             return context;

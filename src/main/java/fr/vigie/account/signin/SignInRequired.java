@@ -8,7 +8,10 @@ import org.springframework.http.MediaType;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Sends who is not signed in to the sign-in page; a part of a page asked for by htmx makes the whole page go there. */
+/**
+ * Sends who is not signed in to the sign-in page; a part of a page asked for by htmx makes the whole page go there,
+ * and a program that collects figures is told that it needs a token.
+ */
 final class SignInRequired implements AuthenticationEntryPoint {
 
     private static final String SIGN_IN = "/sign-in";
@@ -16,7 +19,10 @@ final class SignInRequired implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
-        if (request.getHeader("HX-Request") != null) {
+        if (request.getRequestURI().startsWith(request.getContextPath() + "/actuator/")) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        } else if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", request.getContextPath() + SIGN_IN);
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
         } else if (expectsPage(request)) {

@@ -6,6 +6,7 @@ import fr.vigie.account.signin.Entrance;
 import fr.vigie.account.signin.OwnAccount;
 import fr.vigie.account.signin.OwnAccount.View;
 import fr.vigie.account.signin.ReaderLocale;
+import fr.vigie.account.signin.StaffSecondFactor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -32,9 +33,11 @@ class AccountPage {
     private static final String BACK = "redirect:/account";
 
     private final OwnAccount own;
+    private final StaffSecondFactor secondFactor;
 
-    AccountPage(OwnAccount own) {
+    AccountPage(OwnAccount own, StaffSecondFactor secondFactor) {
         this.own = own;
+        this.secondFactor = secondFactor;
     }
 
     record ProfileForm(String name, String language, String zone) {
@@ -137,6 +140,8 @@ class AccountPage {
         model.addAttribute("own", view);
         model.addAttribute(
                 "zones", ZoneId.getAvailableZoneIds().stream().sorted().toList());
+        model.addAttribute("authenticatorKept", me.isStaff() && secondFactor.isCompulsory());
+        model.addAttribute("authenticatorOptional", me.isStaff() && !secondFactor.isCompulsory());
         return PAGE;
     }
 }

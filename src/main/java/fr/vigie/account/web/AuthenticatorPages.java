@@ -6,6 +6,7 @@ import fr.vigie.account.SignedIn;
 import fr.vigie.account.signin.AuthenticatorKey;
 import fr.vigie.account.signin.Entrance;
 import fr.vigie.account.signin.OwnAccount;
+import fr.vigie.account.signin.StaffSecondFactor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -14,6 +15,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,14 +28,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @ForEveryone
 class AuthenticatorPages {
 
-    private static final String PAGE = "account/authenticator";
-
     private final OwnAccount own;
     private final AgencySettings settings;
+    private final StaffSecondFactor secondFactor;
 
-    AuthenticatorPages(OwnAccount own, AgencySettings settings) {
+    AuthenticatorPages(OwnAccount own, AgencySettings settings, StaffSecondFactor secondFactor) {
         this.own = own;
         this.settings = settings;
+        this.secondFactor = secondFactor;
     }
 
     @GetMapping("/account/authenticator")
@@ -60,6 +62,7 @@ class AuthenticatorPages {
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         model.addAttribute("me", me);
         model.addAttribute("codes", recoveryCodes);
+        model.addAttribute("next", isOwed() ? me.home() : "/account");
         return "account/recovery-codes";
     }
 
@@ -69,6 +72,10 @@ class AuthenticatorPages {
             @RequestParam(defaultValue = "") String password,
             HttpServletRequest request,
             RedirectAttributes redirect) {
+        if (me.isStaff() && secondFactor.isCompulsory()) {
+            redirect.addFlashAttribute("alarm", "account.authenticator.compulsory");
+            return "redirect:/account";
+        }
         boolean removed = own.removeAuthenticator(me, password, Entrance.visitor(request));
         redirect.addFlashAttribute(
                 removed ? "notice" : "alarm", removed ? "account.authenticator.removed" : "account.password.wrong");
@@ -80,6 +87,12 @@ class AuthenticatorPages {
         model.addAttribute("me", me);
         model.addAttribute("key", key);
         model.addAttribute("picture", key.picture(settings.agency().name() + " Vigie", email));
-        return PAGE;
+        model.addAttribute("agency", settings.agency().name());
+        return isOwed() ? "account/enrol" : "account/authenticator";
+    }
+
+    /** Who owes a second factor sees nothing of the agency's pages, not even their frame. */
+    private static boolean isOwed() {
+        return StaffSecondFactor.isOwed(SecurityContextHolder.getContext().getAuthentication());
     }
 }

@@ -7,6 +7,7 @@ import fr.vigie.account.signin.Door;
 import fr.vigie.account.signin.Entrance;
 import fr.vigie.account.signin.Knock;
 import fr.vigie.account.signin.ReaderLocale;
+import fr.vigie.account.signin.StaffSecondFactor;
 import fr.vigie.kernel.PersonId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,9 +44,17 @@ class SignInPages {
     private final Entrance entrance;
     private final AgencySettings settings;
     private final ReaderLocale reader;
+    private final StaffSecondFactor secondFactor;
     private final Clock clock;
 
-    SignInPages(Door door, Entrance entrance, AgencySettings settings, ReaderLocale reader, Clock clock) {
+    SignInPages(
+            Door door,
+            Entrance entrance,
+            AgencySettings settings,
+            ReaderLocale reader,
+            StaffSecondFactor secondFactor,
+            Clock clock) {
+        this.secondFactor = secondFactor;
         this.door = door;
         this.entrance = entrance;
         this.settings = settings;
@@ -56,6 +65,11 @@ class SignInPages {
     @ModelAttribute("agency")
     String agency() {
         return settings.agency().name();
+    }
+
+    @ModelAttribute("demonstration")
+    boolean demonstration() {
+        return secondFactor.isWaivedForTheDemonstration();
     }
 
     @GetMapping("/sign-in")

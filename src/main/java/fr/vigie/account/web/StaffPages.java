@@ -6,6 +6,7 @@ import fr.vigie.account.People;
 import fr.vigie.account.Person;
 import fr.vigie.account.Role;
 import fr.vigie.account.SignedIn;
+import fr.vigie.account.signin.Authenticators;
 import fr.vigie.account.signin.Invitations;
 import fr.vigie.account.signin.Sessions;
 import fr.vigie.kernel.PersonId;
@@ -38,8 +39,10 @@ class StaffPages {
     private final People people;
     private final Invitations invitations;
     private final Sessions sessions;
+    private final Authenticators authenticators;
 
-    StaffPages(People people, Invitations invitations, Sessions sessions) {
+    StaffPages(People people, Invitations invitations, Sessions sessions, Authenticators authenticators) {
+        this.authenticators = authenticators;
         this.people = people;
         this.invitations = invitations;
         this.sessions = sessions;
@@ -108,6 +111,16 @@ class StaffPages {
         Person person = another(id, me);
         sessions.endAll(id);
         return done(redirect, "account.person.signedOut", person.name());
+    }
+
+    /** For who lost both the phone and the recovery codes: the next sign-in sets up a new application. */
+    @PostMapping("/settings/people/{id}/authenticator/removal")
+    String forgetAuthenticator(
+            @AuthenticationPrincipal SignedIn me, @PathVariable PersonId id, RedirectAttributes redirect) {
+        Person person = another(id, me);
+        authenticators.remove(id);
+        sessions.endAll(id);
+        return done(redirect, "account.person.authenticatorRemoved", person.name());
     }
 
     /** Nobody does these to themselves: the last administrator would lock everyone out. */

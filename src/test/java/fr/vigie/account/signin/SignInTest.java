@@ -1,11 +1,14 @@
 package fr.vigie.account.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -41,6 +44,7 @@ class SignInTest {
 
     private static final String PASSWORD = "corbeille de pommes vertes";
     private static final EmailAddress INES = new EmailAddress("ines@agence.example");
+    private static final EmailAddress PAUL = new EmailAddress("paul@port.example");
     private static final EmailAddress CLAIRE = new EmailAddress("claire@port.example");
 
     private final MockMvc mvc;
@@ -89,6 +93,8 @@ class SignInTest {
         harbour = customers.create("Boutique du Port", Locale.FRENCH);
         ines = people.enter(Newcomer.ofTheAgency("Inès Caron", INES, Role.TECHNICIAN, Locale.FRENCH));
         passwords.set(ines.id(), PASSWORD);
+        Person claire = people.enter(Newcomer.merchant("Claire Dumas", CLAIRE, harbour.id(), Locale.FRENCH));
+        passwords.set(claire.id(), PASSWORD);
     }
 
     @AfterEach
@@ -99,8 +105,8 @@ class SignInTest {
     @Test
     void letsInWithThePasswordAndOpensASessionUnderANewId() throws Exception {
         Cookie planted = cookie(mvc.perform(get("/sign-in")).andReturn());
-        MvcResult in = mvc.perform(signIn(INES, PASSWORD, planted))
-                .andExpect(redirectedUrl("/"))
+        MvcResult in = mvc.perform(signIn(CLAIRE, PASSWORD, planted))
+                .andExpect(redirectedUrl("/portal"))
                 .andReturn();
         Cookie session = cookie(in);
         assertThat(session).isNotNull();
@@ -110,7 +116,7 @@ class SignInTest {
         assertThat(session.getAttribute("SameSite")).isEqualTo("Lax");
         mvc.perform(get("/account").cookie(session))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("Inès Caron")));
+                .andExpect(content().string(containsString("Claire Dumas")));
     }
 
     @Test
@@ -168,6 +174,71 @@ class SignInTest {
     }
 
     @Test
+    void someoneOfTheAgencySetsUpACodeBeforeAnythingElse() throws Exception {
+        clock.stopAt(Instant.parse("2026-03-03T08:00:00Z"));
+        Cookie session = cookie(mvc.perform(signIn(INES, PASSWORD, null)).andReturn());
+        for (String page : List.of("/", "/shops", "/account", "/customers", "/jobs", "/settings")) {
+            mvc.perform(get(page).cookie(session)).andExpect(redirectedUrl("/account/authenticator"));
+        }
+        mvc.perform(get("/today/bands").cookie(session).header("HX-Request", "true"))
+                .andExpect(status().isForbidden())
+                .andExpect(header().string("HX-Redirect", "/account/authenticator"));
+        mvc.perform(change(PASSWORD, "trois bateaux rouges au port", session))
+                .andExpect(redirectedUrl("/account/authenticator"));
+        mvc.perform(get("/actuator/prometheus").cookie(session)).andExpect(redirectedUrl("/account/authenticator"));
+
+        String page = mvc.perform(get("/account/authenticator").cookie(session))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Protégez votre accès")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        Matcher shown = Pattern.compile("name=\"key\" value=\"([A-Z2-7]+)\"").matcher(page);
+        assertThat(shown.find()).isTrue();
+        AuthenticatorKey key = new AuthenticatorKey(shown.group(1));
+        mvc.perform(enrol(key, "000000", session)).andExpect(status().isUnprocessableContent());
+        mvc.perform(get("/shops").cookie(session)).andExpect(redirectedUrl("/account/authenticator"));
+        mvc.perform(enrol(key, Totp.USUAL.code(key.bytes(), clock.instant()), session))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("href=\"/\"")));
+        mvc.perform(get("/shops").cookie(session)).andExpect(status().isOk());
+        mvc.perform(post("/account/authenticator/removal")
+                        .with(csrf())
+                        .cookie(session)
+                        .param("password", PASSWORD))
+                .andExpect(flash().attribute("alarm", "account.authenticator.compulsory"));
+        assertThat(authenticators.isSetUp(ines.id())).isTrue();
+    }
+
+    @Test
+    void whoOwesACodeMayLeave() throws Exception {
+        Cookie session = cookie(mvc.perform(signIn(INES, PASSWORD, null)).andReturn());
+        mvc.perform(post("/sign-out").cookie(session).with(csrf())).andExpect(redirectedUrl("/sign-in?out"));
+        mvc.perform(get("/account").cookie(session)).andExpect(redirectedUrl("/sign-in"));
+    }
+
+    @Test
+    void aMerchantMayDoWithoutACode() throws Exception {
+        Cookie session = cookie(mvc.perform(signIn(CLAIRE, PASSWORD, null)).andReturn());
+        mvc.perform(get("/portal").cookie(session)).andExpect(status().isOk());
+    }
+
+    @Test
+    void theSecondFactorIsCompulsoryUnlessTheSettingOrTheDemonstrationSaysOtherwise() {
+        assertThat(new StaffSecondFactor(authenticators, "", "").isCompulsory()).isTrue();
+        assertThat(new StaffSecondFactor(authenticators, "", "").isOwedBy(ines)).isTrue();
+        assertThat(new StaffSecondFactor(authenticators, "optional", "").isOwedBy(ines))
+                .isFalse();
+        assertThat(new StaffSecondFactor(authenticators, "", "agency").isWaivedForTheDemonstration())
+                .isTrue();
+        assertThat(new StaffSecondFactor(authenticators, "compulsory", "agency").isOwedBy(ines))
+                .isTrue();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new StaffSecondFactor(authenticators, "off", ""))
+                .withMessageContaining("compulsory or optional, found: off");
+    }
+
+    @Test
     void theRightPasswordDoesNotClearWrongCodes() throws Exception {
         clock.stopAt(Instant.parse("2026-03-03T08:00:00Z"));
         AuthenticatorKey key = AuthenticatorKey.draw();
@@ -215,16 +286,16 @@ class SignInTest {
 
     @Test
     void aMerchantInvitedChoosesAPasswordAndEntersThePortal() throws Exception {
-        invitations.invite(Newcomer.merchant("Claire Dumas", CLAIRE, harbour.id(), Locale.FRENCH));
-        String link = linkIn(CLAIRE, "/invitation/");
-        mvc.perform(get(link)).andExpect(status().isOk()).andExpect(content().string(containsString("Claire Dumas")));
+        invitations.invite(Newcomer.merchant("Paul Meunier", PAUL, harbour.id(), Locale.FRENCH));
+        String link = linkIn(PAUL, "/invitation/");
+        mvc.perform(get(link)).andExpect(status().isOk()).andExpect(content().string(containsString("Paul Meunier")));
         mvc.perform(post(link).with(csrf()).param("password", "court").param("again", "court"))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("trop court")));
         mvc.perform(post(link).with(csrf()).param("password", PASSWORD).param("again", PASSWORD))
                 .andExpect(redirectedUrl("/portal"));
         mvc.perform(get(link)).andExpect(status().isGone());
-        mvc.perform(signIn(CLAIRE, PASSWORD, null)).andExpect(redirectedUrl("/portal"));
+        mvc.perform(signIn(PAUL, PASSWORD, null)).andExpect(redirectedUrl("/portal"));
     }
 
     @Test
@@ -256,14 +327,14 @@ class SignInTest {
 
     @Test
     void changingThePasswordSignsOutEverywhereElse() throws Exception {
-        Cookie here = cookie(mvc.perform(signIn(INES, PASSWORD, null)).andReturn());
-        Cookie elsewhere = cookie(mvc.perform(signIn(INES, PASSWORD, null)).andReturn());
+        Cookie here = cookie(mvc.perform(signIn(CLAIRE, PASSWORD, null)).andReturn());
+        Cookie elsewhere = cookie(mvc.perform(signIn(CLAIRE, PASSWORD, null)).andReturn());
         String another = "trois bateaux rouges au port";
         mvc.perform(change("faux", another, here)).andExpect(status().isUnprocessableContent());
         mvc.perform(change(PASSWORD, another, here)).andExpect(redirectedUrl("/account"));
         mvc.perform(get("/account").cookie(here)).andExpect(status().isOk());
         mvc.perform(get("/account").cookie(elsewhere)).andExpect(redirectedUrl("/sign-in"));
-        mvc.perform(signIn(INES, another, null)).andExpect(redirectedUrl("/"));
+        mvc.perform(signIn(CLAIRE, another, null)).andExpect(redirectedUrl("/portal"));
     }
 
     @Test
@@ -329,6 +400,14 @@ class SignInTest {
 
     private static MockHttpServletRequestBuilder code(String code, Cookie session) {
         return post("/sign-in/code").with(csrf()).cookie(session).param("code", code);
+    }
+
+    private static MockHttpServletRequestBuilder enrol(AuthenticatorKey key, String code, Cookie session) {
+        return post("/account/authenticator")
+                .with(csrf())
+                .cookie(session)
+                .param("key", key.base32())
+                .param("code", code);
     }
 
     private static MockHttpServletRequestBuilder change(String current, String password, Cookie session) {

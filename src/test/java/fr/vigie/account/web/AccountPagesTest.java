@@ -65,6 +65,7 @@ class AccountPagesTest {
                 "/customers/" + harbour.id() + "/accesses",
                 "/settings",
                 "/settings/people",
+                "/settings/networks",
                 "/settings/sign-ins",
                 "/settings/mail")) {
             mvc.perform(get(page).with(asAdministrator()))
