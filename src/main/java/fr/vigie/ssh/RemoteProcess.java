@@ -32,7 +32,7 @@ public final class RemoteProcess implements AutoCloseable {
 
     /** Standard output as it comes. End of stream does not mean success: check {@link #await}. */
     public InputStream out() {
-        return channel.getInvertedOut();
+        return channel instanceof StreamedCommand streamed ? streamed.output() : InputStream.nullInputStream();
     }
 
     /** Standard input; close it when everything is written. */

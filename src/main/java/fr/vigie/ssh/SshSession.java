@@ -57,7 +57,7 @@ public final class SshSession implements AutoCloseable {
     /** As {@link #exec(Command, Duration, int)}, with bytes for its standard input: the way to hand over a secret. */
     public ExecResult exec(Command command, byte[] input, Duration timeout, int outputCap) {
         CappedOutput out = new CappedOutput(outputCap);
-        try (RemoteProcess process = launch(command, out, 0)) {
+        try (RemoteProcess process = launch(command, out)) {
             process.feed(input);
             int exit = process.await(timeout);
             return new ExecResult(exit, out.text(StandardCharsets.UTF_8), process.errors(), out.truncated());
@@ -69,15 +69,12 @@ public final class SshSession implements AutoCloseable {
      * cuts its streams, of which a command that still writes dies. Up to 16 MiB are held in memory while the reader is slower than the host.
      */
     public RemoteProcess start(Command command) {
-        return launch(command, null, ClientSetup.STREAM_WINDOW);
+        return launch(command, null);
     }
 
-    private RemoteProcess launch(Command command, @Nullable CappedOutput out, long window) {
+    private RemoteProcess launch(Command command, @Nullable CappedOutput out) {
         try {
-            ChannelExec channel = session.createExecChannel(command.line());
-            if (window > 0) {
-                CoreModuleProperties.WINDOW_SIZE.set(channel, window);
-            }
+            ChannelExec channel = out == null ? streamed(command) : session.createExecChannel(command.line());
             CappedOutput errors = new CappedOutput(RemoteProcess.ERRORS_KEPT);
             channel.setErr(errors);
             if (out != null) {
@@ -91,6 +88,13 @@ public final class SshSession implements AutoCloseable {
                     ? new SshFailure(Kind.NO_SHELL, target, SshTrouble.say(e), e)
                     : SshTrouble.during(target, e);
         }
+    }
+
+    private StreamedCommand streamed(Command command) throws IOException {
+        StreamedCommand channel = new StreamedCommand(command.line());
+        CoreModuleProperties.WINDOW_SIZE.set(channel, ClientSetup.STREAM_WINDOW);
+        session.getService(ConnectionService.class).registerChannel(channel);
+        return channel;
     }
 
     /** Whether commands can be run at all: some accounts only move files. */
