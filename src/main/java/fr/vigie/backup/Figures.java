@@ -1,7 +1,9 @@
 package fr.vigie.backup;
 
 import fr.vigie.shop.mirror.PullTrouble;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run measured. Sizes in bytes, durations in milliseconds.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param troubles      the first files that could not be copied as they are
  * @param pullMillis    copy of files and database, at the same time
  * @param snapshotMillis saving into the repository
+ * @param taken         when the snapshot was taken, if an earlier run took it and nothing changed since; else null
  * @param proof         what was restored and compared; null when nothing was
  */
 public record Figures(
@@ -29,7 +32,8 @@ public record Figures(
         long troubleCount,
         long pullMillis,
         long snapshotMillis,
-        @org.jspecify.annotations.Nullable Proof proof) {
+        @Nullable Instant taken,
+        @Nullable Proof proof) {
 
     public Figures {
         dumpNotes = List.copyOf(dumpNotes);
@@ -53,6 +57,7 @@ public record Figures(
                 troubleCount,
                 pullMillis,
                 snapshotMillis,
+                taken,
                 by);
     }
 }

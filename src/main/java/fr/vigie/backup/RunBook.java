@@ -101,6 +101,10 @@ class RunBook {
         details.put("files", Long.toString(figures.files()));
         details.put("bytes", Long.toString(figures.bytes()));
         details.put("dumpBytes", Long.toString(figures.dumpBytes()));
+        details.put("complete", Boolean.toString(run.state() == BackupRun.State.SUCCEEDED));
+        if (figures.taken() != null) {
+            details.put("unchangedSince", figures.taken().toString());
+        }
         details.put("notCopied", Long.toString(figures.troubleCount()));
         return fact("backup.completed", run, details);
     }

@@ -92,6 +92,6 @@ class RunDrill implements JobKind<RunDrill.Order> {
     private static Figures figures(BackupRun last, Proof proof) {
         var saved = Objects.requireNonNull(last.figures());
         return new Figures(
-                saved.files(), saved.bytes(), 0, 0, saved.dumpBytes(), List.of(), 0, List.of(), 0, 0, 0, proof);
+                saved.files(), saved.bytes(), 0, 0, saved.dumpBytes(), List.of(), 0, List.of(), 0, 0, 0, null, proof);
     }
 }

@@ -27,12 +27,14 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Saves one shop: files and database into the mirror at the same time, while restic already opens the repository; then
  * the mirror into a snapshot. Knows no database of ours, so that it serves the server and the command line alike.
  *
- * <p>A snapshot counts only when restic saw as many files and bytes as the mirror holds.
+ * <p>A snapshot counts only when restic saw as many files and bytes as the mirror holds. Where neither a file nor a byte
+ * of the database changed since one that is less than half a day old, that one stands for this run as well.
  */
 public final class ShopBackup {
 
@@ -56,6 +58,7 @@ public final class ShopBackup {
         prepareTree();
         watch.step("backup.step.pull");
         var layout = shop.layout();
+        var standing = StandingSnapshot.take(mirror, repository, at);
         try (var waiting = repository.prepare(new BackupOrder(mirror.tree(), SAVED, title, tags, at))) {
             watch.saving(waiting.handle());
             var exclusions = Exclusions.ofShop(Set.copyOf(layout.adminFolders()));
@@ -64,19 +67,40 @@ public final class ShopBackup {
             watch.step("backup.step.database");
             var dump = await(dumping);
             var pulled = Duration.ofNanos(System.nanoTime() - start);
+            if (standing.isPresent() && !pull.changed() && isSame(dump)) {
+                standing.get().leave(mirror);
+                return Saved.standing(standing.get(), pull, dump, pulled);
+            }
             writeManifest(new Manifest(title, at, shop.root(), layout.version(), exclusions, pull, dump));
-            return save(waiting, pull, dump, pulled, watch);
+            var saved = save(waiting, pull, dump, pulled, watch);
+            new StandingSnapshot(saved.snapshot(), repository.location().toString(), at).leave(mirror);
+            return saved;
         }
     }
 
-    /** @param dump empty when the host gives no way to the database */
+    private static boolean isSame(Optional<DumpReport> dump) {
+        return dump.filter(made -> !made.changed()).isPresent();
+    }
+
+    /**
+     * @param taken      when the snapshot was taken, if an earlier run took it and nothing changed since; null when it
+     *                   is this run's own
+     * @param dump       empty when the host gives no way to the database
+     * @param addedBytes what the repository had to store, before compression
+     */
     public record Saved(
             String snapshot,
+            @Nullable Instant taken,
             PullReport pull,
             Optional<DumpReport> dump,
-            BackupSummary summary,
+            long addedBytes,
             Duration pulled,
             Duration saving) {
+
+        private static Saved standing(
+                StandingSnapshot earlier, PullReport pull, Optional<DumpReport> dump, Duration pulled) {
+            return new Saved(earlier.snapshot(), earlier.taken(), pull, dump, 0, pulled, Duration.ZERO);
+        }
 
         Figures figures() {
             return new Figures(
@@ -87,11 +111,12 @@ public final class ShopBackup {
                     dump.map(DumpReport::bytes).orElse(0L),
                     dump.map(made -> made.notes().stream().map(Enum::name).toList())
                             .orElse(List.of()),
-                    summary.bytesAdded(),
+                    addedBytes,
                     pull.troubles().stream().limit(100).toList(),
                     pull.troubleCount(),
                     pulled.toMillis(),
                     saving.toMillis(),
+                    taken,
                     null);
         }
     }
@@ -164,7 +189,14 @@ public final class ShopBackup {
         var summary =
                 waiting.go(progress -> watch.progress(progress.bytesDone(), progress.bytesTotal(), ProgressUnit.BYTES));
         requireAll(summary, pull);
-        return new Saved(summary.snapshot(), pull, dump, summary, pulled, Duration.ofNanos(System.nanoTime() - start));
+        return new Saved(
+                summary.snapshot(),
+                null,
+                pull,
+                dump,
+                summary.bytesAdded(),
+                pulled,
+                Duration.ofNanos(System.nanoTime() - start));
     }
 
     private void requireAll(BackupSummary summary, PullReport pull) throws InterruptedException {

@@ -87,6 +87,23 @@ public final class ResticRepository {
                 .toList();
     }
 
+    /**
+     * Whether a snapshot is still there.
+     *
+     * @param snapshot its full name or the first part of it. A folder is only looked at, for it holds a file of that
+     *                 name (restic's "Design", repository layout); other storage is asked by restic: about a second.
+     */
+    public boolean holds(String snapshot) throws InterruptedException {
+        if (!location.isFolder()) {
+            return snapshots().stream().anyMatch(each -> each.id().startsWith(snapshot));
+        }
+        try (var names = Files.list(Path.of(location.address(), "snapshots"))) {
+            return names.anyMatch(file -> file.getFileName().toString().startsWith(snapshot));
+        } catch (IOException e) {
+            throw new ResticException(Reason.NO_REPOSITORY, "snapshots", String.valueOf(e.getMessage()), e);
+        }
+    }
+
     /** What a folder of a snapshot holds, one level deep, in restic's order (by name). */
     public List<SnapshotFile> list(String snapshot, String folder) throws InterruptedException {
         var found = new ArrayList<SnapshotFile>();

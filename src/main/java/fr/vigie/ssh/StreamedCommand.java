@@ -105,8 +105,8 @@ final class StreamedCommand extends ChannelExec {
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw (IOException) new InterruptedIOException("interrupted while reading a command's output")
-                        .initCause(e);
+                throw (IOException)
+                        new InterruptedIOException("interrupted while reading a command's output").initCause(e);
             }
             return waiting.poll();
         }

@@ -16,6 +16,7 @@ import fr.vigie.shop.Shop;
 import fr.vigie.testing.DatabaseTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -85,6 +86,7 @@ class BackupTest {
             var shop = LabCustomer.takeOver(application, lab);
             backUp(shop);
             Files.delete(places.mirror(shop.id()).files().resolve("index.php"));
+            Files.writeString(Path.of(lab.root(), "robots.txt"), "User-agent: *");
 
             var job = backUp(shop);
 
@@ -93,6 +95,41 @@ class BackupTest {
             assertThat(kinds(shop)).contains("backup.failed");
             assertThat(backUp(shop).state()).isEqualTo(JobState.SUCCEEDED);
             assertThat(restored(shop, lab)).isEmpty();
+        }
+    }
+
+    @Test
+    void lastSnapshotStandsWhileNothingChanges() throws Exception {
+        try (var lab = Labs.start(LabSpec.prestashop("8.2.1").files(60))) {
+            var shop = LabCustomer.takeOver(application, lab);
+            backUp(shop);
+            var first = lastGood(shop);
+
+            backUp(shop);
+            assertThat(lastGood(shop).id()).isNotEqualTo(first.id());
+            assertThat(lastGood(shop).snapshot()).isEqualTo(first.snapshot());
+            assertThat(Objects.requireNonNull(lastGood(shop).figures()).taken()).isEqualTo(first.started());
+            assertThat(Objects.requireNonNull(lastGood(shop).figures()).proof()).isNotNull();
+
+            lab.execSql("update " + lab.prefix() + "configuration set value = 'Le Port' where name = 'PS_SHOP_NAME'");
+            backUp(shop);
+            var second = lastGood(shop);
+            assertThat(second.snapshot()).isNotEqualTo(first.snapshot());
+            assertThat(Objects.requireNonNull(second.figures()).taken()).isNull();
+
+            Files.setPosixFilePermissions(
+                    Path.of(lab.root(), "index.php"), PosixFilePermissions.fromString("rw-r-----"));
+            backUp(shop);
+            var third = lastGood(shop);
+            assertThat(third.snapshot()).isNotEqualTo(second.snapshot());
+
+            try (var repository = Files.list(Path.of(places.repository(shop.customer()), "snapshots"))) {
+                for (var file : repository.toList()) {
+                    Files.delete(file);
+                }
+            }
+            assertThat(backUp(shop).state()).isEqualTo(JobState.SUCCEEDED);
+            assertThat(lastGood(shop).snapshot()).isNotEqualTo(third.snapshot());
         }
     }
 
@@ -168,6 +205,10 @@ class BackupTest {
         assertThat(policy.isDue(now.minus(Duration.ofHours(24)), now)).isTrue();
         assertThat(policy.isStale(now.minus(Duration.ofHours(30)), now, now)).isFalse();
         assertThat(policy.isStale(now.minus(Duration.ofHours(37)), now, now)).isTrue();
+    }
+
+    private BackupRun lastGood(Shop shop) {
+        return backups.lastGood(shop.id()).orElseThrow();
     }
 
     private Job backUp(Shop shop) {

@@ -108,7 +108,8 @@ public final class PullBench {
         }
         print("first run", first, FIRST);
         print("unchanged run", unchanged, UNCHANGED);
-        System.out.println("    (nothing changed: Vigie's last snapshot stands for this moment too; by hand another is taken)");
+        System.out.println(
+                "    (nothing changed: Vigie's last snapshot stands for this moment too; by hand another is taken)");
         print("a day later", lived, Double.NaN);
         System.out.println("    (40 files and the database changed; no target is set for this)");
         verification();
@@ -166,12 +167,12 @@ public final class PullBench {
         for (boolean whole : new boolean[] {false, true}) {
             var scratch = folder.resolve("scratch");
             long start = System.nanoTime();
-            var shown = whole
-                    ? proof.whole(snapshot, scratch)
-                    : proof.sample(snapshot, scratch, new SecureRandom());
+            var shown = whole ? proof.whole(snapshot, scratch) : proof.sample(snapshot, scratch, new SecureRandom());
             System.out.printf(
                     "  verification, %s: %.2f s for %,d files (Vigie only: by hand nothing is verified)%n",
-                    whole ? "everything restored and compared" : "database and a sample", seconds(start), shown.files());
+                    whole ? "everything restored and compared" : "database and a sample",
+                    seconds(start),
+                    shown.files());
             remove(scratch);
         }
     }

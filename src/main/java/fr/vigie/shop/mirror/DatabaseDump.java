@@ -63,7 +63,7 @@ public final class DatabaseDump {
             var host = new HostDump(shop.ssh(), access, inventory, notes);
             try (var file = dumpFile(progress)) {
                 host.run(file);
-                return new Made(Method.HOST_PROGRAM, file.complete(), inventory, notes);
+                return new Made(Method.HOST_PROGRAM, file.complete(), file.changed(), inventory, notes);
             } catch (HostDump.Refused e) {
                 if (notes.contains(e.without())) {
                     throw new MirrorException(Reason.DATABASE_REFUSED, String.valueOf(e.getMessage()), e);
@@ -84,7 +84,7 @@ public final class DatabaseDump {
             if (!own.write(inventory, file)) {
                 notes.add(Note.NO_ROUTINES);
             }
-            return new Made(Method.OWN, file.complete(), inventory, notes);
+            return new Made(Method.OWN, file.complete(), file.changed(), inventory, notes);
         } catch (SQLException e) {
             throw new MirrorException(Reason.DUMP_CUT, String.valueOf(e.getMessage()), e);
         }
@@ -95,11 +95,12 @@ public final class DatabaseDump {
         return new DumpFile(work.resolve("dump.sql.part"), mirror.database().resolve("dump.sql"), progress);
     }
 
-    private record Made(Method method, long bytes, DatabaseInventory inventory, List<Note> notes) {
+    private record Made(Method method, long bytes, boolean changed, DatabaseInventory inventory, List<Note> notes) {
         DumpReport took(Duration duration) {
             return new DumpReport(
                     method,
                     bytes,
+                    changed,
                     inventory.tables().size(),
                     inventory.structureOnly(),
                     inventory.notTransactional(),

@@ -25,6 +25,7 @@ final class DumpFile implements AutoCloseable {
     private final LongConsumer progress;
     private byte[] tail = new byte[0];
     private long bytes;
+    private boolean changed = true;
 
     DumpFile(Path unfinished, Path target, LongConsumer progress) throws IOException {
         this.unfinished = unfinished;
@@ -62,7 +63,11 @@ final class DumpFile implements AutoCloseable {
         tail = Arrays.copyOfRange(joined, Math.max(0, joined.length - TAIL), joined.length);
     }
 
-    /** @return its size in bytes */
+    /**
+     * A dump that equals the one before does not replace it.
+     *
+     * @return its size in bytes
+     */
     long complete() throws IOException {
         out.close();
         var lines = new String(tail, StandardCharsets.UTF_8).strip().lines().toList();
@@ -70,8 +75,16 @@ final class DumpFile implements AutoCloseable {
             throw new MirrorException(
                     Reason.DUMP_CUT, "expected \"" + LAST_LINE + "\" as the last line, after " + bytes + " bytes");
         }
-        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        changed = !Files.exists(target) || Files.mismatch(unfinished, target) >= 0;
+        if (changed) {
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        }
         return bytes;
+    }
+
+    /** Whether it differs from the dump before, once complete. */
+    boolean changed() {
+        return changed;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * What a dump holds.
  *
+ * @param changed           whether a single byte differs from the dump before
  * @param tables            tables, views not counted
  * @param structureOnly     tables kept without their rows
  * @param notTransactional  tables whose engine knows no transactions: the database was locked against writing while it
@@ -14,6 +15,7 @@ import java.util.List;
 public record DumpReport(
         Method method,
         long bytes,
+        boolean changed,
         int tables,
         List<String> structureOnly,
         List<String> notTransactional,

@@ -55,7 +55,7 @@ final class Pull {
         recover();
         int rounds = 0;
         list();
-        while (bringUpToDate()) {
+        while (!isAsHeld() && bringUpToDate()) {
             rounds++;
             list();
             if (rounds == MOST_FETCHES) {
@@ -64,13 +64,14 @@ final class Pull {
             }
         }
         keepOtherNames();
-        publishList();
+        boolean changed = publishList();
         return new PullReport(
                 files,
                 bytes,
                 fetchedFiles,
                 fetchedBytes,
                 removed,
+                changed,
                 rounds,
                 Troubles.first(listingTroubles, fetchTroubles),
                 listingTroubles.count() + fetchTroubles.count(),
@@ -97,6 +98,11 @@ final class Pull {
             listing.finish();
             otherNames = listing.otherNames();
         }
+    }
+
+    /** The host says of every file what it said last time. */
+    private boolean isAsHeld() throws IOException {
+        return Files.exists(held) && Files.mismatch(held, listed) < 0;
     }
 
     /** @return whether anything had to be fetched, so that another look at the host is due */
@@ -188,13 +194,19 @@ final class Pull {
         }
     }
 
-    /** Files and bytes are counted from what the mirror holds, not from what the host says it has. */
-    private void publishList() throws IOException {
+    /**
+     * Files and bytes are counted from what the mirror holds, not from what the host says it has.
+     *
+     * @return whether anything differs from what was published before
+     */
+    private boolean publishList() throws IOException {
         var published = mirror.tree().resolve(Mirror.FILE_LIST);
         countHeld();
-        if (!Files.exists(published) || Files.mismatch(held, published) >= 0) {
-            Files.copy(held, published, StandardCopyOption.REPLACE_EXISTING);
+        if (Files.exists(published) && Files.mismatch(held, published) < 0) {
+            return otherNames > 0 || fetchedFiles > 0;
         }
+        Files.copy(held, published, StandardCopyOption.REPLACE_EXISTING);
+        return true;
     }
 
     private void countHeld() throws IOException {

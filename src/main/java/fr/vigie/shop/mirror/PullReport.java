@@ -11,6 +11,7 @@ import java.util.List;
  * @param fetchedFiles files that came over the connection
  * @param fetchedBytes their sizes, holes included
  * @param removed      entries removed because the shop no longer has them
+ * @param changed      whether anything at all differs from what the last pull left: content, mode, time or name
  * @param troubles     the first {@value Troubles#KEPT} of them
  * @param troubleCount how many there were
  */
@@ -20,6 +21,7 @@ public record PullReport(
         long fetchedFiles,
         long fetchedBytes,
         long removed,
+        boolean changed,
         int rounds,
         List<PullTrouble> troubles,
         long troubleCount,
@@ -32,9 +34,5 @@ public record PullReport(
     /** Whether the mirror holds all that the shop has, less the exclusions. */
     public boolean complete() {
         return troubleCount == 0;
-    }
-
-    public boolean changedAnything() {
-        return fetchedFiles > 0 || removed > 0;
     }
 }
