@@ -2,6 +2,7 @@ package fr.vigie.cli;
 
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -39,6 +40,8 @@ public final class Commands {
     /** Runs a command line and returns its exit code. */
     public static int run(String... arguments) {
         Locale.setDefault(spoken(Locale.getDefault()));
+        // Commands that start no application would log to standard output, where their answer belongs.
+        LoggingSystem.get(Commands.class.getClassLoader()).beforeInitialize();
         return commandLine().execute(arguments);
     }
 

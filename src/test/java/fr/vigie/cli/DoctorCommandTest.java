@@ -58,13 +58,37 @@ class DoctorCommandTest {
         assertThat(out.toString()).contains("n’est pas celle qui a été confirmée");
     }
 
+    @Test
+    void writesItsAnswerAloneToStandardOutputWhenStartedAsAProgram() throws Exception {
+        LabShop lab = Labs.prestashop9();
+        Path key = Files.writeString(folder.resolve("key"), lab.privateKeyPem());
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Commands.class.getName(),
+                        "doctor",
+                        target(lab, lab.root()),
+                        "--identity=" + key,
+                        "--accept-new-host-key",
+                        "--json")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        JsonNode report = JsonMapper.shared().readTree(program.getInputStream().readAllBytes());
+        assertThat(report.path("permitsTakeover").asBoolean()).isTrue();
+        assertThat(program.waitFor()).isZero();
+    }
+
+    private static String target(LabShop lab, String root) {
+        return "ssh://" + lab.sshUser() + "@" + lab.sshHost() + ":" + lab.sshPort() + root;
+    }
+
     private int run(LabShop lab, String root, String... options) throws Exception {
         Path key = Files.writeString(folder.resolve("key"), lab.privateKeyPem());
         CommandLine line = Commands.commandLine();
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
-        String target = "ssh://" + lab.sshUser() + "@" + lab.sshHost() + ":" + lab.sshPort() + root;
-        List<String> arguments = new ArrayList<>(List.of("doctor", target, "--identity=" + key));
+        List<String> arguments = new ArrayList<>(List.of("doctor", target(lab, root), "--identity=" + key));
         arguments.addAll(List.of(options));
         return line.execute(arguments.toArray(String[]::new));
     }
