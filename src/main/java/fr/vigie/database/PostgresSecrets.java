@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -27,10 +28,13 @@ record PostgresSecrets(Path folder, Login superuser, Login owner, Login applicat
             for (String role : new String[] {"postgres", "vigie_owner", "vigie_app"}) {
                 stored.setProperty(role, draw());
             }
-            createPrivate(file);
-            try (Writer writer = Files.newBufferedWriter(file)) {
+            Path unfinished = folder.resolve("roles.unfinished");
+            Files.deleteIfExists(unfinished);
+            createPrivate(unfinished);
+            try (Writer writer = Files.newBufferedWriter(unfinished)) {
                 stored.store(writer, null);
             }
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         }
         return new PostgresSecrets(
                 folder, login(stored, "postgres"), login(stored, "vigie_owner"), login(stored, "vigie_app"));

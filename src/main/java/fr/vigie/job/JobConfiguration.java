@@ -6,14 +6,12 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import fr.vigie.database.EmbeddedPostgres;
 import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -66,8 +64,9 @@ class JobConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "vigie.job.enabled", matchIfMissing = true)
-    SchedulerStart schedulerStart(Scheduler scheduler, JdbcClient sql, ObjectProvider<EmbeddedPostgres> embedded) {
-        return new SchedulerStart(scheduler, sql, embedded.getIfAvailable() != null);
+    SchedulerStart schedulerStart(
+            Scheduler scheduler, JdbcClient sql, @Value("${vigie.database.url:}") String sharedDatabase) {
+        return new SchedulerStart(scheduler, sql, sharedDatabase.isEmpty());
     }
 
     private static RecurringTask<Void> repeated(Recurring work) {

@@ -1,5 +1,6 @@
 package fr.vigie.job;
 
+import fr.vigie.database.DatabaseAway;
 import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
 import fr.vigie.kernel.Instants;
@@ -99,8 +100,9 @@ class JobExecution {
             finish(job, hold, JobState.SUCCEEDED, run, null);
             return Optional.empty();
         } catch (Exception failure) {
-            boolean interrupted = Thread.interrupted();
-            if (DatabaseGone.caused(failure)) {
+            clearInterrupt();
+            // A shop's database has its own words: what it says arrives as a JobFailure.
+            if (!(failure instanceof JobFailure) && DatabaseAway.caused(failure)) {
                 throw new JobLost(job.id(), failure);
             }
             // The watch interrupts the thread to cut remote waits short; what they throw then is the cancellation.
@@ -108,7 +110,7 @@ class JobExecution {
                 finish(job, hold, JobState.CANCELLED, run, null);
                 return Optional.empty();
             }
-            if (working.areStopping() && (interrupted || failure instanceof JobCancelled)) {
+            if (working.areStopping()) {
                 return cutShort(job, kind, hold);
             }
             return failed(job, kind, hold, run, failure);

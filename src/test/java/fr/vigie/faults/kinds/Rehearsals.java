@@ -1,9 +1,15 @@
 package fr.vigie.faults.kinds;
 
+import fr.vigie.database.Scope;
+import fr.vigie.database.Scopes;
 import fr.vigie.job.JobKind;
 import fr.vigie.job.JobRun;
+import fr.vigie.job.JobSubject;
+import fr.vigie.job.Jobs;
 import fr.vigie.job.ProgressUnit;
 import fr.vigie.job.Recurring;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.ShopId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +18,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,6 +36,9 @@ public class Rehearsals {
 
     /** Says that it changes its shop, until the release file exists. */
     public static final String CHANGE = "faults.change";
+
+    /** While this file exists, a node that starts orders one job of {@link #HOLD} and one of {@link #CHANGE}. */
+    public static final String ORDER = "order";
 
     /** The trace of the recurring work. */
     public static final String TICKS = "ticks";
@@ -76,6 +87,18 @@ public class Rehearsals {
                 trace(Path.of(folder, TICKS), "tick " + node());
             }
         };
+    }
+
+    /** Orders one job of each kind that waits to be released, when {@link #ORDER} exists. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> orders(Jobs jobs, @Value("${vigie.faults.folder}") String folder) {
+        return ready -> Scopes.run(Scope.agency(), () -> {
+            if (Files.exists(Path.of(folder, ORDER))) {
+                var subject = JobSubject.shop(CustomerId.create(), ShopId.create(), "Boutique du Port");
+                jobs.submit(HOLD, new Order(folder, 0), subject, null);
+                jobs.submit(CHANGE, new Order(folder, 0), subject, null);
+            }
+        });
     }
 
     private static void untilReleased(Order order, JobRun run) throws Exception {
