@@ -8,6 +8,12 @@
     if (csrf) event.detail.headers[csrf.dataset.header] = csrf.content;
   });
 
+  // A part that refreshes itself waits while somebody reads what is unfolded in it.
+  document.addEventListener('htmx:beforeRequest', event => {
+    const open = event.target.dataset.calm;
+    if (open && event.target.querySelector(open)) event.preventDefault();
+  });
+
   document.addEventListener('click', event => {
     const target = event.target.closest('[data-action]');
     if (!target) return;
@@ -49,6 +55,15 @@
       event.target.form.requestSubmit();
     }
   });
+
+  // What scrolls sideways can be scrolled by keyboard.
+  const reachable = () => document.querySelectorAll('.table-responsive, .vg-chart-scroll, .rp-chart, .rp-page section, .rp-clause').forEach(box => {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute('tabindex');
+  });
+  addEventListener('load', reachable);
+  addEventListener('resize', reachable);
+  document.addEventListener('htmx:afterSettle', reachable);
 
   // "/" focuses the page's search field.
   document.addEventListener('keydown', event => {

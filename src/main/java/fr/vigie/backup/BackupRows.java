@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -124,22 +125,33 @@ class BackupRows {
     }
 
     /** Every shop in care with its policy and the start of its last good backup, in one question. */
+    private static final String FRESHNESS = """
+            select p.*, s.name, coalesce(s.taken_over_at, s.entered_at) as since, good.started_at as good_at
+            from backup_policy p
+            join shop s on s.id = p.shop_id and s.left_at is null
+            left join lateral (
+                select started_at from backup_run r
+                where r.shop_id = p.shop_id and r.kind = 'BACKUP' and r.state in ('SUCCEEDED', 'INCOMPLETE')
+                order by started_at desc limit 1) good on true
+            """;
+
     List<Freshness> freshness() {
-        return sql.sql("""
-                select p.*, s.name, coalesce(s.taken_over_at, s.entered_at) as since, good.started_at as good_at
-                from backup_policy p
-                join shop s on s.id = p.shop_id and s.left_at is null
-                left join lateral (
-                    select started_at from backup_run r
-                    where r.shop_id = p.shop_id and r.kind = 'BACKUP' and r.state in ('SUCCEEDED', 'INCOMPLETE')
-                    order by started_at desc limit 1) good on true
-                order by s.name""")
-                .query((row, n) -> new Freshness(
-                        policy(row, n),
-                        row.getString("name"),
-                        row.getObject("since", OffsetDateTime.class).toInstant(),
-                        instant(row, row.findColumn("good_at"))))
+        return sql.sql(FRESHNESS + "order by s.name").query(BackupRows::read).list();
+    }
+
+    List<Freshness> freshness(Collection<ShopId> shops) {
+        return sql.sql(FRESHNESS + "where p.shop_id = any(:shops)")
+                .param("shops", shops.stream().map(ShopId::value).toArray(UUID[]::new))
+                .query(BackupRows::read)
                 .list();
+    }
+
+    private static Freshness read(ResultSet row, int number) throws SQLException {
+        return new Freshness(
+                policy(row, number),
+                row.getString("name"),
+                row.getObject("since", OffsetDateTime.class).toInstant(),
+                instant(row, row.findColumn("good_at")));
     }
 
     /** @param good when the last good backup began; null when there is none */

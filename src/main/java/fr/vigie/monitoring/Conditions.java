@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,6 +46,15 @@ public class Conditions {
     @Transactional(readOnly = true)
     public List<Watched> all() {
         return sql.sql(SELECT + "order by c.shop_id").query(Conditions::watched).list();
+    }
+
+    /** Those of these shops that are watched. */
+    @Transactional(readOnly = true)
+    public List<Watched> of(Collection<ShopId> shops) {
+        return sql.sql(SELECT + "where c.shop_id = any(:shops)")
+                .param("shops", shops.stream().map(ShopId::value).toArray(UUID[]::new))
+                .query(Conditions::watched)
+                .list();
     }
 
     @Transactional(readOnly = true)

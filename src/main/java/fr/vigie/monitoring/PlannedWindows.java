@@ -108,6 +108,18 @@ public class PlannedWindows {
                 .list();
     }
 
+    /** The next standing windows of all shops in sight, running ones included, the earliest first. */
+    @Transactional(readOnly = true)
+    public List<PlannedWindow> next(int most) {
+        return sql.sql("""
+                select * from planned_window where to_at > :now and withdrawn_at is null
+                order by from_at, id limit :most""")
+                .param("now", column(clock.instant()))
+                .param("most", most)
+                .query(PlannedWindows::window)
+                .list();
+    }
+
     /** The time that standing windows exclude, by shop; a shop without any has no entry. */
     Map<ShopId, Spans> excluded(Collection<ShopId> shops, Period period) {
         return sql

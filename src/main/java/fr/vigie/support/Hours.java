@@ -177,6 +177,27 @@ public class Hours {
                 .getLast();
     }
 
+    /** What a person spent on one ticket on a day; negative when more was taken back than entered. */
+    public record Worked(TicketId ticket, TicketNumber number, String subject, Duration spent) {}
+
+    /** The tickets that a person logged time on for a day, the newest entry first, reversals taken off. */
+    @Transactional(readOnly = true)
+    public List<Worked> workedOn(PersonId person, LocalDate day) {
+        return sql.sql("""
+                        select t.id, t.year, t.serial, t.subject, sum(e.spent) as spent
+                        from time_entry e join ticket t on t.id = e.ticket_id
+                        where e.person = :person and e.worked_on = :day
+                        group by t.id having sum(e.spent) <> 0 order by max(e.at) desc, t.id""")
+                .param("person", person.value())
+                .param("day", day)
+                .query((row, n) -> new Worked(
+                        new TicketId(row.getObject("id", UUID.class)),
+                        new TicketNumber(row.getInt("year"), row.getInt("serial")),
+                        row.getString("subject"),
+                        Duration.ofMinutes(row.getLong("spent"))))
+                .list();
+    }
+
     /** The real time that a person logged on a day, reversals taken off. */
     @Transactional(readOnly = true)
     public Duration spent(PersonId person, LocalDate day) {

@@ -89,6 +89,11 @@ class PageFormats {
         return reader().decimal(value, digits);
     }
 
+    /** A browser's long name as people know it: {@code Firefox · Linux}; a dash when it said nothing known. */
+    public String device(@Nullable String agent) {
+        return Device.of(agent);
+    }
+
     /** A message whose arguments are instants, durations, money or plain values. */
     public String message(String key, List<Object> arguments) {
         Formats reader = reader();

@@ -1,6 +1,7 @@
 package fr.vigie.web;
 
 import fr.vigie.account.ForStaff;
+import fr.vigie.account.SignedIn;
 import fr.vigie.job.Job;
 import fr.vigie.job.JobState;
 import fr.vigie.job.Jobs;
@@ -8,11 +9,17 @@ import fr.vigie.kernel.Agenda;
 import fr.vigie.kernel.AgendaItem;
 import fr.vigie.kernel.Attention;
 import fr.vigie.kernel.AttentionItem;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.shop.Shops;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,42 +34,50 @@ class TodayPage {
     private final List<Agenda> agendas;
     private final List<Attention> attentions;
     private final Jobs jobs;
+    private final MyDay myDay;
+    private final Shops shops;
     private final Clock clock;
 
-    TodayPage(List<Agenda> agendas, List<Attention> attentions, Jobs jobs, Clock clock) {
+    TodayPage(List<Agenda> agendas, List<Attention> attentions, Jobs jobs, MyDay myDay, Shops shops, Clock clock) {
         this.agendas = agendas;
         this.attentions = attentions;
         this.jobs = jobs;
+        this.myDay = myDay;
+        this.shops = shops;
         this.clock = clock;
     }
 
     @GetMapping("/")
-    String today(Model model) {
-        fill(model);
+    String today(@AuthenticationPrincipal SignedIn me, Model model) {
+        fill(me, model);
         return "web/today";
     }
 
     /** The bands alone, for the page to refresh itself. */
     @GetMapping("/today/bands")
-    String bands(Model model) {
-        fill(model);
+    String bands(@AuthenticationPrincipal SignedIn me, Model model) {
+        fill(me, model);
         return "web/today-parts :: bands";
     }
 
-    private void fill(Model model) {
+    private void fill(SignedIn me, Model model) {
         Instant now = clock.instant();
         List<AttentionItem> attention = attentions.stream()
                 .flatMap(source -> source.items(now).stream())
                 .sorted(Comparator.comparing(AttentionItem::since))
                 .toList();
+        List<AgendaItem> due = agendas.stream()
+                .flatMap(source -> source.items(now).stream())
+                .sorted(Comparator.comparing(AgendaItem::remaining))
+                .limit(MOST)
+                .toList();
+        Map<ShopId, String> names = shops.names(due.stream()
+                .flatMap(item -> Stream.ofNullable(item.shop()))
+                .distinct()
+                .toList());
         model.addAttribute(
-                "due",
-                agendas.stream()
-                        .flatMap(source -> source.items(now).stream())
-                        .sorted(Comparator.comparing(AgendaItem::remaining))
-                        .limit(MOST)
-                        .map(DueLine::of)
-                        .toList());
+                "due", due.stream().map(item -> DueLine.of(item, names)).toList());
+        model.addAttribute("day", myDay.of(me, now));
         model.addAttribute(
                 "ongoing", attention.stream().filter(AttentionItem::ongoing).toList());
         model.addAttribute(
@@ -76,14 +91,25 @@ class TodayPage {
     }
 
     /** A line of the first band with the share of the granted time that is gone. */
-    record DueLine(AgendaItem item, boolean late, Duration distance, long spentPercent, String barTone) {
+    record DueLine(
+            AgendaItem item,
+            @Nullable String shop,
+            boolean late,
+            Duration distance,
+            long spentPercent,
+            String barTone) {
 
-        static DueLine of(AgendaItem item) {
+        static DueLine of(AgendaItem item, Map<ShopId, String> names) {
             boolean late = item.remaining().isNegative();
             long allowed = Math.max(1, item.allowed().toMinutes());
             long spent = Math.clamp((allowed - item.remaining().toMinutes()) * 100 / allowed, 0, 100);
             return new DueLine(
-                    item, late, item.remaining().abs(), spent, late ? "vg-bad" : spent > 75 ? "vg-warn" : "");
+                    item,
+                    item.shop() == null ? null : names.get(item.shop()),
+                    late,
+                    item.remaining().abs(),
+                    spent,
+                    late ? "vg-bad" : spent > 75 ? "vg-warn" : "");
         }
     }
 }

@@ -44,6 +44,7 @@ class RowSecurityTest {
             "event_publication",
             "event_publication_archive",
             "outbound_network",
+            "saved_view",
             "ticket_serial",
             "scheduled_tasks");
 

@@ -21,6 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -54,6 +55,20 @@ class ContractsController {
                         .map(contract -> ContractLine.of(contract, names.getOrDefault(contract.customer(), ""), now))
                         .toList());
         return "contract/list";
+    }
+
+    /** A customer's contracts, for the customer's page. */
+    @GetMapping("/customers/{id}/contracts/card")
+    @ForStaff
+    String card(@PathVariable String id, Model model) {
+        Customer customer = known(id);
+        Instant now = clock.instant();
+        model.addAttribute(
+                "contracts",
+                contracts.of(customer.id()).stream()
+                        .map(contract -> ContractLine.of(contract, customer.name(), now))
+                        .toList());
+        return "contract/parts :: customer";
     }
 
     /** Three steps in one page: the customer, then the shops and the plan. */

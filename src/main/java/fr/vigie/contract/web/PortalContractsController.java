@@ -41,13 +41,21 @@ class PortalContractsController {
 
     @GetMapping
     String list(Locale locale, Model model) {
-        Instant now = clock.instant();
-        model.addAttribute(
-                "cards",
-                contracts.list().stream()
-                        .flatMap(contract -> card(contract, now, locale).stream())
-                        .toList());
+        model.addAttribute("cards", cards(locale));
         return "contract/portal";
+    }
+
+    @GetMapping("/card")
+    String card(Locale locale, Model model) {
+        model.addAttribute("cards", cards(locale));
+        return "contract/parts :: portal";
+    }
+
+    private List<Card> cards(Locale locale) {
+        Instant now = clock.instant();
+        return contracts.list().stream()
+                .flatMap(contract -> card(contract, now, locale).stream())
+                .toList();
     }
 
     @GetMapping("/{id}/document.pdf")

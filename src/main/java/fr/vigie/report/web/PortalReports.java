@@ -40,7 +40,7 @@ class PortalReports {
     String card(@AuthenticationPrincipal SignedIn me, Model model) {
         model.addAttribute(
                 "reports", reports.sentTo(me.itsCustomer()).stream().limit(3).toList());
-        return "report/portal-list :: card";
+        return "report/portal-parts :: card";
     }
 
     @GetMapping("/portal/reports/" + ReportPages.ID)

@@ -1,5 +1,6 @@
 package fr.vigie.shop.web;
 
+import fr.vigie.kernel.CustomerId;
 import fr.vigie.shop.Shop;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -17,6 +18,20 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads what the list of shops shows: one statement, whatever the number of shops. */
 @Repository
 class ShopList {
+
+    private static final String LINE = """
+            select s.id, s.name, s.url, c.name as customer, s.taken_over_at, s.left_at, i.at,
+                i.report #>> '{release,files}' as prestashop,
+                coalesce(i.report #>> '{server,phpWeb}', i.report #>> '{server,phpCli,0,version}') as php,
+                jsonb_array_length(i.report -> 'modules') as modules,
+                %s as sort_key
+            from shop s
+            join customer c on c.id = s.customer_id
+            left join lateral (
+                select at, report from shop_inspection
+                where shop_id = s.id and kind = 'inventory' order by at desc limit 1
+            ) i on true
+            """;
 
     private final JdbcClient sql;
 
@@ -50,27 +65,25 @@ class ShopList {
         params.put("like", "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
         params.put("most", most);
         params.put("after", after);
-        return sql.sql("""
-                with line as (
-                    select s.id, s.name, s.url, c.name as customer, s.taken_over_at, s.left_at, i.at,
-                        i.report #>> '{release,files}' as prestashop,
-                        coalesce(i.report #>> '{server,phpWeb}', i.report #>> '{server,phpCli,0,version}') as php,
-                        jsonb_array_length(i.report -> 'modules') as modules,
-                        %s as sort_key
-                    from shop s
-                    join customer c on c.id = s.customer_id
-                    left join lateral (
-                        select at, report from shop_inspection
-                        where shop_id = s.id and kind = 'inventory' order by at desc limit 1
-                    ) i on true
+        return sql.sql("with line as (" + LINE.formatted(sort.expression)
+                        + """
                     where (s.name ilike :like or c.name ilike :like or s.url ilike :like) %s
                 )
                 select * from line
                 where cast(:after as uuid) is null
                     or (sort_key, id) > (select sort_key, id from line where id = cast(:after as uuid))
                 order by sort_key, id limit :most
-                """.formatted(sort.expression, state == null ? "" : "and " + condition(state)))
+                """.formatted(state == null ? "" : "and " + condition(state)))
                 .params(params)
+                .query(ShopList::line)
+                .list();
+    }
+
+    /** The lines of one customer's shops, by name. */
+    @Transactional(readOnly = true)
+    List<ShopRow> ofCustomer(CustomerId customer) {
+        return sql.sql(LINE.formatted(Sort.name.expression) + "where s.customer_id = :customer order by sort_key, s.id")
+                .param("customer", customer.value())
                 .query(ShopList::line)
                 .list();
     }

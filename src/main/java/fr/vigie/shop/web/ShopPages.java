@@ -14,21 +14,13 @@ import fr.vigie.shop.takeover.Takeovers;
 import fr.vigie.vault.Vault;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -44,11 +36,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ShopPages {
 
     private static final int PAGE = 50;
-    private static final int CSV = 10_000;
 
     private final ShopOfRequest shopOf;
     private final Shops shops;
-    private final ShopList list;
     private final Inspections inspections;
     private final Takeovers takeovers;
     private final AccessLog accesses;
@@ -59,7 +49,6 @@ class ShopPages {
     ShopPages(
             ShopOfRequest shopOf,
             Shops shops,
-            ShopList list,
             Inspections inspections,
             Takeovers takeovers,
             AccessLog accesses,
@@ -68,65 +57,12 @@ class ShopPages {
             Clock clock) {
         this.shopOf = shopOf;
         this.shops = shops;
-        this.list = list;
         this.inspections = inspections;
         this.takeovers = takeovers;
         this.accesses = accesses;
         this.vault = vault;
         this.logbooks = logbooks;
         this.clock = clock;
-    }
-
-    @GetMapping("/shops")
-    String list(ShopQuery query, Model model) {
-        List<ShopRow> lines = query.lines(list, PAGE + 1);
-        List<ShopRow> page = lines.size() > PAGE ? lines.subList(0, PAGE) : lines;
-        model.addAttribute("query", query);
-        model.addAttribute("lines", page);
-        model.addAttribute("states", Shop.State.values());
-        model.addAttribute("sorts", ShopList.Sort.values());
-        model.addAttribute("columns", ShopQuery.COLUMNS);
-        model.addAttribute(
-                "next", lines.size() > PAGE ? query.pageAfter(page.getLast().id()) : null);
-        return "shop/list";
-    }
-
-    /** The same lines for a spreadsheet: UTF-8 with a byte order mark, semicolons, as French spreadsheets expect. */
-    @GetMapping("/shops.csv")
-    ResponseEntity<byte[]> csv(ShopQuery query) {
-        String csv = "\uFEFFid;name;address;customer;state;prestashop;php;modules;inventory\r\n"
-                + query.lines(list, CSV).stream().map(ShopPages::csv).collect(Collectors.joining("\r\n"))
-                + "\r\n";
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("boutiques.csv")
-                                .build()
-                                .toString())
-                .body(csv.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String csv(ShopRow row) {
-        return Stream.of(
-                        row.id(),
-                        row.name(),
-                        row.domain(),
-                        row.customer(),
-                        row.state(),
-                        row.prestashop(),
-                        row.php(),
-                        row.modules(),
-                        row.inventoriedAt())
-                .map(value -> cell(value == null ? "" : value.toString()))
-                .collect(Collectors.joining(";"));
-    }
-
-    /** A quote before what a spreadsheet would run as a formula. */
-    private static String cell(String value) {
-        String safe = value.isEmpty() || "=+-@\t\r".indexOf(value.charAt(0)) < 0 ? value : "'" + value;
-        return '"' + safe.replace("\"", "\"\"") + '"';
     }
 
     @GetMapping("/shops/{id}")
@@ -229,14 +165,5 @@ class ShopPages {
         model.addAttribute("shop", shop);
         model.addAttribute("tab", tab);
         return shop;
-    }
-
-    /** The id of a line, or null. */
-    static @Nullable UUID uuid(@Nullable String text) {
-        try {
-            return text == null || text.isBlank() ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException notAnId) {
-            return null;
-        }
     }
 }

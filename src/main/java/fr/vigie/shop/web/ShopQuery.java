@@ -11,7 +11,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * What the list's address says: the filter is the address, so it can be kept and sent.
  *
  * @param q the searched text
- * @param column the columns shown; all when none is named
+ * @param column the columns shown; the usual ones when none is named
  */
 record ShopQuery(
         @Nullable String q,
@@ -22,8 +22,15 @@ record ShopQuery(
 
     static final List<String> COLUMNS = List.of("customer", "prestashop", "php", "modules", "inventory");
 
+    /** What the list shows until a reader chooses: the rest is a click away. */
+    private static final List<String> LESS_WANTED = List.of("modules", "inventory");
+
+    private static final int MOST_COLUMNS = 20;
+
+    static final ShopQuery EVERYTHING = new ShopQuery(null, null, null, null, List.of("*"));
+
     List<ShopRow> lines(ShopList list, int most) {
-        return list.lines(text(), state, order(), ShopPages.uuid(after), most);
+        return list.lines(text(), state, order(), uuid(after), most);
     }
 
     public String text() {
@@ -35,7 +42,10 @@ record ShopQuery(
     }
 
     public boolean shows(String name) {
-        return column == null || column.isEmpty() || column.contains(name);
+        if (column == null || column.isEmpty()) {
+            return !LESS_WANTED.contains(name);
+        }
+        return column.contains("*") || column.contains(name);
     }
 
     public boolean isFiltered() {
@@ -65,10 +75,21 @@ record ShopQuery(
             address.queryParam("after", from);
         }
         if (column != null) {
-            column.stream().filter(COLUMNS::contains).forEach(name -> address.queryParam("column", name));
+            column.stream()
+                    .filter(name -> name.matches("[a-z]{1,20}"))
+                    .limit(MOST_COLUMNS)
+                    .forEach(name -> address.queryParam("column", name));
         }
         return (text().isBlank() ? address.build() : address.buildAndExpand(text()))
                 .encode(StandardCharsets.UTF_8)
                 .toUriString();
+    }
+
+    private static @Nullable UUID uuid(@Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            return null;
+        }
     }
 }

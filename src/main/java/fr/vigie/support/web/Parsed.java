@@ -12,7 +12,7 @@ final class Parsed {
 
     static <E extends Enum<E>> @Nullable E constant(Class<E> type, @Nullable String text) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(each -> each.name().equals(text))
+                .filter(each -> each.name().equalsIgnoreCase(text))
                 .findFirst()
                 .orElse(null);
     }

@@ -6,6 +6,7 @@ import fr.vigie.account.Person;
 import fr.vigie.account.SignedIn;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
+import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
@@ -132,6 +133,17 @@ class TicketPages {
         model.addAttribute("ticket", ticket);
         desk.clocks(ticket, model);
         return "support/clocks :: clocks";
+    }
+
+    /** A customer's newest tickets, for the customer's page. */
+    @GetMapping("/customers/{id}/tickets/card")
+    String card(@PathVariable CustomerId id, Model model) {
+        model.addAttribute("open", search.count(TicketFilter.of(id, TicketFilter.Standing.OPEN), 1_000));
+        model.addAttribute(
+                "lines",
+                search.page(TicketFilter.of(id, TicketFilter.Standing.ALL), null, 5)
+                        .lines());
+        return "support/cards :: customer";
     }
 
     /** A shop's newest tickets, for its page. */

@@ -82,7 +82,27 @@ class ShopPagesTest {
         takeovers.enter(customer, "=cmd", URI.create("https://x.example"));
         mvc.perform(get("/shops.csv").with(asTechnician()))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("\"'=cmd\"")));
+                .andExpect(content().string(containsString("\"'=cmd\"")))
+                .andExpect(content().string(containsString("inventory;now;uptime;backup;tickets;deadline\r\n")));
+    }
+
+    @Test
+    void showsWhatOtherModulesKnowOfEachShopUntilColumnsAreChosen() throws Exception {
+        mvc.perform(get("/shops").with(asTechnician()))
+                .andExpect(content().string(containsString(">Disponibilité</th>")))
+                .andExpect(content().string(containsString(">Échéance</th>")));
+        mvc.perform(get("/shops").param("column", "php", "backup").with(asTechnician()))
+                .andExpect(content().string(containsString(">Sauvegarde</th>")))
+                .andExpect(content().string(not(containsString(">Disponibilité</th>"))));
+    }
+
+    @Test
+    void showsACustomersShopsOnTheCustomersPage() throws Exception {
+        mvc.perform(get("/customers/{id}/shops/card", customer).with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Boutique du Port")));
+        mvc.perform(get("/customers/{id}/shops/card", CustomerId.create()).with(asTechnician()))
+                .andExpect(status().isNotFound());
     }
 
     @Test

@@ -1,0 +1,34 @@
+package fr.vigie.support;
+
+import fr.vigie.kernel.Formats;
+import fr.vigie.kernel.ShopColumn;
+import fr.vigie.kernel.ShopId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** How many tickets are open. */
+@Component
+record OpenTicketsColumn(OpenTickets tickets) implements ShopColumn {
+
+    @Override
+    public String name() {
+        return "tickets";
+    }
+
+    @Override
+    public int rank() {
+        return 40;
+    }
+
+    @Override
+    public Map<ShopId, Cell> cells(Collection<ShopId> shops, Instant now, Formats reader) {
+        Map<ShopId, Cell> cells = new HashMap<>();
+        tickets.of(shops)
+                .forEach((shop, open) -> cells.put(
+                        shop, new Cell(null, reader.number(open.count()), "", Integer.toString(open.count()))));
+        return cells;
+    }
+}

@@ -1,0 +1,88 @@
+package fr.vigie.web;
+
+import static fr.vigie.testing.SignedInAs.asManager;
+import static fr.vigie.testing.SignedInAs.asTechnician;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import fr.vigie.testing.PageTest;
+import fr.vigie.testing.SignedInAs;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@PageTest
+class SavedViewPagesTest {
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private SavedViews views;
+
+    @Test
+    void keepsTheAddressThatTheBrowserShowsFromItsFirstPage() throws Exception {
+        keep(asTechnician(), "En retard", "http://vigie.example/shops?q=port&sort=name&after=" + UUID.randomUUID())
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("href=\"/shops?q=port&amp;sort=name\"")));
+    }
+
+    @Test
+    void replacesAFilterOfTheSameName() throws Exception {
+        keep(asTechnician(), "À revoir", "http://vigie.example/shops?q=port");
+        keep(asTechnician(), "À revoir", "http://vigie.example/shops?q=cave");
+        assertThat(views.of(SignedInAs.TECHNICIAN, "/shops"))
+                .filteredOn(view -> view.name().equals("À revoir"))
+                .singleElement()
+                .satisfies(view -> assertThat(view.href()).isEqualTo("/shops?q=cave"));
+    }
+
+    @Test
+    void eachPersonSeesAndRemovesOnlyTheirOwn() throws Exception {
+        keep(asTechnician(), "Les miennes", "http://vigie.example/shops?q=mimosa");
+        UUID id = views.of(SignedInAs.TECHNICIAN, "/shops").stream()
+                .filter(view -> view.name().equals("Les miennes"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        mvc.perform(get("/views?list=/shops").with(asManager()))
+                .andExpect(content().string(not(containsString("Les miennes"))));
+        mvc.perform(post("/views/{id}/removal", id)
+                .param("list", "/shops")
+                .with(asManager())
+                .with(csrf()));
+        assertThat(views.of(SignedInAs.TECHNICIAN, "/shops"))
+                .anyMatch(view -> view.id().equals(id));
+        mvc.perform(post("/views/{id}/removal", id)
+                        .param("list", "/shops")
+                        .with(asTechnician())
+                        .with(csrf()))
+                .andExpect(status().isOk());
+        assertThat(views.of(SignedInAs.TECHNICIAN, "/shops"))
+                .noneMatch(view -> view.id().equals(id));
+    }
+
+    @Test
+    void refusesAnEmptyNameAndAListThatHasNoFilters() throws Exception {
+        keep(asTechnician(), " ", "http://vigie.example/shops").andExpect(status().isUnprocessableContent());
+        mvc.perform(get("/views?list=/customers").with(asTechnician())).andExpect(status().isNotFound());
+    }
+
+    private ResultActions keep(RequestPostProcessor person, String name, String shown) throws Exception {
+        return mvc.perform(post("/views")
+                .param("list", "/shops")
+                .param("name", name)
+                .header("HX-Current-URL", shown)
+                .with(person)
+                .with(csrf()));
+    }
+}
