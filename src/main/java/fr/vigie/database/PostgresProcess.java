@@ -60,7 +60,7 @@ record PostgresProcess(Process process, String address) {
     private void awaitReady(PostgresSecrets secrets, Path home) {
         long limit = System.nanoTime() + START_LIMIT.toNanos();
         while (true) {
-            try (Connection probe = superuser(secrets)) {
+            try (Connection probe = superuser(secrets, "postgres")) {
                 return;
             } catch (SQLException notYet) {
                 if (!process.isAlive() || System.nanoTime() > limit) {
@@ -74,9 +74,9 @@ record PostgresProcess(Process process, String address) {
     }
 
     /** Names the driver: DriverManager's own list depends on which thread first asked for it. */
-    Connection superuser(PostgresSecrets secrets) throws SQLException {
+    Connection superuser(PostgresSecrets secrets, String database) throws SQLException {
         var source = new DriverManagerDataSource(
-                address + "postgres",
+                address + database,
                 secrets.superuser().user(),
                 secrets.superuser().password());
         source.setDriverClassName("org.postgresql.Driver");

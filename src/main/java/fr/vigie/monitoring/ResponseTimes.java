@@ -42,12 +42,11 @@ public class ResponseTimes {
                 select min(since) since, sum(answers)::int answers, sum(dns_us)::bigint dns_us,
                     sum(connect_us)::bigint connect_us, sum(tls_us)::bigint tls_us,
                     sum(first_byte_us)::bigint first_byte_us, sum(total_us)::bigint total_us,
-                    array(select sum(h.histogram[n])::int from response_rollup h, generate_series(1, :classes) n
+                    array(select sum(c)::int from response_rollup h, unnest(h.histogram) with ordinality class(c, n)
                         where h.shop_id = :shop and h.grain = 'h' and h.since >= :from and h.since < :to
                         group by n order by n) histogram
                 from response_rollup where shop_id = :shop and grain = 'h' and since >= :from and since < :to
                 having count(*) > 0""")
-                .param("classes", Histogram.CLASSES)
                 .param("shop", shop.value())
                 .param("from", column(period.from()))
                 .param("to", column(period.to()))

@@ -21,14 +21,12 @@ class ShopList {
 
     private static final String LINE = """
             select s.id, s.name, s.url, c.name as customer, s.taken_over_at, s.left_at, i.at,
-                i.report #>> '{release,files}' as prestashop,
-                coalesce(i.report #>> '{server,phpWeb}', i.report #>> '{server,phpCli,0,version}') as php,
-                jsonb_array_length(i.report -> 'modules') as modules,
+                i.prestashop, i.php, i.modules,
                 %s as sort_key
             from shop s
             join customer c on c.id = s.customer_id
             left join lateral (
-                select at, report from shop_inspection
+                select at, prestashop, php, modules from shop_inspection
                 where shop_id = s.id and kind = 'inventory' order by at desc limit 1
             ) i on true
             """;
@@ -43,7 +41,7 @@ class ShopList {
     enum Sort {
         name("lower(s.name)"),
         customer("lower(c.name)"),
-        prestashop("coalesce(i.report #>> '{release,files}', '')");
+        prestashop("coalesce(i.prestashop, '')");
 
         private final String expression;
 
