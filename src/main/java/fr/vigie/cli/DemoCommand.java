@@ -1,10 +1,10 @@
 package fr.vigie.cli;
 
+import fr.vigie.cli.DemoFolder.Opening;
 import fr.vigie.demo.DemoLabs;
 import fr.vigie.demo.DemoSignIns;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.lab.LabShop;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,6 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "demo", mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-
-    private static final String MARK = "demonstration";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -35,10 +33,21 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        say("demo.starting", data.toAbsolutePath());
-        Files.writeString(Files.createDirectories(data).resolve(MARK), "");
-        try (DemoLabs labs = labs()) {
-            Application.demonstration(
+        return switch (DemoFolder.open(data)) {
+            case Opening.NotOurs() -> refused("demo.notOurs");
+            case Opening.Busy() -> refused("demo.busy");
+            case Opening.Held(DemoFolder folder, boolean again) -> {
+                try (folder) {
+                    say(again ? "demo.startingAgain" : "demo.starting", data.toAbsolutePath());
+                    yield show(folder);
+                }
+            }
+        };
+    }
+
+    private int show(DemoFolder folder) throws Exception {
+        try (DemoLabs labs = labs(folder)) {
+            var application = Application.demonstration(
                     data,
                     Map.of(
                             "server.port", Integer.toString(port),
@@ -47,8 +56,10 @@ final class DemoCommand implements Callable<Integer> {
                             "vigie.outbound.allowed-networks", "127.0.0.0/8",
                             "logging.level.root", "warn"),
                     labs);
+            folder.founded();
             Runtime.getRuntime().addShutdownHook(new Thread(labs::close));
-            say("demo.ready", "http://127.0.0.1:" + port + "/");
+            String listening = application.getEnvironment().getRequiredProperty("local.server.port");
+            say("demo.ready", "http://127.0.0.1:" + listening + "/");
             for (DemoSignIns.SignIn person : DemoSignIns.all()) {
                 say("demo.signIn." + person.role(), person.email(), person.password());
             }
@@ -58,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private DemoLabs labs() {
+    private DemoLabs labs(DemoFolder folder) {
         List<String> missing = LabShop.missingTools();
         if (noLab || !missing.isEmpty()) {
             if (!noLab) {
@@ -66,12 +77,12 @@ final class DemoCommand implements Callable<Integer> {
             }
             return DemoLabs.none();
         }
-        return DemoLabs.startIn(data.resolve("lab"), new MovableClock().instant());
+        return DemoLabs.startIn(folder.labs(), new MovableClock().instant());
     }
 
-    /** Whether a folder holds the demonstration, whose secrets everybody knows. */
-    static boolean isDemonstration(Path data) {
-        return Files.exists(data.resolve(MARK));
+    private int refused(String key) {
+        say(key, data.toAbsolutePath());
+        return Failures.OUTSIDE;
     }
 
     private void say(String key, Object... arguments) {

@@ -25,7 +25,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (DemoCommand.isDemonstration(data)) {
+        if (DemoFolder.isDemonstration(data)) {
             Say.to(spec, "serve.demonstration", data.toAbsolutePath());
             return Failures.OUTSIDE;
         }

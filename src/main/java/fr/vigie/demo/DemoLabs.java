@@ -100,14 +100,11 @@ public final class DemoLabs implements AutoCloseable {
     }
 
     private static LabShop open(Path folder, Place place, Instant now) {
-        if (Files.exists(folder.resolve("lab.properties"))) {
-            return LabShop.resume(folder);
-        }
         try {
             Files.createDirectories(folder.getParent());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return LabShop.start(place.spec(now), folder).keep();
+        return LabShop.startOrResume(place.spec(now), folder);
     }
 }
