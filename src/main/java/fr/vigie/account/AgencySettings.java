@@ -1,8 +1,11 @@
 package fr.vigie.account;
 
 import fr.vigie.kernel.EmailAddress;
+import fr.vigie.kernel.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +43,22 @@ public class AgencySettings {
                 .param("email", agency.email() == null ? null : agency.email().value())
                 .param("phone", agency.phone())
                 .param("accent", agency.accent().hex())
+                .update();
+    }
+
+    /** What an hour of work costs the agency itself; empty until it says so. For the agency's people alone. */
+    @Transactional(readOnly = true)
+    public Optional<Money> hourlyCost() {
+        return sql.sql("select hourly_cost_cents from agency where hourly_cost_cents is not null")
+                .query((row, n) -> new Money(row.getLong(1)))
+                .optional();
+    }
+
+    /** @param cost null to say nothing about it */
+    @Transactional
+    public void changeHourlyCost(@Nullable Money cost) {
+        sql.sql("update agency set hourly_cost_cents = :cents")
+                .param("cents", cost == null ? null : cost.cents())
                 .update();
     }
 

@@ -23,7 +23,8 @@ public record BackupsClause(
         boolean encrypted,
         @Nullable Duration rpo,
         @Nullable Duration rto,
-        @Nullable Cadence drills) {
+        @Nullable Cadence drills)
+        implements Clause {
 
     public enum Content {
         FILES,

@@ -24,7 +24,8 @@ public record BudgetClause(
         Vat vat,
         int billingDay,
         int paymentDays,
-        Revision revision) {
+        Revision revision)
+        implements Clause {
 
     /** @param percent zero when the agency is exempt (article 293 B of the French tax code) */
     public record Vat(BigDecimal percent) {

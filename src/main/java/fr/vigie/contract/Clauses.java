@@ -2,7 +2,7 @@ package fr.vigie.contract;
 
 import java.time.Duration;
 
-/** All that a contract promises: twelve typed clauses. Immutable; the {@code with} verbs return a changed copy. */
+/** All that a contract promises: twelve typed clauses. Immutable; {@link #with} returns a changed copy. */
 public record Clauses(
         ServicesClause services,
         ResponseClause response,
@@ -22,195 +22,20 @@ public record Clauses(
         return support.included();
     }
 
-    public Clauses with(ServicesClause changed) {
+    /** The same clauses but one. */
+    public Clauses with(Clause changed) {
         return new Clauses(
-                changed,
-                response,
-                updates,
-                backups,
-                support,
-                scope,
-                confidentiality,
-                customModules,
-                indicators,
-                budget,
-                duration,
-                maintenancePage);
-    }
-
-    public Clauses with(ResponseClause changed) {
-        return new Clauses(
-                services,
-                changed,
-                updates,
-                backups,
-                support,
-                scope,
-                confidentiality,
-                customModules,
-                indicators,
-                budget,
-                duration,
-                maintenancePage);
-    }
-
-    public Clauses with(UpdatesClause changed) {
-        return new Clauses(
-                services,
-                response,
-                changed,
-                backups,
-                support,
-                scope,
-                confidentiality,
-                customModules,
-                indicators,
-                budget,
-                duration,
-                maintenancePage);
-    }
-
-    public Clauses with(BackupsClause changed) {
-        return new Clauses(
-                services,
-                response,
-                updates,
-                changed,
-                support,
-                scope,
-                confidentiality,
-                customModules,
-                indicators,
-                budget,
-                duration,
-                maintenancePage);
-    }
-
-    public Clauses with(SupportClause changed) {
-        return new Clauses(
-                services,
-                response,
-                updates,
-                backups,
-                changed,
-                scope,
-                confidentiality,
-                customModules,
-                indicators,
-                budget,
-                duration,
-                maintenancePage);
-    }
-
-    public Clauses with(ScopeClause changed) {
-        return new Clauses(
-                services,
-                response,
-                updates,
-                backups,
-                support,
-                changed,
-                confidentiality,
-                customModules,
-                indicators,
-                budget,
-                duration,
-                maintenancePage);
-    }
-
-    public Clauses with(ConfidentialityClause changed) {
-        return new Clauses(
-                services,
-                response,
-                updates,
-                backups,
-                support,
-                scope,
-                changed,
-                customModules,
-                indicators,
-                budget,
-                duration,
-                maintenancePage);
-    }
-
-    public Clauses with(CustomModulesClause changed) {
-        return new Clauses(
-                services,
-                response,
-                updates,
-                backups,
-                support,
-                scope,
-                confidentiality,
-                changed,
-                indicators,
-                budget,
-                duration,
-                maintenancePage);
-    }
-
-    public Clauses with(IndicatorsClause changed) {
-        return new Clauses(
-                services,
-                response,
-                updates,
-                backups,
-                support,
-                scope,
-                confidentiality,
-                customModules,
-                changed,
-                budget,
-                duration,
-                maintenancePage);
-    }
-
-    public Clauses with(BudgetClause changed) {
-        return new Clauses(
-                services,
-                response,
-                updates,
-                backups,
-                support,
-                scope,
-                confidentiality,
-                customModules,
-                indicators,
-                changed,
-                duration,
-                maintenancePage);
-    }
-
-    public Clauses with(DurationClause changed) {
-        return new Clauses(
-                services,
-                response,
-                updates,
-                backups,
-                support,
-                scope,
-                confidentiality,
-                customModules,
-                indicators,
-                budget,
-                changed,
-                maintenancePage);
-    }
-
-    public Clauses with(MaintenancePageClause changed) {
-        return new Clauses(
-                services,
-                response,
-                updates,
-                backups,
-                support,
-                scope,
-                confidentiality,
-                customModules,
-                indicators,
-                budget,
-                duration,
-                changed);
+                changed instanceof ServicesClause clause ? clause : services,
+                changed instanceof ResponseClause clause ? clause : response,
+                changed instanceof UpdatesClause clause ? clause : updates,
+                changed instanceof BackupsClause clause ? clause : backups,
+                changed instanceof SupportClause clause ? clause : support,
+                changed instanceof ScopeClause clause ? clause : scope,
+                changed instanceof ConfidentialityClause clause ? clause : confidentiality,
+                changed instanceof CustomModulesClause clause ? clause : customModules,
+                changed instanceof IndicatorsClause clause ? clause : indicators,
+                changed instanceof BudgetClause clause ? clause : budget,
+                changed instanceof DurationClause clause ? clause : duration,
+                changed instanceof MaintenancePageClause clause ? clause : maintenancePage);
     }
 }

@@ -26,7 +26,8 @@ public record ConfidentialityClause(
         Set<SecurityMeasure> measures,
         List<SubProcessor> subProcessors,
         @Nullable Cadence audits,
-        @Nullable Integer breachNoticeHours) {
+        @Nullable Integer breachNoticeHours)
+        implements Clause {
 
     public enum CredentialRule {
         ENCRYPTED_VAULT,

@@ -20,7 +20,8 @@ public record CustomModulesClause(
         boolean none,
         boolean testedAtUpdates,
         @Nullable Delay fixWithin,
-        ScopeClause.Billing adaptation) {
+        ScopeClause.Billing adaptation)
+        implements Clause {
 
     public enum Criticality {
         HIGH,

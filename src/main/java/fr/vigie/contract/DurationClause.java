@@ -20,7 +20,8 @@ public record DurationClause(
         int cureDays,
         boolean reversibility,
         int handoverDays,
-        int liabilityCapMonths) {
+        int liabilityCapMonths)
+        implements Clause {
 
     public enum Renewal {
         TACIT,

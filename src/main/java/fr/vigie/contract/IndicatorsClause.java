@@ -19,7 +19,8 @@ public record IndicatorsClause(
         @Nullable Speed speed,
         @Nullable Delay meanRestoration,
         int reportDay,
-        @Nullable Cadence reviews) {
+        @Nullable Cadence reviews)
+        implements Clause {
 
     /** When availability counts. */
     public enum Window {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param automaticEnd the page is taken down by itself when the window ends
  */
 public record MaintenancePageClause(
-        Bilingual text, List<String> allowed, @Nullable Slot window, int noticeHours, boolean automaticEnd) {
+        Bilingual text, List<String> allowed, @Nullable Slot window, int noticeHours, boolean automaticEnd)
+        implements Clause {
 
     /** A weekly slot in the zone of the contract's coverage, in minutes from midnight. */
     public record Slot(DayOfWeek day, int from, int to) {

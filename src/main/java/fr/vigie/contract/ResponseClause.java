@@ -23,7 +23,8 @@ public record ResponseClause(
         @Nullable CalendarId onCall,
         StartRule start,
         int target,
-        @Nullable Penalty penalty) {
+        @Nullable Penalty penalty)
+        implements Clause {
 
     /**
      * @param examples what falls under this severity, in the shop's words

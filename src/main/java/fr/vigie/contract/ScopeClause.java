@@ -14,7 +14,8 @@ import java.util.Set;
  * @param exclusions usual work that is always quoted apart
  * @param others further exclusions in the parties' own words
  */
-public record ScopeClause(Map<Activity, Billing> matrix, Set<Exclusion> exclusions, List<String> others) {
+public record ScopeClause(Map<Activity, Billing> matrix, Set<Exclusion> exclusions, List<String> others)
+        implements Clause {
 
     public enum Activity {
         /** Work that avoids faults: updates, checks, backups. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Clause 1: which technical services the contract holds, and how often each is rendered. */
-public record ServicesClause(List<Service> services) {
+public record ServicesClause(List<Service> services) implements Clause {
 
     public enum Kind {
         CMS_UPDATES,

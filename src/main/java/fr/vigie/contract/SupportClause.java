@@ -22,7 +22,8 @@ public record SupportClause(
         @Nullable Delay firstAnswer,
         Duration included,
         int rounding,
-        int carryOver) {
+        int carryOver)
+        implements Clause {
 
     public enum Channel {
         PORTAL,

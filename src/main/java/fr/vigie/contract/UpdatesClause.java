@@ -26,7 +26,8 @@ public record UpdatesClause(
         boolean staged,
         boolean approved,
         Set<FunctionalTest> tests,
-        List<Freeze> freezes) {
+        List<Freeze> freezes)
+        implements Clause {
 
     public enum Component {
         CORE_SECURITY,

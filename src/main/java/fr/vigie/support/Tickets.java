@@ -35,6 +35,7 @@ public class Tickets {
     private final TicketRows rows;
     private final TicketSearch search;
     private final TermsBook book;
+    private final Attachments attachments;
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -43,12 +44,14 @@ public class Tickets {
             TicketRows rows,
             TicketSearch search,
             TermsBook book,
+            Attachments attachments,
             Ledger ledger,
             ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.search = search;
         this.book = book;
+        this.attachments = attachments;
         this.ledger = ledger;
         this.events = events;
         this.clock = clock;
@@ -56,7 +59,15 @@ public class Tickets {
 
     @Transactional
     public Ticket open(Request request, Author by) {
-        return open(request, by, null, Instants.micros(clock));
+        return open(request, by, List.of());
+    }
+
+    /** @param files those that accompany the request, within {@link Upload#refusal} */
+    @Transactional
+    public Ticket open(Request request, Author by, List<Upload> files) {
+        Ticket ticket = open(request, by, null, Instants.micros(clock));
+        attachments.keep(ticket, 1, false, files, ticket.opened());
+        return ticket;
     }
 
     /**
@@ -96,14 +107,24 @@ public class Tickets {
 
     @Transactional
     public Outcome reply(TicketId id, Author by, String text) {
+        return reply(id, by, text, List.of());
+    }
+
+    @Transactional
+    public Outcome reply(TicketId id, Author by, String text, List<Upload> files) {
         String kept = Request.written(text);
-        return change(id, (ticket, now) -> ticket.reply(by, kept, now));
+        return write(id, files, false, (ticket, now) -> ticket.reply(by, kept, now));
     }
 
     @Transactional
     public Outcome note(TicketId id, Author by, String text) {
+        return note(id, by, text, List.of());
+    }
+
+    @Transactional
+    public Outcome note(TicketId id, Author by, String text, List<Upload> files) {
         String kept = Request.written(text);
-        return change(id, (ticket, now) -> ticket.note(by, kept, now));
+        return write(id, files, true, (ticket, now) -> ticket.note(by, kept, now));
     }
 
     @Transactional
@@ -134,8 +155,13 @@ public class Tickets {
 
     @Transactional
     public Outcome resolve(TicketId id, Author by, String text) {
+        return resolve(id, by, text, List.of());
+    }
+
+    @Transactional
+    public Outcome resolve(TicketId id, Author by, String text, List<Upload> files) {
         String kept = Request.written(text);
-        return change(id, (ticket, now) -> ticket.resolve(by, kept, now));
+        return write(id, files, false, (ticket, now) -> ticket.resolve(by, kept, now));
     }
 
     @Transactional
@@ -252,6 +278,30 @@ public class Tickets {
             keep(before, after, now);
         }
         return outcome;
+    }
+
+    /** A message with its files; the ticket's lock keeps their number right. */
+    private Outcome write(
+            TicketId id, List<Upload> files, boolean internal, BiFunction<Ticket, Instant, Outcome> message) {
+        if (files.isEmpty()) {
+            return change(id, message);
+        }
+        return change(id, (ticket, now) -> {
+            if (attachments.count(id) + files.size() > Upload.MOST_OF_A_TICKET) {
+                return new Outcome.Refused("support.files.full");
+            }
+            Outcome outcome = message.apply(ticket, now);
+            if (outcome instanceof Outcome.Changed(Ticket after)) {
+                int event = ticket.events().size();
+                attachments.keep(
+                        after,
+                        event + 1,
+                        internal,
+                        files,
+                        after.events().get(event).at());
+            }
+            return outcome;
+        });
     }
 
     private void keep(Ticket before, Ticket after, Instant now) {

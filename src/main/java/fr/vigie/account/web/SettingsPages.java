@@ -11,6 +11,7 @@ import fr.vigie.account.Siren;
 import fr.vigie.account.signin.SignInAttempt;
 import fr.vigie.account.signin.SignInLog;
 import fr.vigie.kernel.EmailAddress;
+import fr.vigie.kernel.Money;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,8 @@ class SettingsPages {
         this.log = log;
     }
 
-    record AgencyForm(String name, String address, String siren, String email, String phone, String accent) {
+    record AgencyForm(
+            String name, String address, String siren, String email, String phone, String accent, String hourlyCost) {
         AgencyForm {
             name = Typed.line(name);
             address = Typed.line(address);
@@ -51,16 +53,18 @@ class SettingsPages {
             email = Typed.line(email);
             phone = Typed.line(phone);
             accent = Typed.line(accent);
+            hourlyCost = Typed.line(hourlyCost);
         }
 
-        static AgencyForm of(Agency agency) {
+        static AgencyForm of(Agency agency, String hourlyCost) {
             return new AgencyForm(
                     agency.name(),
                     agency.address(),
                     agency.siren() == null ? "" : agency.siren().toString(),
                     agency.email() == null ? "" : agency.email().value(),
                     agency.phone(),
-                    agency.accent().hex());
+                    agency.accent().hex(),
+                    hourlyCost);
         }
 
         Optional<Agency> read(Errors errors) {
@@ -88,8 +92,14 @@ class SettingsPages {
     @ForStaff
     @GetMapping("/settings")
     String agency(@AuthenticationPrincipal SignedIn me, Model model) {
-        model.addAttribute("form", AgencyForm.of(settings.agency()));
-        model.addAttribute("administrator", me.role() == Role.ADMINISTRATOR);
+        boolean administrator = me.role() == Role.ADMINISTRATOR;
+        String cost = administrator
+                ? settings.hourlyCost()
+                        .map(money -> money.amount().toPlainString())
+                        .orElse("")
+                : "";
+        model.addAttribute("form", AgencyForm.of(settings.agency(), cost));
+        model.addAttribute("administrator", administrator);
         return AGENCY;
     }
 
@@ -100,6 +110,7 @@ class SettingsPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
+        Money cost = Typed.optionalRate(form.hourlyCost(), "hourlyCost", errors);
         Optional<Agency> agency = form.read(errors);
         if (agency.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -107,6 +118,7 @@ class SettingsPages {
             return AGENCY;
         }
         settings.change(agency.get());
+        settings.changeHourlyCost(cost);
         redirect.addFlashAttribute("notice", "account.settings.saved");
         return "redirect:/settings";
     }

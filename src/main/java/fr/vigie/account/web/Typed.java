@@ -2,7 +2,9 @@ package fr.vigie.account.web;
 
 import fr.vigie.account.Siren;
 import fr.vigie.kernel.EmailAddress;
+import fr.vigie.kernel.Money;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
@@ -11,6 +13,8 @@ final class Typed {
 
     private static final int LONGEST_LINE = 200;
     private static final int LONGEST_TEXT = 2000;
+
+    private static final Pattern RATE = Pattern.compile("\\d{1,3}(?:[.,]\\d{1,2})?");
 
     private Typed() {}
 
@@ -44,6 +48,21 @@ final class Typed {
 
     static @Nullable EmailAddress optionalEmail(String line, Errors errors) {
         return line.isEmpty() ? null : email(line, errors).orElse(null);
+    }
+
+    /** A positive amount below 1,000 euros, with a comma or a point; null when nothing was typed or it cannot be read. */
+    static @Nullable Money optionalRate(String line, String field, Errors errors) {
+        if (line.isEmpty()) {
+            return null;
+        }
+        if (RATE.matcher(line).matches()) {
+            Money rate = Money.euros(line.replace(',', '.'));
+            if (rate.compareTo(Money.ZERO) > 0) {
+                return rate;
+            }
+        }
+        errors.rejectValue(field, "account.form.rate");
+        return null;
     }
 
     static @Nullable Siren optionalSiren(String line, Errors errors) {

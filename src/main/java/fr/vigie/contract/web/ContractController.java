@@ -1,5 +1,6 @@
 package fr.vigie.contract.web;
 
+import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Customers;
 import fr.vigie.account.ForManagers;
 import fr.vigie.account.ForStaff;
@@ -12,6 +13,7 @@ import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
+import fr.vigie.contract.Margin;
 import fr.vigie.contract.Sending;
 import fr.vigie.contract.ShopDirectory;
 import fr.vigie.contract.Signatures;
@@ -54,6 +56,7 @@ class ContractController {
     private final People people;
     private final ShopDirectory shops;
     private final ContractDocument document;
+    private final AgencySettings agency;
     private final Clock clock;
 
     ContractController(
@@ -63,6 +66,7 @@ class ContractController {
             People people,
             ShopDirectory shops,
             ContractDocument document,
+            AgencySettings agency,
             Clock clock) {
         this.contracts = contracts;
         this.signatures = signatures;
@@ -70,6 +74,7 @@ class ContractController {
         this.people = people;
         this.shops = shops;
         this.document = document;
+        this.agency = agency;
         this.clock = clock;
     }
 
@@ -237,6 +242,11 @@ class ContractController {
         model.addAttribute("customer", customers.find(contract.customer()).orElseThrow(Pages::notFound));
         model.addAttribute("shops", shops.of(contract.customer()));
         model.addAttribute("signers", signers(contract));
+        model.addAttribute(
+                "margin",
+                agency.hourlyCost()
+                        .map(cost -> Margin.of(version.clauses(), cost))
+                        .orElse(null));
         model.addAttribute("editor", Editor.of(version, clause, locale, typed));
         model.addAttribute(
                 "signature", signatures.of(contract.id(), version.number()).orElse(null));

@@ -5,6 +5,8 @@ import fr.vigie.contract.Contracts;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
+import fr.vigie.support.Attachment;
+import fr.vigie.support.Attachments;
 import fr.vigie.support.Clocks;
 import fr.vigie.support.Hours;
 import fr.vigie.support.HoursBalance;
@@ -12,6 +14,7 @@ import fr.vigie.support.Outcome;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.Tickets;
+import fr.vigie.support.Upload;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -20,9 +23,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -33,9 +38,11 @@ class Desk {
     private final Hours hours;
     private final Shops shops;
     private final Contracts contracts;
+    private final Attachments attachments;
     private final Clock clock;
 
-    Desk(Tickets tickets, Hours hours, Shops shops, Contracts contracts, Clock clock) {
+    Desk(Tickets tickets, Hours hours, Shops shops, Contracts contracts, Attachments attachments, Clock clock) {
+        this.attachments = attachments;
         this.tickets = tickets;
         this.hours = hours;
         this.shops = shops;
@@ -78,6 +85,40 @@ class Desk {
         List<Balance> balances = new ArrayList<>();
         versions.values().forEach(version -> balances.add(new Balance(version.title(), hours.balance(version, month))));
         return balances;
+    }
+
+    /** What is done with a message once it can be kept. */
+    interface Writing {
+        Outcome write(TicketId ticket, String text, List<Upload> files);
+    }
+
+    /** Keeps a message with its files; what was typed comes back when it is refused. */
+    String written(
+            String id,
+            MessageForm form,
+            BindingResult errors,
+            String notice,
+            String back,
+            RedirectAttributes flash,
+            Writing writing) {
+        TicketId ticket = ticket(id).id();
+        String text = form.text();
+        List<Upload> files = form.uploads();
+        Outcome outcome = errors.hasErrors() || text == null
+                ? new Outcome.Refused("support.error.text")
+                : Upload.refusal(files)
+                        .<Outcome>map(Outcome.Refused::new)
+                        .orElseGet(() -> writing.write(ticket, text, files));
+        if (outcome instanceof Outcome.Refused) {
+            flash.addFlashAttribute("typed", text);
+        }
+        return told(outcome, notice, back, flash);
+    }
+
+    /** The files of a ticket by the anchor of the message they accompany. */
+    Map<String, List<Attachment>> files(Ticket ticket, boolean internal) {
+        return attachments.of(ticket.id(), internal).stream()
+                .collect(Collectors.groupingBy(file -> "m" + file.event()));
     }
 
     /** Says what became of an action, and returns to where the person was. */

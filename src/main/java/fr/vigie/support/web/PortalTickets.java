@@ -89,7 +89,7 @@ class PortalTickets {
             return form(own(me), model);
         }
         Request request = form.request(desk.shop(about), Channel.PORTAL).orElseThrow();
-        Ticket ticket = tickets.open(request, Author.of(me));
+        Ticket ticket = tickets.open(request, Author.of(me), form.uploads());
         flash.addFlashAttribute("notice", "support.notice.received");
         flash.addFlashAttribute("noticeArguments", List.of(ticket.number().toString()));
         return "redirect:/portal/tickets/" + ticket.id();
@@ -101,6 +101,7 @@ class PortalTickets {
         model.addAttribute("ticket", ticket);
         model.addAttribute("shop", desk.shop(ticket.shop().value()));
         model.addAttribute("said", Said.publicly(ticket));
+        model.addAttribute("files", desk.files(ticket, false));
         model.addAttribute("classification", tickets.classification(ticket));
         model.addAttribute("balances", desk.balances(own(me)));
         desk.clocks(ticket, model);
@@ -114,18 +115,14 @@ class PortalTickets {
             BindingResult errors,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
-        Ticket ticket = desk.ticket(id);
-        String text = form.text();
-        if (errors.hasErrors() || text == null) {
-            flash.addFlashAttribute("alarm", "support.error.text");
-            flash.addFlashAttribute("typed", text);
-            return "redirect:/portal/tickets/" + id;
-        }
-        return Desk.told(
-                tickets.reply(ticket.id(), Author.of(me), text),
+        return desk.written(
+                id,
+                form,
+                errors,
                 "support.notice.replied",
                 "/portal/tickets/" + id,
-                flash);
+                flash,
+                (ticket, text, files) -> tickets.reply(ticket, Author.of(me), text, files));
     }
 
     @GetMapping("/portal/tickets/card")

@@ -5,12 +5,15 @@ import fr.vigie.contract.Severity;
 import fr.vigie.shop.Shop;
 import fr.vigie.support.Channel;
 import fr.vigie.support.Request;
+import fr.vigie.support.Upload;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
+import org.springframework.web.multipart.MultipartFile;
 
 /** A new ticket as it is typed. A merchant's form has no channel. */
 record TicketForm(
@@ -23,11 +26,13 @@ record TicketForm(
         String subject,
 
         @NotBlank(message = "{support.error.text}") @Size(max = 20_000, message = "{support.error.text}") @Nullable
-        String text) {
+        String text,
+
+        @Nullable List<MultipartFile> files) {
 
     static TicketForm empty(@Nullable String shop, @Nullable Channel channel) {
         return new TicketForm(
-                shop, channel == null ? null : channel.name(), null, Activity.CORRECTIVE.name(), null, null);
+                shop, channel == null ? null : channel.name(), null, Activity.CORRECTIVE.name(), null, null, null);
     }
 
     @Nullable
@@ -40,8 +45,13 @@ record TicketForm(
         return chosen == null ? Channel.AGENCY : chosen;
     }
 
+    List<Upload> uploads() {
+        return Uploads.of(files);
+    }
+
     /** Says beside each field what is missing. */
     void check(BindingResult errors) {
+        Upload.refusal(uploads()).ifPresent(message -> errors.rejectValue("files", message));
         if (chosenShop() == null) {
             errors.rejectValue("shop", "support.error.shop");
         }

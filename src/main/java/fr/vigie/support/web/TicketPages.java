@@ -113,7 +113,7 @@ class TicketPages {
             return form(model);
         }
         Request request = form.request(desk.shop(about), form.chosenChannel()).orElseThrow();
-        Ticket ticket = tickets.open(request, Author.of(me));
+        Ticket ticket = tickets.open(request, Author.of(me), form.uploads());
         flash.addFlashAttribute("notice", "support.notice.opened");
         flash.addFlashAttribute("noticeArguments", List.of(ticket.number().toString()));
         return "redirect:/tickets/" + ticket.id();
@@ -164,6 +164,7 @@ class TicketPages {
         model.addAttribute("ticket", ticket);
         model.addAttribute("shop", shop);
         model.addAttribute("said", Said.everything(ticket));
+        model.addAttribute("files", desk.files(ticket, true));
         model.addAttribute("entries", hours.of(ticket.id()));
         model.addAttribute("classification", tickets.classification(ticket));
         model.addAttribute("balances", desk.balances(List.of(shop)));

@@ -1,5 +1,6 @@
 package fr.vigie.contract.web;
 
+import static fr.vigie.testing.SignedInAs.asAdministrator;
 import static fr.vigie.testing.SignedInAs.asManager;
 import static fr.vigie.testing.SignedInAs.asMerchantOf;
 import static fr.vigie.testing.SignedInAs.asTechnician;
@@ -15,9 +16,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
 import fr.vigie.contract.ClauseName;
+import fr.vigie.contract.Clauses;
 import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractState;
@@ -26,6 +29,8 @@ import fr.vigie.contract.Plan;
 import fr.vigie.contract.Signatures;
 import fr.vigie.contract.Signer;
 import fr.vigie.kernel.EmailAddress;
+import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.Money;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.mail.Outbox;
 import fr.vigie.testing.PageTest;
@@ -42,6 +47,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 @PageTest
@@ -65,6 +71,12 @@ class ContractPagesTest {
     @Autowired
     Clock clock;
 
+    @Autowired
+    AgencySettings agency;
+
+    @Autowired
+    JdbcClient sql;
+
     private final EmailAddress claire =
             new EmailAddress("c" + ShopId.create().toString().substring(24) + "@port.fr");
     private Customer port;
@@ -82,6 +94,73 @@ class ContractPagesTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Boutique du Port")));
         mvc.perform(get("/contracts").with(asMerchantOf(port.id()))).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void showsManagersWhatIsLeftOfTheFee() throws Exception {
+        mvc.perform(get("/contracts/" + draft.id() + "/clauses/budget").with(asManager()))
+                .andExpect(content().string(containsString("Marge\u00a0: indiquez")));
+        mvc.perform(post("/settings")
+                        .with(asAdministrator())
+                        .with(csrf())
+                        .param("name", "Agence du Port")
+                        .param("accent", "#1f5f7a")
+                        .param("hourlyCost", "40,50"))
+                .andExpect(status().is3xxRedirection());
+        mvc.perform(get("/contracts/" + draft.id() + "/clauses/budget").with(asManager()))
+                .andExpect(content().string(containsString("Marge estimée\u00a0: 128,50\u00a0€ (51,4\u00a0%)")))
+                .andExpect(content().string(containsString("à 40,50\u00a0€ l’heure en interne")));
+        mvc.perform(get("/contracts/" + draft.id() + "/clauses/budget").with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("Marge"))));
+        mvc.perform(get("/settings").with(asTechnician())).andExpect(content().string(not(containsString("40.50"))));
+        mvc.perform(post("/settings")
+                        .with(asAdministrator())
+                        .with(csrf())
+                        .param("name", "Agence du Port")
+                        .param("accent", "#1f5f7a")
+                        .param("hourlyCost", "beaucoup"))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("entre 0,01 et 999,99")))
+                .andExpect(content().string(containsString("value=\"beaucoup\"")));
+        agency.changeHourlyCost(null);
+    }
+
+    @Test
+    void tellsInWordsWhatAnAmendmentChanges() throws Exception {
+        sql.sql("update contract_version set sent = :at, signed = :at, effective = :at where contract_id = :id")
+                .param("at", Instants.column(clock.instant()))
+                .param("id", draft.id().value())
+                .update();
+        mvc.perform(get("/contracts/" + draft.id() + "/changes").with(asManager()))
+                .andExpect(status().isNotFound());
+        contracts.amend(draft.id(), clock.instant());
+        mvc.perform(get("/contracts/" + draft.id() + "/changes").with(asManager()))
+                .andExpect(content().string(containsString("Aucune clause ne diffère")));
+        Clauses clauses = draft.latest().version().clauses();
+        contracts.revise(
+                draft.id(),
+                clauses.with(clauses.budget().withMonthlyFee(Money.euros("290")))
+                        .with(clauses.indicators().withReviews(null)));
+        String page = mvc.perform(
+                        get("/contracts/" + draft.id() + "/changes?from=1&to=2").with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("De la version 1 à la version 2")))
+                .andExpect(content().string(containsString("250,00\u00a0€")))
+                .andExpect(content().string(containsString("290,00\u00a0€")))
+                .andExpect(content().string(containsString("10 clauses ne changent pas")))
+                .andExpect(content().string(not(containsString("??"))))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page).containsPattern("<del[^>]*>[^<]*250,00").containsPattern("<ins[^>]*>[^<]*290,00");
+        assertThat(page).doesNotContain("{&quot;").doesNotContain("monthlyFee");
+        mvc.perform(get("/contracts/" + draft.id() + "/clauses/budget").with(asManager()))
+                .andExpect(content().string(containsString("/changes?from=1&amp;to=2")));
+        mvc.perform(get("/contracts/" + draft.id() + "/changes?from=1&to=7").with(asManager()))
+                .andExpect(status().isNotFound());
+        mvc.perform(get("/contracts/" + draft.id() + "/changes").with(asMerchantOf(port.id())))
+                .andExpect(status().isForbidden());
     }
 
     @Test

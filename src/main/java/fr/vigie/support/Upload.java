@@ -1,0 +1,83 @@
+package fr.vigie.support;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A file as it came in. Its name is cleaned: no folder, no control or direction-changing character, at most 120 characters
+ * with its extension kept.
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Upload(String name, byte[] content) {
+    /** Ten mebibytes. */
+    public static final int MOST_BYTES = 10 * 1024 * 1024;
+
+    /** Files with one message. */
+    public static final int MOST_FILES = 5;
+
+    /** Files of one ticket. */
+    public static final int MOST_OF_A_TICKET = 50;
+
+    private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_EXTENSION = 12;
+
+    public Upload {
+        name = cleaned(name);
+    }
+
+    FileKind kind() {
+        return FileKind.of(content);
+    }
+
+    /** Why these files cannot be kept with one message, as a message key; empty when they can. */
+    public static Optional<String> refusal(List<Upload> files) {
+        if (files.size() > MOST_FILES) {
+            return Optional.of("support.files.tooMany");
+        }
+        if (files.stream().anyMatch(file -> file.content.length == 0)) {
+            return Optional.of("support.files.empty");
+        }
+        if (files.stream().anyMatch(file -> file.content.length > MOST_BYTES)) {
+            return Optional.of("support.files.tooLarge");
+        }
+        return files.stream().anyMatch(file -> file.kind() == FileKind.PROGRAM)
+                ? Optional.of("support.files.program")
+                : Optional.empty();
+    }
+
+    private static String cleaned(String sent) {
+        String last = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
+        StringBuilder kept = new StringBuilder();
+        Normalizer.normalize(last, Normalizer.Form.NFC)
+                .codePoints()
+                .filter(Upload::isPlain)
+                .forEach(kept::appendCodePoint);
+        String name = kept.toString().strip().replaceAll("^\\.+|[. ]+$", "");
+        return name.isEmpty() ? "fichier" : shortened(name);
+    }
+
+    /** Neither a control character, nor one that reorders or hides its neighbours, nor one that a file system refuses. */
+    private static boolean isPlain(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> false;
+            default -> "<>:\"|?*".indexOf(c) < 0;
+        };
+    }
+
+    private static String shortened(String name) {
+        if (name.codePointCount(0, name.length()) <= LONGEST_NAME) {
+            return name;
+        }
+        int dot = name.lastIndexOf('.');
+        String extension = dot > 0 && name.length() - dot <= LONGEST_EXTENSION ? name.substring(dot) : "";
+        int room = LONGEST_NAME - extension.codePointCount(0, extension.length());
+        return name.substring(0, name.offsetByCodePoints(0, room)) + extension;
+    }
+}
