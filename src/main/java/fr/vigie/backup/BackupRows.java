@@ -3,6 +3,8 @@ package fr.vigie.backup;
 import fr.vigie.backup.BackupRun.Kind;
 import fr.vigie.backup.BackupRun.State;
 import fr.vigie.backup.BackupRun.Trouble;
+import fr.vigie.contract.Cadence;
+import fr.vigie.contract.ContractId;
 import fr.vigie.job.JobId;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
@@ -14,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +114,18 @@ class BackupRows {
                 .single();
     }
 
+    /** When the last drill began, whatever became of it; before the first one, the first good backup. */
+    Optional<Instant> lastDrill(ShopId shop) {
+        return sql.sql("""
+                select coalesce(
+                    (select max(started_at) from backup_run where shop_id = :shop and kind = 'DRILL'),
+                    (select min(started_at) from backup_run where shop_id = :shop and kind = 'BACKUP'
+                        and state in ('SUCCEEDED', 'INCOMPLETE')))""")
+                .param("shop", shop.value())
+                .query((row, n) -> Optional.ofNullable(instant(row, 1)))
+                .single();
+    }
+
     Optional<BackupPolicy> policy(ShopId shop) {
         return sql.sql("select * from backup_policy where shop_id = :shop")
                 .param("shop", shop.value())
@@ -167,18 +183,66 @@ class BackupRows {
 
     void save(BackupPolicy policy) {
         sql.sql("""
-                insert into backup_policy (shop_id, customer_id, every_hours, days, weeks, months, years)
-                values (:shop, :customer, :every, :days, :weeks, :months, :years)
+                insert into backup_policy (shop_id, customer_id, every_hours, days, weeks, months, years,
+                    promised_contract, promised_version, promised_hours, promised_days, promised_weeks, promised_months,
+                    promised_drills)
+                values (:shop, :customer, :every, :days, :weeks, :months, :years, :promisedContract, :promisedVersion,
+                    :promisedHours, :promisedDays, :promisedWeeks, :promisedMonths, :promisedDrills)
                 on conflict (shop_id) do update set every_hours = excluded.every_hours, days = excluded.days,
-                    weeks = excluded.weeks, months = excluded.months, years = excluded.years""")
+                    weeks = excluded.weeks, months = excluded.months, years = excluded.years,
+                    promised_contract = excluded.promised_contract, promised_version = excluded.promised_version,
+                    promised_hours = excluded.promised_hours, promised_days = excluded.promised_days,
+                    promised_weeks = excluded.promised_weeks, promised_months = excluded.promised_months,
+                    promised_drills = excluded.promised_drills""")
                 .param("shop", policy.shop().value())
                 .param("customer", policy.customer().value())
-                .param("every", policy.every().toHours())
-                .param("days", policy.retention().days())
-                .param("weeks", policy.retention().weeks())
-                .param("months", policy.retention().months())
-                .param("years", policy.retention().years())
+                .param("every", policy.chosenEvery().toHours())
+                .param("days", policy.chosenRetention().days())
+                .param("weeks", policy.chosenRetention().weeks())
+                .param("months", policy.chosenRetention().months())
+                .param("years", policy.chosenRetention().years())
+                .params(columns(policy.promised()))
                 .update();
+    }
+
+    private static Map<String, @Nullable Object> columns(@Nullable Promised promised) {
+        var columns = new HashMap<String, @Nullable Object>();
+        List.of(
+                        "promisedContract",
+                        "promisedVersion",
+                        "promisedHours",
+                        "promisedDays",
+                        "promisedWeeks",
+                        "promisedMonths",
+                        "promisedDrills")
+                .forEach(column -> columns.put(column, null));
+        if (promised != null) {
+            columns.put("promisedContract", promised.contract().value());
+            columns.put("promisedVersion", promised.version());
+            columns.put("promisedHours", promised.every().toHours());
+            columns.put("promisedDays", promised.retention().days());
+            columns.put("promisedWeeks", promised.retention().weeks());
+            columns.put("promisedMonths", promised.retention().months());
+            columns.put(
+                    "promisedDrills",
+                    promised.drills() == null ? null : promised.drills().name());
+        }
+        return columns;
+    }
+
+    private static @Nullable Promised promised(ResultSet row) throws SQLException {
+        var contract = row.getObject("promised_contract", UUID.class);
+        if (contract == null) {
+            return null;
+        }
+        var drills = row.getString("promised_drills");
+        return new Promised(
+                new ContractId(contract),
+                row.getInt("promised_version"),
+                Duration.ofHours(row.getInt("promised_hours")),
+                new Retention(
+                        row.getInt("promised_days"), row.getInt("promised_weeks"), row.getInt("promised_months"), 0),
+                drills == null ? null : Cadence.valueOf(drills));
     }
 
     private static BackupPolicy policy(ResultSet row, int number) throws SQLException {
@@ -186,7 +250,8 @@ class BackupRows {
                 new ShopId(row.getObject("shop_id", UUID.class)),
                 new CustomerId(row.getObject("customer_id", UUID.class)),
                 Duration.ofHours(row.getInt("every_hours")),
-                new Retention(row.getInt("days"), row.getInt("weeks"), row.getInt("months"), row.getInt("years")));
+                new Retention(row.getInt("days"), row.getInt("weeks"), row.getInt("months"), row.getInt("years")),
+                promised(row));
     }
 
     private BackupRun run(ResultSet row, int number) throws SQLException {

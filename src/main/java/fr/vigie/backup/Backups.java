@@ -15,7 +15,6 @@ import fr.vigie.shop.Shops;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +26,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class Backups {
 
     private final BackupRows rows;
+    private final SnapshotRows snapshots;
     private final Shops shops;
     private final Jobs jobs;
     private final Repositories repositories;
     private final Clock clock;
 
-    Backups(BackupRows rows, Shops shops, Jobs jobs, Repositories repositories, Clock clock) {
+    Backups(BackupRows rows, SnapshotRows snapshots, Shops shops, Jobs jobs, Repositories repositories, Clock clock) {
         this.rows = rows;
+        this.snapshots = snapshots;
         this.shops = shops;
         this.jobs = jobs;
         this.repositories = repositories;
@@ -70,9 +71,19 @@ public class Backups {
                 .orElseGet(() -> BackupPolicy.initial(shop, shops.get(shop).customer()));
     }
 
+    /**
+     * Sets how often a shop is saved and what is kept.
+     *
+     * @return false, and nothing changes, when that is less than the signed contract promises
+     */
     @Transactional
-    public void change(ShopId shop, Duration every, Retention retention) {
-        rows.save(new BackupPolicy(shop, shops.get(shop).customer(), every, retention));
+    public boolean change(ShopId shop, Duration every, Retention retention) {
+        var changed = policy(shop).chosen(every, retention);
+        if (changed.isBelowPromise()) {
+            return false;
+        }
+        rows.save(changed);
+        return true;
     }
 
     /** Orders a backup now. */
@@ -101,30 +112,41 @@ public class Backups {
 
     /** The backup or drill that waits or runs for the shop. */
     public Optional<JobId> underWay(ShopId shop) {
+        return underWay(shop, List.of(RunBackup.NAME, RunDrill.NAME));
+    }
+
+    private Optional<JobId> underWay(ShopId shop, List<String> kinds) {
         return jobs.ofShop(shop, 20).stream()
-                .filter(job -> job.kind().equals(RunBackup.NAME) || job.kind().equals(RunDrill.NAME))
+                .filter(job -> kinds.contains(job.kind()))
                 .filter(job -> !job.state().isOver())
                 .map(Job::id)
                 .findFirst();
     }
 
-    /** The snapshots of a shop as the repository lists them, newest first. Asks restic: about a second. */
-    public List<Snapshot> snapshots(ShopId shop, String purpose, @Nullable PersonId by) throws InterruptedException {
-        var of = shops.get(shop);
-        if (repositories.address(of.customer()).isEmpty()) {
-            return List.of();
-        }
-        return repositories.open(of.customer(), purpose, by).snapshots(RunBackup.tag(shop)).stream()
-                .sorted(Comparator.comparing(Snapshot::time).reversed())
-                .toList();
+    /** The snapshots of a shop, newest first, as the last run left them in the repository. */
+    public List<SavedSnapshot> snapshots(ShopId shop) {
+        return snapshots.ofShop(shop);
     }
 
-    /** What a folder of a shop's snapshot holds. */
-    public List<SnapshotFile> browse(ShopId shop, String snapshot, String folder, String purpose, @Nullable PersonId by)
-            throws InterruptedException {
-        var repository = repositories.open(shops.get(shop).customer(), purpose, by);
-        requireOf(shop, snapshot, repository.snapshots(RunBackup.tag(shop)));
-        return repository.list(snapshot, folder);
+    /** @param name in full or its first eight characters or more */
+    public Optional<SavedSnapshot> snapshot(ShopId shop, String name) {
+        return snapshots.find(shop, name);
+    }
+
+    /** What a folder of a snapshot holds, once its list of files was read; empty when there is no such folder. */
+    public Optional<List<SnapshotFile>> browse(SavedSnapshot snapshot, String folder) {
+        return snapshots.folder(snapshot, folder);
+    }
+
+    /** Orders the list of files of a snapshot to be read, so that it can be browsed. */
+    public JobId list(SavedSnapshot snapshot, @Nullable PersonId by) {
+        var shop = shops.get(snapshot.shop());
+        return jobs.submit(RunListing.NAME, new RunListing.Order(shop.id(), snapshot.name(), by), subject(shop), by);
+    }
+
+    /** The reading of a list of files that waits or runs for the shop. */
+    public Optional<JobId> listing(ShopId shop) {
+        return underWay(shop, List.of(RunListing.NAME));
     }
 
     /** Where the customer's repository is, once there is one. */

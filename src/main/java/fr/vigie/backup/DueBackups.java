@@ -8,18 +8,20 @@ import java.time.Duration;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
-/** Orders each shop's backup when it is due; begins with the shop's takeover. */
+/** Orders each shop's backup and restore drill when it is due; begins with the shop's takeover. */
 @Component
 class DueBackups implements Recurring {
 
     private final BackupRows rows;
     private final Backups backups;
+    private final PromisedBackups promised;
     private final Jobs jobs;
     private final Clock clock;
 
-    DueBackups(BackupRows rows, Backups backups, Jobs jobs, Clock clock) {
+    DueBackups(BackupRows rows, Backups backups, PromisedBackups promised, Jobs jobs, Clock clock) {
         this.rows = rows;
         this.backups = backups;
+        this.promised = promised;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -36,10 +38,15 @@ class DueBackups implements Recurring {
 
     @Override
     public void run() {
+        promised.carry();
         for (var policy : rows.policies()) {
             var last = rows.lastStarted(policy.shop()).orElse(null);
             if (policy.isDue(last, clock.instant()) && !jobs.isUnderWay(RunBackup.NAME, policy.shop())) {
                 backups.order(policy.shop(), null);
+            }
+            var drill = rows.lastDrill(policy.shop()).orElse(null);
+            if (policy.isDrillDue(drill, clock.instant()) && !jobs.isUnderWay(RunDrill.NAME, policy.shop())) {
+                backups.drill(policy.shop(), null);
             }
         }
     }
@@ -48,6 +55,7 @@ class DueBackups implements Recurring {
     void begin(ShopTakenOver takenOver) {
         if (rows.policy(takenOver.shop()).isEmpty()) {
             rows.save(BackupPolicy.initial(takenOver.shop(), takenOver.customer()));
+            promised.carry();
             backups.order(takenOver.shop(), takenOver.by());
         }
     }

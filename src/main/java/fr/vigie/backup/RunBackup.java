@@ -33,6 +33,7 @@ class RunBackup implements JobKind<RunBackup.Order> {
     private final Repositories repositories;
     private final BackupPlaces places;
     private final BackupRows rows;
+    private final SnapshotRows snapshots;
     private final RunBook book;
 
     RunBackup(
@@ -41,12 +42,14 @@ class RunBackup implements JobKind<RunBackup.Order> {
             Repositories repositories,
             BackupPlaces places,
             BackupRows rows,
+            SnapshotRows snapshots,
             RunBook book) {
         this.shops = shops;
         this.shell = shell;
         this.repositories = repositories;
         this.places = places;
         this.rows = rows;
+        this.snapshots = snapshots;
         this.book = book;
     }
 
@@ -119,6 +122,16 @@ class RunBackup implements JobKind<RunBackup.Order> {
         var policy = rows.policy(shop.id()).orElseGet(() -> BackupPolicy.initial(shop.id(), shop.customer()));
         int forgotten = repository.forget(tag(shop.id()), policy.retention());
         job.log("− " + forgotten);
+        if (forgotten > 0) {
+            forget(shop.id(), repository);
+        }
+    }
+
+    private void forget(ShopId shop, ResticRepository repository) throws InterruptedException {
+        var kept = repository.snapshots(tag(shop));
+        snapshots.ofShop(shop).stream()
+                .filter(row -> kept.stream().noneMatch(each -> row.isNamed(each.id())))
+                .forEach(snapshots::remove);
     }
 
     private Proof prove(ShopId shop, BackupRun run, ResticRepository repository, Mirror mirror, String snapshot)

@@ -23,12 +23,14 @@ import org.springframework.transaction.annotation.Transactional;
 class RunBook {
 
     private final BackupRows rows;
+    private final SnapshotRows snapshots;
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RunBook(BackupRows rows, Ledger ledger, ApplicationEventPublisher events, Clock clock) {
+    RunBook(BackupRows rows, SnapshotRows snapshots, Ledger ledger, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
+        this.snapshots = snapshots;
         this.ledger = ledger;
         this.events = events;
         this.clock = clock;
@@ -45,6 +47,7 @@ class RunBook {
     public BackupRun saved(BackupRun begun, String snapshot, Figures figures) {
         var run = begun.saved(snapshot, figures, Instants.micros(clock));
         rows.end(run);
+        snapshots.add(run.customer(), taken(run, snapshot, figures));
         var at = Objects.requireNonNull(run.ended());
         ledger.append(run.customer(), completed(run, snapshot, figures), at);
         proof(run, snapshot, figures, at);
@@ -91,6 +94,12 @@ class RunBook {
             events.publishEvent(new BackupFailed(run.shop(), run.customer(), run.id(), why.messageKey(), at));
         }
         return run;
+    }
+
+    /** An earlier run's snapshot that stands for this one has its row already, unless an older Vigie took it. */
+    private static SavedSnapshot taken(BackupRun run, String snapshot, Figures figures) {
+        var taken = figures.taken() == null ? run.started() : figures.taken();
+        return new SavedSnapshot(run.shop(), snapshot, taken, run.state() == BackupRun.State.SUCCEEDED, null);
     }
 
     private static Fact completed(BackupRun run, String snapshot, Figures figures) {

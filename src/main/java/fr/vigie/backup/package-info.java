@@ -14,6 +14,7 @@
             "job",
             "evidence",
             "account",
+            "contract",
             "shop",
             "shop :: mirror"
         })

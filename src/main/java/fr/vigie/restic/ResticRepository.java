@@ -104,17 +104,14 @@ public final class ResticRepository {
         }
     }
 
-    /** What a folder of a snapshot holds, one level deep, in restic's order (by name). */
-    public List<SnapshotFile> list(String snapshot, String folder) throws InterruptedException {
-        var found = new ArrayList<SnapshotFile>();
-        run(List.of("ls", "--json", "--no-lock", "--", snapshot, folder), settings.longestCall(), line -> {
+    /** Everything a snapshot holds: each folder, then all that is below it, in restic's order (by name). */
+    public void listAll(String snapshot, Consumer<SnapshotFile> each) throws InterruptedException {
+        run(List.of("ls", "--json", "--no-lock", "--", snapshot), settings.longest(), line -> {
             var node = Json.read(line);
-            if (node.path("struct_type").asString("").equals("node")
-                    && !node.path("path").asString().equals(folder)) {
-                found.add(Json.file(node));
+            if (node.path("struct_type").asString("").equals("node")) {
+                each.accept(Json.file(node));
             }
         });
-        return List.copyOf(found);
     }
 
     /**

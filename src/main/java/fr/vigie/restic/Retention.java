@@ -15,6 +15,15 @@ public record Retention(int days, int weeks, int months, int years) {
         }
     }
 
+    /** Of each kind the larger number of the two. */
+    public Retention atLeast(Retention other) {
+        return new Retention(
+                Math.max(days, other.days),
+                Math.max(weeks, other.weeks),
+                Math.max(months, other.months),
+                Math.max(years, other.years));
+    }
+
     List<String> arguments() {
         return List.of(
                 "--keep-daily", Integer.toString(days),

@@ -12,6 +12,7 @@ import fr.vigie.lab.Fault;
 import fr.vigie.lab.LabShop;
 import fr.vigie.lab.LabSpec;
 import fr.vigie.lab.Labs;
+import fr.vigie.restic.SnapshotFile;
 import fr.vigie.shop.Shop;
 import fr.vigie.testing.DatabaseTest;
 import java.nio.file.Files;
@@ -64,16 +65,19 @@ class BackupTest {
             assertThat(figures.dumpBytes()).isPositive();
             assertThat(kinds(shop)).containsExactlyInAnyOrder("backup.completed", "backup.verified");
             assertThat(restored(shop, lab)).isEmpty();
-            assertThat(backups.browse(shop.id(), Objects.requireNonNull(run.snapshot()), "/files", "test", null))
+            assertThat(browsed(shop, "/files"))
                     .extracting(file -> file.name())
                     .contains("index.php", "img", lab.adminDirectory());
+            assertThat(browsed(shop, "/"))
+                    .extracting(file -> file.path())
+                    .contains("/files", "/database", "/vigie-files.list");
 
             assertThat(backUp(shop).state()).isEqualTo(JobState.SUCCEEDED);
             var second = Objects.requireNonNull(
                     backups.lastGood(shop.id()).orElseThrow().figures());
             assertThat(second.fetchedFiles()).isLessThan(5);
             assertThat(Objects.requireNonNull(second.proof()).whole()).isFalse();
-            assertThat(backups.snapshots(shop.id(), "test", null)).hasSize(1);
+            assertThat(backups.snapshots(shop.id())).hasSize(1);
 
             assertThat(jobs.runNow(backups.drill(shop.id(), null)).state()).isEqualTo(JobState.SUCCEEDED);
             assertThat(kinds(shop)).contains("backup.drilled");
@@ -91,7 +95,7 @@ class BackupTest {
             var job = backUp(shop);
 
             assertThat(Objects.requireNonNull(job.failure()).messageKey()).isEqualTo("backup.failure.SNAPSHOT_DIFFERS");
-            assertThat(backups.snapshots(shop.id(), "test", null)).hasSize(1);
+            assertThat(backups.snapshots(shop.id())).hasSize(1);
             assertThat(kinds(shop)).contains("backup.failed");
             assertThat(backUp(shop).state()).isEqualTo(JobState.SUCCEEDED);
             assertThat(restored(shop, lab)).isEmpty();
@@ -207,6 +211,14 @@ class BackupTest {
         assertThat(policy.isStale(now.minus(Duration.ofHours(37)), now, now)).isTrue();
     }
 
+    private List<SnapshotFile> browsed(Shop shop, String folder) {
+        var snapshot = backups.snapshots(shop.id()).getFirst();
+        if (snapshot.listed() == null) {
+            assertThat(jobs.runNow(backups.list(snapshot, null)).failure()).isNull();
+        }
+        return backups.browse(backups.snapshots(shop.id()).getFirst(), folder).orElseThrow();
+    }
+
     private BackupRun lastGood(Shop shop) {
         return backups.lastGood(shop.id()).orElseThrow();
     }
@@ -224,8 +236,8 @@ class BackupTest {
 
     /** What the last snapshot lacks or has otherwise than the shop, by rsync's own judgement. */
     private String restored(Shop shop, LabShop lab) throws Exception {
-        var snapshot = backups.snapshots(shop.id(), "test", null).getFirst();
-        assertThat(jobs.runNow(backups.restore(shop.id(), snapshot.id(), List.of(), null))
+        var snapshot = backups.snapshots(shop.id()).getFirst();
+        assertThat(jobs.runNow(backups.restore(shop.id(), snapshot.name(), List.of(), null))
                         .failure())
                 .isNull();
         Path folder;

@@ -81,10 +81,15 @@ class ResticRepositoryTest {
     }
 
     @Test
-    void listsAFolderOneLevelDeep() throws Exception {
+    void listsEveryFolderBeforeWhatItHolds() throws Exception {
         var summary = repository.backup(order("shop:1"), progress -> {});
+        var found = new java.util.ArrayList<SnapshotFile>();
 
-        assertThat(repository.list(summary.snapshot(), "/files"))
+        repository.listAll(summary.snapshot(), found::add);
+
+        assertThat(found.getFirst().path()).isEqualTo("/files");
+        assertThat(found)
+                .filteredOn(file -> file.path().lastIndexOf('/') == "/files".length())
                 .extracting(SnapshotFile::name, SnapshotFile::type)
                 .containsExactlyInAnyOrder(
                         tuple("link", SnapshotFile.Type.LINK),

@@ -2,9 +2,9 @@ package fr.vigie.backup.web;
 
 import fr.vigie.account.ForStaff;
 import fr.vigie.account.SignedIn;
-import fr.vigie.backup.BackupException;
 import fr.vigie.backup.BackupRun;
 import fr.vigie.backup.Backups;
+import fr.vigie.backup.SavedSnapshot;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
@@ -20,7 +20,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.validation.BindingResult;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -92,17 +91,20 @@ class BackupPages {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(shop, null, model);
         }
-        backups.change(shop.id(), policy.every(), policy.retention());
+        if (!backups.change(shop.id(), policy.every(), policy.retention())) {
+            errors.reject("backup.policy.less");
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(shop, null, model);
+        }
         flash.addFlashAttribute("notice", "backup.notice.policy");
         return to(shop);
     }
 
     @GetMapping("/shops/{id}/backups/snapshots")
-    String snapshots(@PathVariable String id, @AuthenticationPrincipal SignedIn me, Model model)
-            throws InterruptedException {
+    String snapshots(@PathVariable String id, Model model) {
         var shop = shop(id);
         model.addAttribute("shop", shop);
-        model.addAttribute("snapshots", backups.snapshots(shop.id(), purpose(shop), me.person()));
+        model.addAttribute("snapshots", backups.snapshots(shop.id()));
         return "backup/parts :: snapshots";
     }
 
@@ -111,16 +113,29 @@ class BackupPages {
             @PathVariable String id,
             @PathVariable String snapshot,
             @RequestParam(defaultValue = "/") String path,
-            @AuthenticationPrincipal SignedIn me,
-            Model model)
-            throws InterruptedException {
+            Model model) {
         var shop = shop(id);
+        var found = snapshot(shop, snapshot);
         model.addAttribute("shop", shop);
-        model.addAttribute("snapshot", hexadecimal(snapshot));
+        model.addAttribute("snapshot", found);
         model.addAttribute("path", path);
         model.addAttribute("parent", path.equals("/") ? null : path.substring(0, Math.max(1, path.lastIndexOf('/'))));
-        model.addAttribute("files", backups.browse(shop.id(), snapshot, path, purpose(shop), me.person()));
+        if (found.listed() == null) {
+            model.addAttribute("job", backups.listing(shop.id()).orElse(null));
+        } else {
+            model.addAttribute("files", backups.browse(found, path).orElseThrow(BackupPages::absent));
+        }
         return "backup/snapshot";
+    }
+
+    @PostMapping("/shops/{id}/backups/snapshots/{snapshot}/listing")
+    String list(@PathVariable String id, @PathVariable String snapshot, @AuthenticationPrincipal SignedIn me) {
+        var shop = shop(id);
+        var found = snapshot(shop, snapshot);
+        if (found.listed() == null && backups.listing(shop.id()).isEmpty()) {
+            backups.list(found, me.person());
+        }
+        return "redirect:/shops/" + shop.id() + "/backups/snapshots/" + found.name();
     }
 
     @PostMapping("/shops/{id}/backups/restorations")
@@ -132,23 +147,20 @@ class BackupPages {
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
         var shop = shop(id);
+        var found = snapshot(shop, snapshot);
         var paths = form.getOrDefault("paths", List.of());
         if (paths.isEmpty() && !everything) {
             flash.addFlashAttribute("alarm", "backup.restore.nothing");
-            return "redirect:/shops/" + shop.id() + "/backups/snapshots/" + hexadecimal(snapshot);
+            return "redirect:/shops/" + shop.id() + "/backups/snapshots/" + found.name();
         }
-        var job = backups.restore(shop.id(), hexadecimal(snapshot), everything ? List.of() : paths, me.person());
+        var job = backups.restore(shop.id(), found.name(), everything ? List.of() : paths, me.person());
         flash.addFlashAttribute("notice", "backup.notice.restoring");
         return "redirect:/jobs/" + job;
     }
 
-    @ExceptionHandler(BackupException.class)
-    void absent(HttpServletResponse response) throws java.io.IOException {
-        response.sendError(HttpStatus.NOT_FOUND.value());
-    }
-
     private String page(Shop shop, @Nullable Instant before, Model model) {
         describe(shop, model);
+        model.addAttribute("rhythm", backups.policy(shop.id()));
         var runs = backups.runs(shop.id(), before, PAGE);
         model.addAttribute("runs", runs);
         model.addAttribute(
@@ -182,16 +194,12 @@ class BackupPages {
         }
     }
 
-    /** A snapshot's name goes to restic's command line: letters and digits only. */
-    private static String hexadecimal(String snapshot) {
-        if (!snapshot.matches("[0-9a-f]{8,64}")) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        return snapshot;
+    private SavedSnapshot snapshot(Shop shop, String name) {
+        return backups.snapshot(shop.id(), name).orElseThrow(BackupPages::absent);
     }
 
-    private static String purpose(Shop shop) {
-        return "Consultation des sauvegardes de " + shop.name();
+    private static ResponseStatusException absent() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 
     private static String to(Shop shop) {

@@ -61,6 +61,12 @@ class BackupPagesTest {
                 {"files":41908,"bytes":456000000,"fetchedFiles":12,"fetchedBytes":3000,"dumpBytes":960000,"dumpNotes":[],
                 "addedBytes":1000,"troubles":[],"troubleCount":0,"pullMillis":900,"snapshotMillis":1300,
                 "proof":{"whole":true,"files":41911,"bytes":457000000,"treeSha256":"ab","millis":7600}}""", null);
+        sql.sql("""
+                insert into backup_snapshot (shop_id, name, customer_id, taken_at, complete)
+                values (:shop, 'abcdef01', :customer, '2026-03-03T03:00:00Z', true)""")
+                .param("shop", shop.id().value())
+                .param("customer", customer.value())
+                .update();
         run("FAILED", "2026-03-04T03:00:00Z", null, "backup.restic.DISK_FULL");
     }
 
@@ -68,7 +74,7 @@ class BackupPagesTest {
     void showsRunsTheirProofAndWhyOneFailed() throws Exception {
         mvc.perform(get("/shops/{id}/backups", shop.id()).with(asTechnician()))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("Sauvegardes de Boutique du Port")))
+                .andExpect(content().string(containsString("Boutique du Port")))
                 .andExpect(content().string(containsString("tout restauré et comparé")))
                 .andExpect(content().string(containsString("Le stockage des sauvegardes est plein (no space)")))
                 .andExpect(content().string(not(containsString("??"))));
@@ -120,9 +126,82 @@ class BackupPagesTest {
         mvc.perform(post("/shops/{id}/backups/restorations", shop.id())
                         .with(asTechnician())
                         .with(csrf())
-                        .param("snapshot", "abcdef0123456789")
+                        .param("snapshot", "abcdef01")
                         .param("paths", "/files/a,b.txt"))
                 .andExpect(redirectedUrlPattern("/jobs/*"));
+    }
+
+    @Test
+    void browsesAListedSnapshotWithoutResticAndOffersToReadAnother() throws Exception {
+        mvc.perform(get("/shops/{id}/backups/snapshots", shop.id()).with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("abcdef01")));
+        mvc.perform(get("/shops/{id}/backups/snapshots/abcdef01", shop.id()).with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Lire la liste des fichiers")));
+        mvc.perform(post("/shops/{id}/backups/snapshots/abcdef01/listing", shop.id())
+                        .with(asTechnician())
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/shops/" + shop.id() + "/backups/snapshots/abcdef01"));
+        Assertions.assertThat(backups.listing(shop.id())).isPresent();
+        sql.sql("update backup_snapshot set listed_at = now() where shop_id = :shop")
+                .param("shop", shop.id().value())
+                .update();
+        sql.sql("""
+                insert into backup_folder (shop_id, snapshot, path, customer_id, entries) values (:shop, 'abcdef01', '/',
+                    :customer, '[{"path":"/files","type":"DIRECTORY","size":0,"modified":"2026-03-03T03:00:00Z"}]')""")
+                .param("shop", shop.id().value())
+                .param("customer", customer.value())
+                .update();
+        mvc.perform(get("/shops/{id}/backups/snapshots/abcdef01", shop.id()).with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("path=/files")))
+                .andExpect(content().string(not(containsString("??"))));
+        mvc.perform(get("/shops/{id}/backups/snapshots/abcdef01", shop.id())
+                        .param("path", "/absent")
+                        .with(asTechnician()))
+                .andExpect(status().isNotFound());
+        mvc.perform(get("/shops/{id}/backups/snapshots/12345678", shop.id()).with(asTechnician()))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void refusesLessThanTheContractPromisesAndSaysWhereValuesComeFrom() throws Exception {
+        sql.sql("""
+                insert into backup_policy (shop_id, customer_id, every_hours, days, weeks, months, years,
+                    promised_contract, promised_version, promised_hours, promised_days, promised_weeks, promised_months,
+                    promised_drills)
+                values (:shop, :customer, 24, 7, 5, 12, 0, gen_random_uuid(), 2, 6, 30, 4, 12, 'QUARTERLY')""")
+                .param("shop", shop.id().value())
+                .param("customer", customer.value())
+                .update();
+        mvc.perform(get("/shops/{id}/backups", shop.id()).with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Contrat signé, version 2")))
+                .andExpect(content().string(containsString("name=\"everyHours\" value=\"6\"")))
+                .andExpect(content().string(not(containsString("??"))));
+        for (var less : new String[][] {{"12", "30"}, {"6", "29"}}) {
+            mvc.perform(post("/shops/{id}/backups/policy", shop.id())
+                            .with(asTechnician())
+                            .with(csrf())
+                            .param("everyHours", less[0])
+                            .param("days", less[1])
+                            .param("weeks", "4")
+                            .param("months", "12")
+                            .param("years", "0"))
+                    .andExpect(status().isUnprocessableContent())
+                    .andExpect(content().string(containsString("Le contrat signé promet davantage")));
+        }
+        mvc.perform(post("/shops/{id}/backups/policy", shop.id())
+                        .with(asTechnician())
+                        .with(csrf())
+                        .param("everyHours", "3")
+                        .param("days", "60")
+                        .param("weeks", "4")
+                        .param("months", "12")
+                        .param("years", "0"))
+                .andExpect(redirectedUrl("/shops/" + shop.id() + "/backups"));
+        Assertions.assertThat(backups.policy(shop.id()).every()).hasHours(3);
     }
 
     @Test
