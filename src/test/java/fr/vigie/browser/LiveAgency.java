@@ -9,6 +9,7 @@ import fr.vigie.demo.DemoSignIns.SignIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Function;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -17,9 +18,13 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * The demonstration's agency with one month behind it, served over HTTP for all browser tests of a run. Background jobs do not
- * run: nothing changes but what a test does.
+ * run: nothing changes but what a test does. For the pictures of the readme it has its live shops, its three months and its
+ * jobs.
  */
 final class LiveAgency {
+
+    /** Set to true, the tests draw the readme's pictures anew. */
+    static final String PICTURES = "vigie.pictures";
 
     private static final Path FOLDER = Path.of("target", "browser-data");
 
@@ -36,19 +41,25 @@ final class LiveAgency {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+        boolean pictures = Boolean.getBoolean(PICTURES);
+        DemoLabs labs = pictures ? DemoLabs.startIn(FOLDER.resolve("lab"), Instant.now()) : DemoLabs.none();
         application = new SpringApplicationBuilder(Vigie.class)
-                .initializers(context -> context.getBeanFactory().registerSingleton("demoLabs", DemoLabs.none()))
+                .initializers(context -> context.getBeanFactory().registerSingleton("demoLabs", labs))
                 .run(
                         "--vigie.data=" + FOLDER.toAbsolutePath(),
                         "--vigie.database.durable=false",
                         "--vigie.demo=agency",
-                        "--vigie.demo.months=1",
+                        "--vigie.demo.months=" + (pictures ? 3 : 1),
                         "--vigie.clock=movable",
-                        "--vigie.job.enabled=false",
+                        "--vigie.job.enabled=" + pictures,
+                        "--vigie.outbound.allowed-networks=127.0.0.0/8",
                         "--server.port=0",
                         "--logging.level.root=warn");
         port = ((ServletWebServerApplicationContext) application).getWebServer().getPort();
-        Runtime.getRuntime().addShutdownHook(new Thread(application::close));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            application.close();
+            labs.close();
+        }));
     }
 
     static LiveAgency open() {

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +43,8 @@ final class Screen implements AutoCloseable {
         NewContextOptions options = new NewContextOptions()
                 .setViewportSize(size.width, size.height)
                 .setLocale("fr-FR")
-                .setTimezoneId("Europe/Paris");
+                .setTimezoneId("Europe/Paris")
+                .setReducedMotion(ReducedMotion.REDUCE);
         context = Chromium.browser().newContext(session == null ? options : options.setStorageState(session));
         context.setDefaultTimeout(15_000);
         context.addInitScript(MEASURE_SHIFT);

@@ -1,0 +1,77 @@
+package fr.vigie.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
+import fr.vigie.browser.Screen.Size;
+import fr.vigie.kernel.EmailAddress;
+import fr.vigie.mail.Outbox;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** A contract from its plan to its signature, by the mailed link and the mailed code. */
+class ContractBrowserTest {
+
+    private static final Pattern LINK = Pattern.compile("(/sign/[A-Za-z0-9_-]+)");
+    private static final Pattern CODE = Pattern.compile("\\b(\\d{3}) ?(\\d{3})\\b");
+
+    @Test
+    void aContractIsPreparedReviewedSentAndSigned() {
+        EmailAddress signer = new EmailAddress(LiveAgency.signIn("merchant").email());
+        try (Screen screen = Screen.of(Size.DESK, "manager")) {
+            Page page = screen.open("/contracts");
+            page.click("a:has-text('Nouveau contrat')");
+            page.selectOption("#customer", new SelectOption().setLabel("Boutique du Port SARL"));
+            page.click("button:has-text('Continuer')");
+            page.locator("input[value=PERFORMANCE]").check(new Locator.CheckOptions().setForce(true));
+            page.click("button:has-text('Préparer le contrat')");
+
+            page.click("nav a:has-text('Assistance')");
+            page.fill("input[name=rounding]", "peu");
+            page.click("button:has-text('Enregistrer cette clause')");
+            assertThat(page.locator("input[name=rounding]")).hasClass(Pattern.compile("is-invalid"));
+            page.fill("input[name=rounding]", "5");
+            page.click("button:has-text('Enregistrer cette clause')");
+            assertThat(page.locator(".alert-success")).containsText("Clause enregistrée");
+            assertThat(page.locator("input[name=rounding]")).hasValue("5");
+            assertThat(page.locator("main aside")).containsText("Relecture");
+
+            page.click("button:has-text('Envoyer le lien de signature')");
+            assertThat(page.locator(".alert-success")).containsText("Le lien de signature est parti");
+            assertThat(screen.complaints()).noneMatch(complaint -> !complaint.contains("422"));
+        }
+        sign(signer);
+    }
+
+    private static void sign(EmailAddress signer) {
+        try (Screen screen = Screen.of(Size.PHONE)) {
+            Page page = screen.open(found(LINK, mailTo(signer)).group(1));
+            assertThat(page.locator("h1")).containsText("Performance");
+            page.click("button:has-text('Recevoir mon code')");
+            assertThat(page.locator(".alert-success")).containsText("Un code vient d’être envoyé");
+            Matcher code = found(CODE, mailTo(signer));
+            page.fill("#code", code.group(1) + code.group(2));
+            page.check("input[name=consent]");
+            page.click("button:has-text('Signer le contrat')");
+            assertThat(page.locator("h1")).containsText("Contrat signé");
+            assertThat(screen.complaints()).isEmpty();
+        }
+    }
+
+    private static String mailTo(EmailAddress address) {
+        return LiveAgency.open()
+                .ask(
+                        Outbox.class,
+                        outbox -> outbox.latestTo(address).orElseThrow().mail().text());
+    }
+
+    private static Matcher found(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        assertThat(matcher.find()).as(pattern + " in " + text).isTrue();
+        return matcher;
+    }
+}

@@ -1,0 +1,76 @@
+package fr.vigie.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import fr.vigie.browser.Screen.Size;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** A request from the merchant's portal to its solution by the technician. */
+class DeskBrowserTest {
+
+    private static final String SUBJECT = "Le panier perd un article sur deux";
+
+    @Test
+    void aRequestIsWrittenFoundAnsweredAndResolved() {
+        write();
+        try (Screen screen = Screen.of(Size.DESK, "technician")) {
+            Page page = screen.open("/");
+            Locator due = page.locator("section[aria-labelledby=due] .vg-line")
+                    .filter(new Locator.FilterOptions().setHasText(SUBJECT));
+            assertThat(due).hasCount(1);
+            due.locator("a", new Locator.LocatorOptions().setHasText("Boutique du Port"))
+                    .click();
+            screen.settle();
+            assertThat(page.locator("h1")).hasText("Boutique du Port");
+            page.locator("#tickets-card")
+                    .locator("xpath=ancestor::section")
+                    .locator("a", new Locator.LocatorOptions().setHasText(SUBJECT))
+                    .click();
+            screen.settle();
+
+            page.fill("#text", "Bonjour, je reproduis le problème et je m’en occupe.");
+            page.click("button:has-text('Répondre au client')");
+            told(page, "Message envoyé");
+
+            page.fill("#spent", "0 h 45");
+            page.fill("#work", "Analyse des sessions");
+            page.click("button:has-text('Ajouter')");
+            told(page, "Temps ajouté au registre");
+
+            page.fill("#text", "Les sessions durent de nouveau deux heures ; un achat d’essai est passé.");
+            page.click("button:has-text('Résoudre avec ce message')");
+            told(page, "Ticket résolu");
+            assertThat(page.locator(".vg-page-head .vg-state")).containsText("Résolu");
+
+            screen.open("/");
+            assertThat(page.locator("section[aria-labelledby=day]")).containsText(SUBJECT);
+            assertThat(page.locator("section[aria-labelledby=day]")).containsText(Pattern.compile("45\\smin"));
+            assertThat(screen.complaints()).isEmpty();
+        }
+    }
+
+    private static void write() {
+        try (Screen screen = Screen.of(Size.PHONE, "merchant")) {
+            Page page = screen.open("/portal");
+            page.click("a:has-text('Nouvelle demande')");
+            screen.settle();
+            page.selectOption(
+                    "#shop", new com.microsoft.playwright.options.SelectOption().setLabel("Boutique du Port"));
+            page.locator("input[name=activity]").first().check(new Locator.CheckOptions().setForce(true));
+            page.locator("input[name=severity]").first().check(new Locator.CheckOptions().setForce(true));
+            page.fill("#subject", SUBJECT);
+            page.fill("#text", "Depuis ce matin, un article sur deux disparaît du panier.");
+            page.click("main form .card-footer button");
+            told(page, "Nous avons bien reçu votre demande");
+            assertThat(screen.complaints()).isEmpty();
+        }
+    }
+
+    private static void told(Page page, String words) {
+        assertThat(page.locator(".alert-success")).containsText(words);
+    }
+}

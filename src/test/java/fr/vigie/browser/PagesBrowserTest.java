@@ -1,0 +1,139 @@
+package fr.vigie.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import fr.vigie.browser.Screen.Size;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every page that links lead to, one of each kind, as the eyes and hands of everyone meet it: axe finds nothing serious, wide and
+ * narrow, light and dark; nothing scrolls sideways on a phone, nothing jumps, nothing complains, nothing is asked of a third
+ * party.
+ */
+class PagesBrowserTest {
+
+    /** Above this, people lose their place: the limit of "good" in Core Web Vitals. */
+    private static final double MOST_SHIFT = 0.1;
+
+    private static final String AXE = read("/axe.min.js");
+    private static final String SERIOUS = """
+            async rules => (await axe.run(document, {
+                resultTypes: ['violations'],
+                ...(rules.length ? { runOnly: rules } : {})
+            })).violations
+                .filter(found => found.impact === 'serious' || found.impact === 'critical')
+                .map(found => found.id + ' on ' + found.nodes.map(node => node.target.join(' ')).slice(0, 4).join(', '))
+            """;
+    private static final String WIDER_THAN_THE_SCREEN =
+            "() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth)";
+    private static final String LINKS =
+            "() => [...document.querySelectorAll('a[href^=\"/\"]:not([target=_blank]):not([download])')].map(link => link.getAttribute('href'))";
+    private static final String DARK = "() => document.documentElement.setAttribute('data-bs-theme', 'dark')";
+
+    @ParameterizedTest
+    @CsvSource({"administrator,/,30", "merchant,/portal,10"})
+    void everyPageIsFitForEveryone(String role, String home, int least) {
+        List<String> findings = new ArrayList<>();
+        Set<String> kinds = new HashSet<>();
+        Deque<String> ahead = new ArrayDeque<>(List.of(home));
+        try (Screen screen = Screen.with(AXE, Size.DESK, role)) {
+            while (!ahead.isEmpty()) {
+                String address = ahead.remove();
+                if (isPage(address) && kinds.add(kind(address))) {
+                    findings.addAll(look(screen, address));
+                    links(screen.page()).forEach(ahead::add);
+                }
+            }
+        }
+        assertThat(kinds).as("kinds of pages found").hasSizeGreaterThanOrEqualTo(least);
+        assertThat(findings).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/sign-in", "/sign-in/link"})
+    void thePagesBeforeSignInAreToo(String address) {
+        try (Screen screen = Screen.with(AXE, Size.DESK, null)) {
+            assertThat(look(screen, address)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "technician,/",
+        "technician,/shops",
+        "technician,/tickets",
+        "merchant,/portal",
+        "merchant,/portal/tickets"
+    })
+    void nothingJumpsOnAPhone(String role, String address) {
+        try (Screen screen = Screen.of(Size.PHONE, role)) {
+            screen.open(address);
+            assertThat(screen.shift()).isLessThan(MOST_SHIFT);
+        }
+    }
+
+    private static List<String> look(Screen screen, String address) {
+        List<String> findings = new ArrayList<>();
+        Page page = screen.page();
+        page.setViewportSize(Size.DESK.width, Size.DESK.height);
+        screen.open(address);
+        if (screen.shift() >= MOST_SHIFT) {
+            findings.add("jumps by " + screen.shift());
+        }
+        serious(page, "light", List.of(), findings);
+        page.evaluate(DARK);
+        serious(page, "dark", List.of("color-contrast", "link-in-text-block"), findings);
+        page.setViewportSize(Size.PHONE.width, Size.PHONE.height);
+        serious(page, "phone", List.of("scrollable-region-focusable", "color-contrast"), findings);
+        int wider = ((Number) Objects.requireNonNull(page.evaluate(WIDER_THAN_THE_SCREEN))).intValue();
+        if (wider > 0) {
+            findings.add("is " + wider + " px wider than a phone");
+        }
+        findings.addAll(screen.complaints());
+        return findings.stream().map(finding -> address + ": " + finding).toList();
+    }
+
+    private static void serious(Page page, String circumstance, List<String> rules, List<String> findings) {
+        for (Object found : (List<?>) Objects.requireNonNull(page.evaluate(SERIOUS, rules))) {
+            findings.add(circumstance + ": " + found);
+        }
+    }
+
+    private static List<String> links(Page page) {
+        return ((List<?>) Objects.requireNonNull(page.evaluate(LINKS)))
+                .stream().map(String::valueOf).toList();
+    }
+
+    private static boolean isPage(String address) {
+        return !address.toLowerCase(Locale.ROOT).matches(".*\\.(pdf|csv|jsonl|zip)(\\?.*)?");
+    }
+
+    /** Pages that differ only in whose they are, or in their filters, are of one kind. */
+    private static String kind(String address) {
+        return address.replaceAll("[?#].*", "")
+                .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "*")
+                .replaceAll("\\d+", "*")
+                .replaceAll("/clauses/[a-z-]+", "/clauses/*");
+    }
+
+    private static String read(String resource) {
+        try (InputStream in = Objects.requireNonNull(PagesBrowserTest.class.getResourceAsStream(resource))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+}
