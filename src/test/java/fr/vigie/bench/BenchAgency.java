@@ -1,0 +1,192 @@
+package fr.vigie.bench;
+
+import fr.vigie.Vigie;
+import fr.vigie.account.Customer;
+import fr.vigie.account.Customers;
+import fr.vigie.account.Newcomer;
+import fr.vigie.account.People;
+import fr.vigie.account.Role;
+import fr.vigie.account.signin.Passwords;
+import fr.vigie.contract.Contracts;
+import fr.vigie.contract.Plan;
+import fr.vigie.database.EmbeddedPostgres;
+import fr.vigie.database.Scope;
+import fr.vigie.database.Scopes;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.EmailAddress;
+import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.Shops;
+import fr.vigie.shop.inspection.Inspections;
+import fr.vigie.shop.inspection.Inventory;
+import fr.vigie.shop.inspection.ShopModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Fills a data folder with a large agency: 400 customers, 500 shops, three years of one-minute checks as the rollups hold
+ * them, daily backups, 100 000 tickets. People, contracts and inventories are made by the product's own code; what is large
+ * is written by {@code bench/agency.sql}.
+ */
+final class BenchAgency {
+
+    static final String PASSWORD = "vigie-bench-2026";
+    static final EmailAddress TECHNICIAN = new EmailAddress("technician-1@agence.example");
+    static final EmailAddress MERCHANT = new EmailAddress("merchant-1@client.example");
+
+    private static final int CUSTOMERS = 400;
+    private static final int TECHNICIANS = 8;
+    private static final Duration AGE = Duration.ofDays(1096);
+
+    private final ApplicationContext beans;
+    private final JdbcClient sql;
+    private final Instant now = Instants.micros(Instant.now());
+
+    private BenchAgency(ApplicationContext beans) {
+        this.beans = beans;
+        this.sql = beans.getBean(JdbcClient.class);
+    }
+
+    static void fill(Path data) {
+        try (var application = new SpringApplicationBuilder(Vigie.class)
+                .web(WebApplicationType.NONE)
+                .run(
+                        "--vigie.data=" + data,
+                        "--vigie.job.enabled=false",
+                        "--vigie.database.durable=false",
+                        "--logging.level.root=error")) {
+            var agency = new BenchAgency(application);
+            Scopes.run(
+                    Scope.agency(),
+                    () -> application
+                            .getBean(TransactionTemplate.class)
+                            .executeWithoutResult(transaction -> agency.enter()));
+        }
+        settle(data);
+    }
+
+    /** What autovacuum would do within the hour. */
+    private static void settle(Path data) {
+        try (var postgres = EmbeddedPostgres.start(data.resolve("postgres"), false);
+                var connection = DriverManager.getConnection(
+                        postgres.server().url(),
+                        postgres.server().owner().user(),
+                        postgres.server().owner().password());
+                var statement = connection.createStatement()) {
+            statement.execute("vacuum analyze");
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the tables could not be analysed", failure);
+        }
+    }
+
+    private void enter() {
+        var people = beans.getBean(People.class);
+        var customers = beans.getBean(Customers.class);
+        for (int i = 1; i <= TECHNICIANS; i++) {
+            var email = new EmailAddress("technician-" + i + "@agence.example");
+            people.enter(Newcomer.ofTheAgency("Technicien " + i, email, Role.TECHNICIAN, Locale.FRENCH));
+        }
+        for (int i = 1; i <= CUSTOMERS; i++) {
+            Customer customer = customers.create("Client " + i, Locale.FRENCH);
+            var email = new EmailAddress("merchant-" + i + "@client.example");
+            people.enter(Newcomer.merchant("Commerçant " + i, email, customer.id(), Locale.FRENCH));
+        }
+        var passwords = beans.getBean(Passwords.class);
+        for (EmailAddress email : List.of(TECHNICIAN, MERCHANT)) {
+            passwords.set(people.findByEmail(email).orElseThrow().id(), PASSWORD);
+        }
+        List<String> statements = statements();
+        run(statements.subList(0, 1));
+        customers.list().forEach(customer -> sign(customer.id()));
+        inventories();
+        run(statements.subList(1, statements.size()));
+    }
+
+    /** Drafted by the product, its signature entered by hand. */
+    private void sign(CustomerId customer) {
+        Instant effective = Instants.micros(now.minus(AGE));
+        List<ShopId> shops = beans.getBean(Shops.class).ofCustomer(customer).stream()
+                .map(Shop::id)
+                .toList();
+        var contract = beans.getBean(Contracts.class).draft(customer, shops, Plan.SERENITE, effective);
+        sql.sql("update contract_version set sent = :at, signed = :at, effective = :at where contract_id = :id")
+                .param("at", Instants.column(effective))
+                .param("id", contract.id().value())
+                .update();
+    }
+
+    /** One inventory by the product's code, for every quarter of every shop. */
+    private void inventories() {
+        Shop first = beans.getBean(Shops.class).inCare().getFirst();
+        beans.getBean(Inspections.class).add(first, inventory());
+        sql.sql("""
+                insert into shop_inspection (id, shop_id, customer_id, kind, at, report)
+                select uuidv7(), s.id, s.customer_id, i.kind, i.at - quarter * interval '91 days', i.report
+                from shop s cross join generate_series(1, 12) quarter cross join (select * from shop_inspection) i""").update();
+    }
+
+    private Inventory inventory() {
+        List<ShopModule> modules = IntStream.rangeClosed(1, 120)
+                .mapToObj(i -> new ShopModule(
+                        "module" + i,
+                        "Module numéro " + i,
+                        "Éditeur " + i % 17,
+                        "2.1." + i,
+                        "2.1." + i,
+                        "2.1." + i,
+                        ShopModule.Origin.values()[i % 4],
+                        ShopModule.State.values()[i % 2],
+                        false,
+                        "1.7.0",
+                        "8.99.99"))
+                .toList();
+        return new Inventory(
+                now,
+                new Inventory.Release("8.1.7", "8.1.7", "1.7.6.9", null, null),
+                new Inventory.Server(List.of(), "8.1", "7.2 – 8.1", "MariaDB 10.11", false),
+                List.of(new Inventory.Domain(1, "Boutique", "boutique.example", true, true)),
+                false,
+                "ps_",
+                List.of("admin4711"),
+                modules,
+                List.of("override/classes/Cart.php"),
+                List.of(new Inventory.Theme("classic", "Classic", "2.1.0", null, true)),
+                List.of(),
+                new Inventory.Sizes(40_211L, 3_221_225_472L, 310, 912_345_678L, 2_400, 31_000),
+                new Inventory.Settings(false, true, true, false, false));
+    }
+
+    private void run(List<String> statements) {
+        var tables = beans.getBean(JdbcTemplate.class);
+        statements.forEach(tables::execute);
+    }
+
+    private static List<String> statements() {
+        try (InputStream script = BenchAgency.class.getResourceAsStream("/bench/agency.sql")) {
+            String text = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines()
+                    .filter(line -> !line.startsWith("--"))
+                    .collect(java.util.stream.Collectors.joining("\n"))
+                    .transform(all -> List.of(all.strip().split(";\n")));
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+}
