@@ -37,57 +37,72 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Promise.Review.class, name = "review")
 })
 public sealed interface Promise {
-    ClauseName clause();
+    /** The clause of the contract that states it. */
+    default ClauseName clause() {
+        return switch (this) {
+            case Watch any -> ClauseName.SERVICES;
+            case Certificate any -> ClauseName.SERVICES;
+            case Response any -> ClauseName.RESPONSE;
+            case Restoration any -> ClauseName.RESPONSE;
+            case Update any -> ClauseName.UPDATES;
+            case SecurityFix any -> ClauseName.UPDATES;
+            case Backup any -> ClauseName.BACKUPS;
+            case RecoveryPoint any -> ClauseName.BACKUPS;
+            case RestoreDrill any -> ClauseName.BACKUPS;
+            case IncludedTime any -> ClauseName.SUPPORT;
+            case AccessLogged any -> ClauseName.CONFIDENTIALITY;
+            case Audit any -> ClauseName.CONFIDENTIALITY;
+            case ModulesTested any -> ClauseName.CUSTOM_MODULES;
+            case Uptime any -> ClauseName.INDICATORS;
+            case Speed any -> ClauseName.INDICATORS;
+            case Report any -> ClauseName.INDICATORS;
+            case Review any -> ClauseName.INDICATORS;
+        };
+    }
 
     /** A short stable name that also tells two promises of one kind apart, such as {@code backup.database}. */
-    String family();
+    default String family() {
+        return switch (this) {
+            case Backup backup -> "backup." + word(backup.content());
+            case RecoveryPoint any -> "recoveryPoint";
+            case RestoreDrill any -> "restoreDrill";
+            case Uptime any -> "uptime";
+            case Watch any -> "watch";
+            case Certificate any -> "certificate";
+            case Speed any -> "speed";
+            case Response response -> "response." + word(response.severity());
+            case Restoration restoration -> "restoration." + word(restoration.severity());
+            case IncludedTime any -> "includedTime";
+            case AccessLogged any -> "accessLogged";
+            case Audit any -> "audit";
+            case Update update -> "update." + word(update.component());
+            case SecurityFix any -> "securityFix";
+            case ModulesTested any -> "modulesTested";
+            case Report any -> "report";
+            case Review any -> "review";
+        };
+    }
 
     /**
      * Whether Vigie sees by itself that the promise was held. Otherwise a person of the agency states it, under their
      * name, and the ledger keeps that statement.
      */
     default boolean observed() {
-        return true;
+        return !(this instanceof Audit
+                || this instanceof Update
+                || this instanceof SecurityFix
+                || this instanceof ModulesTested
+                || this instanceof Review);
     }
 
     /** @param times good backups expected within the duty's span */
-    record Backup(Content content, Cadence cadence, int times) implements Promise {
-        @Override
-        public ClauseName clause() {
-            return ClauseName.BACKUPS;
-        }
-
-        @Override
-        public String family() {
-            return "backup." + word(content);
-        }
-    }
+    record Backup(Content content, Cadence cadence, int times) implements Promise {}
 
     /** No more than {@code rpo} between two good backups. */
-    record RecoveryPoint(Duration rpo) implements Promise {
-        @Override
-        public ClauseName clause() {
-            return ClauseName.BACKUPS;
-        }
-
-        @Override
-        public String family() {
-            return "recoveryPoint";
-        }
-    }
+    record RecoveryPoint(Duration rpo) implements Promise {}
 
     /** A restoration really tried, within {@code rto} when the contract states one. */
-    record RestoreDrill(Cadence cadence, @Nullable Duration rto) implements Promise {
-        @Override
-        public ClauseName clause() {
-            return ClauseName.BACKUPS;
-        }
-
-        @Override
-        public String family() {
-            return "restoreDrill";
-        }
-    }
+    record RestoreDrill(Cadence cadence, @Nullable Duration rto) implements Promise {}
 
     /**
      * @param percent of the time in which it is promised
@@ -99,212 +114,47 @@ public sealed interface Promise {
             CalendarId hours = clause.window() == Window.COVERAGE ? coverage : null;
             return new Uptime(clause.percent(), hours, clause.plannedExcluded());
         }
-
-        @Override
-        public ClauseName clause() {
-            return ClauseName.INDICATORS;
-        }
-
-        @Override
-        public String family() {
-            return "uptime";
-        }
     }
 
     /** The shop is checked from outside; judged by the share of minutes that were really measured. */
     record Watch(int everyMinutes) implements Promise {
         /** Below this share of measured minutes the shop was not watched as promised. */
         public static final BigDecimal COVERAGE = new BigDecimal("0.95");
-
-        @Override
-        public ClauseName clause() {
-            return ClauseName.SERVICES;
-        }
-
-        @Override
-        public String family() {
-            return "watch";
-        }
     }
 
     /** The shop's visitors are never shown a certificate that browsers refuse. */
     record Certificate() implements Promise {
         /** A certificate that was not seen for longer than this says nothing. */
         static final Duration SILENCE = Duration.ofDays(7);
-
-        @Override
-        public ClauseName clause() {
-            return ClauseName.SERVICES;
-        }
-
-        @Override
-        public String family() {
-            return "certificate";
-        }
     }
 
-    record Speed(int millis, int percentile) implements Promise {
-        @Override
-        public ClauseName clause() {
-            return ClauseName.INDICATORS;
-        }
-
-        @Override
-        public String family() {
-            return "speed";
-        }
-    }
+    record Speed(int millis, int percentile) implements Promise {}
 
     /** @param percent of the tickets of this severity that a human must take up in time */
-    record Response(Severity severity, String delay, int percent) implements Promise {
-        @Override
-        public ClauseName clause() {
-            return ClauseName.RESPONSE;
-        }
-
-        @Override
-        public String family() {
-            return "response." + word(severity);
-        }
-    }
+    record Response(Severity severity, String delay, int percent) implements Promise {}
 
     /** @param percent of the tickets of this severity that must be restored in time */
-    record Restoration(Severity severity, String delay, int percent) implements Promise {
-        @Override
-        public ClauseName clause() {
-            return ClauseName.RESPONSE;
-        }
-
-        @Override
-        public String family() {
-            return "restoration." + word(severity);
-        }
-    }
+    record Restoration(Severity severity, String delay, int percent) implements Promise {}
 
     /** Time of work that the fee covers: granted when none of it was refused or billed before it was used up. */
-    record IncludedTime(Duration time) implements Promise {
-        @Override
-        public ClauseName clause() {
-            return ClauseName.SUPPORT;
-        }
-
-        @Override
-        public String family() {
-            return "includedTime";
-        }
-    }
+    record IncludedTime(Duration time) implements Promise {}
 
     /** Each use of a credential is written to the log that the customer reads. */
-    record AccessLogged() implements Promise {
-        @Override
-        public ClauseName clause() {
-            return ClauseName.CONFIDENTIALITY;
-        }
+    record AccessLogged() implements Promise {}
 
-        @Override
-        public String family() {
-            return "accessLogged";
-        }
-    }
+    record Audit(Cadence cadence) implements Promise {}
 
-    record Audit(Cadence cadence) implements Promise {
-        @Override
-        public ClauseName clause() {
-            return ClauseName.CONFIDENTIALITY;
-        }
+    record Update(Component component, Cadence cadence) implements Promise {}
 
-        @Override
-        public String family() {
-            return "audit";
-        }
-
-        @Override
-        public boolean observed() {
-            return false;
-        }
-    }
-
-    record Update(Component component, Cadence cadence) implements Promise {
-        @Override
-        public ClauseName clause() {
-            return ClauseName.UPDATES;
-        }
-
-        @Override
-        public String family() {
-            return "update." + word(component);
-        }
-
-        @Override
-        public boolean observed() {
-            return false;
-        }
-    }
-
-    record SecurityFix(int days) implements Promise {
-        @Override
-        public ClauseName clause() {
-            return ClauseName.UPDATES;
-        }
-
-        @Override
-        public String family() {
-            return "securityFix";
-        }
-
-        @Override
-        public boolean observed() {
-            return false;
-        }
-    }
+    record SecurityFix(int days) implements Promise {}
 
     /** @param modules how many modules the contract's register names */
-    record ModulesTested(int modules) implements Promise {
-        @Override
-        public ClauseName clause() {
-            return ClauseName.CUSTOM_MODULES;
-        }
-
-        @Override
-        public String family() {
-            return "modulesTested";
-        }
-
-        @Override
-        public boolean observed() {
-            return false;
-        }
-    }
+    record ModulesTested(int modules) implements Promise {}
 
     /** @param day of the following month on which the report of this month is due */
-    record Report(int day) implements Promise {
-        @Override
-        public ClauseName clause() {
-            return ClauseName.INDICATORS;
-        }
+    record Report(int day) implements Promise {}
 
-        @Override
-        public String family() {
-            return "report";
-        }
-    }
-
-    record Review(Cadence cadence) implements Promise {
-        @Override
-        public ClauseName clause() {
-            return ClauseName.INDICATORS;
-        }
-
-        @Override
-        public String family() {
-            return "review";
-        }
-
-        @Override
-        public boolean observed() {
-            return false;
-        }
-    }
+    record Review(Cadence cadence) implements Promise {}
 
     private static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
