@@ -2,6 +2,8 @@ package fr.vigie.pdf;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -17,6 +19,12 @@ import org.xml.sax.SAXParseException;
 
 /** A document's XHTML, completed with what a reader of the PDF needs: its metadata and bookmarks for its headings. */
 final class Markup {
+
+    /** Stands after every sheet of the document. */
+    private static final String ACCENT = """
+            h2, a, .brand, .rp-kicker, .state-info { color: %1$s; }
+            .sentence { border-left-color: %1$s; }
+            """;
 
     private final Document document;
 
@@ -52,6 +60,7 @@ final class Markup {
         }
         title.setTextContent(metadata.title());
         head.insertBefore(look(), head.getFirstChild());
+        append(head, "style").setTextContent(ACCENT.formatted(metadata.accent()));
         meta(head, "author", metadata.author());
         meta(head, "description", metadata.title());
         meta(head, "subject", metadata.title());
@@ -65,6 +74,24 @@ final class Markup {
         link.setAttribute("type", "text/css");
         link.setAttribute("href", "print.css");
         return link;
+    }
+
+    /** Charts are read aloud by their title and description, which SVG keeps inside and PDF wants outside. */
+    Markup illustrate() {
+        NodeList drawings = document.getElementsByTagName("svg");
+        for (int i = 0; i < drawings.getLength(); i++) {
+            if (drawings.item(i) instanceof Element drawing && !drawing.hasAttribute("alt")) {
+                drawing.setAttribute(
+                        "alt",
+                        Stream.of(first(drawing, "title"), first(drawing, "desc"))
+                                .flatMap(Stream::ofNullable)
+                                .map(part -> part.getTextContent().strip())
+                                .filter(text -> !text.isEmpty())
+                                .distinct()
+                                .collect(Collectors.joining(". ")));
+            }
+        }
+        return this;
     }
 
     /** One bookmark for each {@code h1} and, below it, each {@code h2}. */

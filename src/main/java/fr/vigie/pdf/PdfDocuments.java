@@ -46,7 +46,7 @@ public class PdfDocuments {
      * @throws PdfException when it is not well-formed or cannot be laid out
      */
     public byte[] render(String xhtml, DocumentMetadata metadata) {
-        Markup markup = Markup.read(xhtml).describe(metadata).bookmark();
+        Markup markup = Markup.read(xhtml).describe(metadata).illustrate().bookmark();
         var bytes = new ByteArrayOutputStream(64 * 1024);
         try (BatikSVGDrawer drawer = new BatikSVGDrawer();
                 PdfBoxRenderer renderer = builder(markup, drawer).buildPdfRenderer()) {

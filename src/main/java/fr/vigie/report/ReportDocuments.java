@@ -1,5 +1,6 @@
 package fr.vigie.report;
 
+import fr.vigie.account.Agency;
 import fr.vigie.pdf.DocumentMetadata;
 import fr.vigie.pdf.PdfDocuments;
 import java.util.List;
@@ -25,17 +26,17 @@ class ReportDocuments {
 
     /**
      * @param locale the customer's language
-     * @param agency the name of the agency, its author
+     * @param agency its author
      */
-    byte[] draw(MonthlyReport report, Locale locale, String agency) {
+    byte[] draw(MonthlyReport report, Locale locale, Agency agency) {
         ReportView view = new ReportWriter(report, messages, locale).write();
         var context = new Context(locale);
         context.setVariables(Map.of(
                 "view", view,
                 "lang", locale.getLanguage(),
-                "foot", messages.getMessage("report.foot", new Object[] {agency, view.customer()}, locale),
+                "foot", messages.getMessage("report.foot", new Object[] {agency.name(), view.customer()}, locale),
                 "corrections", List.of()));
         String title = view.title() + " · " + view.customer();
-        return pdf.render(templates.process("report/document", context), new DocumentMetadata(title, locale, agency));
+        return pdf.render(templates.process("report/document", context), new DocumentMetadata(title, locale, agency.name(), agency.accent().hex()));
     }
 }

@@ -106,7 +106,7 @@ public class Reports {
 
     private boolean seal(ReportLine line) {
         MonthlyReport report = content(line.id()).orElseThrow();
-        byte[] pdf = documents.draw(report, line.locale(), settings.agency().name());
+        byte[] pdf = documents.draw(report, line.locale(), settings.agency());
         String sha256 = Sha256.of(pdf).hex();
         return Boolean.TRUE.equals(transaction.execute(status -> {
             if (!rows.lockUnsealed(line.id())) {

@@ -14,12 +14,15 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PdfDocumentsTest {
 
-    private static final DocumentMetadata CONTRACT = new DocumentMetadata("Contrat n° 12", Locale.FRENCH, "Agence");
+    private static final DocumentMetadata CONTRACT = new DocumentMetadata("Contrat n° 12", Locale.FRENCH, "Agence", "#0b6e75");
 
     private final Instant now = Instant.parse("2026-03-03T13:05:00Z");
     private final PdfDocuments documents = new PdfDocuments(Clock.fixed(now, ZoneOffset.UTC));
@@ -76,12 +79,42 @@ class PdfDocumentsTest {
         String red = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"100\" role=\"img\">"
                 + "<rect width=\"100\" height=\"100\" fill=\"#ff0000\"/></svg>";
         try (PDDocument pdf = open(page("<div>" + red + "</div>"))) {
-            var image = new PDFRenderer(pdf).renderImage(0);
-            long redDots = java.util.stream.IntStream.range(0, image.getWidth() * image.getHeight())
-                    .filter(i -> (image.getRGB(i % image.getWidth(), i / image.getWidth()) & 0xffffff) == 0xff0000)
-                    .count();
-            assertThat(redDots).isGreaterThan(1_000);
+            assertThat(dots(pdf, 0xff0000)).isGreaterThan(1_000);
         }
+    }
+
+    @Test
+    void showsTheAgencysColourOnHeadings() throws IOException {
+        try (PDDocument pdf = open(page("<h2>Sauvegardes</h2>"))) {
+            assertThat(dots(pdf, 0x0b6e75)).isGreaterThan(50);
+        }
+    }
+
+    @Test
+    void readsChartsAloud() throws IOException {
+        String chart = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"20\" role=\"img\">"
+                + "<title>Disponibilité</title><desc>30 jours, une barre par jour</desc>"
+                + "<rect width=\"9\" height=\"9\"/></svg>";
+        try (PDDocument pdf = open(page("<div>" + chart + "</div>"))) {
+            assertThat(alternates(pdf.getDocumentCatalog().getStructureTreeRoot().getKids()))
+                    .containsExactly("Disponibilité. 30 jours, une barre par jour");
+        }
+    }
+
+    private static List<String> alternates(List<Object> kids) {
+        return kids.stream()
+                .filter(PDStructureElement.class::isInstance)
+                .map(PDStructureElement.class::cast)
+                .flatMap(element -> Stream.concat(
+                        Stream.ofNullable(element.getAlternateDescription()), alternates(element.getKids()).stream()))
+                .toList();
+    }
+
+    private static long dots(PDDocument pdf, int colour) throws IOException {
+        var image = new PDFRenderer(pdf).renderImage(0);
+        return java.util.stream.IntStream.range(0, image.getWidth() * image.getHeight())
+                .filter(i -> (image.getRGB(i % image.getWidth(), i / image.getWidth()) & 0xffffff) == colour)
+                .count();
     }
 
     @Test

@@ -2,6 +2,7 @@ package fr.vigie.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.vigie.account.Agency;
 import fr.vigie.contract.Plan;
 import fr.vigie.pdf.PdfDocuments;
 import java.nio.file.Files;
@@ -25,6 +26,8 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 class ReportDocumentsTest {
+
+    private static final Agency PHARE = Agency.named("Agence du Phare");
     private static ReportDocuments documents;
 
     @Configuration
@@ -64,7 +67,7 @@ class ReportDocumentsTest {
 
     @Test
     void drawsTheMonthInFrench() throws Exception {
-        String text = text(documents.draw(Sample.month(Plan.SERENITE), Locale.FRENCH, "Agence du Phare"), "fr");
+        String text = text(documents.draw(Sample.month(Plan.SERENITE), Locale.FRENCH, PHARE), "fr");
         assertThat(text)
                 .contains(
                         "Boutique du Port, mars 2026",
@@ -78,7 +81,7 @@ class ReportDocumentsTest {
 
     @Test
     void drawsTheMonthInEnglish() throws Exception {
-        String text = text(documents.draw(Sample.month(Plan.PERFORMANCE), Locale.ENGLISH, "Agence du Phare"), "en");
+        String text = text(documents.draw(Sample.month(Plan.PERFORMANCE), Locale.ENGLISH, PHARE), "en");
         assertThat(text)
                 .contains("The month at a glance", "Clause by clause", "coverage")
                 .doesNotContain("Sauvegarde");
@@ -88,7 +91,7 @@ class ReportDocumentsTest {
     @EnumSource(Plan.class)
     void drawsEachPlanInBothLanguages(Plan plan) throws Exception {
         for (Locale locale : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
-            assertThat(text(documents.draw(Sample.month(plan), locale, "Agence du Phare"), plan + "-" + locale))
+            assertThat(text(documents.draw(Sample.month(plan), locale, PHARE), plan + "-" + locale))
                     .doesNotContain("proof.", "report.", "contract.");
         }
     }

@@ -76,7 +76,9 @@ class ContractDocument {
         return documents.render(
                 templates.process("contract/document", context),
                 new DocumentMetadata(
-                        words.text("contract.document.title", version.title()), words.locale(), seller.name()));
+                        words.text("contract.document.title", version.title()), words.locale(),
+                        seller.name(),
+                        seller.accent().hex()));
     }
 
     /** Its name when saved. */
