@@ -1,5 +1,8 @@
 package fr.vigie.demo;
 
+import fr.vigie.account.AccentColour;
+import fr.vigie.account.Agency;
+import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Customer;
 import fr.vigie.account.CustomerDetails;
 import fr.vigie.account.Customers;
@@ -24,14 +27,24 @@ class DemoPeople {
     static final EmailAddress ADMINISTRATOR = new EmailAddress("anne@agence.example");
     static final EmailAddress MERCHANT = new EmailAddress("claire@boutique-du-port.example");
 
+    private static final Agency AGENCY = new Agency(
+            "Agence du Phare",
+            "12 quai des Chantiers\n35400 Saint-Malo",
+            null,
+            new EmailAddress("bonjour@agence.example"),
+            "02 99 00 00 00",
+            AccentColour.DEFAULT);
+
     private final People people;
     private final Customers customers;
     private final Passwords passwords;
+    private final AgencySettings settings;
 
-    DemoPeople(People people, Customers customers, Passwords passwords) {
+    DemoPeople(People people, Customers customers, Passwords passwords, AgencySettings settings) {
         this.people = people;
         this.customers = customers;
         this.passwords = passwords;
+        this.settings = settings;
     }
 
     boolean exist() {
@@ -51,6 +64,7 @@ class DemoPeople {
     }
 
     void enterStaff() {
+        settings.change(AGENCY);
         enter(Newcomer.ofTheAgency("Anne Rivière", ADMINISTRATOR, Role.ADMINISTRATOR, Locale.FRENCH));
         enter(Newcomer.ofTheAgency("Marc Leroy", MANAGER, Role.ACCOUNT_MANAGER, Locale.FRENCH));
         enter(Newcomer.ofTheAgency("Inès Caron", TECHNICIAN, Role.TECHNICIAN, Locale.FRENCH));

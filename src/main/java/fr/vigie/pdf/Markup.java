@@ -20,12 +20,6 @@ import org.xml.sax.SAXParseException;
 /** A document's XHTML, completed with what a reader of the PDF needs: its metadata and bookmarks for its headings. */
 final class Markup {
 
-    /** Stands after every sheet of the document. */
-    private static final String ACCENT = """
-            h2, a, .brand, .rp-kicker, .state-info { color: %1$s; }
-            .sentence { border-left-color: %1$s; }
-            """;
-
     private final Document document;
 
     private Markup(Document document) {
@@ -60,11 +54,19 @@ final class Markup {
         }
         title.setTextContent(metadata.title());
         head.insertBefore(look(), head.getFirstChild());
-        append(head, "style").setTextContent(ACCENT.formatted(metadata.accent()));
+        append(head, "style").setTextContent(accent(metadata.accent()));
         meta(head, "author", metadata.author());
         meta(head, "description", metadata.title());
         meta(head, "subject", metadata.title());
         return this;
+    }
+
+    /** Stands after every sheet of the document. */
+    private static String accent(String colour) {
+        return """
+                h2, a, .brand, .rp-kicker, .state-info { color: %1$s; }
+                .sentence { border-left-color: %1$s; }
+                """.formatted(colour);
     }
 
     /** Without it no font applies, and text without a font is left out of the PDF. */

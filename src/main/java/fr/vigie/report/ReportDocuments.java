@@ -37,6 +37,9 @@ class ReportDocuments {
                 "foot", messages.getMessage("report.foot", new Object[] {agency.name(), view.customer()}, locale),
                 "corrections", List.of()));
         String title = view.title() + " · " + view.customer();
-        return pdf.render(templates.process("report/document", context), new DocumentMetadata(title, locale, agency.name(), agency.accent().hex()));
+        return pdf.render(
+                templates.process("report/document", context),
+                new DocumentMetadata(
+                        title, locale, agency.name(), agency.accent().hex()));
     }
 }

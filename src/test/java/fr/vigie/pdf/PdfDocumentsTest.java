@@ -9,20 +9,21 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PdfDocumentsTest {
 
-    private static final DocumentMetadata CONTRACT = new DocumentMetadata("Contrat n° 12", Locale.FRENCH, "Agence", "#0b6e75");
+    private static final DocumentMetadata CONTRACT =
+            new DocumentMetadata("Contrat n° 12", Locale.FRENCH, "Agence", "#0b6e75");
 
     private final Instant now = Instant.parse("2026-03-03T13:05:00Z");
     private final PdfDocuments documents = new PdfDocuments(Clock.fixed(now, ZoneOffset.UTC));
@@ -96,7 +97,8 @@ class PdfDocumentsTest {
                 + "<title>Disponibilité</title><desc>30 jours, une barre par jour</desc>"
                 + "<rect width=\"9\" height=\"9\"/></svg>";
         try (PDDocument pdf = open(page("<div>" + chart + "</div>"))) {
-            assertThat(alternates(pdf.getDocumentCatalog().getStructureTreeRoot().getKids()))
+            assertThat(alternates(
+                            pdf.getDocumentCatalog().getStructureTreeRoot().getKids()))
                     .containsExactly("Disponibilité. 30 jours, une barre par jour");
         }
     }

@@ -76,7 +76,8 @@ class ContractDocument {
         return documents.render(
                 templates.process("contract/document", context),
                 new DocumentMetadata(
-                        words.text("contract.document.title", version.title()), words.locale(),
+                        words.text("contract.document.title", version.title()),
+                        words.locale(),
                         seller.name(),
                         seller.accent().hex()));
     }

@@ -154,7 +154,7 @@ class TicketPages {
         model.addAttribute("open", search.count(TicketFilter.of(shop.id(), TicketFilter.Standing.OPEN), 1_000));
         model.addAttribute(
                 "lines",
-                search.page(TicketFilter.of(shop.id(), TicketFilter.Standing.ALL), null, 5)
+                search.page(TicketFilter.of(shop.id(), TicketFilter.Standing.ALL), null, 3)
                         .lines());
         return "support/cards :: shop";
     }
