@@ -39,9 +39,10 @@ public class BackupNow {
      */
     public SavedNow save(Shop shop, ShopConnection connection, Path restored, BackupWatch watch)
             throws JobFailure, InterruptedException {
+        requireEmpty(restored);
+        endAbandoned(shop);
         var run = book.begin(Kind.BACKUP, shop, null);
         try {
-            requireEmpty(restored);
             if (rows.policy(shop.id()).isEmpty()) {
                 rows.save(BackupPolicy.initial(shop.id(), shop.customer()));
             }
@@ -58,6 +59,13 @@ public class BackupNow {
             book.failed(run, failure, true);
             throw failure;
         }
+    }
+
+    /** A command that was killed could not write how its run ended; nothing else runs without a job. */
+    private void endAbandoned(Shop shop) {
+        rows.runningWithoutJob(shop.id())
+                .forEach(run ->
+                        book.failed(run, new JobFailure("backup.failure.INTERRUPTED", List.of(), null, null), false));
     }
 
     /** The snapshots of a shop, newest first. */
@@ -90,13 +98,14 @@ public class BackupNow {
         return repositories.open(shop.customer(), "Restauration de " + shop.name(), null);
     }
 
-    private static void requireEmpty(Path folder) {
+    /** @throws JobFailure when the folder holds something already */
+    public static void requireEmpty(Path folder) throws JobFailure {
         if (!Files.exists(folder)) {
             return;
         }
         try (var entries = Files.newDirectoryStream(folder)) {
             if (entries.iterator().hasNext()) {
-                throw new BackupException(Reason.TARGET_NOT_EMPTY, folder.toString());
+                throw Troubles.say(new BackupException(Reason.TARGET_NOT_EMPTY, folder.toString()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

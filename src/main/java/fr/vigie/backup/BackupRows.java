@@ -81,6 +81,13 @@ class BackupRows {
                 .optional();
     }
 
+    List<BackupRun> runningWithoutJob(ShopId shop) {
+        return sql.sql("select * from backup_run where shop_id = :shop and state = 'RUNNING' and job_id is null")
+                .param("shop", shop.value())
+                .query(this::run)
+                .list();
+    }
+
     List<BackupRun> ofShop(ShopId shop, @Nullable Instant before, int most) {
         return sql.sql("""
                 select * from backup_run

@@ -56,6 +56,15 @@ class Repositories {
         }
     }
 
+    /** What opens the customer's repository; empty while there is none. */
+    Optional<RepositoryKey> key(CustomerId customer, String purpose, @Nullable PersonId by) {
+        return find(customer).map(known -> {
+            try (var password = vault.open(known.secret(), purpose, by)) {
+                return new RepositoryKey(known.address(), password.text());
+            }
+        });
+    }
+
     Optional<String> address(CustomerId customer) {
         return find(customer).map(Known::address);
     }

@@ -14,6 +14,7 @@
             "job",
             "evidence",
             "account",
+            "account :: signin",
             "contract",
             "shop",
             "shop :: mirror"

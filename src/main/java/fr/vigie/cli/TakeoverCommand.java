@@ -271,15 +271,23 @@ final class TakeoverCommand implements Callable<Integer> {
         }
 
         private boolean save(Shop shop, ShopConnection connection) throws Exception {
-            var restored = out == null ? Files.createTempDirectory("vigie-restored-") : out.resolve("restored");
+            var kept = out == null ? null : out.resolve("restored");
+            // A run that was killed may have left half a restoration here, never under the name that counts.
+            var restored = kept == null ? data.resolve("scratch/takeover") : kept.resolveSibling("restored.part");
+            SnapshotProof.clear(restored);
             try {
+                if (kept != null) {
+                    BackupNow.requireEmpty(kept);
+                }
                 var made = application.getBean(BackupNow.class).save(shop, connection, restored, this);
-                report(shop, made, restored);
+                if (kept != null) {
+                    Files.deleteIfExists(kept);
+                    Files.move(restored, kept);
+                }
+                report(shop, made, kept == null ? restored : kept);
                 return made.holds();
             } finally {
-                if (out == null) {
-                    SnapshotProof.clear(restored);
-                }
+                SnapshotProof.clear(restored);
             }
         }
 

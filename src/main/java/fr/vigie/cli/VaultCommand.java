@@ -14,7 +14,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Care of the vault that keeps customers' secrets. */
-@Command(name = "vault", mixinStandardHelpOptions = true, subcommands = VaultCommand.Rotate.class)
+@Command(
+        name = "vault",
+        mixinStandardHelpOptions = true,
+        subcommands = {VaultCommand.Rotate.class, VaultRepository.class})
 final class VaultCommand implements Runnable {
 
     @Spec
@@ -23,7 +26,7 @@ final class VaultCommand implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "rotate");
+            throw new ParameterException(spec.commandLine(), "rotate | repository");
         }
     }
 

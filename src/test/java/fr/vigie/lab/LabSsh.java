@@ -33,10 +33,14 @@ final class LabSsh {
     static Answer sftp(LabShop shop, String batch) {
         try {
             Path commands = Files.writeString(Files.createTempFile("sftp", ".txt"), batch);
-            return client(
-                    shop,
-                    List.of("sftp", "-b", commands.toString(), "-P", Integer.toString(shop.sshPort())),
-                    List.of(shop.sshUser() + "@127.0.0.1"));
+            try {
+                return client(
+                        shop,
+                        List.of("sftp", "-b", commands.toString(), "-P", Integer.toString(shop.sshPort())),
+                        List.of(shop.sshUser() + "@127.0.0.1"));
+            } finally {
+                Files.delete(commands);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

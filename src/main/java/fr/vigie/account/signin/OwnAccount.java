@@ -123,6 +123,15 @@ public class OwnAccount {
         });
     }
 
+    /**
+     * Whether it is this person who sits there: asked before something is shown that outlives the session.
+     *
+     * @return false when the password is wrong, was tried too often, or was never set
+     */
+    public boolean confirms(SignedIn me, String password, Visitor visitor) {
+        return asAgency(() -> proves(me, password, visitor));
+    }
+
     /** Guesses made from an open session are braked and noted like those made at the door. */
     private boolean proves(SignedIn me, String password, Visitor visitor) {
         String email = people.find(me.person()).orElseThrow().email().value();

@@ -1,7 +1,9 @@
 package fr.vigie.backup.web;
 
+import static fr.vigie.testing.SignedInAs.asManager;
 import static fr.vigie.testing.SignedInAs.asMerchantOf;
 import static fr.vigie.testing.SignedInAs.asTechnician;
+import static fr.vigie.testing.SignedInAs.merchantOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -13,11 +15,16 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import fr.vigie.account.Customers;
+import fr.vigie.account.signin.Passwords;
 import fr.vigie.backup.Backups;
+import fr.vigie.evidence.Ledger;
+import fr.vigie.evidence.LedgerFilter;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.testing.PageTest;
+import fr.vigie.vault.Secret;
+import fr.vigie.vault.Vault;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
@@ -44,6 +51,15 @@ class BackupPagesTest {
 
     @Autowired
     Backups backups;
+
+    @Autowired
+    Vault vault;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Passwords passwords;
 
     @Autowired
     JdbcClient sql;
@@ -163,6 +179,76 @@ class BackupPagesTest {
                 .andExpect(status().isNotFound());
         mvc.perform(get("/shops/{id}/backups/snapshots/12345678", shop.id()).with(asTechnician()))
                 .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void handsTheRepositoryOverOnlyWhenConfirmedAndNotesIt() throws Exception {
+        var secret = vault.store(customer, "Dépôt de sauvegarde", Secret.of("ab".repeat(32)));
+        sql.sql("""
+                insert into backup_repository (customer_id, address, secret_id, created_at)
+                values (:customer, '/srv/depots/cafes', :secret, now())""")
+                .param("customer", customer.value())
+                .param("secret", secret.value())
+                .update();
+        mvc.perform(get("/shops/{id}/backups/key", shop.id()).with(asManager()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("abab"))))
+                .andExpect(content().string(not(containsString("??"))));
+        mvc.perform(post("/shops/{id}/backups/key", shop.id()).with(asManager()).with(csrf()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(not(containsString("abab"))));
+        mvc.perform(post("/shops/{id}/backups/key", shop.id())
+                        .with(asTechnician())
+                        .with(csrf())
+                        .param("confirmed", "true"))
+                .andExpect(status().isForbidden());
+        Assertions.assertThat(handed()).isZero();
+
+        mvc.perform(post("/shops/{id}/backups/key", shop.id())
+                        .with(asManager())
+                        .with(csrf())
+                        .param("confirmed", "true"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("ab".repeat(32))))
+                .andExpect(content().string(containsString("/srv/depots/cafes")));
+        Assertions.assertThat(handed()).isEqualTo(1);
+        mvc.perform(get("/portal/accesses").with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString("Remise de l’adresse")));
+    }
+
+    @Test
+    void aMerchantReadsTheirOwnKeyAfterTypingTheirPasswordAgain() throws Exception {
+        var secret = vault.store(customer, "Dépôt de sauvegarde", Secret.of("cd".repeat(32)));
+        sql.sql("""
+                insert into backup_repository (customer_id, address, secret_id, created_at)
+                values (:customer, '/srv/depots/cafes', :secret, now())""")
+                .param("customer", customer.value())
+                .param("secret", secret.value())
+                .update();
+        mvc.perform(get("/portal/backups/key").with(asMerchantOf(customer)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("??"))));
+        passwords.set(merchantOf(customer), "une phrase assez longue");
+        mvc.perform(post("/portal/backups/key")
+                        .with(asMerchantOf(customer))
+                        .with(csrf())
+                        .param("password", "une autre phrase"))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(not(containsString("cdcd"))));
+        Assertions.assertThat(handed()).isZero();
+        mvc.perform(post("/portal/backups/key")
+                        .with(asMerchantOf(customer))
+                        .with(csrf())
+                        .param("password", "une phrase assez longue"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("cd".repeat(32))));
+        Assertions.assertThat(handed()).isEqualTo(1);
+    }
+
+    private long handed() {
+        return ledger.entries(customer, LedgerFilter.ALL, null, 50).stream()
+                .filter(entry -> entry.fact().kind().equals("backup.key-handed"))
+                .count();
     }
 
     @Test

@@ -29,10 +29,14 @@ class TarReaderPropertiesTest {
 
     private static byte[] sparse() {
         try {
-            return HostileHostTest.run(
-                    Files.createTempDirectory("vigie-tar"),
+            var folder = Files.createTempDirectory("vigie-tar");
+            var archive = HostileHostTest.run(
+                    folder,
                     "for i in 1 2 3 4 5 6 7; do printf abc | dd of=f bs=1 seek=${i}00000 conv=notrunc status=none; done;"
                             + " tar --format=gnu --sparse -b1 -cf - f");
+            Files.delete(folder.resolve("f"));
+            Files.delete(folder);
+            return archive;
         } catch (Exception e) {
             throw new AssertionError(e);
         }
