@@ -3,12 +3,16 @@ package fr.vigie.testing;
 import fr.vigie.database.DatabaseServer;
 import fr.vigie.database.EmbeddedPostgres;
 import java.nio.file.Path;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.Order;
 
-/** One embedded PostgreSQL for all database tests of a run, its files under target/. */
+/**
+ * One embedded PostgreSQL for all database tests of a run, its files under target/. It stops after every application of the
+ * run: each still asks the database when it closes, and would wait ten seconds for one that is gone.
+ */
 @Order(0)
 public final class SharedPostgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -19,7 +23,7 @@ public final class SharedPostgres implements ApplicationContextInitializer<Confi
 
         private static EmbeddedPostgres start() {
             EmbeddedPostgres server = EmbeddedPostgres.start(FOLDER, false);
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            SpringApplication.getShutdownHandlers().add(server::close);
             return server;
         }
     }
