@@ -64,7 +64,10 @@ public final class ResticRepository {
         arguments.add("--");
         arguments.addAll(order.names());
         return new WaitingBackup(
-                this, ResticProcess.start(settings, environment(), arguments, order.folder()), settings.longest());
+                this,
+                order,
+                ResticProcess.start(settings, environment(), arguments, order.folder()),
+                settings.longest());
     }
 
     /** Saves a folder that is complete already. */

@@ -26,11 +26,13 @@ public final class WaitingBackup implements AutoCloseable {
     private static final int SOMETHING_UNREADABLE = 3;
 
     private final ResticRepository repository;
+    private final BackupOrder order;
     private final ResticProcess process;
     private final Duration longest;
 
-    WaitingBackup(ResticRepository repository, ResticProcess process, Duration longest) {
+    WaitingBackup(ResticRepository repository, BackupOrder order, ResticProcess process, Duration longest) {
         this.repository = repository;
+        this.order = order;
         this.process = process;
         this.longest = longest;
         send(HALF_A_PATTERN, false);
@@ -42,6 +44,25 @@ public final class WaitingBackup implements AutoCloseable {
      * @throws ResticException when anything at all was not saved; an incomplete snapshot has then been removed
      */
     public BackupSummary go(Consumer<BackupProgress> progress) throws InterruptedException {
+        try {
+            return save(progress);
+        } catch (ResticException e) {
+            if (e.reason() != Reason.LOCKED) {
+                throw e;
+            }
+            return withoutStaleLocks(progress);
+        }
+    }
+
+    /** A killed restic leaves its lock behind, which only restic can tell from the lock of a living one. */
+    private BackupSummary withoutStaleLocks(Consumer<BackupProgress> progress) throws InterruptedException {
+        repository.unlockStale();
+        try (var again = repository.prepare(order)) {
+            return again.save(progress);
+        }
+    }
+
+    private BackupSummary save(Consumer<BackupProgress> progress) throws InterruptedException {
         send(OTHER_HALF, true);
         var output = new BackupOutput(progress);
         int exit = process.await(longest, output);

@@ -22,13 +22,18 @@ final class LabCustomer {
     private LabCustomer() {}
 
     static Shop takeOver(ApplicationContext application, LabShop lab) {
+        return takeOver(application, lab, lab.sshPort());
+    }
+
+    /** @param port of a proxy in front of the lab's SSH server */
+    static Shop takeOver(ApplicationContext application, LabShop lab, int port) {
         application.getBean(AllowedNetworks.class).allow(Network.of("127.0.0.0/8"));
         var customer = application.getBean(Customers.class).create("Les Cafés du Port", Locale.FRENCH);
         var vault = application.getBean(Vault.class);
         var at = Instant.parse("2026-03-03T10:00:00Z");
         try (var key = Secret.of(lab.privateKeyPem())) {
             var access = new ShopAccess(
-                    new SshTarget(lab.sshHost(), lab.sshPort(), lab.sshUser()),
+                    new SshTarget(lab.sshHost(), port, lab.sshUser()),
                     lab.root(),
                     ShopAccess.Login.GIVEN_KEY,
                     vault.store(customer.id(), "clé SSH", key),

@@ -180,6 +180,49 @@ class ResticRepositoryTest {
     }
 
     @Test
+    void savesDespiteTheLockOfAKilledResticButNotDespiteThatOfALivingOne() throws Exception {
+        fillWithNoise(60);
+        repository.backup(order("shop:1"), progress -> {});
+
+        leaveALock("restic");
+        assertThat(repository.backup(order("shop:1"), progress -> {}).snapshot())
+                .isNotEmpty();
+
+        // On another host nobody can see whether that process lives; its lock counts until it is half an hour old.
+        leaveALock("hostname another-host; restic");
+        assertThat(reasonOf(() -> repository.backup(order("shop:1"), progress -> {})))
+                .isEqualTo(Reason.LOCKED);
+        assertThat(repository.snapshots()).hasSize(2);
+    }
+
+    /** A check holds the repository alone; it is killed as soon as it does. */
+    private void leaveALock(String restic) throws Exception {
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                "root".equals(System.getProperty("user.name")), "only root can take another host's name");
+        var locks = temp.resolve("repository/locks");
+        var builder = new ProcessBuilder("unshare", "--uts", "sh", "-c", restic + " check --read-data & wait $!; true");
+        builder.environment()
+                .put("RESTIC_REPOSITORY", temp.resolve("repository").toString());
+        builder.environment().put("RESTIC_PASSWORD", "correct");
+        builder.environment().put("RESTIC_CACHE_DIR", temp.resolve("cache").toString());
+        var shell = builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        while (shell.isAlive() && isEmpty(locks)) {
+            Thread.sleep(1);
+        }
+        shell.descendants().forEach(ProcessHandle::destroyForcibly);
+        shell.waitFor();
+        assertThat(isEmpty(locks)).as("killed too late").isFalse();
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (var entries = Files.list(folder)) {
+            return entries.noneMatch(file -> !file.getFileName().toString().contains("tmp"));
+        }
+    }
+
+    @Test
     void refusesASnapshotOfAFolderOfWhichAPartCannotBeSaved() throws Exception {
         var order = new BackupOrder(tree, List.of("files", "absent"), "boutique", List.of("shop:1"), NOON);
         assertThat(reasonOf(() -> repository.backup(order, progress -> {}))).isEqualTo(Reason.INCOMPLETE);
