@@ -38,6 +38,7 @@ final class Application {
         Map<String, String> quiet = new HashMap<>(settings);
         quiet.put("vigie.job.enabled", "false");
         quiet.put("logging.level.root", "error");
+        System.setOut(System.err); // what a library logs must not stand in the command's answer
         try (var application = builder.web(WebApplicationType.NONE).run(options(data, quiet))) {
             return Scopes.call(Scope.agency(), () -> body.run(application));
         }

@@ -1,5 +1,6 @@
 package fr.vigie.cli;
 
+import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.springframework.boot.logging.LoggingSystem;
@@ -45,10 +46,14 @@ public final class Commands {
         return commandLine().execute(arguments);
     }
 
+    /** Answers go to today's standard output, wherever a command sends its log later. */
     static CommandLine commandLine() {
         var line = new CommandLine(new Commands());
         line.setResourceBundle(ResourceBundle.getBundle("messages.cli"));
-        line.setExecutionExceptionHandler(new Failures());
+        var failures = new Failures();
+        line.setExecutionExceptionHandler(failures);
+        line.setParameterExceptionHandler(failures);
+        line.setOut(new PrintWriter(System.out, true, System.out.charset()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         return line;
     }

@@ -7,23 +7,16 @@ import fr.vigie.shop.inspection.Doctor;
 import fr.vigie.ssh.AddressRule;
 import fr.vigie.ssh.HostKey;
 import fr.vigie.ssh.SshConnector;
-import fr.vigie.ssh.SshFailure;
 import fr.vigie.ssh.SshLogin;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
@@ -33,90 +26,29 @@ import picocli.CommandLine.Spec;
 @Command(name = "doctor", mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "TARGET", converter = TakeoverTarget.Converter.class)
-    private @Nullable TakeoverTarget target;
-
-    @Option(names = "--identity", paramLabel = "FILE")
-    private @Nullable Path identity;
-
-    @Option(names = "--password-stdin")
-    private boolean passwordStdin;
-
-    @Option(names = "--host-key", paramLabel = "SHA256:…")
-    private @Nullable String hostKey;
-
-    @Option(names = "--accept-new-host-key")
-    private boolean acceptNewHostKey;
-
-    @Option(names = "--url", paramLabel = "URL")
-    private @Nullable URI url;
-
-    @Option(names = "--json")
-    private boolean json;
+    @Mixin
+    private Reach reach = new Reach();
 
     @Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        TakeoverTarget wanted = Objects.requireNonNull(target, "picocli requires the target");
-        SshLogin login = login();
-        PrintWriter out = commandSpec().commandLine().getOut();
-        DoctorReport report = new DoctorReport(Locale.getDefault());
+        TakeoverTarget wanted = reach.target();
+        URI url = reach.url();
+        SshLogin login = reach.login();
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         try (SshConnector connector = new SshConnector()) {
-            HostKey shown = pinnedOr(connector, wanted);
+            HostKey key = reach.hostKey(connector);
             try (ShopConnection connection =
-                    ShopConnection.open(connector, wanted.ssh(), wanted.root(), shown, login, AddressRule.any())) {
+                    ShopConnection.open(connector, wanted.ssh(), wanted.root(), key, login, AddressRule.any())) {
                 Diagnosis diagnosis = new Doctor(new MovableClock()).examine(connection);
                 OutsideLook outside = url == null ? null : OutsideLook.at(url);
-                out.print(
-                        json
-                                ? report.json(wanted, shown, diagnosis, outside)
-                                : report.text(wanted, shown, diagnosis, outside));
+                var report = new DoctorReport(wanted, key, diagnosis, outside);
+                out.print(reach.json() ? report.json() : report.text());
                 out.flush();
-                return diagnosis.permitsTakeover() && (outside == null || outside.answered()) ? 0 : 1;
+                return diagnosis.permitsTakeover() && (outside == null || outside.answered()) ? 0 : Failures.NOT_HELD;
             }
-        } catch (SshFailure e) {
-            out.print(json ? report.json(e) : report.text(e));
-            out.flush();
-            return Failures.OUTSIDE;
         }
-    }
-
-    private HostKey pinnedOr(SshConnector connector, TakeoverTarget wanted) {
-        if (hostKey != null) {
-            HostKey pinned = HostKey.parse(hostKey);
-            if (pinned == null) {
-                throw usage("--host-key SHA256:… ≠ " + hostKey);
-            }
-            return pinned;
-        }
-        HostKey shown = connector.hostKey(wanted.ssh(), AddressRule.any());
-        if (!acceptNewHostKey) {
-            throw usage(wanted.ssh() + " → " + shown + "\n--host-key " + shown + " | --accept-new-host-key");
-        }
-        return shown;
-    }
-
-    private SshLogin login() throws IOException {
-        if (passwordStdin) {
-            String typed = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-            return new SshLogin.Password(typed.replaceAll("\\R\\z", ""));
-        }
-        if (identity == null) {
-            throw usage("--identity FILE | --password-stdin");
-        }
-        if (!Files.isReadable(identity)) {
-            throw usage("--identity FILE ≠ " + identity);
-        }
-        return new SshLogin.PrivateKey(Files.readString(identity), null);
-    }
-
-    private ParameterException usage(String expected) {
-        return new ParameterException(commandSpec().commandLine(), expected);
-    }
-
-    private CommandSpec commandSpec() {
-        return Objects.requireNonNull(spec, "picocli injects the specification");
     }
 }

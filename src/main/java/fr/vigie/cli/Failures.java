@@ -1,34 +1,128 @@
 package fr.vigie.cli;
 
 import fr.vigie.database.DatabaseFailure;
+import fr.vigie.shop.ShopFailure;
+import fr.vigie.ssh.SshFailure;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What a person sees when a command fails: one sentence, the stack only with {@code VIGIE_DEBUG} set. */
-final class Failures implements IExecutionExceptionHandler {
+/**
+ * What a person sees when a command fails: one sentence on standard error, the stack only with {@code VIGIE_DEBUG} set.
+ * With {@code --json} a program finds the same as an object on standard output.
+ */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
+    static final int NOT_HELD = 1;
+    static final int USAGE = 2;
     static final int OUTSIDE = 3;
+
+    /** A failure as it is told. */
+    private record Told(int exit, String failure, String message, Map<String, Object> details) {}
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
-        line.getErr().println(line.getColorScheme().errorText(message(failure)));
         if (System.getenv("VIGIE_DEBUG") != null) {
             failure.printStackTrace(line.getErr());
         }
-        return root(failure) instanceof DatabaseFailure ? OUTSIDE : CommandLine.ExitCode.SOFTWARE;
+        return tell(told(root(failure)), line, parsed.originalArgs());
     }
 
-    private static String message(Exception failure) {
-        Throwable root = root(failure);
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    @Override
+    public int handleParseException(ParameterException failure, String[] arguments) {
+        CommandLine line = failure.getCommandLine();
+        String help = Say.text("cli.usage.help", line.getCommandSpec().qualifiedName());
+        var told = new Told(USAGE, "USAGE", sentence(failure) + "\n" + help, Map.of());
+        return tell(told, line, Arrays.asList(arguments));
     }
 
+    private static String sentence(ParameterException failure) {
+        return switch (failure) {
+            case MissingParameterException missing ->
+                Say.text(
+                        "cli.usage.missing",
+                        String.join(
+                                ", ",
+                                missing.getMissing().stream()
+                                        .map(Failures::name)
+                                        .toList()));
+            case UnmatchedArgumentException unknown ->
+                Say.text("cli.usage.unknown", String.join(" ", unknown.getUnmatched()));
+            default -> String.valueOf(failure.getMessage());
+        };
+    }
+
+    private static String name(ArgSpec missing) {
+        return missing instanceof OptionSpec option ? option.longestName() : missing.paramLabel();
+    }
+
+    private static int tell(Told told, CommandLine line, List<String> arguments) {
+        if (arguments.contains("--json")) {
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("failure", told.failure());
+            answer.put("message", told.message());
+            answer.putAll(told.details());
+            answer.put("exit", told.exit());
+            line.getOut()
+                    .println(
+                            JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(answer));
+            line.getOut().flush();
+        } else {
+            line.getErr().println(line.getColorScheme().errorText(told.message()));
+            line.getErr().flush();
+        }
+        return told.exit();
+    }
+
+    private static Told told(Throwable failure) {
+        return switch (failure) {
+            case Refusal refusal ->
+                new Told(refusal.exit(), refusal.failure(), String.valueOf(refusal.getMessage()), refusal.details());
+            case SshFailure ssh ->
+                new Told(
+                        OUTSIDE,
+                        ssh.kind().name(),
+                        Say.ofModule(ssh.messageKey(), ssh.arguments()),
+                        Map.of("retryHelps", ssh.retryHelps()));
+            case ShopFailure shop ->
+                new Told(
+                        NOT_HELD,
+                        shop.kind().name(),
+                        Say.ofModule(shop.messageKey(), shop.arguments()),
+                        Map.of("retryHelps", shop.retryHelps()));
+            case DatabaseFailure database -> new Told(OUTSIDE, "DATABASE", message(database), Map.of());
+            default -> new Told(CommandLine.ExitCode.SOFTWARE, "UNEXPECTED", message(failure), Map.of());
+        };
+    }
+
+    private static String message(Throwable failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
+    /** The cause that has words of its own, or the deepest. */
     private static Throwable root(Throwable failure) {
         Throwable root = failure;
-        while (root.getCause() != null && !(root instanceof DatabaseFailure)) {
+        while (root.getCause() != null && !isTold(root)) {
             root = root.getCause();
         }
         return root;
+    }
+
+    private static boolean isTold(Throwable failure) {
+        return failure instanceof Refusal
+                || failure instanceof SshFailure
+                || failure instanceof ShopFailure
+                || failure instanceof DatabaseFailure;
     }
 }

@@ -2,11 +2,12 @@ package fr.vigie.cli;
 
 import java.io.PrintWriter;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Prints a text of {@code messages/cli} in the language of the machine. */
+/** Texts of {@code messages} in the language of the machine. */
 final class Say {
 
     private Say() {}
@@ -19,7 +20,15 @@ final class Say {
         }
     }
 
+    /** A text of the command line itself. */
     static String text(String key, Object... arguments) {
         return MessageFormat.format(ResourceBundle.getBundle("messages.cli").getString(key), arguments);
+    }
+
+    /** A text whose key starts with the name of the module that holds it. */
+    static String ofModule(String key, List<?> arguments) {
+        String module = key.substring(0, key.indexOf('.'));
+        String pattern = ResourceBundle.getBundle("messages." + module).getString(key);
+        return arguments.isEmpty() ? pattern : MessageFormat.format(pattern, arguments.toArray());
     }
 }

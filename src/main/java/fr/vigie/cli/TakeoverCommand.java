@@ -27,6 +27,7 @@ import fr.vigie.shop.inspection.Progress;
 import fr.vigie.shop.inspection.Survey;
 import fr.vigie.ssh.AddressRule;
 import fr.vigie.ssh.HostKey;
+import fr.vigie.ssh.SshConnector;
 import fr.vigie.ssh.SshFailure;
 import fr.vigie.ssh.SshLogin;
 import fr.vigie.vault.Secret;
@@ -36,7 +37,6 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,10 +50,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.MessageSource;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,26 +63,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(name = "takeover", mixinStandardHelpOptions = true)
 final class TakeoverCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "TARGET", converter = TakeoverTarget.Converter.class)
-    private @Nullable TakeoverTarget target;
-
-    @Option(names = "--identity", paramLabel = "FILE")
-    private @Nullable Path identity;
-
-    @Option(names = "--password-stdin")
-    private boolean passwordStdin;
-
-    @Option(names = "--host-key", paramLabel = "SHA256:…")
-    private @Nullable String hostKey;
-
-    @Option(names = "--accept-new-host-key")
-    private boolean acceptNewHostKey;
-
-    @Option(names = "--url", paramLabel = "URL")
-    private @Nullable URI url;
-
-    @Option(names = "--json")
-    private boolean json;
+    @Mixin
+    private Reach reach = new Reach();
 
     @Option(names = "--out", paramLabel = "DIR")
     private @Nullable Path out;
@@ -96,30 +77,15 @@ final class TakeoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var wanted = Objects.requireNonNull(target, "picocli requires the target");
-        var login = login();
-        if (hostKey == null && !acceptNewHostKey) {
-            throw usage("--host-key SHA256:… | --accept-new-host-key");
+        var wanted = reach.target();
+        var url = reach.url();
+        var login = reach.login();
+        HostKey pinned;
+        try (var connector = new SshConnector()) {
+            pinned = reach.hostKey(connector);
         }
-        if (hostKey != null && HostKey.parse(hostKey) == null) {
-            throw usage("--host-key SHA256:… ≠ " + hostKey);
-        }
-        return Application.withoutServer(data, Map.of(), application -> new Work(application, wanted, login).run());
-    }
-
-    private SshLogin login() throws IOException {
-        if (passwordStdin) {
-            var typed = new String(System.in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("\\R\\z", "");
-            return new SshLogin.Password(typed);
-        }
-        if (identity == null) {
-            throw usage("--identity FILE | --password-stdin");
-        }
-        return new SshLogin.PrivateKey(Files.readString(identity), null);
-    }
-
-    private ParameterException usage(String expected) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), expected);
+        return Application.withoutServer(
+                data, Map.of(), application -> new Work(application, wanted, url, login, pinned).run());
     }
 
     /** One takeover inside the started application. */
@@ -128,17 +94,26 @@ final class TakeoverCommand implements Callable<Integer> {
         private final ConfigurableApplicationContext application;
         private final MessageSource messages;
         private final TakeoverTarget wanted;
+        private final @Nullable URI url;
         private final SshLogin login;
+        private final HostKey pinned;
         private final PrintWriter printer;
         private final Map<String, Object> summary = new LinkedHashMap<>();
         private @Nullable String step;
         private long stepStart;
 
-        Work(ConfigurableApplicationContext application, TakeoverTarget wanted, SshLogin login) {
+        Work(
+                ConfigurableApplicationContext application,
+                TakeoverTarget wanted,
+                @Nullable URI url,
+                SshLogin login,
+                HostKey pinned) {
             this.application = application;
             this.messages = application;
             this.wanted = wanted;
+            this.url = url;
             this.login = login;
+            this.pinned = pinned;
             this.printer = Objects.requireNonNull(spec).commandLine().getOut();
         }
 
@@ -150,7 +125,7 @@ final class TakeoverCommand implements Callable<Integer> {
                 summary.put("held", held);
                 summary.put("milliseconds", millisSince(start));
                 finish(held);
-                return held ? 0 : 1;
+                return held ? 0 : Failures.NOT_HELD;
             } catch (JobFailure e) {
                 return failed(e.messageKey(), e.arguments());
             } catch (SshFailure e) {
@@ -163,9 +138,6 @@ final class TakeoverCommand implements Callable<Integer> {
         private boolean takeOver() throws Exception {
             var shell = application.getBean(ShopShell.class);
             step("cli.takeover.step.connect");
-            var pinned = hostKey == null
-                    ? shell.hostKey(wanted.ssh(), AddressRule.any())
-                    : Objects.requireNonNull(HostKey.parse(hostKey));
             summary.put("hostKey", pinned.fingerprint());
             try (var connection = shell.connect(wanted.ssh(), wanted.root(), pinned, login, AddressRule.any())) {
                 step("cli.takeover.step.doctor");
@@ -177,7 +149,7 @@ final class TakeoverCommand implements Callable<Integer> {
                 step("cli.takeover.step.inventory");
                 var inventory = application.getBean(Survey.class).take(connection, Progress.unheard());
                 keep(inventory);
-                var shop = shop(inventory, pinned);
+                var shop = shop(inventory);
                 boolean reachable = look(shop);
                 return save(shop, connection) && reachable;
             }
@@ -185,9 +157,11 @@ final class TakeoverCommand implements Callable<Integer> {
 
         private void describe(Diagnosis diagnosis) {
             summary.put("system", diagnosis.system());
-            diagnosis.findings().stream()
-                    .filter(finding -> finding.costs())
-                    .forEach(finding -> line("  - " + finding.check() + " : " + finding.level()));
+            var lacking = diagnosis.findings().stream()
+                    .filter(finding -> finding.costs() || finding.problem() != null)
+                    .toList();
+            summary.put("lacking", DoctorReport.json(lacking));
+            DoctorReport.lines(lacking).forEach(this::line);
         }
 
         private void keep(Inventory inventory) throws IOException {
@@ -205,7 +179,7 @@ final class TakeoverCommand implements Callable<Integer> {
         }
 
         /** The same shop when it was taken over from here before, with today's login; else a new one. */
-        private Shop shop(Inventory inventory, HostKey pinned) {
+        private Shop shop(Inventory inventory) {
             var shops = application.getBean(Shops.class);
             var address = address(inventory);
             var known = shops.inCare().stream()
@@ -333,26 +307,30 @@ final class TakeoverCommand implements Callable<Integer> {
         }
 
         private int failed(String key, List<?> arguments) {
-            line(say(key, arguments));
             summary.put("held", false);
             summary.put("failure", key);
+            summary.put("message", say(key, arguments));
             summary.put("failedStep", step == null ? "" : step);
             finish(false);
-            return key.startsWith("ssh.") ? Failures.OUTSIDE : 1;
+            return key.startsWith("ssh.") ? Failures.OUTSIDE : Failures.NOT_HELD;
         }
 
         private void finish(boolean held) {
-            if (json) {
+            if (reach.json()) {
                 printer.println(application.getBean(JsonMapper.class).writeValueAsString(summary));
             } else {
-                summary.forEach((name, value) -> printer.println(String.format("%-14s %s", name, value)));
+                summary.forEach((name, value) -> {
+                    if (!name.equals("lacking")) {
+                        printer.println(String.format("%-14s %s", name, value));
+                    }
+                });
                 printer.println(say(held ? "cli.takeover.held" : "cli.takeover.notHeld", List.of()));
             }
             printer.flush();
         }
 
         private void line(String text) {
-            if (!json) {
+            if (!reach.json()) {
                 printer.println(text);
                 printer.flush();
             }

@@ -1,35 +1,63 @@
 package fr.vigie.cli;
 
 import fr.vigie.ssh.SshTarget;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** {@code ssh://user@host:port/absolute/path}. */
+/** {@code ssh://user@host:port/absolute/path}; spaces and accents stand as they are, {@code %20} is understood too. */
 record TakeoverTarget(SshTarget ssh, String root) {
 
     private static final int SSH = 22;
+    private static final Pattern FORM = Pattern.compile("ssh://(?:([^@/]*)@)?(\\[[^]]+]|[^:/@]*)(?::([^/]*))?(/.*)?");
+    private static final Pattern ESCAPED = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
 
-    static final class Converter implements ITypeConverter<TakeoverTarget> {
-        @Override
-        public TakeoverTarget convert(String text) {
-            try {
-                var uri = URI.create(text.replace(" ", "%20"));
-                if (!"ssh".equals(uri.getScheme()) || uri.getHost() == null || uri.getUserInfo() == null) {
-                    throw new IllegalArgumentException("scheme, user or host missing");
-                }
-                var path = new String(uri.getPath().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-                if (path.length() < 2) {
-                    throw new IllegalArgumentException("path missing");
-                }
-                var host = uri.getHost().replaceAll("^\\[|]$", "");
-                return new TakeoverTarget(
-                        new SshTarget(host, uri.getPort() < 0 ? SSH : uri.getPort(), uri.getUserInfo()), path);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(
-                        "ssh://user@host:22/absolute/path ≠ " + text + " (" + e.getMessage() + ")");
-            }
+    /** @throws Refusal that names the part which is missing or wrong */
+    static TakeoverTarget parse(String text) {
+        Matcher parts = FORM.matcher(text);
+        if (!parts.matches()) {
+            throw wrong("scheme", text);
         }
+        String user = part(parts, 1);
+        String host = part(parts, 2).replaceAll("^\\[|]$", "");
+        String path = part(parts, 4);
+        if (user.isBlank()) {
+            throw wrong("user", text);
+        }
+        if (host.isBlank() || host.chars().anyMatch(Character::isWhitespace)) {
+            throw wrong("host", text);
+        }
+        if (path.length() < 2) {
+            throw wrong("path", text);
+        }
+        return new TakeoverTarget(new SshTarget(host, port(parts.group(3), text), user), path);
+    }
+
+    private static int port(String digits, String text) {
+        if (digits == null) {
+            return SSH;
+        }
+        if (!digits.matches("[0-9]{1,5}") || Integer.parseInt(digits) < 1 || Integer.parseInt(digits) > 65535) {
+            throw wrong("port", text);
+        }
+        return Integer.parseInt(digits);
+    }
+
+    private static String part(Matcher parts, int group) {
+        String found = parts.group(group);
+        return found == null ? "" : decoded(found);
+    }
+
+    /** A percent sign that no two hexadecimal digits follow stands for itself. */
+    private static String decoded(String text) {
+        return ESCAPED.matcher(text).replaceAll(match -> {
+            String digits = match.group().replace("%", "");
+            byte[] bytes = java.util.HexFormat.of().parseHex(digits);
+            return Matcher.quoteReplacement(new String(bytes, StandardCharsets.UTF_8));
+        });
+    }
+
+    private static Refusal wrong(String part, String text) {
+        return Refusal.usage("cli.target." + part, text);
     }
 }

@@ -1,5 +1,6 @@
 package fr.vigie.cli;
 
+import fr.vigie.backup.SnapshotProof;
 import fr.vigie.demo.DemoLabs;
 import fr.vigie.demo.Tour;
 import fr.vigie.lab.LabShop;
@@ -32,8 +33,7 @@ final class TourCommand implements Callable<Integer> {
             return Failures.OUTSIDE;
         }
         Path work = Files.createTempDirectory("vigie-tour-");
-        Path kept = out == null ? work.resolve("out") : out;
-        Files.createDirectories(kept);
+        Path kept = out == null ? Files.createTempDirectory("vigie-tour-documents-") : Files.createDirectories(out);
         try (DemoLabs labs = DemoLabs.oneIn(work.resolve("lab"))) {
             return Application.tour(
                     work,
@@ -48,6 +48,8 @@ final class TourCommand implements Callable<Integer> {
                         Say.to(spec, "tour.done", kept.toAbsolutePath());
                         return 0;
                     });
+        } finally {
+            SnapshotProof.clear(work);
         }
     }
 

@@ -38,6 +38,7 @@ final class DatabaseServer implements AutoCloseable {
                         Programs.require("mariadb-install-db"),
                         "--no-defaults",
                         "--datadir=" + place.database(),
+                        "--tmpdir=" + place.temporary(),
                         "--skip-test-db",
                         "--auth-root-authentication-method=socket",
                         "--innodb-log-file-size=4M",
@@ -54,6 +55,7 @@ final class DatabaseServer implements AutoCloseable {
                         Programs.require("mariadbd"),
                         "--no-defaults",
                         "--datadir=" + place.database(),
+                        "--tmpdir=" + place.temporary(),
                         "--bind-address=127.0.0.1",
                         "--port=" + port,
                         // Relative to the data folder: a socket's path may not exceed 107 bytes.

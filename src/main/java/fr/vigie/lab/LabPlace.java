@@ -29,7 +29,7 @@ record LabPlace(Path folder, LabAccount account) {
             Path absolute = Files.createDirectories(wanted.toAbsolutePath()).toRealPath();
             Path folder = reachable(absolute, account) ? absolute : elsewhere(absolute, account);
             LabPlace place = new LabPlace(folder, account);
-            for (String part : List.of("logs", "ssh", "tools")) {
+            for (String part : List.of("logs", "ssh", "tools", "tmp")) {
                 Files.createDirectories(folder.resolve(part));
             }
             for (String tool : TOOLS) {
@@ -68,6 +68,11 @@ record LabPlace(Path folder, LabAccount account) {
 
     Path ssh(String name) {
         return folder.resolve("ssh").resolve(name);
+    }
+
+    /** The servers' own place for what they write in passing, so that labs never meet in the machine's. */
+    Path temporary() {
+        return folder.resolve("tmp");
     }
 
     Path database() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What a lab shop is made of. The same spec always makes the same files and rows.
@@ -52,7 +53,7 @@ public record LabSpec(
         require("admin directory", adminDirectory, "[A-Za-z0-9_-]{3,60}");
         require("database", database, "[A-Za-z0-9_-]{1,60}");
         require("database user", databaseUser, "[A-Za-z0-9_-]{1,32}");
-        require("path", path, "[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*");
+        require("path", path, "[\\p{L}\\p{N}_][\\p{L}\\p{N}._ ’-]*(/[\\p{L}\\p{N}_][\\p{L}\\p{N}._ ’-]*)*");
         require("account", account, "[a-z_][a-z0-9_-]*");
         faults = Collections.unmodifiableSet(faults.isEmpty() ? EnumSet.noneOf(Fault.class) : EnumSet.copyOf(faults));
     }
@@ -75,176 +76,106 @@ public record LabSpec(
                 Set.of());
     }
 
-    public LabSpec files(int files) {
-        return new LabSpec(
-                version,
-                files,
-                prefix,
-                adminDirectory,
-                database,
-                databaseUser,
-                databasePassword,
-                path,
-                shopName,
-                account,
-                seed,
-                asOf,
-                faults);
+    public LabSpec files(int count) {
+        return changed(draft -> draft.files = count);
     }
 
-    public LabSpec prefix(String prefix) {
-        return new LabSpec(
-                version,
-                files,
-                prefix,
-                adminDirectory,
-                database,
-                databaseUser,
-                databasePassword,
-                path,
-                shopName,
-                account,
-                seed,
-                asOf,
-                faults);
+    public LabSpec prefix(String text) {
+        return changed(draft -> draft.prefix = text);
     }
 
     public LabSpec adminDirectory(String name) {
-        return new LabSpec(
-                version,
-                files,
-                prefix,
-                name,
-                database,
-                databaseUser,
-                databasePassword,
-                path,
-                shopName,
-                account,
-                seed,
-                asOf,
-                faults);
+        return changed(draft -> draft.adminDirectory = name);
     }
 
     /** The database and the account the shop opens it with. */
     public LabSpec database(String name, String user, String password) {
-        return new LabSpec(
-                version,
-                files,
-                prefix,
-                adminDirectory,
-                name,
-                user,
-                password,
-                path,
-                shopName,
-                account,
-                seed,
-                asOf,
-                faults);
+        return changed(draft -> {
+            draft.database = name;
+            draft.databaseUser = user;
+            draft.databasePassword = password;
+        });
     }
 
-    public LabSpec path(String path) {
-        return new LabSpec(
-                version,
-                files,
-                prefix,
-                adminDirectory,
-                database,
-                databaseUser,
-                databasePassword,
-                path,
-                shopName,
-                account,
-                seed,
-                asOf,
-                faults);
+    public LabSpec path(String relative) {
+        return changed(draft -> draft.path = relative);
     }
 
     public LabSpec shopName(String name) {
-        return new LabSpec(
-                version,
-                files,
-                prefix,
-                adminDirectory,
-                database,
-                databaseUser,
-                databasePassword,
-                path,
-                name,
-                account,
-                seed,
-                asOf,
-                faults);
+        return changed(draft -> draft.shopName = name);
     }
 
     /** The system account, which must exist, that the lab runs as when the launcher is root. */
-    public LabSpec account(String account) {
-        return new LabSpec(
-                version,
-                files,
-                prefix,
-                adminDirectory,
-                database,
-                databaseUser,
-                databasePassword,
-                path,
-                shopName,
-                account,
-                seed,
-                asOf,
-                faults);
+    public LabSpec account(String name) {
+        return changed(draft -> draft.account = name);
     }
 
-    public LabSpec seed(long seed) {
-        return new LabSpec(
-                version,
-                files,
-                prefix,
-                adminDirectory,
-                database,
-                databaseUser,
-                databasePassword,
-                path,
-                shopName,
-                account,
-                seed,
-                asOf,
-                faults);
+    public LabSpec seed(long value) {
+        return changed(draft -> draft.seed = value);
     }
 
-    public LabSpec asOf(Instant asOf) {
-        return new LabSpec(
-                version,
-                files,
-                prefix,
-                adminDirectory,
-                database,
-                databaseUser,
-                databasePassword,
-                path,
-                shopName,
-                account,
-                seed,
-                asOf,
-                faults);
+    public LabSpec asOf(Instant instant) {
+        return changed(draft -> draft.asOf = instant);
     }
 
     public LabSpec with(Fault first, Fault... others) {
-        return new LabSpec(
-                version,
-                files,
-                prefix,
-                adminDirectory,
-                database,
-                databaseUser,
-                databasePassword,
-                path,
-                shopName,
-                account,
-                seed,
-                asOf,
-                EnumSet.of(first, others));
+        return changed(draft -> draft.faults = EnumSet.of(first, others));
+    }
+
+    private LabSpec changed(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.spec();
+    }
+
+    /** The same values while one is being changed. */
+    private static final class Draft {
+        private final String version;
+        private int files;
+        private String prefix;
+        private String adminDirectory;
+        private String database;
+        private String databaseUser;
+        private String databasePassword;
+        private String path;
+        private String shopName;
+        private String account;
+        private long seed;
+        private Instant asOf;
+        private Set<Fault> faults;
+
+        Draft(LabSpec from) {
+            version = from.version;
+            files = from.files;
+            prefix = from.prefix;
+            adminDirectory = from.adminDirectory;
+            database = from.database;
+            databaseUser = from.databaseUser;
+            databasePassword = from.databasePassword;
+            path = from.path;
+            shopName = from.shopName;
+            account = from.account;
+            seed = from.seed;
+            asOf = from.asOf;
+            faults = from.faults;
+        }
+
+        LabSpec spec() {
+            return new LabSpec(
+                    version,
+                    files,
+                    prefix,
+                    adminDirectory,
+                    database,
+                    databaseUser,
+                    databasePassword,
+                    path,
+                    shopName,
+                    account,
+                    seed,
+                    asOf,
+                    faults);
+        }
     }
 
     boolean has(Fault fault) {

@@ -35,6 +35,7 @@ final class Supervised implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().clear();
         builder.environment().putAll(place.account().environment());
+        builder.environment().put("TMPDIR", place.temporary().toString());
         builder.environment().putAll(environment);
         try {
             return new Supervised(name, builder.start(), log);

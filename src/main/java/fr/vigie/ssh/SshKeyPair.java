@@ -32,7 +32,7 @@ public record SshKeyPair(String privateKey, String publicLine) {
         return PublicKeyEntry.toString(key.keyPair().getPublic()) + " " + comment.replaceAll("\\s+", "-");
     }
 
-    private static SshKeyPair of(KeyPair pair, String comment) throws IOException, GeneralSecurityException {
+    static SshKeyPair of(KeyPair pair, String comment) throws IOException, GeneralSecurityException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, comment, (OpenSSHKeyEncryptionContext) null, text);
         return new SshKeyPair(

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import org.apache.sshd.common.NamedResource;
@@ -46,6 +47,35 @@ public sealed interface SshLogin {
                 throw new IOException("no private key in OpenSSH or PEM form");
             }
             return pairs.iterator().next();
+        }
+
+        /** Whether it can be used as it is, with the passphrase it has. */
+        public boolean isReadable() {
+            try {
+                keyPair();
+                return true;
+            } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
+                return false;
+            }
+        }
+
+        /** Whether the text is a key that asks for a passphrase: PEM says so, OpenSSH names the cipher at its beginning. */
+        public boolean isEncrypted() {
+            if (text.contains("ENCRYPTED")) {
+                return true;
+            }
+            String body = text.replaceAll("-----[A-Z ]+-----|\\s", "");
+            try {
+                String start = new String(Base64.getDecoder().decode(body), StandardCharsets.ISO_8859_1);
+                return start.startsWith("openssh-key-v1\0") && !start.startsWith("\0\0\0\u0004none", 15);
+            } catch (IllegalArgumentException notBase64) {
+                return false;
+            }
+        }
+
+        /** The same key without passphrase, to be kept where it is encrypted otherwise. */
+        public PrivateKey unlocked() throws IOException, GeneralSecurityException {
+            return new PrivateKey(SshKeyPair.of(keyPair(), "vigie").privateKey(), null);
         }
 
         @Override

@@ -55,7 +55,7 @@ class DoctorCommandTest {
         LabShop lab = Labs.prestashop9();
         assertThat(run(lab, lab.root(), "--host-key", "SHA256:" + "A".repeat(43)))
                 .isEqualTo(3);
-        assertThat(out.toString()).contains("n’est pas celle qui a été confirmée");
+        assertThat(err.toString()).contains("n’est pas celle qui a été confirmée");
     }
 
     @Test

@@ -9,17 +9,23 @@ import fr.vigie.evidence.LedgerHead;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.testing.DatabaseTest;
 import fr.vigie.testing.SharedPostgres;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @DatabaseTest
@@ -67,6 +73,89 @@ class LedgerCommandTest {
         tamper("update evidence_entry set subject = 'shop:9' where number = 2 and customer_id = '" + customer + "'");
         assertThat(run("verify")).isEqualTo(1);
         assertThat(out.toString()).contains(customer.toString()).contains("preuve 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            update evidence_entry set subject = 'shop:9' where number = 3        | preuve 3 : son contenu n’est plus
+            update evidence_entry set at = at + interval '1 hour' where number = 2 | preuve 2 : son contenu n’est plus
+            delete from evidence_entry where number = 3                          | preuves 3 à 3 : retirées
+            delete from evidence_entry where number in (2, 3)                    | preuves 2 à 3 : retirées
+            delete from evidence_entry where number > 4                          | preuves 5 à 6 : la fin du registre a été coupée
+            delete from evidence_checkpoint where number = 4                     | preuve 4 : son point de contrôle manque""")
+    void namesTheFirstEntryThatASuperuserTamperedWith(String statement, String found) throws SQLException {
+        CustomerId customer = customerWithSixEntries();
+
+        asSuperuser(statement + " and customer_id = '" + customer + "'");
+
+        assertThat(run("verify", "--customer", customer.toString())).isEqualTo(1);
+        assertThat(firstFinding()).contains(found);
+    }
+
+    @Test
+    void namesTheFirstOfEntriesThatChangedPlaces() throws SQLException {
+        CustomerId customer = customerWithSixEntries();
+        String of = " and customer_id = '" + customer + "'";
+
+        asSuperuser(
+                "update evidence_entry set number = 100 where number = 2" + of,
+                "update evidence_entry set number = 2 where number = 5" + of,
+                "update evidence_entry set number = 5 where number = 100" + of);
+
+        assertThat(run("verify", "--customer", customer.toString())).isEqualTo(1);
+        assertThat(firstFinding()).contains("preuve 2", "elle porte l’empreinte de la place 5");
+    }
+
+    @Test
+    void findsATailCutWithItsCheckpointsByTheHeadKeptElsewhere() throws SQLException {
+        CustomerId customer = customerWithSixEntries();
+        String head = "6:" + ledger.head(customer).hash();
+        String of = " and customer_id = '" + customer + "'";
+
+        asSuperuser(
+                "delete from evidence_entry where number > 4" + of,
+                "delete from evidence_checkpoint where number > 4" + of);
+
+        assertThat(run("verify", "--customer", customer.toString()))
+                .as("nothing in the database tells any more")
+                .isZero();
+        assertThat(run("verify", "--customer", customer.toString(), "--head", head))
+                .isEqualTo(1);
+        assertThat(firstFinding()).contains("preuve 6", "contredit l’empreinte conservée");
+    }
+
+    private CustomerId customerWithSixEntries() {
+        CustomerId customer = CustomerId.create();
+        for (int n = 1; n <= 6; n++) {
+            ledger.append(customer, new Fact("a.b", "shop:" + n, Map.of()), Instant.EPOCH);
+        }
+        return customer;
+    }
+
+    private String firstFinding() {
+        return out.toString()
+                .lines()
+                .filter(line -> line.startsWith("    "))
+                .findFirst()
+                .orElse("")
+                .replaceAll("[\\u00a0\\u202f]", " ");
+    }
+
+    private static void asSuperuser(String... statements) throws SQLException {
+        var passwords = new Properties();
+        try (var stored = Files.newBufferedReader(Path.of("target", "test-postgres", "roles.properties"))) {
+            passwords.load(stored);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try (var connection = DriverManager.getConnection(
+                        SharedPostgres.server().url(), "postgres", passwords.getProperty("postgres"));
+                var run = connection.createStatement()) {
+            run.execute("set session_replication_role = replica"); // a superuser's way past every trigger
+            for (String statement : statements) {
+                assertThat(run.executeUpdate(statement)).isPositive();
+            }
+        }
     }
 
     private int run(String... arguments) {

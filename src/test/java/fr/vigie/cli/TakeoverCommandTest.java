@@ -80,7 +80,7 @@ class TakeoverCommandTest {
         var output = new StringWriter();
         assertThat(run(output, "takeover", "http://nowhere", "--accept-new-host-key"))
                 .isEqualTo(2);
-        assertThat(output.toString()).contains("ssh://user@host:22/absolute/path");
+        assertThat(output.toString()).contains("ssh://utilisateur@hôte:22/dossier/absolu");
     }
 
     private static int run(StringWriter output, String... arguments) {

@@ -11,6 +11,10 @@ import org.junit.jupiter.api.Assumptions;
 public final class Labs {
     private static final Map<LabSpec, LabShop> SHARED = new HashMap<>();
 
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(Labs::closeShared, "labs-close"));
+    }
+
     private Labs() {}
 
     /** A PrestaShop 9.1.4 of 400 files without faults. Skips the test where the programs of a lab are not installed. */
@@ -39,5 +43,10 @@ public final class Labs {
         } catch (IOException e) {
             throw new IllegalStateException("no temporary folder", e);
         }
+    }
+
+    /** The servers would end with this JVM by themselves; their folders would not. */
+    private static synchronized void closeShared() {
+        SHARED.values().forEach(LabShop::close);
     }
 }

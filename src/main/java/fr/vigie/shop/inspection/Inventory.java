@@ -53,7 +53,8 @@ public record Inventory(
     }
 
     /**
-     * @param phpWeb the version that the hosting's files ask for the web (.htaccess, .ovhconfig); null when they do not say
+     * @param phpWeb the version that serves pages, as their header says, or else as the hosting's files (.htaccess,
+     *     .ovhconfig) ask; null when neither says
      * @param phpSupported the range that this release runs on
      */
     public record Server(

@@ -1,6 +1,7 @@
 package fr.vigie.shop.inspection;
 
 import fr.vigie.kernel.Instants;
+import fr.vigie.outbound.Outbound;
 import fr.vigie.shop.DatabaseAccess;
 import fr.vigie.shop.ShopConnection;
 import fr.vigie.shop.ShopDatabase;
@@ -24,9 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Takes a shop's inventory, for PrestaShop 1.6 to 9. Changes nothing on the host. */
@@ -36,14 +35,12 @@ public class Survey {
     private static final Duration COUNTING = Duration.ofMinutes(10);
     private static final int DEEPEST_OVERRIDE = 10;
     private static final Pattern KEY = Pattern.compile("(?i)((?:token|key|pass(?:word)?|secret)=)[^&\\s'\"]+");
-    private static final Pattern WEB_PHP = Pattern.compile(
-            "(?i)(?:httpd-(?:alt-|ea-)?php|x-httpd-php|phpcgi-?|php-?)(?<major>[5-9])\\.?(?<minor>\\d)\\b");
-    private static final Pattern OVH_PHP = Pattern.compile("(?m)^\\s*app\\.engine\\.version\\s*=\\s*(\\d+\\.\\d+)");
-
     private final Clock clock;
+    private final Outbound outbound;
 
-    Survey(Clock clock) {
+    Survey(Clock clock, Outbound outbound) {
         this.clock = clock;
+        this.outbound = outbound;
     }
 
     /**
@@ -65,7 +62,7 @@ public class Survey {
                     release(layout, rows, modules.distribution()),
                     new Server(
                             facts.php(),
-                            webPhp(connection.files()),
+                            new WebPhp(connection.files(), outbound).version(domains),
                             PhpRange.of(layout.version()).toString(),
                             rows.server(),
                             database.isForwarded()),
@@ -103,29 +100,6 @@ public class Survey {
                 rows.setting("PS_INSTALL_VERSION"),
                 distribution.edition(),
                 distribution.editionVersion());
-    }
-
-    /** What the hosting's own files ask for; the truth is only known by the web server. */
-    private static @Nullable String webPhp(ShopFiles files) {
-        String ovh = files.textIfReadable(".ovhconfig");
-        if (ovh != null) {
-            Matcher version = OVH_PHP.matcher(ovh);
-            if (version.find()) {
-                return version.group(1);
-            }
-        }
-        String htaccess = files.textIfReadable(".htaccess");
-        if (htaccess == null) {
-            return null;
-        }
-        return htaccess.lines()
-                .map(String::strip)
-                .filter(line -> line.matches("(?i)(AddHandler|SetHandler|AddType)\\b.*"))
-                .map(WEB_PHP::matcher)
-                .filter(Matcher::find)
-                .map(found -> found.group("major") + "." + found.group("minor"))
-                .findFirst()
-                .orElse(null);
     }
 
     private static List<String> overrides(ShopFiles files, String folder, int depth) {

@@ -6,8 +6,13 @@ import fr.vigie.lab.Fault;
 import fr.vigie.lab.LabShop;
 import fr.vigie.lab.LabSpec;
 import fr.vigie.lab.Labs;
+import fr.vigie.outbound.AllowedNetworks;
+import fr.vigie.outbound.Network;
+import fr.vigie.outbound.Outbound;
 import fr.vigie.shop.LabConnections;
 import fr.vigie.shop.ShopConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class SurveyTest {
-    private final Survey survey = new Survey(Clock.systemUTC());
+    private final Survey survey =
+            new Survey(Clock.systemUTC(), new Outbound(AllowedNetworks.only(Network.of("127.0.0.0/8"))));
 
     @Test
     void knowsWhatAPrestaShop9IsMadeOf() {
@@ -54,6 +60,63 @@ class SurveyTest {
             assertThat(inventory.adminFolders()).containsExactly("gestion-du-port");
             assertThat(inventory.themes()).filteredOn(Inventory.Theme::active).hasSize(1);
             assertThat(inventory.modules()).anyMatch(module -> module.origin() == ShopModule.Origin.NATIVE);
+        }
+    }
+
+    /** Each field against what the lab's files and tables say when they are read without any of the survey's code. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1.6.1.24", "1.7.8.11", "8.2.1", "9.1.4"})
+    void findsEveryFieldAsItIs(String version) throws Exception {
+        var spec = LabSpec.prestashop(version).files(300).prefix("bp7_").database("port", "port", "marée-haute");
+        try (LabShop lab = Labs.start(spec);
+                LabTruth truth = LabTruth.of(lab, "port", "marée-haute")) {
+            lab.execSql("insert into bp7_shop (id_shop, id_shop_group, name, id_category, active, deleted) "
+                    + "values (2, 1, 'Port Pro', 2, 1, 0)");
+            lab.execSql(
+                    "insert into bp7_shop_url (id_shop, domain, domain_ssl, physical_uri, virtual_uri, main, active) "
+                            + "values (2, 'pro.port.example', 'pro.port.example', '/', '', 1, 1)");
+            lab.execSql("update bp7_configuration set value = '1' where name = 'PS_MULTISHOP_FEATURE_ACTIVE'");
+
+            Inventory inventory = take(lab);
+
+            assertThat(inventory.modules())
+                    .filteredOn(ShopModule::isInstalled)
+                    .extracting(ShopModule::name, ShopModule::databaseVersion)
+                    .containsExactlyInAnyOrderElementsOf(truth.installedModules());
+            assertThat(inventory.modules()).extracting(ShopModule::name).containsAll(truth.moduleFolders());
+            for (ShopModule module : inventory.modules()) {
+                assertThat(module.configVersion()).as(module.name()).isEqualTo(truth.configVersion(module.name()));
+                assertThat(module.classVersion()).as(module.name()).isEqualTo(truth.classVersion(module.name()));
+            }
+            assertThat(inventory.overrides()).containsExactlyInAnyOrderElementsOf(truth.overrides());
+            assertThat(inventory.themes())
+                    .filteredOn(Inventory.Theme::active)
+                    .extracting(Inventory.Theme::name)
+                    .containsExactlyInAnyOrderElementsOf(truth.activeThemes());
+            assertThat(inventory.themes())
+                    .allSatisfy(theme -> assertThat(theme.parent()).isEqualTo(truth.parentOf(theme.name())));
+            assertThat(inventory.adminFolders()).containsExactly(spec.adminDirectory());
+            assertThat(inventory.multishop()).isTrue();
+            assertThat(inventory.domains())
+                    .extracting(Inventory.Domain::shopName)
+                    .contains("Port Pro");
+            assertThat(inventory.cronHints())
+                    .hasSize(2)
+                    .anyMatch(line -> line.endsWith("suivi.php --token=•••"))
+                    .noneMatch(line -> line.contains("5f1c9a27d0"));
+            assertThat(inventory.sizes().tables())
+                    .isEqualTo(truth.count("information_schema.tables where table_schema = 'port'"));
+            assertThat(inventory.sizes().products()).isEqualTo(truth.count("bp7_product"));
+            assertThat(inventory.sizes().orders()).isEqualTo(truth.count("bp7_orders"));
+            assertThat(inventory.sizes().files()).isEqualTo(truth.files());
+            assertThat(inventory.sizes().fileBytes()).isEqualTo(truth.bytes());
+            assertThat(inventory.server().phpWeb()).as("told by its pages").isEqualTo(truth.phpOf(lab.url()));
+            Files.writeString(Path.of(lab.root(), ".ovhconfig"), "app.engine=php\napp.engine.version=8.1\n");
+            lab.stopWeb();
+            assertThat(take(lab).server().phpWeb()).as("asked for in the files").isEqualTo("8.1");
+            assertThat(inventory.server().database()).contains(truth.text("select version()"));
+            assertThat(inventory.release().installed())
+                    .isEqualTo(truth.text("select value from bp7_configuration where name = 'PS_INSTALL_VERSION'"));
         }
     }
 
