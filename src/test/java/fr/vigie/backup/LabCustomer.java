@@ -17,16 +17,16 @@ import java.util.Locale;
 import org.springframework.context.ApplicationContext;
 
 /** Puts a lab shop into the care of the agency, as the takeover does. */
-final class LabCustomer {
+public final class LabCustomer {
 
     private LabCustomer() {}
 
-    static Shop takeOver(ApplicationContext application, LabShop lab) {
+    public static Shop takeOver(ApplicationContext application, LabShop lab) {
         return takeOver(application, lab, lab.sshPort());
     }
 
     /** @param port of a proxy in front of the lab's SSH server */
-    static Shop takeOver(ApplicationContext application, LabShop lab, int port) {
+    public static Shop takeOver(ApplicationContext application, LabShop lab, int port) {
         application.getBean(AllowedNetworks.class).allow(Network.of("127.0.0.0/8"));
         var customer = application.getBean(Customers.class).create("Les Cafés du Port", Locale.FRENCH);
         var vault = application.getBean(Vault.class);
