@@ -147,7 +147,6 @@ class BackupRows {
                 where s.left_at is null order by p.shop_id""").query(BackupRows::policy).list();
     }
 
-    /** Every shop in care with its policy and the start of its last good backup, in one question. */
     private static final String FRESHNESS = """
             select p.*, s.name, coalesce(s.taken_over_at, s.entered_at) as since, good.started_at as good_at
             from backup_policy p
@@ -158,6 +157,7 @@ class BackupRows {
                 order by started_at desc limit 1) good on true
             """;
 
+    /** Every shop in care with its policy and the start of its last good backup, in one question. */
     List<Freshness> freshness() {
         return sql.sql(FRESHNESS + "order by s.name").query(BackupRows::read).list();
     }
