@@ -75,6 +75,9 @@ class SurveyTest {
             lab.execSql(
                     "insert into bp7_shop_url (id_shop, domain, domain_ssl, physical_uri, virtual_uri, main, active) "
                             + "values (2, 'pro.port.example', 'pro.port.example', '/', '', 1, 1)");
+            if (!version.startsWith("1.6")) {
+                lab.execSql("update bp7_shop set theme_name = 'port' where id_shop = 2");
+            }
             lab.execSql("update bp7_configuration set value = '1' where name = 'PS_MULTISHOP_FEATURE_ACTIVE'");
 
             Inventory inventory = take(lab);
