@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.UserAuthFactory;
+import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
+import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
@@ -29,6 +33,7 @@ final class ClientSetup {
         client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
         client.setCompressionFactories(List.of(BuiltinCompressions.none));
         client.setCipherFactories(ciphers());
+        client.setUserAuthFactories(signIns(client));
         client.addSessionListener(HostCheck.listener());
         CoreModuleProperties.CLIENT_IDENTIFICATION.set(client, "Vigie");
         CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, 4);
@@ -43,6 +48,17 @@ final class ClientSetup {
         CoreModuleProperties.PASSWORD_PROMPTS.set(client, 1);
         client.start();
         return client;
+    }
+
+    /**
+     * Signing in has a list of key kinds of its own: the session's is narrowed to one while a pinned host key is looked for,
+     * and narrowed again by what the server says of itself, at a moment of the server's choosing.
+     */
+    private static List<UserAuthFactory> signIns(SshClient client) {
+        return List.of(
+                new UserAuthPublicKeyFactory(client.getSignatureFactories()),
+                UserAuthKeyboardInteractiveFactory.INSTANCE,
+                UserAuthPasswordFactory.INSTANCE);
     }
 
     /** AES-GCM first: the processor does it, where ChaCha20 runs in Java. */

@@ -108,8 +108,6 @@ public class SshConnector implements AutoCloseable {
             wanted.addAll(KEYS_EXCHANGED);
             Set<ClientSessionEvent> state = session.waitFor(wanted, STEP);
             if (state.stream().anyMatch(KEYS_EXCHANGED::contains)) {
-                // A check of one family narrowed this list; signing in may use every kind of key.
-                session.setSignatureFactories(client().getSignatureFactories());
                 return session;
             }
             throw check.failure(session, target);
