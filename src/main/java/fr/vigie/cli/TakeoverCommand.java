@@ -240,8 +240,18 @@ final class TakeoverCommand implements Callable<Integer> {
                     application.getBean(Probe.class).run(Check.standard(shop.id(), shop.customer(), shop.url()));
             boolean up = seen.outcome() instanceof Outcome.Up || seen.outcome() instanceof Outcome.Slow;
             summary.put("outside", seen.outcome().getClass().getSimpleName() + " " + seen.status());
-            line("  " + shop.url() + " " + seen.outcome() + " " + seen.status());
+            line("  " + shop.url() + "  " + words(seen));
             return up;
+        }
+
+        private String words(Measurement seen) {
+            return switch (seen.outcome()) {
+                case Outcome.Down down -> say("monitoring.reason." + down.reason(), List.of());
+                case Outcome.Unmeasured unmeasured -> say("monitoring.unmeasured." + unmeasured.reason(), List.of());
+                case Outcome.Up up -> say("cli.takeover.outside.up", List.of(seen.status()));
+                case Outcome.Slow slow -> say("cli.takeover.outside.slow", List.of(seen.status()));
+                case Outcome.Maintenance closed -> say("cli.takeover.outside.maintenance", List.of(seen.status()));
+            };
         }
 
         private boolean save(Shop shop, ShopConnection connection) throws Exception {
@@ -319,14 +329,19 @@ final class TakeoverCommand implements Callable<Integer> {
             if (reach.json()) {
                 printer.println(application.getBean(JsonMapper.class).writeValueAsString(summary));
             } else {
-                summary.forEach((name, value) -> {
-                    if (!name.equals("lacking")) {
-                        printer.println(String.format("%-14s %s", name, value));
-                    }
-                });
+                summary.forEach(this::tell);
                 printer.println(say(held ? "cli.takeover.held" : "cli.takeover.notHeld", List.of()));
             }
             printer.flush();
+        }
+
+        /** What has no name in the reader's language is for programs. */
+        private void tell(String name, Object value) {
+            String key = "cli.takeover.summary." + name;
+            String label = say(key, List.of());
+            if (!label.equals(key)) {
+                printer.println(String.format(Locale.getDefault(), "%-28s %s", label, value));
+            }
         }
 
         private void line(String text) {
