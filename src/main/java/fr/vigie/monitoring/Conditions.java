@@ -1,6 +1,7 @@
 package fr.vigie.monitoring;
 
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.ShopId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,10 +43,21 @@ public class Conditions {
                 .optional();
     }
 
-    /** Every watched shop that the current scope may see. */
+    /**
+     * Those in care that someone may have to look at: down, silent for longer than two intervals and {@link Watched#LATE},
+     * unmeasured, or with a certificate that ends within {@link Watched#SOON}. The rest, nearly all, is not read.
+     */
     @Transactional(readOnly = true)
-    public List<Watched> all() {
-        return sql.sql(SELECT + "order by c.shop_id").query(Conditions::watched).list();
+    public List<Watched> worrying(Instant now) {
+        return sql.sql(SELECT + """
+                join shop on shop.id = c.shop_id and shop.left_at is null
+                where o.id is not null or s.expires <= :soon or c.last_outcome = 'unmeasured'
+                    or c.last_at < :late - make_interval(secs => 2 * c.interval_seconds)
+                order by c.shop_id""")
+                .param("soon", Instants.column(now.plus(Watched.SOON)))
+                .param("late", Instants.column(now.minus(Watched.LATE)))
+                .query(Conditions::watched)
+                .list();
     }
 
     /** Those of these shops that are watched. */

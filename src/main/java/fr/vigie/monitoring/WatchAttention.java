@@ -4,15 +4,12 @@ import fr.vigie.kernel.Attention;
 import fr.vigie.kernel.AttentionItem;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.kernel.Tone;
-import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,13 +19,15 @@ record WatchAttention(Conditions conditions, Shops shops) implements Attention {
 
     @Override
     public List<AttentionItem> items(Instant now) {
-        Map<ShopId, Shop> names = shops.inCare().stream().collect(Collectors.toMap(Shop::id, Function.identity()));
+        List<Watched> worrying = conditions.worrying(now);
+        Map<ShopId, String> names =
+                shops.names(worrying.stream().map(each -> each.check().shop()).toList());
         List<AttentionItem> items = new ArrayList<>();
-        for (Watched watched : conditions.all()) {
-            Shop shop = names.get(watched.check().shop());
-            if (shop != null) {
-                add(items, present(watched, shop, now));
-                add(items, certificate(watched, shop, now));
+        for (Watched watched : worrying) {
+            String name = names.get(watched.check().shop());
+            if (name != null) {
+                add(items, present(watched, name, now));
+                add(items, certificate(watched, name, now));
             }
         }
         return items;
@@ -40,21 +39,21 @@ record WatchAttention(Conditions conditions, Shops shops) implements Attention {
         }
     }
 
-    private static @Nullable AttentionItem present(Watched watched, Shop shop, Instant now) {
+    private static @Nullable AttentionItem present(Watched watched, String name, Instant now) {
         Condition condition = watched.condition(now);
         Outage outage = watched.outage();
         if (outage != null) {
-            return item(true, outage.openedAt(), Tone.BAD, "monitoring.attention.down", shop, List.of(shop.name()));
+            return item(true, outage.openedAt(), Tone.BAD, "monitoring.attention.down", watched, List.of(name));
         }
         Watched.Newest newest = watched.newest();
         boolean silent = condition == Condition.STALE || condition == Condition.UNMEASURED;
         if (newest == null || !silent) {
             return null;
         }
-        return item(false, newest.at(), Tone.UNKNOWN, "monitoring.attention.unmeasured", shop, List.of(shop.name()));
+        return item(false, newest.at(), Tone.UNKNOWN, "monitoring.attention.unmeasured", watched, List.of(name));
     }
 
-    private static @Nullable AttentionItem certificate(Watched watched, Shop shop, Instant now) {
+    private static @Nullable AttentionItem certificate(Watched watched, String name, Instant now) {
         Watched.Certificate certificate = watched.certificate();
         if (certificate == null || !certificate.pressing(now)) {
             return null;
@@ -66,13 +65,13 @@ record WatchAttention(Conditions conditions, Shops shops) implements Attention {
                 certificate.until(),
                 over ? Tone.BAD : Tone.WARN,
                 over ? "monitoring.attention.certificateOver" : "monitoring.attention.certificate",
-                shop,
-                List.of(shop.name(), left));
+                watched,
+                List.of(name, left));
     }
 
     private static AttentionItem item(
-            boolean ongoing, Instant since, Tone tone, String message, Shop shop, List<Object> arguments) {
-        return new AttentionItem(
-                ongoing, since, tone, message, arguments, shop.id(), "/shops/" + shop.id() + "/monitoring");
+            boolean ongoing, Instant since, Tone tone, String message, Watched watched, List<Object> arguments) {
+        ShopId shop = watched.check().shop();
+        return new AttentionItem(ongoing, since, tone, message, arguments, shop, "/shops/" + shop + "/monitoring");
     }
 }

@@ -18,8 +18,8 @@ public record Watched(
         @Nullable Newest newest,
         @Nullable Certificate certificate,
         @Nullable Outage outage) {
-    private static final Duration LATE = Duration.ofSeconds(45);
-    private static final Duration SOON = Duration.ofDays(21);
+    static final Duration LATE = Duration.ofSeconds(45);
+    static final Duration SOON = Duration.ofDays(21);
 
     /**
      * @param status the HTTP status, 0 without an answer

@@ -41,6 +41,10 @@ class PagesBrowserTest {
             "() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth)";
     private static final String LINKS =
             "() => [...document.querySelectorAll('a[href^=\"/\"]:not([target=_blank]):not([download])')].map(link => link.getAttribute('href'))";
+    /** The page hears of its new size in the frame after it. */
+    private static final String NEXT_FRAMES =
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
+
     private static final String DARK = "() => document.documentElement.setAttribute('data-bs-theme', 'dark')";
 
     @ParameterizedTest
@@ -97,6 +101,7 @@ class PagesBrowserTest {
         page.evaluate(DARK);
         serious(page, "dark", List.of("color-contrast", "link-in-text-block"), findings);
         page.setViewportSize(Size.PHONE.width, Size.PHONE.height);
+        page.evaluate(NEXT_FRAMES);
         serious(page, "phone", List.of("scrollable-region-focusable", "color-contrast"), findings);
         int wider = ((Number) Objects.requireNonNull(page.evaluate(WIDER_THAN_THE_SCREEN))).intValue();
         if (wider > 0) {

@@ -108,7 +108,7 @@ class BadInputTest {
     void saysThatAHostDoesNotExistOrThatNothingListens() throws Exception {
         assertThat(doctor("ssh://u@nulle-part.invalid/www", "--accept-new-host-key"))
                 .isEqualTo(3);
-        assertThat(err.toString()).contains("« nulle-part.invalid » n’existe pas dans le DNS");
+        assertThat(err.toString()).contains("nulle-part.invalid", "n’existe pas dans le DNS");
         int unused;
         try (var socket = new ServerSocket(0)) {
             unused = socket.getLocalPort();

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.TestInfo;
 /** The program with its own PostgreSQL, killed and told to stop at its worst moments, then started again. */
 class KilledServerTest {
 
+    private static final Duration UNHEARD = Duration.ofSeconds(5);
     private static final Duration SOON = Duration.ofSeconds(90);
 
     private Path folder = Path.of(".");
@@ -130,6 +131,8 @@ class KilledServerTest {
         }
         Files.move(cluster, aside);
         HttpResponse<String> away = get(node, "/sign-in");
+        // Away for longer than work goes on without telling its progress: both jobs have to hear of it.
+        Thread.sleep(UNHEARD.toMillis());
         Files.move(aside, cluster);
 
         assertThat(away.statusCode()).isEqualTo(503);
