@@ -120,6 +120,11 @@ class RunBackup implements JobKind<RunBackup.Order> {
         }
         job.step("backup.step.retention");
         var policy = rows.policy(shop.id()).orElseGet(() -> BackupPolicy.initial(shop.id(), shop.customer()));
+        var taken =
+                snapshots.ofShop(shop.id()).stream().map(SavedSnapshot::taken).toList();
+        if (policy.retention().surelyKeeps(taken)) {
+            return;
+        }
         int forgotten = repository.forget(tag(shop.id()), policy.retention());
         job.log("− " + forgotten);
         if (forgotten > 0) {

@@ -13,11 +13,13 @@ import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.Period;
 import fr.vigie.lab.LabShop;
 import fr.vigie.shop.Shop;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +33,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty("vigie.demo")
 public class DemoAgency {
 
+    private static final DayOfWeek NIGHT = DayOfWeek.SATURDAY;
     private static final EmailAddress LUCAS = new EmailAddress("lucas@atelier-mimosa.example");
     private static final EmailAddress HELENE = new EmailAddress("helene@cave-des-remparts.example");
 
@@ -159,14 +162,14 @@ public class DemoAgency {
         return taken;
     }
 
-    /** Weekly backups, a drill in the second month, a report each month. Without a lab there is nothing to back up. */
+    /** A backup as the contract starts and each Saturday, a drill in the second month, a report each month. Without a lab there is nothing to back up. */
     private void months(Timeline timeline, Shop shop, ContractId contract, YearMonth from, Instant now) {
         YearMonth current = YearMonth.from(now.atZone(DemoHistory.PARIS));
         if (!labs.areAbsent()) {
-            Instant night = at(from.atDay(1), 3, 15);
-            while (night.isBefore(now)) {
-                history.backup(timeline, shop, night);
-                night = night.plus(Duration.ofDays(7));
+            history.backup(timeline, shop, at(from.atDay(1), 3, 15));
+            LocalDate night = from.atDay(1).with(TemporalAdjusters.next(NIGHT));
+            for (; at(night, 3, 15).isBefore(now); night = night.plusWeeks(1)) {
+                history.backup(timeline, shop, at(night, 3, 15));
             }
             history.drill(timeline, shop, at(from.atDay(20), 9, 30), people.technician());
         }

@@ -1,9 +1,17 @@
 package fr.vigie.demo;
 
+import fr.vigie.database.Scope;
+import fr.vigie.database.Scopes;
 import fr.vigie.kernel.MovableClock;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Lives through moments in their order, with the clock stopped at each. */
 final class Timeline {
@@ -11,26 +19,46 @@ final class Timeline {
     /** What happens at a moment. */
     @FunctionalInterface
     interface Happening {
-        void live() throws InterruptedException;
+        void live() throws Exception;
     }
 
-    private record Moment(Instant at, long order, Happening happening) {}
-
-    private final PriorityQueue<Moment> moments =
-            new PriorityQueue<>(Comparator.comparing(Moment::at).thenComparingLong(Moment::order));
-    private long added;
+    private final TreeMap<Instant, List<Happening>> moments = new TreeMap<>();
 
     void at(Instant instant, Happening happening) {
-        moments.add(new Moment(instant, added++, happening));
+        moments.computeIfAbsent(instant, at -> new ArrayList<>()).add(happening);
     }
 
-    /** Lives every moment before {@code end}; what lies later never happens. The clock is left at the last one. */
+    /**
+     * Lives every moment before {@code end}; what lies later never happens. What falls on one instant happens side by side, as
+     * the nights of two shops do. The clock is left at the last moment.
+     *
+     * @throws IllegalStateException when something that happens fails
+     */
     void live(MovableClock clock, Settling settling, Instant end) throws InterruptedException {
-        while (!moments.isEmpty() && moments.peek().at().isBefore(end)) {
-            Moment moment = moments.remove();
-            clock.stopAt(moment.at());
-            moment.happening().live();
-            settling.await();
+        try (ExecutorService hands = Executors.newCachedThreadPool()) {
+            for (var moment : moments.headMap(end).entrySet()) {
+                clock.stopAt(moment.getKey());
+                for (Future<Boolean> lived : hands.invokeAll(
+                        moment.getValue().stream().map(Timeline::asTheAgency).toList())) {
+                    require(lived);
+                }
+                settling.await();
+            }
+        }
+    }
+
+    private static Callable<Boolean> asTheAgency(Happening happening) {
+        return () -> Scopes.call(Scope.agency(), () -> {
+            happening.live();
+            return true;
+        });
+    }
+
+    private static void require(Future<Boolean> lived) throws InterruptedException {
+        try {
+            lived.get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("a moment of the demonstration failed", failed.getCause());
         }
     }
 }

@@ -1,5 +1,8 @@
 package fr.vigie.restic;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -22,6 +25,18 @@ public record Retention(int days, int weeks, int months, int years) {
                 Math.max(weeks, other.weeks),
                 Math.max(months, other.months),
                 Math.max(years, other.years));
+    }
+
+    /**
+     * Whether nothing of these would be forgotten: there are no more of them than days that keep one, and no two of a day (in
+     * UTC, as restic is told to count). False says nothing. Spares a call of restic, most days of a shop's first month.
+     */
+    public boolean surelyKeeps(Collection<Instant> taken) {
+        long days = taken.stream()
+                .map(instant -> instant.atZone(ZoneOffset.UTC).toLocalDate())
+                .distinct()
+                .count();
+        return days == taken.size() && days <= this.days;
     }
 
     List<String> arguments() {
