@@ -8,10 +8,14 @@ join (select id, row_number() over (order by id) as place from customer) c on c.
 
 -- Asked again in an hour at the earliest: the measured application makes no visits of its own.
 insert into monitoring_check (shop_id, customer_id, address, expected_status, expected_text, interval_seconds, timeout_millis,
-    slow_millis, enabled, since, next_at, last_at, last_outcome, last_why, last_status, last_total_us, certificate_until,
-    certificate_issuer, certificate_trusted)
+    slow_millis, enabled, since, next_at, last_at, last_outcome, last_why, last_status, last_total_us)
 select id, customer_id, url, 200, '', 3600, 10000, 3000, true, taken_over_at, now() + interval '1 hour',
-    now() - interval '20 seconds', 'up', '', 200, 180000, now() + interval '60 days', 'CN=R11, O=Let''s Encrypt, C=US', true
+    now() - interval '20 seconds', 'up', '', 200, 180000
+from shop;
+
+insert into shop_certificate (shop_id, customer_id, first_seen, last_seen, host, fingerprint, issuer, expires, trusted, entry)
+select id, customer_id, now() - interval '30 days', now(), 'boutique.example', encode(sha256(id::text::bytea), 'hex'),
+    'CN=R11, O=Let''s Encrypt, C=US', now() + interval '60 days', true, 1
 from shop;
 
 create temp table day as
