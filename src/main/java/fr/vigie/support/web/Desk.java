@@ -1,5 +1,6 @@
 package fr.vigie.support.web;
 
+import fr.vigie.account.SignedIn;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.kernel.ShopId;
@@ -7,14 +8,18 @@ import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Attachment;
 import fr.vigie.support.Attachments;
+import fr.vigie.support.Author;
+import fr.vigie.support.Channel;
 import fr.vigie.support.Clocks;
 import fr.vigie.support.Hours;
 import fr.vigie.support.HoursBalance;
 import fr.vigie.support.Outcome;
+import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.Upload;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -22,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -85,6 +91,28 @@ class Desk {
         List<Balance> balances = new ArrayList<>();
         versions.values().forEach(version -> balances.add(new Balance(version.title(), hours.balance(version, month))));
         return balances;
+    }
+
+    /** Opens what a form asks for. Empty when something is missing: said beside the field, the answer marked 422. */
+    Optional<Ticket> opened(
+            TicketForm form,
+            BindingResult errors,
+            Channel by,
+            SignedIn me,
+            String notice,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        form.check(errors);
+        UUID about = form.chosenShop();
+        if (errors.hasErrors() || about == null) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return Optional.empty();
+        }
+        Request request = form.request(shop(about), by).orElseThrow();
+        Ticket ticket = tickets.open(request, Author.of(me), form.uploads());
+        flash.addFlashAttribute("notice", notice);
+        flash.addFlashAttribute("noticeArguments", List.of(ticket.number().toString()));
+        return Optional.of(ticket);
     }
 
     /** What is done with a message once it can be kept. */

@@ -8,7 +8,6 @@ import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
-import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketFilter;
 import fr.vigie.support.TicketPage;
@@ -17,7 +16,6 @@ import fr.vigie.support.Tickets;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -82,17 +80,9 @@ class PortalTickets {
             Model model,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        form.check(errors);
-        UUID about = form.chosenShop();
-        if (errors.hasErrors() || about == null) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return form(own(me), model);
-        }
-        Request request = form.request(desk.shop(about), Channel.PORTAL).orElseThrow();
-        Ticket ticket = tickets.open(request, Author.of(me), form.uploads());
-        flash.addFlashAttribute("notice", "support.notice.received");
-        flash.addFlashAttribute("noticeArguments", List.of(ticket.number().toString()));
-        return "redirect:/portal/tickets/" + ticket.id();
+        return desk.opened(form, errors, Channel.PORTAL, me, "support.notice.received", response, flash)
+                .map(ticket -> "redirect:/portal/tickets/" + ticket.id())
+                .orElseGet(() -> form(own(me), model));
     }
 
     @GetMapping("/portal/tickets/{id}")

@@ -10,10 +10,8 @@ import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
-import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
 import fr.vigie.support.Hours;
-import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketFilter;
 import fr.vigie.support.TicketLine;
@@ -106,17 +104,9 @@ class TicketPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        form.check(errors);
-        UUID about = form.chosenShop();
-        if (errors.hasErrors() || about == null) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return form(model);
-        }
-        Request request = form.request(desk.shop(about), form.chosenChannel()).orElseThrow();
-        Ticket ticket = tickets.open(request, Author.of(me), form.uploads());
-        flash.addFlashAttribute("notice", "support.notice.opened");
-        flash.addFlashAttribute("noticeArguments", List.of(ticket.number().toString()));
-        return "redirect:/tickets/" + ticket.id();
+        return desk.opened(form, errors, form.chosenChannel(), me, "support.notice.opened", response, flash)
+                .map(ticket -> "redirect:/tickets/" + ticket.id())
+                .orElseGet(() -> form(model));
     }
 
     @GetMapping("/tickets/{id}")
