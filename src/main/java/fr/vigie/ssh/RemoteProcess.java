@@ -45,8 +45,8 @@ public final class RemoteProcess implements AutoCloseable {
         return errors.text(StandardCharsets.UTF_8);
     }
 
-    /** Writes everything and closes standard input. */
-    void feed(byte[] input) {
+    /** Writes everything and closes standard input. What was not read shows in {@link #await}, not here. */
+    public void feed(byte[] input) {
         try (OutputStream in = channel.getInvertedIn()) {
             in.write(input);
         } catch (IOException e) {

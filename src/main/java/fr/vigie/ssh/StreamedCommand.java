@@ -92,10 +92,19 @@ final class StreamedCommand extends ChannelExec {
                 current = next;
                 position = 0;
                 if (done > 0 && isOpen()) {
-                    getLocalWindow().release(done);
+                    makeRoom(done);
                 }
             }
             return true;
+        }
+
+        /** A line that just broke cannot be told of more room: what arrived is all there is. */
+        private void makeRoom(int bytes) {
+            try {
+                getLocalWindow().release(bytes);
+            } catch (IOException e) {
+                end();
+            }
         }
 
         private synchronized byte @Nullable [] take() throws IOException {

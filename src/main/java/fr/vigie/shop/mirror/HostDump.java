@@ -68,9 +68,7 @@ final class HostDump {
 
     void run(DumpFile file) throws IOException, Refused {
         try (var dump = ssh.start(Command.script(SCRIPT, arguments().toArray(String[]::new)))) {
-            try (var in = dump.in()) {
-                in.write(access.optionFile());
-            }
+            dump.feed(access.optionFile());
             file.take(dump.out());
             int exit = dump.await(END);
             if (exit != 0) {

@@ -58,7 +58,7 @@ public final class ShellFiles implements RemoteFiles {
                         arguments.add(PATTERN_CHARACTER.matcher(folder).replaceAll("\\\\$0")));
         try (var find = session.start(Command.script(LIST, arguments.toArray(String[]::new)));
                 var records = new RecordReader(find.out())) {
-            find.in().close();
+            find.feed(new byte[0]);
             for (var entry = records.next(); entry != null; entry = records.next()) {
                 listing.add(entry);
             }
