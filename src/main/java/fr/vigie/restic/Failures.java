@@ -6,11 +6,18 @@ import java.util.Locale;
 /** Reads the reason of a failure in what restic 0.14 to 0.17 print; the texts are those of its {@code cmd/restic}. */
 final class Failures {
 
+    /** What {@code nice} ends with when the program cannot be started (POSIX). */
+    private static final int CANNOT_RUN = 126;
+
+    private static final int NOT_FOUND = 127;
     private static final int KILLED_BY_SIGNAL = 128;
 
     private Failures() {}
 
     static Reason reason(int exit, String errors) {
+        if (exit == NOT_FOUND || exit == CANNOT_RUN) {
+            return Reason.NOT_INSTALLED;
+        }
         var text = errors.toLowerCase(Locale.ROOT);
         if (text.contains("no space left on device")
                 || text.contains("disk quota exceeded")

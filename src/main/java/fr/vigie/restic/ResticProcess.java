@@ -28,6 +28,9 @@ final class ResticProcess implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final String END = "\u0000end";
 
+    /** Backups and checks wait for the processor, so that pages never wait for them. */
+    private static final List<String> BEHIND_OTHERS = List.of("nice", "-n", "19");
+
     private final Process process;
     private final String command;
     private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(1_000);
@@ -43,7 +46,7 @@ final class ResticProcess implements AutoCloseable {
 
     static ResticProcess start(
             ResticSettings settings, Map<String, String> environment, List<String> arguments, @Nullable Path folder) {
-        var call = new ArrayList<String>();
+        var call = new ArrayList<>(BEHIND_OTHERS);
         call.add(settings.program());
         call.addAll(arguments);
         var builder = new ProcessBuilder(call);
@@ -61,7 +64,7 @@ final class ResticProcess implements AutoCloseable {
             throw new ResticException(
                     Reason.NOT_INSTALLED,
                     arguments.getFirst(),
-                    "\"" + settings.program() + "\" cannot be started; install restic 0.14 or newer",
+                    "\"" + BEHIND_OTHERS.getFirst() + "\" cannot be started; install the GNU core utilities",
                     e);
         }
     }

@@ -135,6 +135,17 @@ class ResticRepositoryTest {
     }
 
     @Test
+    void givesWayToThePages() throws Exception {
+        try (var waiting = repository.prepare(order("shop:1"))) {
+            Thread.sleep(200);
+            var status = Files.readString(Path.of("/proc/" + waiting.handle().pid() + "/stat"));
+            assertThat(status.substring(status.lastIndexOf(')') + 2).split(" ")[16])
+                    .as("niceness, field 19 of proc(5)")
+                    .isEqualTo("19");
+        }
+    }
+
+    @Test
     void stopsWhatTakesTooLong() {
         var slow = new ResticRepository(
                 new ResticSettings("restic", temp.resolve("cache"), Duration.ofMillis(50), Duration.ofMillis(50)),
