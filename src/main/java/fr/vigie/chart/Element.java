@@ -3,7 +3,6 @@ package fr.vigie.chart;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** One SVG element under construction; text and attributes are escaped. */
@@ -105,9 +104,13 @@ final class Element {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("A drawing needs finite numbers, found " + value);
         }
-        String text = String.format(Locale.ROOT, "%.2f", value);
-        String short0 = text.replaceFirst("\\.?0+$", "");
-        return short0.equals("-0") ? "0" : short0;
+        long hundredths = Math.round(value * 100);
+        if (hundredths % 100 == 0) {
+            return Long.toString(hundredths / 100);
+        }
+        long rest = Math.abs(hundredths % 100);
+        String fraction = rest % 10 == 0 ? Long.toString(rest / 10) : (rest < 10 ? "0" : "") + rest;
+        return (value < 0 ? "-" : "") + Math.abs(hundredths / 100) + "." + fraction;
     }
 
     private static String escape(String text) {

@@ -154,6 +154,26 @@ class ChartsTest {
     }
 
     @Test
+    void drawsBarsTooNarrowToPointAtWithOnePathForEachPaint() throws Exception {
+        String svg = UptimeBars.tiny("t", "d", DAYS.subList(0, 30)).svg();
+        NodeList paths = parse(svg).getElementsByTagName("path");
+        List<String> paints = IntStream.range(0, paths.getLength())
+                .mapToObj(i -> ((Element) paths.item(i)).getAttribute("class"))
+                .toList();
+        assertThat(paints)
+                .containsExactlyInAnyOrder("vg-chart-ok", "vg-chart-faint", "vg-chart-unknown-line", "vg-chart-bad");
+        assertThat(((Element) paths.item(paints.indexOf("vg-chart-ok"))).getAttribute("d"))
+                .matches("(M[\\d. ]+h[\\d.]+v[\\d.]+h-[\\d.]+z){26}");
+    }
+
+    @Test
+    void writesNumbersShort() {
+        assertThat(List.of(0.0, 3.0, 2.5, 0.05, -0.5, -3.149, 1e6, -0.001))
+                .extracting(fr.vigie.chart.Element::number)
+                .containsExactly("0", "3", "2.5", "0.05", "-0.5", "-3.15", "1000000", "0");
+    }
+
+    @Test
     void neverBridgesAGap() {
         LineChart chart = LineChart.wide(
                 "t",

@@ -280,6 +280,31 @@ class MonitoringPagesTest {
     }
 
     @Test
+    void turnsThePagesOfManyOutages() throws Exception {
+        Instant now = clock.instant();
+        var minutes = new ArrayList<Measurement>();
+        for (int ago = 80; ago > 0; ago -= 4) {
+            minutes.add(down(shop, now.minus(Duration.ofMinutes(ago))));
+            minutes.add(up(shop, now.minus(Duration.ofMinutes(ago - 2))));
+        }
+        watch.recordAll(minutes);
+        List<Outage> all = outages.before(shop, now, 50);
+        String older = page + "?before=" + all.get(14).openedAt();
+        mvc.perform(get(page).with(asTechnician()))
+                .andExpect(
+                        content().string(containsString("explain-" + all.get(14).id() + '"')))
+                .andExpect(content()
+                        .string(not(containsString("explain-" + all.get(15).id() + '"'))))
+                .andExpect(content().string(containsString(older + "#outages")));
+        mvc.perform(get(older).with(asTechnician()))
+                .andExpect(
+                        content().string(containsString("explain-" + all.get(15).id() + '"')))
+                .andExpect(content()
+                        .string(not(containsString("explain-" + all.get(14).id() + '"'))))
+                .andExpect(content().string(not(containsString("?before="))));
+    }
+
+    @Test
     void theHomePageAndTheLogbookKnowAnOpenOutage() {
         Instant now = clock.instant();
         watch.recordAll(List.of(up(shop, now.minusSeconds(120)), down(shop, now.minusSeconds(60))));

@@ -32,13 +32,27 @@ class Drawings {
         this.messages = messages;
     }
 
-    String bars(List<DayUptime> days, boolean tiny, Locale locale, ZoneId zone) {
+    String bars(List<DayUptime> days, Locale locale, ZoneId zone) {
         Formats formats = new Formats(locale, zone);
+        List<UptimeBars.Day> bars = days.stream()
+                .map(day -> bar(day.uptime(), label(day, formats, locale)))
+                .toList();
+        return UptimeBars.wide(title(days, locale), description(locale), bars).svg();
+    }
+
+    /** For a line of a list. */
+    String tinyBars(List<DayUptime> days, Locale locale) {
         List<UptimeBars.Day> bars =
-                days.stream().map(day -> bar(day, formats, locale)).toList();
-        String title = text("monitoring.chart.uptime", locale, days.size());
-        String description = text("monitoring.chart.uptime.description", locale);
-        return (tiny ? UptimeBars.tiny(title, description, bars) : UptimeBars.wide(title, description, bars)).svg();
+                days.stream().map(day -> bar(day.uptime(), "")).toList();
+        return UptimeBars.tiny(title(days, locale), description(locale), bars).svg();
+    }
+
+    private String title(List<DayUptime> days, Locale locale) {
+        return text("monitoring.chart.uptime", locale, days.size());
+    }
+
+    private String description(Locale locale) {
+        return text("monitoring.chart.uptime.description", locale);
     }
 
     /** @param days every day of the axis, whether it has figures or not */
@@ -79,17 +93,8 @@ class Drawings {
                 .svg();
     }
 
-    private UptimeBars.Day bar(DayUptime day, Formats formats, Locale locale) {
-        Uptime uptime = day.uptime();
+    private static UptimeBars.Day bar(Uptime uptime, String label) {
         double whole = seconds(uptime.measured().plus(uptime.unmeasured()).plus(uptime.excluded()));
-        String label = uptime.availability().isEmpty()
-                ? text("monitoring.chart.day.unmeasured", locale, formats.date(day.day()))
-                : text(
-                        "monitoring.chart.day",
-                        locale,
-                        formats.date(day.day()),
-                        formats.percent(uptime.availability().getAsDouble()),
-                        formats.percent(uptime.coverage().orElse(0)));
         return whole == 0
                 ? new UptimeBars.Day(label, 0, 0, 0)
                 : new UptimeBars.Day(
@@ -97,6 +102,18 @@ class Drawings {
                         seconds(uptime.met()) / whole,
                         seconds(uptime.missed()) / whole,
                         seconds(uptime.excluded()) / whole);
+    }
+
+    private String label(DayUptime day, Formats formats, Locale locale) {
+        Uptime uptime = day.uptime();
+        return uptime.availability().isEmpty()
+                ? text("monitoring.chart.day.unmeasured", locale, formats.date(day.day()))
+                : text(
+                        "monitoring.chart.day",
+                        locale,
+                        formats.date(day.day()),
+                        formats.percent(uptime.availability().getAsDouble()),
+                        formats.percent(uptime.coverage().orElse(0)));
     }
 
     private LineChart.Series series(

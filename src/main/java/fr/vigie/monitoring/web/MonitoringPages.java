@@ -13,7 +13,9 @@ import fr.vigie.monitoring.PlannedWindows;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -50,11 +52,15 @@ class MonitoringPages {
     }
 
     @GetMapping
-    String show(@PathVariable ShopId shop, @AuthenticationPrincipal SignedIn me, Model model) {
+    String show(
+            @PathVariable ShopId shop,
+            @RequestParam(required = false) @Nullable Instant before,
+            @AuthenticationPrincipal SignedIn me,
+            Model model) {
         Shop found = found(shop);
         model.addAttribute("window", WindowForm.empty());
         model.addAttribute("check", checks.find(shop).map(CheckForm::of).orElseGet(() -> CheckForm.of(found)));
-        monitoring.page(found, me, model);
+        monitoring.page(found, before, me, model);
         return PAGE;
     }
 
@@ -147,7 +153,7 @@ class MonitoringPages {
 
     private String wrong(Shop shop, SignedIn me, Model model, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        monitoring.page(shop, me, model);
+        monitoring.page(shop, null, me, model);
         return PAGE;
     }
 

@@ -54,6 +54,6 @@ class PortalMonitoring {
         return new Line(
                 monitoring.now(shop),
                 UptimeView.of(uptimes.during(shop.id(), month.period())),
-                drawings.bars(days, false, me.locale(), me.zone()));
+                drawings.bars(days, me.locale(), me.zone()));
     }
 }

@@ -5,6 +5,7 @@ import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Period;
 import fr.vigie.monitoring.Conditions;
 import fr.vigie.monitoring.DayUptime;
+import fr.vigie.monitoring.Outage;
 import fr.vigie.monitoring.Outages;
 import fr.vigie.monitoring.PlannedWindows;
 import fr.vigie.monitoring.ResponseFigures;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -24,6 +26,7 @@ import org.springframework.ui.Model;
 class ShopMonitoring {
     private static final int DAYS = 90;
     private static final int TIMES_DAYS = 30;
+    private static final int OUTAGES = 15;
 
     private final Conditions conditions;
     private final Uptimes uptimes;
@@ -64,16 +67,20 @@ class ShopMonitoring {
         model.addAttribute("month", uptime(shop, month.period()));
         model.addAttribute("lastMonths", uptime(shop, last(now, DAYS)));
         model.addAttribute("lastMonth", uptime(shop, last(now, TIMES_DAYS)));
-        model.addAttribute("bars", drawings.bars(days, false, me.locale(), me.zone()));
-        model.addAttribute("bars30", drawings.bars(last(days), false, me.locale(), me.zone()));
-        model.addAttribute("outages", outages.during(shop.id(), last(now, DAYS)));
+        model.addAttribute("bars", drawings.bars(days, me.locale(), me.zone()));
+        model.addAttribute("bars30", drawings.bars(last(days), me.locale(), me.zone()));
         model.addAttribute("at", now);
     }
 
-    /** Everything on the page but the forms. */
-    void page(Shop shop, SignedIn me, Model model) {
+    /** Everything on the page but the forms; of the outages those that began before an instant, or the newest. */
+    void page(Shop shop, @Nullable Instant before, SignedIn me, Model model) {
         live(shop, me, model);
         Instant now = clock.instant();
+        List<Outage> found = outages.before(shop.id(), before == null ? now : before, OUTAGES + 1);
+        List<Outage> shown = found.subList(0, Math.min(OUTAGES, found.size()));
+        model.addAttribute("outages", shown);
+        model.addAttribute(
+                "olderOutages", found.size() > OUTAGES ? shown.getLast().openedAt() : null);
         LocalDate today = LocalDate.ofInstant(now, me.zone());
         List<LocalDate> days =
                 today.minusDays(TIMES_DAYS - 1L).datesUntil(today.plusDays(1)).toList();
@@ -99,7 +106,7 @@ class ShopMonitoring {
         model.addAttribute(
                 "month", uptime(shop, MonthOf.containing(now, me.zone()).period()));
         List<DayUptime> days = uptimes.lastDays(shop.id(), TIMES_DAYS, me.zone());
-        model.addAttribute("bars", drawings.bars(days, false, me.locale(), me.zone()));
+        model.addAttribute("bars", drawings.bars(days, me.locale(), me.zone()));
         model.addAttribute("at", now);
     }
 

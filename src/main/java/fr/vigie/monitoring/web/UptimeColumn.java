@@ -44,7 +44,7 @@ record UptimeColumn(Uptimes uptimes, Drawings drawings) implements ShopColumn {
         return new Cell(
                 null,
                 share,
-                drawings.bars(days, true, reader.locale(), reader.zone()),
+                drawings.tinyBars(days, reader.locale()),
                 measured.isZero() ? "" : Double.toString(ratio(met, measured)));
     }
 
