@@ -57,6 +57,15 @@ public record Contract(
         return editions.stream().filter(e -> e.version().number() == number).findFirst();
     }
 
+    /** What a version amends: the newest signed one before it; empty for the contract itself. */
+    public Optional<ContractVersion> amendedBy(ContractVersion version) {
+        return editions.stream()
+                .filter(Edition::isSigned)
+                .map(Edition::version)
+                .filter(earlier -> earlier.number() < version.number())
+                .reduce((first, second) -> second);
+    }
+
     /** The signed version that binds at that instant. */
     public Optional<ContractVersion> bindingAt(Instant instant) {
         return editions.stream()

@@ -7,10 +7,7 @@ import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.ShopDirectory;
-import fr.vigie.contract.ShopDirectory.NamedShop;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -45,31 +42,13 @@ class ContractChangesController {
                 Pages.id(id, ContractId::of).flatMap(contracts::find).orElseThrow(Pages::notFound);
         ContractVersion newer = to == null ? contract.latest().version() : version(contract, to);
         ContractVersion older = version(contract, from == null ? newer.number() - 1 : from);
-        List<ClauseChanges> all = ClauseChanges.between(older.clauses(), newer.clauses(), locale);
-        List<ClauseChanges> unchanged =
-                all.stream().filter(ClauseChanges::isEmpty).toList();
         model.addAttribute("contract", contract);
-        model.addAttribute("older", older);
-        model.addAttribute("newer", newer);
         model.addAttribute("customer", customers.find(contract.customer()).orElseThrow(Pages::notFound));
-        model.addAttribute(
-                "changed", all.stream().filter(each -> !each.isEmpty()).toList());
-        model.addAttribute("unchanged", unchanged.size());
-        model.addAttribute(
-                "unchangedTitles", unchanged.stream().map(ClauseChanges::title).collect(Collectors.joining(", ")));
-        model.addAttribute("shopsBefore", names(older));
-        model.addAttribute("shopsAfter", names(newer));
+        model.addAttribute("changes", VersionChanges.between(older, newer, shops.of(contract.customer()), locale));
         return "contract/changes";
     }
 
     private static ContractVersion version(Contract contract, int number) {
         return contract.edition(number).orElseThrow(Pages::notFound).version();
-    }
-
-    private String names(ContractVersion version) {
-        return shops.of(version.customer()).stream()
-                .filter(shop -> version.covers(shop.id()))
-                .map(NamedShop::name)
-                .collect(Collectors.joining(", "));
     }
 }

@@ -2,8 +2,10 @@ package fr.vigie.contract.web;
 
 import fr.vigie.account.ForAnyone;
 import fr.vigie.contract.Contract;
+import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Invitation;
+import fr.vigie.contract.ShopDirectory;
 import fr.vigie.contract.Signatures;
 import fr.vigie.contract.Signing;
 import fr.vigie.contract.SigningOrder;
@@ -33,11 +35,13 @@ class SignController {
 
     private final Signatures signatures;
     private final Contracts contracts;
+    private final ShopDirectory shops;
     private final ContractDocument document;
 
-    SignController(Signatures signatures, Contracts contracts, ContractDocument document) {
+    SignController(Signatures signatures, Contracts contracts, ShopDirectory shops, ContractDocument document) {
         this.signatures = signatures;
         this.contracts = contracts;
+        this.shops = shops;
         this.document = document;
     }
 
@@ -117,10 +121,20 @@ class SignController {
         return page(token, signatures.open(token).orElseThrow(Pages::notFound), locale, model);
     }
 
-    private static String page(String token, Invitation invitation, Locale locale, Model model) {
+    private String page(String token, Invitation invitation, Locale locale, Model model) {
+        changes(invitation.version(), locale).ifPresent(changes -> model.addAttribute("changes", changes));
         model.addAttribute("token", token);
         model.addAttribute("invitation", invitation);
         model.addAttribute("clauses", ClauseText.all(invitation.version().clauses(), locale));
         return "contract/sign";
+    }
+
+    private Optional<VersionChanges> changes(ContractVersion version, Locale locale) {
+        return Scopes.call(
+                Scope.agency(),
+                () -> contracts
+                        .find(version.contract())
+                        .flatMap(contract -> contract.amendedBy(version))
+                        .map(signed -> VersionChanges.between(signed, version, shops.of(version.customer()), locale)));
     }
 }

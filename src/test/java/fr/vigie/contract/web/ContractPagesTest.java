@@ -297,6 +297,37 @@ class ContractPagesTest {
     }
 
     @Test
+    void showsTheSignerOfAnAmendmentWhatItChangesBeforeTheyAgree() throws Exception {
+        var signer = new Signer("Claire Dumas", claire, Locale.FRENCH);
+        signatures.send(draft.id(), signer, null);
+        mvc.perform(get("/sign/" + found("/sign/([\\w-]{43})")))
+                .andExpect(content().string(not(containsString("avenant"))))
+                .andExpect(content().string(not(containsString("<del"))));
+        sql.sql("update contract_version set signed = :at, effective = :at where contract_id = :id")
+                .param("at", Instants.column(clock.instant()))
+                .param("id", draft.id().value())
+                .update();
+        contracts.amend(draft.id(), clock.instant());
+        Clauses clauses = draft.latest().version().clauses();
+        contracts.revise(draft.id(), clauses.with(clauses.budget().withMonthlyFee(Money.euros("290"))));
+        signatures.send(draft.id(), signer, null);
+
+        String page = mvc.perform(get("/sign/" + found("/sign/([\\w-]{43})")).locale(Locale.FRENCH))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("voici un avenant")))
+                .andExpect(content().string(not(containsString("??"))))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(page)
+                .containsPattern("<del[^>]*>[^<]*250,00")
+                .containsPattern("<ins[^>]*>[^<]*290,00")
+                .contains("11 clauses ne changent pas");
+        assertThat(page.indexOf("<del")).isLessThan(page.indexOf("name=\"consent\""));
+    }
+
+    @Test
     void hidesItFromAnotherCustomerAndHidesDraftsFromItsOwn() throws Exception {
         mvc.perform(get("/portal/contracts").with(asMerchantOf(port.id())))
                 .andExpect(status().isOk())
