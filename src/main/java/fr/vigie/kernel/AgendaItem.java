@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something due.
  *
- * @param remaining working time left on the contract's calendar; negative once the deadline is past
+ * @param remaining working time left on the contract's calendar; from the deadline on zero, then negative as it opens again
  * @param allowed the whole working time that was granted, for the bar of time left
  * @param message a message key for what it is
  * @param label a word for its severity or kind, a message key
@@ -26,5 +26,9 @@ public record AgendaItem(
 
     public AgendaItem {
         arguments = List.copyOf(arguments);
+    }
+
+    public boolean isLate() {
+        return !remaining.isPositive();
     }
 }

@@ -6,6 +6,7 @@ import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.ShopId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignee the name of who has it in hand; null when nobody has
  * @param due when the first running clock runs out or ran out; null when none runs
  * @param clock which clock that is; null when none runs
- * @param remaining counted time until then, negative when late; null when none runs
+ * @param remaining counted time until then, zero or negative when late; null when none runs
  * @param allowed counted time that was allowed; null when none runs
  */
 public record TicketLine(
@@ -36,7 +37,13 @@ public record TicketLine(
         @Nullable Duration allowed) {
 
     public boolean isLate() {
-        return remaining != null && remaining.isNegative();
+        return remaining != null && !remaining.isPositive();
+    }
+
+    /** The message that tells how far the deadline is; one that ran out as the calendar closed is reached, by nothing yet. */
+    public String dueMessage() {
+        Duration left = Objects.requireNonNull(remaining, "no clock runs");
+        return isLate() ? left.isZero() ? "support.due.reached" : "support.due.late" : "support.due.left";
     }
 
     /** Late, or less than a quarter of the time is left. */

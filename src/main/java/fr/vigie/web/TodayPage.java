@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @ForStaff
 class TodayPage {
 
-    private static final int MOST = 40;
+    private static final int MOST = 30;
 
     private final List<Agenda> agendas;
     private final List<Attention> attentions;
@@ -69,20 +69,18 @@ class TodayPage {
         List<AgendaItem> due = agendas.stream()
                 .flatMap(source -> source.items(now).stream())
                 .sorted(Comparator.comparing(AgendaItem::remaining))
-                .limit(MOST)
                 .toList();
-        Map<ShopId, String> names = shops.names(due.stream()
+        List<AgendaItem> nearest = due.subList(0, Math.min(MOST, due.size()));
+        Map<ShopId, String> names = shops.names(nearest.stream()
                 .flatMap(item -> Stream.ofNullable(item.shop()))
                 .distinct()
                 .toList());
         model.addAttribute(
-                "due", due.stream().map(item -> DueLine.of(item, names)).toList());
+                "due", nearest.stream().map(item -> DueLine.of(item, names)).toList());
+        model.addAttribute("dueMore", due.size() > MOST);
         model.addAttribute("day", myDay.of(me, now));
-        model.addAttribute(
-                "ongoing", attention.stream().filter(AttentionItem::ongoing).toList());
-        model.addAttribute(
-                "watch",
-                attention.stream().filter(item -> !item.ongoing()).limit(MOST).toList());
+        add(model, "ongoing", attention.stream().filter(AttentionItem::ongoing).toList());
+        add(model, "watch", attention.stream().filter(item -> !item.ongoing()).toList());
         model.addAttribute(
                 "jobs",
                 jobs.inStates(List.of(JobState.RUNNING), null, MOST).stream()
@@ -90,23 +88,29 @@ class TodayPage {
                         .toList());
     }
 
+    /** The first of a band, and how many there are beyond. */
+    private static void add(Model model, String band, List<AttentionItem> items) {
+        model.addAttribute(band, items.subList(0, Math.min(MOST, items.size())));
+        model.addAttribute(band + "More", Math.max(0, items.size() - MOST));
+    }
+
     /** A line of the first band with the share of the granted time that is gone. */
     record DueLine(
             AgendaItem item,
             @Nullable String shop,
-            boolean late,
+            String message,
             Duration distance,
             long spentPercent,
             String barTone) {
 
         static DueLine of(AgendaItem item, Map<ShopId, String> names) {
-            boolean late = item.remaining().isNegative();
+            boolean late = item.isLate();
             long allowed = Math.max(1, item.allowed().toMinutes());
             long spent = Math.clamp((allowed - item.remaining().toMinutes()) * 100 / allowed, 0, 100);
             return new DueLine(
                     item,
                     item.shop() == null ? null : names.get(item.shop()),
-                    late,
+                    "web.today." + (late ? item.remaining().isZero() ? "reached" : "late" : "left"),
                     item.remaining().abs(),
                     spent,
                     late ? "vg-bad" : spent > 75 ? "vg-warn" : "");

@@ -21,6 +21,7 @@ import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.kernel.Tone;
 import fr.vigie.testing.DatabaseTest;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -315,6 +316,21 @@ class TicketsTest {
                         "support.logbook.LateRESPONSE",
                         "support.logbook.Opened");
         assertThat(logbook.entries(shop, paris("2026-03-02T10:30"), 10)).hasSize(2);
+    }
+
+    @Test
+    void aDeadlineReachedAsTheCalendarClosesIsLateAllNight() {
+        at("2026-03-02T17:00");
+        Ticket ticket = open("Panier vide", Severity.CRITICAL);
+        at("2026-03-02T21:30");
+        AgendaItem item = agenda.items(clock.instant()).stream()
+                .filter(due -> due.href().endsWith(ticket.id().toString()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(item.due()).isEqualTo(paris("2026-03-02T18:00"));
+        assertThat(item.remaining()).isZero();
+        assertThat(item.isLate()).isTrue();
+        assertThat(item.tone()).isEqualTo(Tone.BAD);
     }
 
     @Test

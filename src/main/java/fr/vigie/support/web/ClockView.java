@@ -46,7 +46,7 @@ record ClockView(ClockReading reading, Tone tone, String words, List<Part> parts
     }
 
     public boolean isLate() {
-        return reading.remaining().isNegative();
+        return !reading.remaining().isPositive();
     }
 
     private static Tone tone(ClockReading reading) {
