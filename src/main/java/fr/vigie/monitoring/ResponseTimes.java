@@ -7,6 +7,8 @@ import fr.vigie.kernel.ShopId;
 import fr.vigie.monitoring.ResponseRollups.Grain;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,20 +40,33 @@ public class ResponseTimes {
     /** All the answers of the hours that begin in the period taken together; empty without any. */
     @Transactional(readOnly = true)
     public Optional<ResponseFigures> overall(ShopId shop, Period period) {
+        Optional<Period> days = wholeDays(period);
         return sql.sql("""
+                with part as materialized (
+                    select * from response_rollup where shop_id = :shop and since >= :from and since < :to
+                        and case grain when 'd' then since >= :firstDay and since < :lastDay
+                            else since < :firstDay or since >= :lastDay end)
                 select min(since) since, sum(answers)::int answers, sum(dns_us)::bigint dns_us,
                     sum(connect_us)::bigint connect_us, sum(tls_us)::bigint tls_us,
                     sum(first_byte_us)::bigint first_byte_us, sum(total_us)::bigint total_us,
-                    array(select sum(c)::int from response_rollup h, unnest(h.histogram) with ordinality class(c, n)
-                        where h.shop_id = :shop and h.grain = 'h' and h.since >= :from and h.since < :to
+                    array(select sum(c)::int from part, unnest(part.histogram) with ordinality class(c, n)
                         group by n order by n) histogram
-                from response_rollup where shop_id = :shop and grain = 'h' and since >= :from and since < :to
-                having count(*) > 0""")
+                from part having count(*) > 0""")
                 .param("shop", shop.value())
                 .param("from", column(period.from()))
                 .param("to", column(period.to()))
+                .param("firstDay", column(days.map(Period::from).orElse(period.to())))
+                .param("lastDay", column(days.map(Period::to).orElse(period.to())))
                 .query(ResponseTimes::figures)
                 .optional();
+    }
+
+    /** The days that lie in the period from their first hour to their last, whose hours need not be added up again. */
+    private static Optional<Period> wholeDays(Period period) {
+        Instant begun = Grain.DAY.since(period.from());
+        Instant first = begun.equals(period.from()) ? begun : Grain.DAY.since(begun.plus(Duration.ofHours(26)));
+        Instant end = Grain.DAY.since(period.to());
+        return first.isBefore(end) ? Optional.of(new Period(first, end)) : Optional.empty();
     }
 
     private List<ResponseFigures> of(ShopId shop, Grain grain, Period period) {

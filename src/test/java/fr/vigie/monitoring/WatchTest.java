@@ -325,6 +325,28 @@ class WatchTest {
                 .isCloseTo(250, within(1.0));
     }
 
+    @Test
+    void overallFiguresOfDaysEqualThoseOfTheirHours() {
+        Instant start = Instant.parse("2026-03-27T17:00:00Z"); // over the change to summer time
+        var measured = new ArrayList<Measurement>();
+        for (int i = 0; i < 4 * 24 * 6; i++) {
+            measured.add(up(shop, start.plus(Duration.ofMinutes(10L * i)), 100 + i % 300));
+        }
+        watch.recordAll(measured);
+        for (int hours : new int[] {3, 20, 48, 90}) {
+            Period period = new Period(start.plus(Duration.ofHours(2)), start.plus(Duration.ofHours(2 + hours)));
+            ResponseFigures overall = responses.overall(shop, period).orElseThrow();
+            List<ResponseFigures> byHour = responses.hours(shop, period);
+            assertThat(overall.answers()).isEqualTo(hours * 6);
+            assertThat(overall.firstByte() * overall.answers())
+                    .isCloseTo(
+                            byHour.stream()
+                                    .mapToDouble(hour -> hour.firstByte() * hour.answers())
+                                    .sum(),
+                            within(1.0));
+        }
+    }
+
     private Measurement with(Instant at, PeerCertificate certificate) {
         Measurement plain = up(shop, at);
         return new Measurement(shop, at, plain.outcome(), 200, plain.phases(), false, Optional.of(certificate));
