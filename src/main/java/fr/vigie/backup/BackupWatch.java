@@ -9,7 +9,4 @@ public interface BackupWatch {
     void step(String message);
 
     void progress(long done, long total, ProgressUnit unit);
-
-    /** A restic that reads the mirror runs as this process, to recognise it should it outlive Vigie. */
-    default void saving(ProcessHandle restic) {}
 }

@@ -8,7 +8,6 @@ import fr.vigie.job.Jobs;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.restic.Retention;
-import fr.vigie.restic.Snapshot;
 import fr.vigie.restic.SnapshotFile;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
@@ -152,12 +151,6 @@ public class Backups {
     /** Where the customer's repository is, once there is one. */
     public Optional<String> repository(ShopId shop) {
         return repositories.address(shops.get(shop).customer());
-    }
-
-    static void requireOf(ShopId shop, String snapshot, List<Snapshot> ofShop) {
-        if (ofShop.stream().noneMatch(each -> each.id().startsWith(snapshot))) {
-            throw new BackupException(Reason.NO_SNAPSHOT, snapshot);
-        }
     }
 
     private static JobSubject subject(Shop shop) {

@@ -5,7 +5,7 @@ import fr.vigie.job.JobRun;
 import fr.vigie.job.ProgressUnit;
 
 /** Shows a backup's progress as that of a job, and stops it when the job is cancelled. */
-class JobWatch implements BackupWatch {
+final class JobWatch implements BackupWatch {
 
     private final JobRun job;
 

@@ -2,7 +2,6 @@ package fr.vigie.backup;
 
 import fr.vigie.backup.BackupRun.Kind;
 import fr.vigie.job.JobCancelled;
-import fr.vigie.job.JobFailure;
 import fr.vigie.job.JobKind;
 import fr.vigie.job.JobRun;
 import fr.vigie.kernel.PersonId;
@@ -15,7 +14,6 @@ import fr.vigie.shop.mirror.Mirror;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +33,7 @@ class RunBackup implements JobKind<RunBackup.Order> {
     private final BackupRows rows;
     private final SnapshotRows snapshots;
     private final RunBook book;
+    private final JobRuns runs;
 
     RunBackup(
             Shops shops,
@@ -43,7 +42,8 @@ class RunBackup implements JobKind<RunBackup.Order> {
             BackupPlaces places,
             BackupRows rows,
             SnapshotRows snapshots,
-            RunBook book) {
+            RunBook book,
+            JobRuns runs) {
         this.shops = shops;
         this.shell = shell;
         this.repositories = repositories;
@@ -51,13 +51,11 @@ class RunBackup implements JobKind<RunBackup.Order> {
         this.rows = rows;
         this.snapshots = snapshots;
         this.book = book;
+        this.runs = runs;
     }
 
     /** @param by who asked; null for the schedule */
     record Order(ShopId shop, @Nullable PersonId by) {}
-
-    /** What a killed node leaves: the run, and the restic that may still read the mirror. */
-    record Begun(UUID run, long restic, long resticStarted) {}
 
     @Override
     public String name() {
@@ -81,62 +79,58 @@ class RunBackup implements JobKind<RunBackup.Order> {
 
     @Override
     public void run(Order order, JobRun job) throws Exception {
-        job.state(Begun.class).ifPresent(this::clearAway);
         var shop = shops.get(order.shop());
-        var run = book.begin(Kind.BACKUP, shop, job.id());
-        job.saveState(new Begun(run.id().value(), 0, 0));
+        var saved = runs.carry(Kind.BACKUP, shop, job, run -> save(shop, order.by(), run, job));
         try {
-            save(shop, order.by(), run, job);
-        } catch (JobCancelled e) {
-            book.failed(run, new JobFailure("backup.failure.CANCELLED", List.of(), null, e), false);
-            throw e;
-        } catch (JobFailure e) {
-            book.failed(run, e, e.retryIn() == null);
-            throw e;
+            retain(shop, order.by(), saved, job);
         } catch (RuntimeException e) {
-            if (causedByCancel(e) instanceof JobCancelled cancelled) {
-                book.failed(run, new JobFailure("backup.failure.CANCELLED", List.of(), null, cancelled), false);
-                throw cancelled;
-            }
-            var failure = Troubles.say(e);
-            book.failed(run, failure, failure.retryIn() == null);
-            throw failure;
+            throw Troubles.say(e);
         }
     }
 
-    private void save(Shop shop, @Nullable PersonId by, BackupRun run, JobRun job) throws Exception {
+    private void save(Shop shop, @Nullable PersonId by, BackupRun run, JobRun job)
+            throws JobCancelled, InterruptedException {
         job.step("backup.step.connect");
-        var purpose = "Sauvegarde de " + shop.name();
-        var repository = repositories.open(shop.customer(), purpose, by);
+        var purpose = purpose(shop);
+        var repository = repositories.open(shop.customer(), purpose, by).telling(runs.restic(run.id(), job));
         var mirror = places.mirror(shop.id());
         try (var connection = shell.open(shop.id(), purpose, by)) {
             var saved = new ShopBackup(mirror, repository)
-                    .run(connection, shop.name(), tags(shop.id(), run.id()), run.started(), watch(run, job));
+                    .run(connection, shop.name(), tags(shop.id(), run.id()), run.started(), new JobWatch(job));
             log(saved, job);
             job.checkCancelled();
             job.step("backup.step.verify");
             var proof = prove(shop.id(), run, repository, mirror, saved.snapshot());
             book.saved(run, saved.snapshot(), saved.figures().proven(proof));
         }
+    }
+
+    /**
+     * Forgets what need not be kept. The backup stands whatever becomes of this; a snapshot's row goes last, so that the next
+     * backup ends what a kill or a full storage cut short.
+     */
+    private void retain(Shop shop, @Nullable PersonId by, BackupRunId run, JobRun job) throws InterruptedException {
         job.step("backup.step.retention");
         var policy = rows.policy(shop.id()).orElseGet(() -> BackupPolicy.initial(shop.id(), shop.customer()));
-        var taken =
-                snapshots.ofShop(shop.id()).stream().map(SavedSnapshot::taken).toList();
-        if (policy.retention().surelyKeeps(taken)) {
+        var known = snapshots.ofShop(shop.id());
+        if (policy.retention()
+                .surelyKeeps(known.stream().map(SavedSnapshot::taken).toList())) {
             return;
         }
-        int forgotten = repository.forget(tag(shop.id()), policy.retention());
-        job.log("− " + forgotten);
-        if (forgotten > 0) {
-            forget(shop.id(), repository);
+        var repository = repositories.open(shop.customer(), purpose(shop), by).telling(runs.restic(run, job));
+        var kept = repository.forget(tag(shop.id()), policy.retention());
+        var gone = known.stream()
+                .filter(row -> kept.stream().noneMatch(row::isNamed))
+                .toList();
+        job.log("− " + gone.size());
+        if (!gone.isEmpty()) {
+            repository.prune();
+            gone.forEach(snapshots::remove);
         }
     }
 
-    private void forget(ShopId shop, ResticRepository repository) throws InterruptedException {
-        var kept = repository.snapshots(tag(shop));
-        snapshots.ofShop(shop).stream()
-                .filter(row -> kept.stream().noneMatch(each -> row.isNamed(each.id())))
-                .forEach(snapshots::remove);
+    private static String purpose(Shop shop) {
+        return "Sauvegarde de " + shop.name();
     }
 
     private Proof prove(ShopId shop, BackupRun run, ResticRepository repository, Mirror mirror, String snapshot)
@@ -165,45 +159,5 @@ class RunBackup implements JobKind<RunBackup.Order> {
 
     static List<String> tags(ShopId shop, BackupRunId run) {
         return List.of("vigie", tag(shop), "run:" + run);
-    }
-
-    private BackupWatch watch(BackupRun run, JobRun job) {
-        return new JobWatch(job) {
-            @Override
-            public void saving(ProcessHandle restic) {
-                long started = restic.info()
-                        .startInstant()
-                        .map(java.time.Instant::toEpochMilli)
-                        .orElse(0L);
-                job.saveState(new Begun(run.id().value(), restic.pid(), started));
-            }
-        };
-    }
-
-    /** The node that ran this job before died: its run ends, and a restic of its that still reads the mirror too. */
-    private void clearAway(Begun before) {
-        ProcessHandle.of(before.restic())
-                .filter(process -> before.restic() > 0
-                        && process.info()
-                                .startInstant()
-                                .map(java.time.Instant::toEpochMilli)
-                                .filter(started -> started == before.resticStarted())
-                                .isPresent())
-                .ifPresent(ProcessHandle::destroyForcibly);
-        var id = new BackupRunId(before.run());
-        SnapshotProof.clear(places.scratch(id));
-        rows.find(id)
-                .filter(run -> run.state() == BackupRun.State.RUNNING)
-                .ifPresent(run ->
-                        book.failed(run, new JobFailure("backup.failure.INTERRUPTED", List.of(), null, null), false));
-    }
-
-    private static @Nullable Throwable causedByCancel(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof JobCancelled) {
-                return each;
-            }
-        }
-        return null;
     }
 }

@@ -2,7 +2,6 @@ package fr.vigie.backup;
 
 import fr.vigie.backup.BackupException.Reason;
 import fr.vigie.backup.BackupRun.Kind;
-import fr.vigie.job.JobFailure;
 import fr.vigie.job.JobKind;
 import fr.vigie.job.JobRun;
 import fr.vigie.kernel.PersonId;
@@ -24,14 +23,25 @@ class RunDrill implements JobKind<RunDrill.Order> {
     private final Repositories repositories;
     private final BackupPlaces places;
     private final BackupRows rows;
+    private final SnapshotRows snapshots;
     private final RunBook book;
+    private final JobRuns runs;
 
-    RunDrill(Shops shops, Repositories repositories, BackupPlaces places, BackupRows rows, RunBook book) {
+    RunDrill(
+            Shops shops,
+            Repositories repositories,
+            BackupPlaces places,
+            BackupRows rows,
+            SnapshotRows snapshots,
+            RunBook book,
+            JobRuns runs) {
         this.shops = shops;
         this.repositories = repositories;
         this.places = places;
         this.rows = rows;
+        this.snapshots = snapshots;
         this.book = book;
+        this.runs = runs;
     }
 
     record Order(ShopId shop, @Nullable PersonId by) {}
@@ -60,30 +70,22 @@ class RunDrill implements JobKind<RunDrill.Order> {
     @Override
     public void run(Order order, JobRun job) throws Exception {
         var shop = shops.get(order.shop());
-        var run = book.begin(Kind.DRILL, shop, job.id());
-        try {
-            drill(shop, order.by(), run, job);
-        } catch (RuntimeException e) {
-            var failure = Troubles.say(e);
-            book.failed(run, failure, failure.retryIn() == null);
-            throw failure;
-        }
+        runs.carry(Kind.DRILL, shop, job, run -> drill(shop, order.by(), run, job));
     }
 
-    private void drill(Shop shop, @Nullable PersonId by, BackupRun run, JobRun job)
-            throws InterruptedException, JobFailure {
+    private void drill(Shop shop, @Nullable PersonId by, BackupRun run, JobRun job) throws InterruptedException {
         var last = rows.lastGood(shop.id()).orElseThrow(() -> new BackupException(Reason.NO_SNAPSHOT, shop.name()));
         job.step("backup.step.restore");
-        var repository = repositories.open(shop.customer(), "Exercice de restauration de " + shop.name(), by);
+        var repository = repositories
+                .open(shop.customer(), "Exercice de restauration de " + shop.name(), by)
+                .telling(runs.restic(run.id(), job));
         var wanted = Objects.requireNonNull(last.snapshot());
-        var snapshot = repository.snapshots(RunBackup.tag(shop.id())).stream()
-                .filter(each -> each.id().startsWith(wanted))
-                .findFirst()
-                .orElseThrow(() -> new BackupException(Reason.NO_SNAPSHOT, wanted));
+        var snapshot =
+                snapshots.find(shop.id(), wanted).orElseThrow(() -> new BackupException(Reason.NO_SNAPSHOT, wanted));
         var scratch = places.scratch(run.id());
         try {
-            var proof = new SnapshotProof(repository, places.mirror(shop.id()).tree()).whole(snapshot.id(), scratch);
-            book.drilled(run, snapshot.id(), snapshot.time(), figures(last, proof));
+            var proof = new SnapshotProof(repository, places.mirror(shop.id()).tree()).whole(snapshot.name(), scratch);
+            book.drilled(run, snapshot.name(), snapshot.taken(), figures(last, proof));
         } finally {
             SnapshotProof.clear(scratch);
         }

@@ -1,11 +1,16 @@
 package fr.vigie.backup;
 
+import fr.vigie.backup.BackupException.Reason;
 import fr.vigie.job.JobKind;
 import fr.vigie.job.JobRun;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.shop.Shops;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,12 +28,14 @@ class RunRestore implements JobKind<RunRestore.Order> {
 
     private final Shops shops;
     private final Repositories repositories;
+    private final SnapshotRows snapshots;
     private final BackupPlaces places;
     private final Clock clock;
 
-    RunRestore(Shops shops, Repositories repositories, BackupPlaces places, Clock clock) {
+    RunRestore(Shops shops, Repositories repositories, SnapshotRows snapshots, BackupPlaces places, Clock clock) {
         this.shops = shops;
         this.repositories = repositories;
+        this.snapshots = snapshots;
         this.places = places;
         this.clock = clock;
     }
@@ -42,6 +49,9 @@ class RunRestore implements JobKind<RunRestore.Order> {
             paths = List.copyOf(paths);
         }
     }
+
+    /** What a killed node leaves: half a folder, and a restic that may still fill it. */
+    record Begun(String folder, LastRestic restic) {}
 
     @Override
     public String name() {
@@ -60,18 +70,41 @@ class RunRestore implements JobKind<RunRestore.Order> {
 
     @Override
     public void run(Order order, JobRun job) throws Exception {
+        var begun = job.state(Begun.class).orElseGet(() -> new Begun(folder(job), LastRestic.NONE));
+        begun.restic().end();
+        var target = places.restorations(order.shop()).resolve(begun.folder());
         try {
-            var shop = shops.get(order.shop());
-            job.step("backup.step.restore");
-            var repository = repositories.open(shop.customer(), "Restauration de " + shop.name(), order.by());
-            Backups.requireOf(order.shop(), order.snapshot(), repository.snapshots(RunBackup.tag(order.shop())));
-            var name = STAMP.format(Instants.micros(clock).atOffset(ZoneOffset.UTC)) + "-"
-                    + job.id().toString().substring(24);
-            var target = places.restorations(order.shop()).resolve(name);
-            repository.restore(order.snapshot(), target, order.paths());
+            if (!Files.exists(target)) {
+                restore(order, job, begun, target);
+            }
             job.log(target.toString());
         } catch (RuntimeException e) {
             throw Troubles.say(e);
         }
+    }
+
+    /** The folder bears its name once all is there. */
+    private void restore(Order order, JobRun job, Begun begun, Path target) throws IOException, InterruptedException {
+        var shop = shops.get(order.shop());
+        job.step("backup.step.restore");
+        var snapshot = snapshots
+                .find(order.shop(), order.snapshot())
+                .orElseThrow(() -> new BackupException(Reason.NO_SNAPSHOT, order.snapshot()));
+        var repository = repositories
+                .open(shop.customer(), "Restauration de " + shop.name(), order.by())
+                .telling(restic -> job.saveState(new Begun(begun.folder(), LastRestic.of(restic))));
+        var unfinished = target.resolveSibling(begun.folder() + ".part");
+        SnapshotProof.clear(unfinished);
+        try {
+            repository.restore(snapshot.name(), Files.createDirectory(unfinished), order.paths());
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            SnapshotProof.clear(unfinished);
+        }
+    }
+
+    private String folder(JobRun job) {
+        return STAMP.format(Instants.micros(clock).atOffset(ZoneOffset.UTC)) + "-"
+                + job.id().toString().substring(24);
     }
 }

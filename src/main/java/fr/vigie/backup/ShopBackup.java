@@ -60,7 +60,6 @@ public final class ShopBackup {
         var layout = shop.layout();
         var standing = StandingSnapshot.take(mirror, repository, at);
         try (var waiting = repository.prepare(new BackupOrder(mirror.tree(), SAVED, title, tags, at))) {
-            watch.saving(waiting.handle());
             var exclusions = Exclusions.ofShop(Set.copyOf(layout.adminFolders()));
             var dumping = startDump(shop);
             var pull = pull(shop, exclusions, dumping, watch);

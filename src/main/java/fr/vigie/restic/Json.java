@@ -3,7 +3,9 @@ package fr.vigie.restic;
 import fr.vigie.restic.ResticException.Reason;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,16 +34,15 @@ final class Json {
                 texts(node.path("paths")));
     }
 
-    /** How many snapshots the groups of {@code forget --json} name as removed; restic prints nothing when it has none. */
-    static int removed(String groups) {
-        if (groups.isBlank()) {
-            return 0;
+    /** The snapshots that the groups of {@code forget --json} name as kept; restic prints nothing when it has none. */
+    static Set<String> kept(String groups) {
+        var kept = new HashSet<String>();
+        if (!groups.isBlank()) {
+            for (var group : read(groups)) {
+                group.path("keep").forEach(each -> kept.add(each.path("id").asString()));
+            }
         }
-        int removed = 0;
-        for (var group : read(groups)) {
-            removed += group.path("remove").size();
-        }
-        return removed;
+        return kept;
     }
 
     static SnapshotFile file(JsonNode node) {

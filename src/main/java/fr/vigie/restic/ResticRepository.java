@@ -12,7 +12,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One repository and what opens it. Every method runs a restic process to its end, can be interrupted, and throws
@@ -26,11 +28,26 @@ public final class ResticRepository {
     private final ResticSettings settings;
     private final ResticLocation location;
     private final ResticPassword password;
+    private final Consumer<ProcessHandle> started;
 
     public ResticRepository(ResticSettings settings, ResticLocation location, ResticPassword password) {
+        this(settings, location, password, restic -> {});
+    }
+
+    private ResticRepository(
+            ResticSettings settings,
+            ResticLocation location,
+            ResticPassword password,
+            Consumer<ProcessHandle> started) {
         this.settings = settings;
         this.location = location;
         this.password = password;
+        this.started = started;
+    }
+
+    /** The same repository, that tells of each restic which it starts: killed, Vigie leaves it at work. */
+    public ResticRepository telling(Consumer<ProcessHandle> listener) {
+        return new ResticRepository(settings, location, password, listener);
     }
 
     public ResticLocation location() {
@@ -63,11 +80,7 @@ public final class ResticRepository {
         order.tags().forEach(tag -> arguments.addAll(List.of("--tag", tag)));
         arguments.add("--");
         arguments.addAll(order.names());
-        return new WaitingBackup(
-                this,
-                order,
-                ResticProcess.start(settings, environment(), arguments, order.folder()),
-                settings.longest());
+        return new WaitingBackup(this, order, start(arguments, order.folder()), settings.longest());
     }
 
     /** Saves a folder that is complete already. */
@@ -157,21 +170,22 @@ public final class ResticRepository {
     }
 
     /**
-     * Forgets the snapshots with this tag that retention does not keep, and frees their space.
+     * Forgets the snapshots with this tag that retention does not keep; their data goes with {@link #prune}.
      *
-     * @return how many went
+     * @return the full names of those that are kept
      */
-    public int forget(String tag, Retention retention) throws InterruptedException {
+    public Set<String> forget(String tag, Retention retention) throws InterruptedException {
         var arguments = new ArrayList<>(List.of("forget", "--json", "--tag", tag, "--group-by", ""));
         arguments.addAll(retention.arguments());
-        int forgotten = Json.removed(withoutStaleLocks(arguments, settings.longestCall()));
-        if (forgotten > 0) {
-            withoutStaleLocks(List.of("prune"), settings.longest());
-        }
-        return forgotten;
+        return Json.kept(withoutStaleLocks(arguments, settings.longestCall()));
     }
 
-    /** Removes one snapshot; its data goes at the next {@link #forget}. */
+    /** Frees the space of what no snapshot holds any more. */
+    public void prune() throws InterruptedException {
+        withoutStaleLocks(List.of("prune"), settings.longest());
+    }
+
+    /** Removes one snapshot; its data goes with {@link #prune}. */
     public void remove(String snapshot) throws InterruptedException {
         withoutStaleLocks(List.of("forget", snapshot), settings.longestCall());
     }
@@ -219,11 +233,22 @@ public final class ResticRepository {
     }
 
     private void run(List<String> arguments, Duration longest, Consumer<String> each) throws InterruptedException {
-        try (var process = ResticProcess.start(settings, environment(), arguments, null)) {
+        try (var process = start(arguments, null)) {
             int exit = process.await(longest, each);
             if (exit != 0) {
                 throw process.failure(exit);
             }
+        }
+    }
+
+    private ResticProcess start(List<String> arguments, @Nullable Path folder) {
+        var process = ResticProcess.start(settings, environment(), arguments, folder);
+        try {
+            started.accept(process.handle());
+            return process;
+        } catch (RuntimeException e) {
+            process.close();
+            throw e;
         }
     }
 

@@ -76,11 +76,6 @@ public final class WaitingBackup implements AutoCloseable {
         throw process.failure(exit);
     }
 
-    /** The running restic, to recognise it should it outlive Vigie. */
-    public ProcessHandle handle() {
-        return process.handle();
-    }
-
     private ResticException incomplete(@Nullable BackupSummary summary) throws InterruptedException {
         if (summary != null) {
             repository.remove(summary.snapshot());

@@ -40,12 +40,6 @@ class BackupTest {
     BackupPlaces places;
 
     @Autowired
-    Repositories repositories;
-
-    @Autowired
-    BackupRows rows;
-
-    @Autowired
     Jobs jobs;
 
     @Autowired
@@ -166,35 +160,6 @@ class BackupTest {
             var run = backups.lastGood(shop.id()).orElseThrow();
             assertThat(run.state()).isEqualTo(State.INCOMPLETE);
             assertThat(Objects.requireNonNull(run.figures()).holdsDatabase()).isFalse();
-        }
-    }
-
-    @Test
-    void endsTheRunThatAKilledNodeLeftAndStartsClean() throws Exception {
-        try (var lab = Labs.start(LabSpec.prestashop("8.2.1").files(60))) {
-            var shop = LabCustomer.takeOver(application, lab);
-            var abandoned = application.getBean(RunBook.class).begin(BackupRun.Kind.BACKUP, shop, null);
-            var orphan = new ProcessBuilder("sleep", "600").start();
-            var job = backups.order(shop.id(), null);
-            var started = orphan.info().startInstant().orElseThrow().toEpochMilli();
-            application
-                    .getBean(org.springframework.jdbc.core.simple.JdbcClient.class)
-                    .sql("update job set saved_state = cast(:state as jsonb) where id = :id")
-                    .param("id", job.value())
-                    .param(
-                            "state",
-                            "{\"run\":\"%s\",\"restic\":%d,\"resticStarted\":%d}"
-                                    .formatted(abandoned.id(), orphan.pid(), started))
-                    .update();
-
-            assertThat(jobs.runNow(job).state()).isEqualTo(JobState.SUCCEEDED);
-
-            assertThat(orphan.waitFor()).isNotZero();
-            assertThat(rows.find(abandoned.id()).orElseThrow().state()).isEqualTo(State.FAILED);
-            assertThat(rows.find(abandoned.id()).orElseThrow().failure())
-                    .satisfies(failure -> assertThat(
-                                    Objects.requireNonNull(failure).message())
-                            .isEqualTo("backup.failure.INTERRUPTED"));
         }
     }
 

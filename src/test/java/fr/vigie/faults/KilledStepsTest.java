@@ -39,11 +39,9 @@ import fr.vigie.report.ReportLine;
 import fr.vigie.report.Reports;
 import fr.vigie.report.SignedMonth;
 import fr.vigie.shop.Shop;
-import fr.vigie.shop.ShopAccess;
 import fr.vigie.shop.Shops;
 import fr.vigie.shop.inspection.InspectShop;
 import fr.vigie.shop.inspection.Inspections;
-import fr.vigie.ssh.SshTarget;
 import fr.vigie.testing.DatabaseTest;
 import fr.vigie.testing.SharedPostgres;
 import java.io.IOException;
@@ -63,7 +61,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -316,7 +313,7 @@ class KilledStepsTest {
     void takesAnInventoryThoughKilledInTheMiddle() throws Exception {
         LabShop lab = Labs.prestashop9();
         try (FlakyProxy line = FlakyProxy.to(lab.sshHost(), lab.sshPort())) {
-            Shop shop = behind(line, LabCustomer.takeOver(application, lab));
+            Shop shop = LabCustomer.takeOver(application, lab, line.port());
             line.throttle(20_000);
             JobId id = jobs.submit(
                     "inventory.run",
@@ -348,20 +345,6 @@ class KilledStepsTest {
                             .single())
                     .isEqualTo(1);
         }
-    }
-
-    private Shop behind(FlakyProxy line, Shop shop) {
-        ShopAccess direct = Objects.requireNonNull(shop.access());
-        Shop moved = shop.reachedBy(new ShopAccess(
-                new SshTarget("127.0.0.1", line.port(), direct.target().user()),
-                direct.root(),
-                direct.login(),
-                direct.secret(),
-                direct.publicKey(),
-                direct.shown(),
-                direct.pinned()));
-        application.getBean(Shops.class).save(moved);
-        return moved;
     }
 
     private Shop shopAt(URI address) {
