@@ -1,6 +1,6 @@
 package fr.vigie.support;
 
-import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.Clauses;
 import fr.vigie.contract.ResponseClause;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.ScopeClause.Billing;
@@ -15,16 +15,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one contract version says about tickets.
+ * What one contract version, of this title, says about tickets.
  *
  * <p>A fault (corrective work) has the response and restoration times of clause 2. Any other request has only the first
  * answer of clause 5: nothing is down, so nothing is restored.
  */
-record Terms(ContractVersion version, Calendars calendars) {
+record Terms(String title, Clauses clauses, Calendars calendars) {
 
     Optional<Regime> regime(ClockKind clock, Severity severity, Activity activity) {
-        ResponseClause response = version.clauses().response();
-        SupportClause support = version.clauses().support();
+        ResponseClause response = clauses.response();
+        SupportClause support = clauses.support();
         return switch (activity) {
             case CORRECTIVE ->
                 response.commitment(severity)
@@ -50,19 +50,17 @@ record Terms(ContractVersion version, Calendars calendars) {
 
     /** How work of this kind is paid; empty when the contract leaves it undecided. */
     Optional<Billing> billing(Activity activity) {
-        return version.clauses().scope().billing(activity);
+        return clauses.scope().billing(activity);
     }
 
     /** The unit of the hours ledger, in minutes. */
     int rounding() {
-        return version.clauses().support().rounding();
+        return clauses.support().rounding();
     }
 
     private Optional<Regime> regime(@Nullable Delay delay, CalendarId calendar) {
         return Optional.ofNullable(delay)
                 .map(given -> new Regime(
-                        given,
-                        calendars.get(calendar),
-                        version.clauses().response().start()));
+                        given, calendars.get(calendar), clauses.response().start()));
     }
 }

@@ -39,7 +39,7 @@ class TermsBook {
                 .find(wanted.contract())
                 .flatMap((Contract contract) -> contract.edition(wanted.version()))
                 .map(Edition::version)
-                .map(version -> new Terms(version, Calendars.standard()))
+                .map(version -> new Terms(version.title(), version.clauses(), Calendars.standard()))
                 .orElseThrow(() -> new IllegalStateException(
                         "version " + wanted.version() + " of contract " + wanted.contract() + " is not visible"));
     }

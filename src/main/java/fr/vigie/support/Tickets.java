@@ -196,7 +196,7 @@ public class Tickets {
                         ticket.activity(),
                         terms.billing(ticket.activity()).orElse(null),
                         ticket.contract(),
-                        terms.version().title(),
+                        terms.title(),
                         terms.rounding()))
                 .orElseGet(() -> new Classification(ticket.activity(), null, null, "", 1));
     }

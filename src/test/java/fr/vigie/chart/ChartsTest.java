@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +68,20 @@ class ChartsTest {
         marks.get(17).add(new MonthCalendar.Mark(MonthCalendar.Kind.OUTAGE, "2 h 10", "Interruption"));
         marks.get(17).add(new MonthCalendar.Mark(MonthCalendar.Kind.UNMEASURED, "non mesuré", "Non mesuré 3 h"));
         return Stream.of(
+                new DayStrips(
+                                "Jour par jour",
+                                "d",
+                                IntStream.range(0, 25)
+                                        .mapToObj(day -> new DayStrips.Day(
+                                                "lun. " + day,
+                                                List.of(new DayStrips.Span(0.375, 0.75)),
+                                                List.of(List.of(new DayStrips.Span(0.5, 0.75)), List.of()),
+                                                List.of(new DayStrips.Moment(0.5, -1, "12 h"))))
+                                        .toList(),
+                                List.of("GTI", "GTR"),
+                                "Ouvert",
+                                number -> "… " + number + " jours …")
+                        .svg(),
                 UptimeBars.wide("Disponibilité sur 90 jours", "99,9 %", DAYS).svg(),
                 UptimeBars.tiny("Disponibilité sur 30 jours", "99,9 %", DAYS.subList(0, 30))
                         .svg(),
@@ -171,6 +186,15 @@ class ChartsTest {
         assertThat(List.of(0.0, 3.0, 2.5, 0.05, -0.5, -3.149, 1e6, -0.001))
                 .extracting(fr.vigie.chart.Element::number)
                 .containsExactly("0", "3", "2.5", "0.05", "-0.5", "-3.15", "1000000", "0");
+    }
+
+    @Test
+    void leavesOutTheMiddleOfALongWaitAndSaysHowLongItIs() {
+        var day = new DayStrips.Day("jour", List.of(), List.of(), List.of());
+        assertThat(new DayStrips("t", "d", Collections.nCopies(40, day), List.of(), "o", n -> n + " autres").svg())
+                .contains("24 autres");
+        assertThat(new DayStrips("t", "d", Collections.nCopies(21, day), List.of(), "o", n -> n + " autres").svg())
+                .doesNotContain("autres");
     }
 
     @Test

@@ -2,7 +2,6 @@ package fr.vigie.support;
 
 import fr.vigie.contract.Clauses;
 import fr.vigie.contract.ContractId;
-import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Plan;
 import fr.vigie.contract.ResponseClause;
 import fr.vigie.contract.ResponseClause.Commitment;
@@ -11,7 +10,6 @@ import fr.vigie.contract.Severity;
 import fr.vigie.contract.SupportClause;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.PersonId;
-import fr.vigie.kernel.Sha256;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.worktime.CalendarId;
 import fr.vigie.worktime.Calendars;
@@ -71,19 +69,7 @@ final class Desk {
                 15,
                 1);
         Clauses clauses = Plan.SERENITE.clauses().with(response).with(support);
-        return new Terms(
-                new ContractVersion(
-                        ContractId.create(),
-                        CustomerId.create(),
-                        1,
-                        "Maintenance",
-                        Plan.SERENITE,
-                        List.of(ShopId.create()),
-                        clauses,
-                        new Sha256("0".repeat(64)),
-                        paris("2026-01-01T00:00"),
-                        null),
-                Calendars.standard());
+        return new Terms("Maintenance", clauses, Calendars.standard());
     }
 
     static Ticket critical(String wall) {

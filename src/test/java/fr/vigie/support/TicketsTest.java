@@ -84,8 +84,7 @@ class TicketsTest {
     void signAContract() {
         at("2026-03-02T09:00");
         customer = customers.create("Boutique du Port", Locale.FRENCH).id();
-        contract = SignedContract.of(
-                customer, shop, Desk.terms().version().clauses(), paris("2026-01-01T00:00"), contracts, sql);
+        contract = SignedContract.of(customer, shop, Desk.terms().clauses(), paris("2026-01-01T00:00"), contracts, sql);
     }
 
     @AfterEach

@@ -1,0 +1,89 @@
+package fr.vigie.support;
+
+import fr.vigie.contract.Clauses;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import fr.vigie.kernel.Period;
+import fr.vigie.worktime.Calendars;
+import fr.vigie.worktime.Delay;
+import fr.vigie.worktime.HorizonExceeded;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a contract would promise about a ticket that is received at some instant, if nothing but time passed: what the
+ * clocks of that ticket would show.
+ *
+ * @param calendar the message key of the calendar's name
+ * @param start when the delay starts to count
+ * @param allowed the time that counts from there to the deadline
+ * @param counted the stretches of real time in which it counts, in order
+ */
+public record Forecast(
+        ClockKind clock,
+        Delay delay,
+        String calendar,
+        Instant received,
+        Instant start,
+        Duration allowed,
+        Instant deadline,
+        List<Period> counted) {
+
+    public Forecast {
+        counted = List.copyOf(counted);
+    }
+
+    /**
+     * The promised clocks of such a ticket: none, one or both.
+     *
+     * @throws HorizonExceeded when a deadline would lie outside the years that calendars know
+     */
+    public static List<Forecast> of(Clauses clauses, Severity severity, Activity activity, Instant received) {
+        Terms terms = new Terms("", clauses, Calendars.standard());
+        return Arrays.stream(ClockKind.values())
+                .flatMap(clock ->
+                        terms.regime(clock, severity, activity).map(regime -> of(clock, regime, received)).stream())
+                .toList();
+    }
+
+    /** When the calendar that counts such a ticket is open; never when nothing is promised. */
+    public static List<Period> openings(Clauses clauses, Severity severity, Activity activity, Period during) {
+        Terms terms = new Terms("", clauses, Calendars.standard());
+        return Arrays.stream(ClockKind.values())
+                .flatMap(clock -> terms.regime(clock, severity, activity).stream())
+                .findFirst()
+                .map(regime -> regime.calendar().openings(during.from(), during.to()))
+                .orElse(List.of());
+    }
+
+    private static Forecast of(ClockKind clock, Regime regime, Instant received) {
+        Instant start = regime.start(received);
+        Duration allowed = regime.allowed(received);
+        Instant deadline = regime.after(start, allowed);
+        return new Forecast(
+                clock,
+                regime.delay(),
+                "worktime.calendar." + regime.calendar().id(),
+                received,
+                start,
+                allowed,
+                deadline,
+                counted(regime, start, deadline));
+    }
+
+    private static List<Period> counted(Regime regime, Instant start, Instant deadline) {
+        if (!start.isBefore(deadline)) {
+            return List.of();
+        }
+        return regime.countsDayAndNight()
+                ? List.of(new Period(start, deadline))
+                : regime.calendar().openings(start, deadline);
+    }
+
+    /** Whether the request arrived while the calendar was closed and the contract lets the delay wait for its opening. */
+    public boolean waits() {
+        return start.isAfter(received);
+    }
+}

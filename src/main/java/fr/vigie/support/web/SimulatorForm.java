@@ -1,0 +1,61 @@
+package fr.vigie.support.web;
+
+import fr.vigie.contract.Plan;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question to the simulator, as its address carries it.
+ *
+ * @param terms a contract's id or a plan's name
+ * @param at the wall clock's date and time, in the zone of whoever asks
+ */
+record SimulatorForm(
+        @Nullable String terms,
+        @Nullable String at,
+        @Nullable String severity,
+        @Nullable String activity) {
+
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2099;
+
+    /** The contract that was chosen; null when a plan was. */
+    @Nullable
+    UUID contract() {
+        return Parsed.uuid(terms);
+    }
+
+    Plan plan() {
+        return Objects.requireNonNullElse(Parsed.constant(Plan.class, terms), Plan.SERENITE);
+    }
+
+    public Severity chosenSeverity() {
+        return Objects.requireNonNullElse(Parsed.constant(Severity.class, severity), Severity.CRITICAL);
+    }
+
+    public Activity chosenActivity() {
+        return Objects.requireNonNullElse(Parsed.constant(Activity.class, activity), Activity.CORRECTIVE);
+    }
+
+    /** Now when nothing was asked; null when it cannot be read or lies outside {@value #FIRST_YEAR}–{@value #LAST_YEAR}. */
+    @Nullable
+    LocalDateTime received(Instant now, ZoneId zone) {
+        if (at == null || at.isBlank()) {
+            return now.atZone(zone).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES);
+        }
+        try {
+            LocalDateTime read = LocalDateTime.parse(at);
+            return read.getYear() >= FIRST_YEAR && read.getYear() <= LAST_YEAR ? read : null;
+        } catch (DateTimeParseException unreadable) {
+            return null;
+        }
+    }
+}
