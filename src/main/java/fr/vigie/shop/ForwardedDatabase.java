@@ -64,7 +64,7 @@ final class ForwardedDatabase implements ShopDatabase {
                 return all;
             }
         } catch (SQLException e) {
-            throw new ShopFailure(Kind.QUERY_FAILED, sql, String.valueOf(e.getMessage()), e);
+            throw ShopFailure.ofQuery(sql, String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -70,7 +70,7 @@ final class HostDatabase implements ShopDatabase {
     public List<Map<String, @Nullable String>> query(String sql) {
         ExecResult answer = run(sql);
         if (!answer.succeeded() || answer.truncated()) {
-            throw new ShopFailure(Kind.QUERY_FAILED, sql, answer.complaint(), null);
+            throw ShopFailure.ofQuery(sql, answer.complaint(), null);
         }
         return table(answer.out());
     }

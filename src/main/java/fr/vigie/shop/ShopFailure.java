@@ -22,6 +22,7 @@ public final class ShopFailure extends RuntimeException {
         DATABASE_UNREACHABLE(true),
         DATABASE_NO_WAY(false),
         DATABASE_NOT_A_SHOP(false),
+        HOST_DISK_FULL(true),
         QUERY_FAILED(true);
 
         private final boolean retryHelps;
@@ -40,6 +41,12 @@ public final class ShopFailure extends RuntimeException {
         this.kind = kind;
         this.where = where;
         this.found = found;
+    }
+
+    /** What a database answered instead of rows. */
+    static ShopFailure ofQuery(String sql, String complaint, @Nullable Throwable cause) {
+        return new ShopFailure(
+                FullDisk.isToldIn(complaint) ? Kind.HOST_DISK_FULL : Kind.QUERY_FAILED, sql, complaint, cause);
     }
 
     public Kind kind() {

@@ -1,6 +1,7 @@
 package fr.vigie.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.vigie.backup.BackupRun.State;
 import fr.vigie.evidence.Ledger;
@@ -14,6 +15,10 @@ import fr.vigie.lab.LabSpec;
 import fr.vigie.lab.Labs;
 import fr.vigie.lab.SmallDisk;
 import fr.vigie.shop.Shop;
+import fr.vigie.shop.ShopShell;
+import fr.vigie.shop.inspection.Check;
+import fr.vigie.shop.inspection.Doctor;
+import fr.vigie.shop.inspection.Finding;
 import fr.vigie.testing.DatabaseTest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -124,6 +129,36 @@ class BackupFaultsTest {
             }
 
             run(Map.of(), "mount", "-o", "remount,size=200m", disk.folder().toString());
+            assertThat(backUp(shop).failure()).isNull();
+            assertThat(backups.lastGood(shop.id()).orElseThrow().state()).isEqualTo(State.SUCCEEDED);
+        }
+    }
+
+    @Test
+    void aFullDiskOfTheShopsServerIsSaidByTheDoctorAndTheBackup() throws Exception {
+        try (var disk = SmallDisk.of(300 << 20);
+                var lab = LabShop.start(
+                        LabSpec.prestashop("9.1.4").files(60),
+                        Files.createDirectory(disk.folder().resolve("lab")))) {
+            var shop = LabCustomer.takeOver(application, lab);
+            var ballast = disk.folder().resolve("ballast");
+            new ProcessBuilder("head", "-c", "400M", "/dev/zero")
+                    .redirectOutput(ballast.toFile())
+                    .start()
+                    .waitFor();
+
+            try (var connection = application.getBean(ShopShell.class).open(shop.id(), "Diagnostic", null)) {
+                var diagnosis = application.getBean(Doctor.class).examine(connection);
+                assertThat(diagnosis.permitsTakeover()).isTrue();
+                assertThat(diagnosis.findings())
+                        .filteredOn(finding -> finding.check() == Check.DISK)
+                        .extracting(Finding::level, Finding::found)
+                        .containsExactly(tuple(Finding.Level.LIMITED, "0 Mio"));
+            }
+            assertThat(messageOf(backUp(shop))).isEqualTo("backup.mirror.HOST_DISK_FULL");
+            assertThat(snapshotsOf(shop)).isEmpty();
+
+            Files.delete(ballast);
             assertThat(backUp(shop).failure()).isNull();
             assertThat(backups.lastGood(shop.id()).orElseThrow().state()).isEqualTo(State.SUCCEEDED);
         }

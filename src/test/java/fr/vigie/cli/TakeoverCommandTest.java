@@ -2,6 +2,7 @@ package fr.vigie.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.vigie.lab.Fault;
 import fr.vigie.lab.LabSpec;
 import fr.vigie.lab.Labs;
 import java.io.PrintWriter;
@@ -17,13 +18,15 @@ class TakeoverCommandTest {
     @TempDir
     Path temp;
 
+    /** On a host where nothing can be written: reading changes nothing and needs no room. */
     @Test
     void takesOverAShopAndThenRestoresIt() throws Exception {
         var spec = LabSpec.prestashop("8.2.1")
                 .files(80)
                 .prefix("shop7_")
                 .path("htdocs/boutique")
-                .adminDirectory("gestion-x9");
+                .adminDirectory("gestion-x9")
+                .with(Fault.FULL_DISK);
         try (var lab = Labs.start(spec)) {
             var key = Files.writeString(temp.resolve("key"), lab.privateKeyPem());
             var target = "ssh://" + lab.sshUser() + "@127.0.0.1:" + lab.sshPort() + lab.root();

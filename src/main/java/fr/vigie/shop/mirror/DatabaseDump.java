@@ -1,6 +1,7 @@
 package fr.vigie.shop.mirror;
 
 import fr.vigie.shop.DatabaseAccess;
+import fr.vigie.shop.FullDisk;
 import fr.vigie.shop.ShopConnection;
 import fr.vigie.shop.ShopFailure;
 import fr.vigie.shop.mirror.DumpReport.Method;
@@ -86,7 +87,10 @@ public final class DatabaseDump {
             }
             return new Made(Method.OWN, file.complete(), file.changed(), inventory, notes);
         } catch (SQLException e) {
-            throw new MirrorException(Reason.DUMP_CUT, String.valueOf(e.getMessage()), e);
+            var complaint = String.valueOf(e.getMessage());
+            throw FullDisk.isToldIn(complaint)
+                    ? MirrorException.ofHost(complaint, e)
+                    : new MirrorException(Reason.DUMP_CUT, complaint, e);
         }
     }
 

@@ -105,7 +105,7 @@ final class HostDump {
         }
         return exit > 128 || exit == NO_PROGRAM
                 ? new MirrorException(Reason.DUMP_CUT, "exit " + exit + " " + errors)
-                : new MirrorException(Reason.HOST_FAILED, "mysqldump ended with " + exit + ": " + errors);
+                : MirrorException.ofHost("mysqldump ended with " + exit + ": " + errors, null);
     }
 
     /** The account may not do something that a dump can do without. */

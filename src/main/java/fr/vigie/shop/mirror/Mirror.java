@@ -1,5 +1,6 @@
 package fr.vigie.shop.mirror;
 
+import fr.vigie.shop.FullDisk;
 import fr.vigie.shop.mirror.MirrorException.Reason;
 import java.io.EOFException;
 import java.io.IOException;
@@ -99,9 +100,7 @@ public final class Mirror {
 
     static MirrorException local(IOException e) {
         var text = String.valueOf(e.getMessage());
-        if (text.contains("No space left on device")
-                || text.contains("quota exceeded")
-                || text.contains("File too large")) {
+        if (FullDisk.isToldIn(text)) {
             return new MirrorException(Reason.DISK_FULL, text, e);
         }
         if (e instanceof FileSystemException) {

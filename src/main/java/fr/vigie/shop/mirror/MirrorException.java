@@ -1,5 +1,6 @@
 package fr.vigie.shop.mirror;
 
+import fr.vigie.shop.FullDisk;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ public final class MirrorException extends RuntimeException {
         HOSTILE(null),
         /** The listing, the archive or the dump on the host failed. */
         HOST_FAILED(Duration.ofMinutes(10)),
+        /** The host's disk is full, and what was asked needed room. */
+        HOST_DISK_FULL(Duration.ofHours(1)),
         /** The shop's folder does not exist or cannot be entered. */
         NO_ROOT(null),
         /** Vigie's own disk is full. */
@@ -52,6 +55,12 @@ public final class MirrorException extends RuntimeException {
         super(reason + ": " + detail, cause);
         this.reason = reason;
         this.detail = detail;
+    }
+
+    /** What a command or the database on the host complained of. */
+    static MirrorException ofHost(String complaint, @Nullable Throwable cause) {
+        return new MirrorException(
+                FullDisk.isToldIn(complaint) ? Reason.HOST_DISK_FULL : Reason.HOST_FAILED, complaint, cause);
     }
 
     public Reason reason() {

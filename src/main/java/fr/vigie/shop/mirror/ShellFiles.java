@@ -76,7 +76,7 @@ public final class ShellFiles implements RemoteFiles {
             throw new MirrorException(Reason.NO_ROOT, root);
         }
         if (exit != 0 && !(exit == 1 && onlyFiles)) {
-            throw new MirrorException(Reason.HOST_FAILED, "find ended with " + exit + ": " + errors.strip());
+            throw MirrorException.ofHost("find ended with " + exit + ": " + errors.strip(), null);
         }
     }
 
@@ -142,9 +142,8 @@ public final class ShellFiles implements RemoteFiles {
             throw new MirrorException(Reason.NO_ROOT, root);
         }
         if (exit > 2) {
-            throw new MirrorException(
-                    Reason.HOST_FAILED,
-                    "tar ended with " + exit + ": " + tar.errors().strip());
+            throw MirrorException.ofHost(
+                    "tar ended with " + exit + ": " + tar.errors().strip(), null);
         }
     }
 
