@@ -1,5 +1,6 @@
 package fr.vigie.backup;
 
+import fr.vigie.contract.ContractLifeChanged;
 import fr.vigie.contract.ContractSigned;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
@@ -15,8 +16,8 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Carries the backup clause of the contract that binds into each shop's policy: at a signature, and by and by because
- * versions also begin and end by the calendar. Doing it again changes nothing.
+ * Carries the backup clause of the contract that binds into each shop's policy: at a signature, when the
+ * contract is suspended, resumed or given notice, and by and by because versions also begin and end by the calendar. Doing it again changes nothing.
  */
 @Component
 class PromisedBackups {
@@ -35,6 +36,11 @@ class PromisedBackups {
 
     @ApplicationModuleListener
     void on(ContractSigned signed) {
+        carry();
+    }
+
+    @ApplicationModuleListener
+    void on(ContractLifeChanged changed) {
         carry();
     }
 

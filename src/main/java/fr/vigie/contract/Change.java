@@ -11,6 +11,9 @@ public sealed interface Change {
     /** Its newest version was sent or signed: take it back, or amend it. */
     record NotDraft() implements Change {}
 
-    /** Its newest version was not signed yet, or the contract has ended. */
+    /** Its newest version was not signed yet. */
     record NotSigned() implements Change {}
+
+    /** The contract's life does not allow it now. */
+    record Refused(Refusal refusal) implements Change {}
 }

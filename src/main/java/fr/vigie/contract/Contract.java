@@ -9,15 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contract with all its versions.
  *
- * @param ended when it stops binding for good; null while no end was set
+ * @param life what happened to it
  * @param editions oldest first, at least one
  */
-public record Contract(
-        ContractId id,
-        CustomerId customer,
-        Instant created,
-        @Nullable Instant ended,
-        List<Edition> editions) {
+public record Contract(ContractId id, CustomerId customer, Instant created, Life life, List<Edition> editions) {
 
     /** One version and where it stands. */
     public record Edition(
@@ -74,17 +69,28 @@ public record Contract(
                 .findFirst();
     }
 
+    /** When it stops binding for good; null while it goes on. */
+    public @Nullable Instant ended() {
+        return life.end().orElse(null);
+    }
+
     /** What to show: an amendment being written does not hide that the contract is active. */
     public ContractState stateAt(Instant now) {
-        if (ended != null && !now.isBefore(ended)) {
-            return ContractState.ENDED;
-        }
-        if (bindingAt(now).isPresent()) {
-            return ContractState.ACTIVE;
-        }
-        if (editions.stream().anyMatch(Edition::isSigned)) {
-            return ContractState.SIGNED;
-        }
-        return latest().awaitsSignature() ? ContractState.SENT : ContractState.DRAFT;
+        return life.stateAt(now);
+    }
+
+    /** The newest signed version. */
+    public Optional<ContractVersion> signedLast() {
+        return editions.reversed().stream()
+                .filter(Edition::isSigned)
+                .map(Edition::version)
+                .findFirst();
+    }
+
+    /** Its terms, by the newest signed version; empty while nothing was signed. */
+    public Optional<TermCalendar> terms() {
+        return life.start()
+                .flatMap(start -> signedLast()
+                        .map(version -> TermCalendar.of(start, version.clauses().duration())));
     }
 }

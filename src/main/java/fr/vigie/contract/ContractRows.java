@@ -1,16 +1,23 @@
 package fr.vigie.contract;
 
 import fr.vigie.contract.Contract.Edition;
+import fr.vigie.contract.DurationClause.Renewal;
+import fr.vigie.contract.LifeEvent.Kind;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.Period;
 import fr.vigie.kernel.Sha256;
 import fr.vigie.kernel.ShopId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,13 +30,20 @@ import org.springframework.stereotype.Repository;
 class ContractRows {
 
     private static final String VERSIONS = """
-            select contract_id, number, customer_id, content, digest, drafted, sent, signed, effective, ended
-            from contract_version\s""";
+            select contract_id, number, customer_id, content, digest, drafted, sent, signed, effective, ended,
+                (select c.ended from contract c where c.id = v.contract_id) as contract_ended,
+                array(select s.began from contract_suspension s where s.contract_id = v.contract_id order by s.began)
+                    as suspended,
+                array(select s.resumed from contract_suspension s where s.contract_id = v.contract_id order by s.began)
+                    as resumed
+            from contract_version v\s""";
 
     private final JdbcClient sql;
+    private final LifeRows lives;
 
-    ContractRows(JdbcClient sql) {
+    ContractRows(JdbcClient sql, LifeRows lives) {
         this.sql = sql;
+        this.lives = lives;
     }
 
     void open(ContractId id, CustomerId customer, Instant created) {
@@ -53,6 +67,7 @@ class ContractRows {
                 .param("digest", form.digest().hex())
                 .param("drafted", Instants.column(drafted))
                 .update();
+        lives.append(contract, customer, LifeEvent.of(Kind.DRAFTED, drafted, number), null);
     }
 
     /** @return false when that version is no draft any more */
@@ -72,32 +87,27 @@ class ContractRows {
 
     /** @return false when that version was sent or signed already */
     boolean markSent(ContractVersion version, Instant at) {
-        return sql.sql("""
-                update contract_version set sent = :at
-                where contract_id = :contract and number = :number and sent is null and signed is null
-                """)
-                        .param("at", Instants.column(at))
-                        .param("contract", version.contract().value())
-                        .param("number", version.number())
-                        .update()
-                == 1;
+        return set(version, "sent = :at", "sent is null", at)
+                && recorded(version, LifeEvent.of(Kind.SENT, at, version.number()));
     }
 
-    /** @return false when that version does not await a signature */
-    boolean takeBack(ContractVersion version) {
-        return sql.sql("""
-                update contract_version set sent = null
-                where contract_id = :contract and number = :number and sent is not null and signed is null
-                """)
-                        .param("contract", version.contract().value())
-                        .param("number", version.number())
-                        .update()
-                == 1;
+    /**
+     * Makes a sent version a draft again.
+     *
+     * @param why a return or a refusal
+     * @return false when that version does not await a signature
+     */
+    boolean reopen(ContractVersion version, LifeEvent why) {
+        return set(version, "sent = null", "sent is not null", why.at()) && recorded(version, why);
     }
 
-    /** @return false when that version does not await a signature, or its text is no longer the one that was shown */
+    /**
+     * The version binds from its effective day; those before it no longer do from then on.
+     *
+     * @return false when that version does not await a signature, or its text is no longer the one that was shown
+     */
     boolean markSigned(ContractVersion version, Instant signed, Instant effective) {
-        return sql.sql("""
+        boolean done = sql.sql("""
                 update contract_version set signed = :signed, effective = :effective
                 where contract_id = :contract and number = :number and sent is not null and signed is null
                   and digest = :digest
@@ -109,27 +119,58 @@ class ContractRows {
                         .param("digest", version.digest().hex())
                         .update()
                 == 1;
+        if (done) {
+            Life life = find(version.contract()).orElseThrow().life();
+            DurationClause duration = version.clauses().duration();
+            TermCalendar terms = TermCalendar.of(life.start().orElse(effective), duration);
+            LifeEvent event = LifeEvent.of(Kind.SIGNED, signed, version.number())
+                    .from(effective)
+                    .until(duration.renewal() == Renewal.EXPRESS ? terms.endOfTerm(effective) : null);
+            recorded(version, event);
+            bind(version.contract(), life.then(event));
+        }
+        return done;
     }
 
-    /** The versions before this one stop binding when it begins to. */
-    void supersede(ContractId contract, int number, Instant from) {
-        sql.sql("""
-                update contract_version set ended = greatest(:from, effective)
-                where contract_id = :contract and number < :number and signed is not null
-                  and (ended is null or ended > :from)
-                """)
-                .param("from", Instants.column(from))
-                .param("contract", contract.value())
-                .param("number", number)
-                .update();
-    }
-
-    void end(ContractId contract, Instant at) {
-        sql.sql("update contract set ended = :at where id = :id")
-                .param("at", Instants.column(at))
+    /** Brings the columns by which versions are looked up to what the contract's life says. */
+    void bind(ContractId contract, Life life) {
+        OffsetDateTime end = life.end().map(Instants::column).orElse(null);
+        sql.sql("update contract set ended = :end where id = :id")
+                .param("end", end, Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", contract.value())
                 .update();
-        supersede(contract, Integer.MAX_VALUE, at);
+        sql.sql("""
+                update contract_version v set ended = x.until
+                from (
+                    select number, case when following is null and cast(:end as timestamptz) is null then null
+                        else greatest(effective, least(following, :end)) end as until
+                    from (
+                        select number, effective, min(effective) over (order by number
+                            rows between 1 following and unbounded following) as following
+                        from contract_version where contract_id = :contract and signed is not null
+                    ) signed
+                ) x
+                where v.contract_id = :contract and v.number = x.number and v.ended is distinct from x.until
+                """)
+                .param("end", end, Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("contract", contract.value())
+                .update();
+    }
+
+    private boolean set(ContractVersion version, String change, String condition, Instant at) {
+        return sql.sql("update contract_version set " + change
+                                + " where contract_id = :contract and number = :number and signed is null and "
+                                + condition)
+                        .param("at", Instants.column(at))
+                        .param("contract", version.contract().value())
+                        .param("number", version.number())
+                        .update()
+                == 1;
+    }
+
+    private boolean recorded(ContractVersion version, LifeEvent event) {
+        lives.append(version.contract(), version.customer(), event, null);
+        return true;
     }
 
     Optional<Contract> find(ContractId id) {
@@ -147,6 +188,8 @@ class ContractRows {
     Optional<ContractVersion> bindingFor(ShopId shop, Instant at) {
         return sql.sql(VERSIONS + """
                 where :shop = any(shops) and effective <= :at and (ended is null or ended > :at)
+                  and not exists (select 1 from contract_suspension s where s.contract_id = v.contract_id
+                      and s.began <= :at and (s.resumed is null or s.resumed > :at))
                 order by effective desc limit 1
                 """)
                 .param("shop", shop.value())
@@ -156,14 +199,18 @@ class ContractRows {
     }
 
     List<ContractVersion> bindingDuring(Instant from, Instant to) {
-        return sql.sql(VERSIONS + """
+        return sql
+                .sql(VERSIONS + """
                 where effective < :to and (ended is null or ended > :from) and ended is distinct from effective
                 order by customer_id, contract_id, number
                 """)
                 .param("from", Instants.column(from))
                 .param("to", Instants.column(to))
                 .query((row, n) -> version(row))
-                .list();
+                .list()
+                .stream()
+                .filter(version -> version.bindsDuring(new Period(from, to)))
+                .toList();
     }
 
     private List<Contract> contracts(String where, UUID key) {
@@ -171,21 +218,25 @@ class ContractRows {
                 .sql(VERSIONS + where.replace("where id", "where contract_id") + " order by contract_id, number")
                 .param("key", key)
                 .query((row, n) -> edition(row))
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(edition -> edition.version().contract()));
-        return sql.sql("select id, customer_id, created, ended from contract " + where + " order by created desc, id")
+        Map<ContractId, List<LifeEvent>> events = lives.events(where.replace("where id", "where contract_id"), key);
+        return sql.sql("select id, customer_id, created from contract " + where + " order by created desc, id")
                 .param("key", key)
-                .query((row, n) -> contract(row, editions))
+                .query((row, n) -> contract(row, events, editions))
                 .list();
     }
 
-    private static Contract contract(ResultSet row, Map<ContractId, List<Edition>> editions) throws SQLException {
+    private static Contract contract(
+            ResultSet row, Map<ContractId, List<LifeEvent>> events, Map<ContractId, List<Edition>> editions)
+            throws SQLException {
         ContractId id = new ContractId(row.getObject("id", UUID.class));
         return new Contract(
                 id,
                 new CustomerId(row.getObject("customer_id", UUID.class)),
                 row.getObject("created", OffsetDateTime.class).toInstant(),
-                instant(row, "ended"),
+                new Life(events.getOrDefault(id, List.of())),
                 editions.getOrDefault(id, List.of()));
     }
 
@@ -217,7 +268,28 @@ class ContractRows {
                 content.clauses(),
                 digest,
                 instant(row, "effective"),
-                instant(row, "ended"));
+                instant(row, "ended"),
+                lapses(row));
+    }
+
+    /** Suspensions, and from the contract's end on; what the end cuts off is not told twice. */
+    private static List<Period> lapses(ResultSet row) throws SQLException {
+        Instant end = Objects.requireNonNullElse(instant(row, "contract_ended"), Instant.MAX);
+        Timestamp[] began = (Timestamp[]) row.getArray("suspended").getArray();
+        @Nullable Timestamp[] resumed = (Timestamp[]) row.getArray("resumed").getArray();
+        List<Period> lapses = new ArrayList<>();
+        for (int i = 0; i < began.length; i++) {
+            Timestamp back = resumed[i];
+            Instant from = began[i].toInstant();
+            Instant to = back == null || back.toInstant().isAfter(end) ? end : back.toInstant();
+            if (from.isBefore(to)) {
+                lapses.add(new Period(from, to));
+            }
+        }
+        if (end.isBefore(Instant.MAX)) {
+            lapses.add(new Period(end, Instant.MAX));
+        }
+        return lapses;
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

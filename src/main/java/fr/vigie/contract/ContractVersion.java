@@ -5,6 +5,7 @@ import fr.vigie.kernel.Period;
 import fr.vigie.kernel.Sha256;
 import fr.vigie.kernel.ShopId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param effective when the version begins to bind; null until it is signed
  * @param ended when the version stopped binding, because the contract ended or a later version took over; null while
  *     it binds or before it does
+ * @param lapses when the contract as a whole promises nothing, in order: its suspensions, and from its end on
  */
 public record ContractVersion(
         ContractId contract,
@@ -30,10 +32,33 @@ public record ContractVersion(
         Clauses clauses,
         Sha256 digest,
         @Nullable Instant effective,
-        @Nullable Instant ended) {
+        @Nullable Instant ended,
+        List<Period> lapses) {
 
     public ContractVersion {
         shops = List.copyOf(shops);
+        lapses = List.copyOf(lapses);
+    }
+
+    /** A version of a contract that is neither suspended nor ended. */
+    public ContractVersion(
+            ContractId contract,
+            CustomerId customer,
+            int number,
+            String title,
+            Plan plan,
+            List<ShopId> shops,
+            Clauses clauses,
+            Sha256 digest,
+            @Nullable Instant effective,
+            @Nullable Instant ended) {
+        this(contract, customer, number, title, plan, shops, clauses, digest, effective, ended, List.of());
+    }
+
+    /** The same version of a contract that promises nothing at those times. */
+    public ContractVersion lapsing(List<Period> times) {
+        return new ContractVersion(
+                contract, customer, number, title, plan, shops, clauses, digest, effective, ended, times);
     }
 
     public boolean covers(ShopId shop) {
@@ -42,11 +67,30 @@ public record ContractVersion(
 
     /** Whether the version binds at that instant. */
     public boolean bindsAt(Instant instant) {
-        return effective != null && !instant.isBefore(effective) && (ended == null || instant.isBefore(ended));
+        return effective != null
+                && !instant.isBefore(effective)
+                && (ended == null || instant.isBefore(ended))
+                && lapses.stream().noneMatch(lapse -> lapse.contains(instant));
     }
 
     /** Whether the version binds at any instant of the period. */
     public boolean bindsDuring(Period period) {
-        return effective != null && effective.isBefore(period.to()) && (ended == null || ended.isAfter(period.from()));
+        return !boundWithin(period).isEmpty();
+    }
+
+    /** The parts of a period during which the version binds, in order. */
+    public List<Period> boundWithin(Period period) {
+        if (effective == null || (ended != null && !effective.isBefore(ended))) {
+            return List.of();
+        }
+        List<Period> bound = new ArrayList<>();
+        new Period(effective, ended == null ? Instant.MAX : ended)
+                .intersection(period)
+                .ifPresent(bound::add);
+        for (Period lapse : lapses) {
+            bound = new ArrayList<>(
+                    bound.stream().flatMap(part -> part.without(lapse).stream()).toList());
+        }
+        return List.copyOf(bound);
     }
 }

@@ -72,26 +72,16 @@ public class Contracts {
             return new Change.Unknown();
         }
         Edition latest = found.get().latest();
-        if (!latest.isSigned() || found.get().ended() != null) {
+        if (!latest.isSigned()) {
             return new Change.NotSigned();
+        }
+        Optional<Refusal> refusal = found.get().life().refusal(LifeEvent.Kind.DRAFTED, at, at);
+        if (refusal.isPresent()) {
+            return new Change.Refused(refusal.get());
         }
         ContractVersion v = latest.version();
         CanonicalForm copy = CanonicalForm.of(v.title(), v.plan(), v.shops(), v.clauses());
         rows.add(id, v.customer(), v.number() + 1, copy, Instants.micros(at));
-        return new Change.Done(get(id));
-    }
-
-    /** Ends a signed contract at an instant, past or to come; an earlier end that was set is replaced. */
-    @Transactional
-    public Change end(ContractId id, Instant at) {
-        Optional<Contract> found = rows.find(id);
-        if (found.isEmpty()) {
-            return new Change.Unknown();
-        }
-        if (found.get().editions().stream().noneMatch(Edition::isSigned)) {
-            return new Change.NotSigned();
-        }
-        rows.end(id, Instants.micros(at));
         return new Change.Done(get(id));
     }
 

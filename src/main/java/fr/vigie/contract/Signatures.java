@@ -1,5 +1,6 @@
 package fr.vigie.contract;
 
+import fr.vigie.contract.LifeEvent.Kind;
 import fr.vigie.contract.review.Review;
 import fr.vigie.contract.review.Subject;
 import fr.vigie.database.Scope;
@@ -81,7 +82,7 @@ public class Signatures {
             return new Sending.Incomplete(review);
         }
         Instant now = Instants.micros(clock);
-        if (!contracts.markSent(version, now)) {
+        if (found.get().life().refusal(Kind.SENT, now, now).isPresent() || !contracts.markSent(version, now)) {
             return new Sending.NotDraft();
         }
         String token = token();
@@ -99,10 +100,11 @@ public class Signatures {
             return new Change.Unknown();
         }
         ContractVersion version = found.get().latest().version();
-        if (!contracts.takeBack(version)) {
+        Instant now = Instants.micros(clock);
+        if (!contracts.reopen(version, LifeEvent.of(Kind.RETURNED, now, version.number()))) {
             return new Change.NotDraft();
         }
-        invitations.close(id, version.number(), Instants.micros(clock));
+        invitations.close(id, version.number(), now);
         return new Change.Done(contracts.find(id).orElseThrow());
     }
 
@@ -174,10 +176,13 @@ public class Signatures {
         ContractVersion version = version(open);
         Instant wished = open.effective();
         Instant effective = wished != null && wished.isAfter(now) ? wished : now;
-        if (!contracts.markSigned(version, now, effective)) {
+        boolean over = contracts
+                .find(version.contract())
+                .flatMap(contract -> contract.life().refusal(Kind.SIGNED, now, now))
+                .isPresent();
+        if (over || !contracts.markSigned(version, now, effective)) {
             return new Signing.LinkGone();
         }
-        contracts.supersede(version.contract(), version.number(), effective);
         invitations.close(version.contract(), version.number(), now);
         return new Signing.Signed(keep(open, version, order, now, effective));
     }

@@ -3,11 +3,12 @@
  *
  * <p>Everything in {@link fr.vigie.contract.Clauses} is a value: duties, deadlines and prices are computed from it by
  * the modules above. A version that was signed never changes, which the database enforces too; what a contract promises
- * at an instant is {@code Contracts.activeFor}.
+ * at an instant is {@code Contracts.activeFor}: nothing while it is suspended or once it has ended. What may happen to a
+ * contract and when is decided by {@link fr.vigie.contract.Life} from recorded events.
  */
 @ApplicationModule(
         displayName = "Contract",
-        allowedDependencies = {"kernel", "database", "worktime", "account", "evidence", "mail", "pdf"})
+        allowedDependencies = {"kernel", "database", "job", "worktime", "account", "evidence", "mail", "pdf"})
 @NullMarked
 package fr.vigie.contract;
 

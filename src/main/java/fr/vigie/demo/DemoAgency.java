@@ -28,7 +28,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** Founds the demonstration agency: three customers, a contract in each state of its life, and three closed months. */
+/** Founds the demonstration agency: five customers, a contract in each state of its life, and three closed months. */
 @Component
 @ConditionalOnProperty("vigie.demo")
 public class DemoAgency {
@@ -39,6 +39,7 @@ public class DemoAgency {
 
     private final DemoPeople people;
     private final DemoContracts contracts;
+    private final DemoLives lives;
     private final DemoShops shops;
     private final DemoHistory history;
     private final DemoLabs labs;
@@ -50,6 +51,7 @@ public class DemoAgency {
     DemoAgency(
             DemoPeople people,
             DemoContracts contracts,
+            DemoLives lives,
             DemoShops shops,
             DemoHistory history,
             DemoLabs labs,
@@ -58,6 +60,7 @@ public class DemoAgency {
             @Value("${vigie.demo.months:3}") int closedMonths) {
         this.people = people;
         this.contracts = contracts;
+        this.lives = lives;
         this.shops = shops;
         this.history = history;
         this.labs = labs;
@@ -80,6 +83,8 @@ public class DemoAgency {
             Timeline timeline = new Timeline();
             boutiqueDuPort(timeline, first, now);
             atelierMimosa(timeline, first, now);
+            lives.jardinsDYs(now);
+            lives.librairieDesHalles(now);
             caveDesRemparts(now);
             timeline.live(clock, settling, now);
             if (labs.areAbsent()) {
@@ -98,7 +103,7 @@ public class DemoAgency {
         Shop shop = reached(customer, Place.PORT);
         ContractId contract =
                 contracts.draft(customer.id(), List.of(shop.id()), Plan.SERENITE, DemoTerms::weeklyBackups);
-        contracts.send(contract, merchant);
+        contracts.send(contract, merchant, null);
         contracts.sign(merchant);
         settling.await();
         Works works = new Works(
@@ -122,7 +127,7 @@ public class DemoAgency {
         Shop shop = reached(customer, Place.MIMOSA);
         ContractId contract =
                 contracts.draft(customer.id(), List.of(shop.id()), Plan.ESSENTIEL, DemoTerms::weeklyBackups);
-        contracts.send(contract, merchant);
+        contracts.send(contract, merchant, null);
         contracts.sign(merchant);
         settling.await();
         YearMonth last = first.plusMonths(closedMonths - 1L);
@@ -134,6 +139,7 @@ public class DemoAgency {
                 List.of(new Storm(span(at(last.atDay(9), 19, 15), 142))),
                 List.of());
         months(timeline, shop, contract, last, now);
+        timeline.at(now.minus(Duration.ofDays(2)), () -> lives.leaves(contract, clock.instant()));
     }
 
     /** A contract that waits for its signature, for a shop whose takeover has only begun. */
@@ -144,7 +150,7 @@ public class DemoAgency {
         Shop shop = shops.enter(customer.id(), "Cave des Remparts", "https://cave-des-remparts.example/");
         ContractId contract =
                 contracts.draft(customer.id(), List.of(shop.id()), Plan.PERFORMANCE, UnaryOperator.identity());
-        contracts.send(contract, people.merchant(HELENE));
+        contracts.send(contract, people.merchant(HELENE), null);
     }
 
     private Shop reached(Customer customer, Place place) throws InterruptedException {

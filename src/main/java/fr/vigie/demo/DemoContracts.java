@@ -15,11 +15,13 @@ import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.mail.Outbox;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -50,9 +52,12 @@ public class DemoContracts {
         return id;
     }
 
-    /** @throws IllegalStateException when the review finds something missing */
-    void send(ContractId id, Person merchant) {
-        Sending sending = signatures.send(id, new Signer(merchant.name(), merchant.email(), Locale.FRENCH), null);
+    /**
+     * @param effective from when it shall bind; null for its signature
+     * @throws IllegalStateException when the review finds something missing
+     */
+    void send(ContractId id, Person merchant, @Nullable Instant effective) {
+        Sending sending = signatures.send(id, new Signer(merchant.name(), merchant.email(), Locale.FRENCH), effective);
         if (!(sending instanceof Sending.Sent)) {
             throw new IllegalStateException("The contract could not be sent: " + sending);
         }

@@ -137,7 +137,7 @@ public class Tour {
                 demoContracts.draft(customer.id(), List.of(entered.id()), Plan.SERENITE, UnaryOperator.identity());
         steps.done("contract", reviewed(contract));
 
-        demoContracts.send(contract, merchant);
+        demoContracts.send(contract, merchant, null);
         demoContracts.sign(merchant);
         settling.await();
         steps.done("signature", signed(entered));

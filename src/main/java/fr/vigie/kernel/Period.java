@@ -2,6 +2,8 @@ package fr.vigie.kernel;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A half-open span of time: {@code from} belongs to it, {@code to} does not. Never empty. */
@@ -29,5 +31,20 @@ public record Period(Instant from, Instant to) {
         Instant start = from.isAfter(other.from) ? from : other.from;
         Instant end = to.isBefore(other.to) ? to : other.to;
         return start.isBefore(end) ? Optional.of(new Period(start, end)) : Optional.empty();
+    }
+
+    /** What remains of it without another period: nothing, one part or two. */
+    public List<Period> without(Period other) {
+        if (!overlaps(other)) {
+            return List.of(this);
+        }
+        List<Period> left = new ArrayList<>();
+        if (from.isBefore(other.from)) {
+            left.add(new Period(from, other.from));
+        }
+        if (other.to.isBefore(to)) {
+            left.add(new Period(other.to, to));
+        }
+        return List.copyOf(left);
     }
 }

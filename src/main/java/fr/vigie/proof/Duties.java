@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is done on a cadence is due once in each {@linkplain Windows window} that ends in the month, or for the longer
  * cadences in the quarter, half-year or year around it. What is measured is judged over the part of the month in which
- * the version binds.
+ * the version binds; while the contract is suspended it owes nothing.
  */
 public final class Duties {
     /** How much later than the promised rhythm a nightly backup may end: jobs queue behind one another. */
@@ -34,11 +34,13 @@ public final class Duties {
 
     private final ContractVersion version;
     private final MonthOf month;
+    private final List<Period> bound;
     private final List<Duty> duties = new ArrayList<>();
 
     private Duties(ContractVersion version, MonthOf month) {
         this.version = version;
         this.month = month;
+        this.bound = version.boundWithin(month.period());
     }
 
     /** The duties of the month; none when the version does not bind during it. */
@@ -47,32 +49,23 @@ public final class Duties {
     }
 
     private List<Duty> compile() {
-        Optional<Period> bound = bound();
         if (bound.isEmpty()) {
             return List.of();
         }
+        Period whole = new Period(bound.getFirst().from(), bound.getLast().to());
         Clauses clauses = version.clauses();
         for (ShopId shop : version.shops()) {
-            services(clauses, shop, bound.get());
+            services(clauses, shop, whole);
             updates(clauses.updates(), shop);
-            backups(clauses.backups(), shop, bound.get());
-            modules(clauses, shop, bound.get());
-            indicators(clauses, shop, bound.get());
+            backups(clauses.backups(), shop);
+            modules(clauses, shop, whole);
+            indicators(clauses, shop, whole);
         }
-        response(clauses, bound.get());
-        support(clauses, bound.get());
-        confidentiality(clauses, bound.get());
+        response(clauses, whole);
+        support(clauses, whole);
+        confidentiality(clauses, whole);
         meetings(clauses.indicators());
         return List.copyOf(duties);
-    }
-
-    private Optional<Period> bound() {
-        Instant effective = version.effective();
-        if (effective == null || (version.ended() != null && !version.ended().isAfter(effective))) {
-            return Optional.empty();
-        }
-        Instant end = version.ended() == null ? Instant.MAX : version.ended();
-        return month.period().intersection(new Period(effective, end));
     }
 
     private void services(Clauses clauses, ShopId shop, Period bound) {
@@ -94,21 +87,29 @@ public final class Duties {
         }
     }
 
-    private void backups(BackupsClause clause, ShopId shop, Period bound) {
+    private void backups(BackupsClause clause, ShopId shop) {
         for (BackupsClause.Line line : clause.lines()) {
             windows(line.cadence())
                     .forEach(w -> occasion(
-                            shop,
-                            new Promise.Backup(line.content(), line.cadence(), Windows.times(line.cadence(), w)),
-                            w));
+                            shop, new Promise.Backup(line.content(), line.cadence(), times(line.cadence(), w)), w));
         }
         if (clause.rpo() != null) {
-            add(shop, new Promise.RecoveryPoint(clause.rpo()), bound, bound.to(), BACKUP_GRACE);
+            bound.forEach(part -> add(
+                    shop, new Promise.RecoveryPoint(clause.rpo(), resumedBefore(part)), part, part.to(), BACKUP_GRACE));
         }
         if (clause.drills() != null) {
             Duration rto = clause.rto();
             windows(clause.drills()).forEach(w -> occasion(shop, new Promise.RestoreDrill(clause.drills(), rto), w));
         }
+    }
+
+    /** The last resumption up to the beginning of a part: no backup was owed before it. */
+    private @Nullable Instant resumedBefore(Period part) {
+        return version.lapses().stream()
+                .map(Period::to)
+                .filter(end -> !end.isAfter(part.from()))
+                .max(Instant::compareTo)
+                .orElse(null);
     }
 
     private void modules(Clauses clauses, ShopId shop, Period bound) {
@@ -176,15 +177,35 @@ public final class Duties {
         return Windows.of(cadence, month).stream().filter(this::owed).toList();
     }
 
-    /** Owed when the version binds at the window's end and the contract held for at least half of it. */
+    /**
+     * Owed when the version binds at the window's end and the contract held for at least half of it; an amendment takes
+     * over what the versions before it have held, but a suspension holds nothing.
+     */
     private boolean owed(Period window) {
-        Instant effective = version.effective();
-        boolean bindsAtEnd = version.ended() == null || !version.ended().isBefore(window.to());
-        if (effective == null || !bindsAtEnd || !effective.isBefore(window.to())) {
+        if (!version.bindsAt(window.to().minusNanos(1_000))) {
             return false;
         }
-        Instant middle = window.from().plus(window.length().dividedBy(2));
-        return version.number() > 1 || !effective.isAfter(middle);
+        Instant effective = Objects.requireNonNull(version.effective());
+        Instant from = version.number() > 1 || effective.isBefore(window.from()) ? window.from() : effective;
+        Duration time = withoutLapses(new Period(from, window.to()));
+        return time.multipliedBy(2).compareTo(window.length()) >= 0;
+    }
+
+    /** How often something is due within a window; the hours of a suspension are not counted. */
+    private int times(Cadence cadence, Period window) {
+        int times = Windows.times(cadence, window);
+        Duration held = withoutLapses(window);
+        return held.equals(window.length())
+                ? times
+                : (int) Math.max(1, times * held.toSeconds() / window.length().toSeconds());
+    }
+
+    private Duration withoutLapses(Period span) {
+        List<Period> held = List.of(span);
+        for (Period lapse : version.lapses()) {
+            held = held.stream().flatMap(part -> part.without(lapse).stream()).toList();
+        }
+        return held.stream().map(Period::length).reduce(Duration.ZERO, Duration::plus);
     }
 
     private void occasion(@Nullable ShopId shop, Promise promise, Period window) {
@@ -197,7 +218,9 @@ public final class Duties {
 
     private void add(@Nullable ShopId shop, Promise promise, Period span, Instant due, Duration grace) {
         String day = span.from().atZone(month.zone()).toLocalDate().toString();
-        String key = promise.family() + "/" + day + (shop == null ? "" : "/" + shop);
+        String name = promise.family() + "/" + day + (shop == null ? "" : "/" + shop);
+        boolean taken = duties.stream().anyMatch(duty -> duty.key().equals(name));
+        String key = taken ? name + "/" + span.from() : name;
         duties.add(new Duty(key, version.contract(), version.number(), shop, promise, span, due, grace));
     }
 }

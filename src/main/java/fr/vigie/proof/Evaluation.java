@@ -111,7 +111,8 @@ public final class Evaluation {
         var good = facts.backups().stream()
                 .filter(b -> b.shop().equals(duty.shop())
                         && b.isWhole()
-                        && b.at().isBefore(duty.span().to()))
+                        && b.at().isBefore(duty.span().to())
+                        && (promise.since() == null || !b.at().isBefore(promise.since())))
                 .map(Facts.Backup::at)
                 .toList();
         Instant end = earlier(now, duty.span().to());

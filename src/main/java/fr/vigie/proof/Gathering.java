@@ -65,8 +65,10 @@ class Gathering {
         this.statements = statements;
     }
 
-    /** @param bound the part of the month in which the version binds */
-    Facts facts(ContractVersion version, MonthOf month, Period bound) {
+    /** @param parts the parts of the month in which the version binds, in order, at least one */
+    Facts facts(ContractVersion version, MonthOf month, List<Period> parts) {
+        var bound = new Period(parts.getFirst().from(), parts.getLast().to());
+        var binding = Spans.of(parts);
         var wide = new Period(
                 Windows.of(Cadence.YEARLY, month).getFirst().from(),
                 month.period().to());
@@ -77,13 +79,16 @@ class Gathering {
         return new Facts(
                 evidence.backups(version.customer(), recent),
                 evidence.drills(version.customer(), wide),
-                byShop(version, shop -> Optional.of(availability(version, shop, bound, uptimes.during(shop, bound)))),
-                byShop(version, shop -> service(version, shop, bound)),
+                byShop(
+                        version,
+                        shop -> Optional.of(
+                                availability(version, shop, bound, uptimes.during(shop, bound, binding, true)))),
+                byShop(version, shop -> service(version, shop, bound, binding)),
                 byShop(version, shop -> Optional.of(certificates(shop, bound))),
                 byShop(version, shop -> speed(version, shop, bound)),
                 tickets(version, bound, later),
                 time(version, month),
-                accesses(version, bound),
+                accesses(version, parts),
                 evidence.reports(version.customer(), version.contract().toString(), later, month.zone()),
                 statements.of(version.contract()),
                 version.clauses().updates().freezes());
@@ -105,7 +110,7 @@ class Gathering {
     }
 
     /** By the measuring rule of the contract: its hours, with or without planned windows. */
-    private Optional<Facts.Availability> service(ContractVersion version, ShopId shop, Period bound) {
+    private Optional<Facts.Availability> service(ContractVersion version, ShopId shop, Period bound, Spans binding) {
         IndicatorsClause.Uptime promised = version.clauses().indicators().uptime();
         if (promised == null) {
             return Optional.empty();
@@ -113,8 +118,8 @@ class Gathering {
         CalendarId coverage = version.clauses().response().hours();
         Spans hours = promised.window() == Window.COVERAGE
                 ? Spans.of(Calendars.standard().get(coverage).openings(bound.from(), bound.to()))
-                : Spans.of(bound);
-        Uptime uptime = uptimes.during(shop, bound, hours, promised.plannedExcluded());
+                : binding;
+        Uptime uptime = uptimes.during(shop, bound, hours.and(binding), promised.plannedExcluded());
         return Optional.of(availability(version, shop, bound, uptime));
     }
 
@@ -175,13 +180,15 @@ class Gathering {
         return new Facts.Time(balance.available(), balance.used());
     }
 
-    private long accesses(ContractVersion version, Period bound) {
+    private long accesses(ContractVersion version, List<Period> parts) {
         long count = 0;
         long before = Long.MAX_VALUE;
         while (true) {
             List<CredentialUse> page = accesses.latest(version.customer(), before, 500);
-            count += page.stream().filter(use -> bound.contains(use.at())).count();
-            if (page.isEmpty() || page.getLast().at().isBefore(bound.from())) {
+            count += page.stream()
+                    .filter(use -> parts.stream().anyMatch(part -> part.contains(use.at())))
+                    .count();
+            if (page.isEmpty() || page.getLast().at().isBefore(parts.getFirst().from())) {
                 return count;
             }
             before = page.getLast().number();

@@ -12,6 +12,7 @@ import fr.vigie.contract.UpdatesClause.Component;
 import fr.vigie.worktime.CalendarId;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -98,8 +99,16 @@ public sealed interface Promise {
     /** @param times good backups expected within the duty's span */
     record Backup(Content content, Cadence cadence, int times) implements Promise {}
 
-    /** No more than {@code rpo} between two good backups. */
-    record RecoveryPoint(Duration rpo) implements Promise {}
+    /**
+     * No more than {@code rpo} between two good backups.
+     *
+     * @param since the resumption of a suspended contract, before which no backup was owed; null when it never was
+     */
+    record RecoveryPoint(Duration rpo, @Nullable Instant since) implements Promise {
+        RecoveryPoint(Duration rpo) {
+            this(rpo, null);
+        }
+    }
 
     /** A restoration really tried, within {@code rto} when the contract states one. */
     record RestoreDrill(Cadence cadence, @Nullable Duration rto) implements Promise {}

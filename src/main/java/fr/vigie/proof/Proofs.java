@@ -5,12 +5,9 @@ import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.kernel.MonthOf;
-import fr.vigie.kernel.Period;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,11 +56,10 @@ public class Proofs {
 
     private List<Assessed> assess(ContractVersion version, MonthOf month, Instant now, Predicate<Duty> wanted) {
         List<Duty> duties = Duties.of(version, month).stream().filter(wanted).toList();
-        Optional<Period> bound = bound(version, month);
-        if (duties.isEmpty() || bound.isEmpty()) {
+        if (duties.isEmpty()) {
             return List.of();
         }
-        Facts facts = gathering.facts(version, month, bound.get());
+        Facts facts = gathering.facts(version, month, version.boundWithin(month.period()));
         return duties.stream()
                 .map(duty -> new Assessed(
                         duty,
@@ -72,11 +68,5 @@ public class Proofs {
                                 .map(Facts.Statement::text)
                                 .orElse(null)))
                 .toList();
-    }
-
-    private static Optional<Period> bound(ContractVersion version, MonthOf month) {
-        Instant from = Objects.requireNonNull(version.effective());
-        Instant to = version.ended() == null ? Instant.MAX : version.ended();
-        return from.isBefore(to) ? month.period().intersection(new Period(from, to)) : Optional.empty();
     }
 }

@@ -65,6 +65,11 @@ public record Shop(
         return new Shop(id, customer, name, url, newAccess, entered, takenOver, left);
     }
 
+    /** Nothing says any more how its host is reached. */
+    public Shop withoutAccess() {
+        return new Shop(id, customer, name, url, null, entered, takenOver, left);
+    }
+
     /** The takeover is finished; doing it again keeps the first date. */
     public Shop takenOver(Instant at) {
         return new Shop(id, customer, name, url, access, entered, takenOver == null ? at : takenOver, left);

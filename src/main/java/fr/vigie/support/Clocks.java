@@ -13,6 +13,7 @@ import fr.vigie.support.TicketEvent.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The rules: only a public reply by a human of the agency, or the resolution, stops the response clock, which nothing
  * pauses. Waiting for the customer or a third party pauses the restoration clock; resolution stops it and reopening sets
  * it going again without counting the time between. A change of severity or classification keeps what has elapsed and
- * changes what is allowed. A clock that ran out stays broken, however late it is stopped.
+ * changes what is allowed. A clock that ran out stays broken, however late it is stopped. While the contract is suspended,
+ * and once it has ended, nothing is promised and nothing counts.
  *
  * @param response empty when the contract promises none
  * @param restoration empty when the contract promises none
@@ -56,17 +58,40 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
     private static Optional<ClockReading> read(ClockKind kind, Ticket ticket, Terms terms, Instant now) {
         Run run = Run.of(kind, ticket, now);
         Counter counter = new Counter(ticket.opened());
-        for (Stretch stretch : run.stretches) {
-            counter.count(
-                    stretch,
-                    terms.regime(kind, stretch.severity, stretch.activity).orElse(null));
+        for (Stretch whole : run.stretches) {
+            for (Stretch stretch : whole.cutBy(terms.lapses())) {
+                counter.count(
+                        stretch,
+                        terms.lapsedAt(stretch.span.from())
+                                ? null
+                                : terms.regime(kind, stretch.severity, stretch.activity)
+                                        .orElse(null));
+            }
+        }
+        if (run.stopped == null && counter.breached == null && terms.lapsedAt(now)) {
+            return Optional.empty();
         }
         return terms.regime(kind, run.severity, run.activity).map(regime -> counter.reading(kind, regime, run, now));
     }
 
     /** A span during which nothing about the ticket changed. */
     private record Stretch(
-            Period span, ClockLine.Kind kind, @Nullable WaitReason because, Severity severity, Activity activity) {}
+            Period span, ClockLine.Kind kind, @Nullable WaitReason because, Severity severity, Activity activity) {
+
+        /** In parts that lie wholly inside or outside the times at which the contract promises nothing. */
+        List<Stretch> cutBy(List<Period> lapses) {
+            List<Period> parts = List.of(span);
+            for (Period lapse : lapses) {
+                parts = parts.stream()
+                        .flatMap(part -> Stream.concat(part.without(lapse).stream(), part.intersection(lapse).stream()))
+                        .toList();
+            }
+            return parts.stream()
+                    .sorted(Comparator.comparing(Period::from))
+                    .map(part -> new Stretch(part, kind, because, severity, activity))
+                    .toList();
+        }
+    }
 
     /** Walks the events and cuts the ticket's life into stretches. */
     private static final class Run {

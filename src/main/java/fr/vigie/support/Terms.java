@@ -6,11 +6,13 @@ import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.ScopeClause.Billing;
 import fr.vigie.contract.Severity;
 import fr.vigie.contract.SupportClause;
+import fr.vigie.kernel.Period;
 import fr.vigie.worktime.CalendarId;
 import fr.vigie.worktime.Calendars;
 import fr.vigie.worktime.Delay;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A fault (corrective work) has the response and restoration times of clause 2. Any other request has only the first
  * answer of clause 5: nothing is down, so nothing is restored.
+ *
+ * @param lapses when the contract as a whole promises nothing: its suspensions, and from its end on
  */
-record Terms(String title, Clauses clauses, Calendars calendars) {
+record Terms(String title, Clauses clauses, Calendars calendars, List<Period> lapses) {
+
+    Terms {
+        lapses = List.copyOf(lapses);
+    }
+
+    /** Of a contract that is neither suspended nor ended. */
+    Terms(String title, Clauses clauses, Calendars calendars) {
+        this(title, clauses, calendars, List.of());
+    }
 
     Optional<Regime> regime(ClockKind clock, Severity severity, Activity activity) {
         ResponseClause response = clauses.response();
@@ -40,6 +53,11 @@ record Terms(String title, Clauses clauses, Calendars calendars) {
                     case RESTORATION -> Optional.empty();
                 };
         };
+    }
+
+    /** Whether the contract as a whole promises nothing at that instant: it is suspended, or has ended. */
+    boolean lapsedAt(Instant instant) {
+        return lapses.stream().anyMatch(lapse -> lapse.contains(instant));
     }
 
     /** Counted time until an instant, negative when it is past; empty when nothing is promised. */

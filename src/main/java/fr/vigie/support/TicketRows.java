@@ -157,12 +157,23 @@ class TicketRows {
                 most);
     }
 
-    /** Sets the next alarm of a ticket to which nothing happened but the passing of time. */
+    /** Sets the deadline and the next alarm of a ticket to which nothing happened but the passing of time. */
     void alarm(TicketId id, Clocks clocks) {
-        sql.sql("update ticket set alarm = :alarm where id = :id")
+        Optional<ClockReading> next = clocks.next();
+        sql.sql("update ticket set due = :due, due_clock = :clock, alarm = :alarm where id = :id")
                 .param("id", id.value())
+                .param("due", nullable(next.map(ClockReading::deadline)))
+                .param("clock", next.map(clock -> clock.kind().name()).orElse(null))
                 .param("alarm", nullable(clocks.alarm()))
                 .update();
+    }
+
+    /** The tickets under a contract whose clocks may still run. */
+    List<TicketId> running(ContractId contract) {
+        return sql.sql("select id from ticket where contract_id = :contract and closed_at is null order by id")
+                .param("contract", contract.value())
+                .query((row, n) -> new TicketId(row.getObject("id", UUID.class)))
+                .list();
     }
 
     /** @return false when this breach was recorded before */

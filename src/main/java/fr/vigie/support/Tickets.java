@@ -2,6 +2,7 @@ package fr.vigie.support;
 
 import static java.util.function.Predicate.not;
 
+import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.evidence.Ledger;
@@ -235,6 +236,18 @@ public class Tickets {
             rows.alarm(id, clocks);
         }
         return late.size();
+    }
+
+    /** Reads the clocks of a contract's tickets anew: when it binds has changed. Doing it again changes nothing. */
+    @Transactional
+    void followContract(ContractId contract) {
+        Instant now = Instants.micros(clock);
+        for (TicketId id : rows.running(contract)) {
+            Ticket ticket = rows.lock(id).orElseThrow();
+            Clocks clocks = clocks(ticket, now);
+            noticeBreaches(ticket, clocks);
+            rows.alarm(id, clocks);
+        }
     }
 
     /** Closes what was resolved before an instant and not contested since; answers how many were. */

@@ -17,6 +17,7 @@ import fr.vigie.restic.Retention;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.testing.DatabaseTest;
+import fr.vigie.testing.SignedByHand;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -147,10 +148,7 @@ class PromisedBackupsTest {
                 .withRetention(new BackupsClause.Retention(dailies, 4, 3))
                 .withDrills(Cadence.QUARTERLY);
         contracts.revise(contract, clauses.with(clause));
-        sql.sql("update contract_version set sent = :at, signed = :at, effective = :at where contract_id = :id")
-                .param("at", Instants.column(effective))
-                .param("id", contract.value())
-                .update();
+        SignedByHand.sign(sql, contract, effective);
         return new ContractSigned(contract, customer, 1, effective);
     }
 }

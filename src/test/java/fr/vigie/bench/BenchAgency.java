@@ -21,6 +21,7 @@ import fr.vigie.shop.Shops;
 import fr.vigie.shop.inspection.Inspections;
 import fr.vigie.shop.inspection.Inventory;
 import fr.vigie.shop.inspection.ShopModule;
+import fr.vigie.testing.SignedByHand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -126,10 +127,7 @@ final class BenchAgency {
                 .map(Shop::id)
                 .toList();
         var contract = beans.getBean(Contracts.class).draft(customer, shops, Plan.SERENITE, effective);
-        sql.sql("update contract_version set sent = :at, signed = :at, effective = :at where contract_id = :id")
-                .param("at", Instants.column(effective))
-                .param("id", contract.id().value())
-                .update();
+        SignedByHand.sign(sql, contract.id(), effective);
     }
 
     /** One inventory by the product's code, for every quarter of every shop. */

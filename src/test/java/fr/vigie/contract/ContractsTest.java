@@ -110,17 +110,6 @@ class ContractsTest {
     }
 
     @Test
-    void bindsNoMoreOnceEnded() {
-        ContractVersion version = signed(APRIL);
-        Instant end = APRIL.plus(Duration.ofDays(30));
-        contracts.end(version.contract(), end);
-        assertThat(contracts.activeFor(shop, end.minusSeconds(1))).isPresent();
-        assertThat(contracts.activeFor(shop, end)).isEmpty();
-        assertThat(contracts.find(version.contract()).orElseThrow().stateAt(end))
-                .isEqualTo(ContractState.ENDED);
-    }
-
-    @Test
     void noticesATextChangedBehindItsBack() {
         Contract draft = contracts.draft(port.id(), List.of(shop), Plan.SERENITE, MARCH);
         sql.sql(
@@ -160,6 +149,5 @@ class ContractsTest {
     private void sign(ContractVersion version, Instant effective) {
         rows.markSent(version, MARCH);
         assertThat(rows.markSigned(version, MARCH, effective)).isTrue();
-        rows.supersede(version.contract(), version.number(), effective);
     }
 }

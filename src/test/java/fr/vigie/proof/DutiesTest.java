@@ -111,6 +111,47 @@ class DutiesTest {
     }
 
     @Test
+    void owesNothingWhileSuspended() {
+        var suspended = version(saving(Cadence.DAILY, Content.FILES), 1, "2025-11-01T00:00:00Z", null)
+                .lapsing(List.of(new Period(at("2026-03-10T12:00:00+01:00"), at("2026-03-20T18:00:00+01:00"))));
+        List<Duty> duties = Duties.of(suspended, MARCH);
+        assertThat(duties.stream()
+                        .filter(d -> d.promise() instanceof Promise.Backup)
+                        .map(d -> java.time.LocalDate.ofInstant(d.span().from(), PARIS)
+                                .getDayOfMonth()))
+                .as("the contract did not bind as the 10th ended, nor for half of the 20th")
+                .doesNotContain(10, 11, 15, 19, 20)
+                .contains(9, 21, 31)
+                .hasSize(20);
+        assertThat(duties.stream()
+                        .filter(d -> d.promise() instanceof Promise.RecoveryPoint)
+                        .map(Duty::span))
+                .containsExactly(
+                        new Period(MARCH.period().from(), at("2026-03-10T12:00:00+01:00")),
+                        new Period(
+                                at("2026-03-20T18:00:00+01:00"), MARCH.period().to()));
+        assertThat(duties).extracting(Duty::key).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void owesNothingInAMonthSuspendedFromEndToEnd() {
+        var suspended = version(Plan.PERFORMANCE.clauses(), 1, "2025-11-01T00:00:00Z", null)
+                .lapsing(List.of(new Period(at("2026-02-10T12:00:00+01:00"), at("2026-04-01T00:00:00+02:00"))));
+        assertThat(Duties.of(suspended, MARCH)).isEmpty();
+    }
+
+    @Test
+    void countsOnlyTheHoursThatWereHeld() {
+        var paused = version(saving(Cadence.HOURLY, Content.FILES), 1, "2025-11-01T00:00:00Z", null)
+                .lapsing(List.of(new Period(at("2026-03-10T06:00:00+01:00"), at("2026-03-10T12:00:00+01:00"))));
+        assertThat(Duties.of(paused, MARCH).stream()
+                        .filter(d -> d.promise() instanceof Promise.Backup)
+                        .filter(d -> d.key().contains("2026-03-10"))
+                        .map(DutiesTest::times))
+                .containsExactly(18);
+    }
+
+    @Test
     void bindsNothingBeforeTheSignature() {
         ContractVersion unsigned = new ContractVersion(
                 CONTRACT,
@@ -228,6 +269,10 @@ class DutiesTest {
 
     static MonthOf month(String month) {
         return new MonthOf(YearMonth.parse(month), PARIS);
+    }
+
+    private static Instant at(String wall) {
+        return java.time.OffsetDateTime.parse(wall).toInstant();
     }
 
     private static Instant paris(String day) {

@@ -16,7 +16,6 @@ import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.AgendaItem;
 import fr.vigie.kernel.Bilingual;
 import fr.vigie.kernel.CustomerId;
-import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.Period;
@@ -33,6 +32,7 @@ import fr.vigie.outbound.Phases;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.testing.DatabaseTest;
+import fr.vigie.testing.SignedByHand;
 import fr.vigie.testing.SignedInAs;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -232,10 +232,7 @@ class PromisedTimeTest {
         ContractId contract =
                 contracts.draft(customer, List.of(shop), Plan.SERENITE, start).id();
         contracts.revise(contract, clauses);
-        sql.sql("update contract_version set sent = :at, signed = :at, effective = :at where contract_id = :id")
-                .param("at", Instants.column(start))
-                .param("id", contract.value())
-                .update();
+        SignedByHand.sign(sql, contract, start);
         return contract;
     }
 

@@ -7,7 +7,6 @@ import fr.vigie.contract.Plan;
 import fr.vigie.evidence.Fact;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.CustomerId;
-import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.ShopId;
@@ -20,6 +19,7 @@ import fr.vigie.monitoring.Watch;
 import fr.vigie.outbound.Phases;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
+import fr.vigie.testing.SignedByHand;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,10 +76,7 @@ public class SignedMonth {
         ContractId contract = contracts
                 .draft(customer, List.of(shop.id()), Plan.SERENITE, start)
                 .id();
-        sql.sql("update contract_version set sent = :at, signed = :at, effective = :at where contract_id = :id")
-                .param("at", Instants.column(start))
-                .param("id", contract.value())
-                .update();
+        SignedByHand.sign(sql, contract, start);
         return new Signed(customer, contract, shop.id());
     }
 

@@ -81,6 +81,43 @@ class ClocksTest {
     }
 
     @Test
+    void nothingCountsWhileTheContractIsSuspended() {
+        Ticket ticket = Desk.critical("2026-03-02T09:00");
+        Terms paused = lapsing("2026-03-02T09:30", "2026-03-03T14:00");
+        assertThat(Clocks.of(ticket, paused, paris("2026-03-02T09:20"))
+                        .response()
+                        .orElseThrow()
+                        .deadline())
+                .isEqualTo(paris("2026-03-02T10:00"));
+        assertThat(Clocks.of(ticket, paused, paris("2026-03-02T11:00")).all()).isEmpty();
+        ClockReading later =
+                Clocks.of(ticket, paused, paris("2026-03-03T14:10")).response().orElseThrow();
+        assertThat(later.elapsed()).hasMinutes(40);
+        assertThat(later.breached()).isNull();
+        assertThat(later.deadline()).isEqualTo(paris("2026-03-03T14:30"));
+        assertThat(later.lines().stream().map(ClockLine::kind)).contains(ClockLine.Kind.UNPROMISED);
+    }
+
+    @Test
+    void whatWasMissedBeforeTheSuspensionStaysMissed() {
+        Ticket ticket = Desk.critical("2026-03-02T09:00");
+        Terms paused = lapsing("2026-03-02T10:30", "2026-03-03T14:00");
+        assertThat(Clocks.of(ticket, paused, paris("2026-03-02T11:00"))
+                        .response()
+                        .orElseThrow()
+                        .breached())
+                .isEqualTo(paris("2026-03-02T10:00"));
+    }
+
+    private static Terms lapsing(String from, String to) {
+        return new Terms(
+                "Maintenance",
+                terms().clauses(),
+                fr.vigie.worktime.Calendars.standard(),
+                java.util.List.of(new fr.vigie.kernel.Period(paris(from), paris(to))));
+    }
+
+    @Test
     void aNextDeadlineIsThatOfARunningClock() {
         Ticket ticket = critical("2026-03-02T09:00");
         assertThat(Clocks.of(ticket, terms(), paris("2026-03-02T09:05"))

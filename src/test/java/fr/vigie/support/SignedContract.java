@@ -6,8 +6,8 @@ import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Plan;
 import fr.vigie.kernel.CustomerId;
-import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.testing.SignedByHand;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,10 +22,7 @@ final class SignedContract {
                 .draft(customer, List.of(shop), Plan.SERENITE, effective)
                 .id();
         contracts.revise(id, clauses);
-        sql.sql("update contract_version set sent = :at, signed = :at, effective = :at where contract_id = :id")
-                .param("at", Instants.column(effective))
-                .param("id", id.value())
-                .update();
+        SignedByHand.sign(sql, id, effective);
         return contracts.activeFor(shop, effective).orElseThrow();
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.vigie.account.Customers;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
+import fr.vigie.contract.Lives;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.ScopeClause.Billing;
 import fr.vigie.contract.Severity;
@@ -71,6 +72,9 @@ class TicketsTest {
     Contracts contracts;
 
     @Autowired
+    Lives lives;
+
+    @Autowired
     JdbcClient sql;
 
     @Autowired
@@ -101,6 +105,37 @@ class TicketsTest {
         assertThat(tickets.find(first.id())).contains(first);
         assertThat(tickets.find(first.number())).contains(first);
         assertThat(first.contract()).isEqualTo(new ContractRef(contract.contract(), 1));
+    }
+
+    @Test
+    void stopsDeadlinesWhileTheContractIsSuspendedAndSetsThemGoingAgain() {
+        Ticket ticket = open("Panier vide", Severity.CRITICAL);
+        at("2026-03-02T09:30");
+        lives.suspend(contract.contract(), "Impayé", "Jeanne");
+        tickets.followContract(contract.contract());
+        at("2026-03-02T15:00");
+        breaches.run();
+        assertThat(due(ticket)).isNull();
+        assertThat(ledger.entries(customer, new LedgerFilter("ticket.breached", null, null, null), null, 5))
+                .isEmpty();
+        assertThat(open("Pendant la suspension", Severity.CRITICAL).contract()).isNull();
+        at("2026-03-03T14:00");
+        lives.resume(contract.contract(), "", "Jeanne");
+        tickets.followContract(contract.contract());
+        assertThat(due(ticket)).isEqualTo(paris("2026-03-03T14:30"));
+        at("2026-03-03T14:31");
+        breaches.run();
+        assertThat(ledger.entries(customer, new LedgerFilter("ticket.breached", null, null, null), null, 5))
+                .isNotEmpty();
+    }
+
+    private java.time.@org.jspecify.annotations.Nullable Instant due(Ticket ticket) {
+        return sql.sql("select due from ticket where id = :id")
+                .param("id", ticket.id().value())
+                .query((row, n) -> java.util.Optional.ofNullable(row.getObject("due", java.time.OffsetDateTime.class)))
+                .single()
+                .map(java.time.OffsetDateTime::toInstant)
+                .orElse(null);
     }
 
     @Test

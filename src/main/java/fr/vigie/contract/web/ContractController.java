@@ -14,6 +14,7 @@ import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Margin;
+import fr.vigie.contract.Refusal;
 import fr.vigie.contract.Sending;
 import fr.vigie.contract.ShopDirectory;
 import fr.vigie.contract.Signatures;
@@ -24,9 +25,6 @@ import fr.vigie.kernel.ShopId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,8 +45,6 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 @RequestMapping("/contracts/{id}")
 class ContractController {
-
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Contracts contracts;
     private final Signatures signatures;
@@ -171,7 +167,7 @@ class ContractController {
             return Pages.seeOther(Pages.clause(contract.id(), ClauseName.SERVICES));
         }
         Signer signer = new Signer(name, address.get(), Locale.of(language));
-        switch (signatures.send(contract.id(), signer, day(effective))) {
+        switch (signatures.send(contract.id(), signer, Pages.day(effective))) {
             case Sending.Sent(Contract sent) -> flash.addFlashAttribute("notice", "contract.notice.sent");
             case Sending.Incomplete(Review review) -> flash.addFlashAttribute("alarm", "contract.alarm.incomplete");
             case Sending.NotDraft() -> flash.addFlashAttribute("alarm", "contract.alarm.not-draft");
@@ -197,18 +193,6 @@ class ContractController {
                 contract,
                 ClauseName.SERVICES,
                 "contract.notice.amended",
-                flash);
-    }
-
-    @PostMapping("/end")
-    @ForManagers
-    RedirectView end(@PathVariable String id, RedirectAttributes flash) {
-        Contract contract = known(id);
-        return after(
-                contracts.end(contract.id(), clock.instant()),
-                contract,
-                ClauseName.SERVICES,
-                "contract.notice.ended",
                 flash);
     }
 
@@ -265,19 +249,9 @@ class ContractController {
             case Change.Done(Contract changed) -> flash.addFlashAttribute("notice", notice);
             case Change.NotDraft() -> flash.addFlashAttribute("alarm", "contract.alarm.not-draft");
             case Change.NotSigned() -> flash.addFlashAttribute("alarm", "contract.alarm.not-signed");
+            case Change.Refused(Refusal refusal) -> flash.addFlashAttribute("alarm", refusal.key());
             case Change.Unknown() -> throw Pages.notFound();
         }
         return Pages.seeOther(Pages.clause(contract.id(), clause));
-    }
-
-    /** A day is its first instant in Paris; one that cannot be read leaves the contract binding when it is signed. */
-    private static @Nullable Instant day(String typed) {
-        try {
-            return typed.isBlank()
-                    ? null
-                    : LocalDate.parse(typed).atStartOfDay(PARIS).toInstant();
-        } catch (DateTimeParseException notADay) {
-            return null;
-        }
     }
 }

@@ -47,9 +47,10 @@ record ContractLine(
     static Tone tone(ContractState state) {
         return switch (state) {
             case DRAFT -> Tone.UNKNOWN;
-            case SENT -> Tone.WARN;
+            case SENT, NEGOTIATED, NOTICE -> Tone.WARN;
             case SIGNED -> Tone.INFO;
             case ACTIVE -> Tone.OK;
+            case SUSPENDED -> Tone.BAD;
             case ENDED -> Tone.EXCLUDED;
         };
     }

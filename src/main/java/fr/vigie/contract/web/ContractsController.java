@@ -6,6 +6,7 @@ import fr.vigie.account.ForManagers;
 import fr.vigie.account.ForStaff;
 import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.Contract;
+import fr.vigie.contract.ContractState;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Plan;
 import fr.vigie.contract.ShopDirectory;
@@ -13,6 +14,7 @@ import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.ShopId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,16 +45,32 @@ class ContractsController {
         this.clock = clock;
     }
 
+    /** How many contracts are in a state. */
+    record Tab(ContractState state, long count) {}
+
+    /** @param state only those in that state; all when it is not said */
     @GetMapping("/contracts")
     @ForStaff
-    String list(Model model) {
+    String list(@RequestParam(required = false) @Nullable ContractState state, Model model) {
         Map<CustomerId, String> names =
                 customers.list().stream().collect(Collectors.toMap(Customer::id, Customer::name));
         Instant now = clock.instant();
+        List<Contract> all = contracts.list();
+        Map<ContractState, Long> counts =
+                all.stream().collect(Collectors.groupingBy(one -> one.stateAt(now), Collectors.counting()));
+        model.addAttribute("state", state);
+        model.addAttribute("total", all.size());
+        model.addAttribute(
+                "tabs",
+                Arrays.stream(ContractState.values())
+                        .filter(one -> counts.containsKey(one) || one == state)
+                        .map(one -> new Tab(one, counts.getOrDefault(one, 0L)))
+                        .toList());
         model.addAttribute(
                 "contracts",
-                contracts.list().stream()
-                        .map(contract -> ContractLine.of(contract, names.getOrDefault(contract.customer(), ""), now))
+                all.stream()
+                        .filter(one -> state == null || one.stateAt(now) == state)
+                        .map(one -> ContractLine.of(one, names.getOrDefault(one.customer(), ""), now))
                         .toList());
         return "contract/list";
     }

@@ -2,9 +2,14 @@ package fr.vigie.contract.web;
 
 import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.ContractId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -14,6 +19,8 @@ import org.springframework.web.servlet.view.RedirectView;
 
 /** Addresses and answers that the controllers of contracts share. */
 final class Pages {
+
+    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private Pages() {}
 
@@ -25,6 +32,21 @@ final class Pages {
 
     static String clause(ContractId contract, ClauseName clause) {
         return "/contracts/" + contract + "/clauses/" + clause.slug();
+    }
+
+    static String life(ContractId contract) {
+        return "/contracts/" + contract + "/life";
+    }
+
+    /** A day is its first instant in Paris; null for one that is not said or cannot be read. */
+    static @Nullable Instant day(String typed) {
+        try {
+            return typed.isBlank()
+                    ? null
+                    : LocalDate.parse(typed).atStartOfDay(PARIS).toInstant();
+        } catch (DateTimeParseException notADay) {
+            return null;
+        }
     }
 
     static ClauseName clause(String slug) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,7 +38,13 @@ class PortalContractsController {
     }
 
     /** A contract as the merchant reads it: the version that binds, else the newest that was sent. */
-    record Card(ContractId id, ContractVersion version, ContractState state, String tone, List<ClauseText> clauses) {}
+    record Card(
+            ContractId id,
+            ContractVersion version,
+            ContractState state,
+            String tone,
+            @Nullable Instant ends,
+            List<ClauseText> clauses) {}
 
     @GetMapping
     String list(Locale locale, Model model) {
@@ -83,6 +90,7 @@ class PortalContractsController {
                 version,
                 state,
                 ContractLine.tone(state).css(),
+                contract.ended(),
                 ClauseText.all(version.clauses(), locale)));
     }
 }

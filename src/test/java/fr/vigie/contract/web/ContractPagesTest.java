@@ -19,6 +19,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
+import fr.vigie.contract.BudgetClause.Revision;
+import fr.vigie.contract.BudgetClause.RevisionRule;
 import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.Clauses;
 import fr.vigie.contract.Contract;
@@ -29,12 +31,13 @@ import fr.vigie.contract.Plan;
 import fr.vigie.contract.Signatures;
 import fr.vigie.contract.Signer;
 import fr.vigie.kernel.EmailAddress;
-import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.Money;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.mail.Outbox;
 import fr.vigie.testing.PageTest;
+import fr.vigie.testing.SignedByHand;
 import fr.vigie.worktime.Delay;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -127,11 +130,99 @@ class ContractPagesTest {
     }
 
     @Test
+    void leadsAContractThroughItsLife() throws Exception {
+        String base = "/contracts/" + draft.id();
+        mvc.perform(post(base + "/suspension").with(asManager()).with(csrf()).param("reason", "Impayé"))
+                .andExpect(status().isSeeOther())
+                .andExpect(flash().attribute("alarm", "contract.refusal.not-signed"));
+        SignedByHand.sign(sql, draft.id(), clock.instant());
+        mvc.perform(get(base + "/life").with(asManager()).locale(Locale.FRENCH))
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(containsString("Suspendre « Sérénité »"
+                                .replace("« ", "«\u00a0")
+                                .replace(" »", "\u00a0»"))))
+                .andExpect(content().string(containsString("il n’y a rien à reprendre")))
+                .andExpect(content().string(not(containsString("??"))));
+        for (var someone : List.of(asTechnician(), asMerchantOf(port.id()))) {
+            mvc.perform(post(base + "/suspension").with(someone).with(csrf()).param("reason", "x"))
+                    .andExpect(status().isForbidden());
+        }
+        mvc.perform(get(base + "/life").with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("/suspension"))));
+        mvc.perform(get(base + "/life").with(asMerchantOf(port.id()))).andExpect(status().isForbidden());
+        mvc.perform(post(base + "/suspension").with(asManager()).with(csrf()).param("reason", "Impayé"))
+                .andExpect(flash().attribute("notice", "contract.notice.suspended"));
+        mvc.perform(get("/contracts?state=SUSPENDED").with(asManager()))
+                .andExpect(content().string(containsString(draft.id().toString())));
+        mvc.perform(get("/contracts?state=ACTIVE").with(asManager()))
+                .andExpect(content().string(not(containsString(draft.id().toString()))));
+        mvc.perform(get("/portal/contracts").with(asMerchantOf(port.id())))
+                .andExpect(content().string(containsString("Le contrat est suspendu")));
+        mvc.perform(post(base + "/resumption").with(asManager()).with(csrf()))
+                .andExpect(flash().attribute("notice", "contract.notice.resumed"));
+        mvc.perform(post(base + "/notice").with(asManager()).with(csrf()).param("party", "CUSTOMER"))
+                .andExpect(flash().attribute("notice", "contract.notice.notice-given"));
+        mvc.perform(post(base + "/closing/backups-handed")
+                        .with(asManager())
+                        .with(csrf())
+                        .param("note", "Remis à Claire"))
+                .andExpect(flash().attribute("notice", "contract.notice.step-done"));
+        mvc.perform(post(base + "/termination")
+                        .with(asManager())
+                        .with(csrf())
+                        .param("party", "AGENCY")
+                        .param("reason", "D’un commun accord"))
+                .andExpect(flash().attribute("notice", "contract.notice.terminated"));
+        mvc.perform(get(base + "/closing.pdf").with(asManager())).andExpect(status().isNotFound());
+        for (String step : List.of("documents-handed", "access-revoked", "data-erased")) {
+            mvc.perform(post(base + "/closing/" + step)
+                            .with(asManager())
+                            .with(csrf())
+                            .param("note", "Fait"))
+                    .andExpect(flash().attribute("notice", "contract.notice.step-done"));
+        }
+        mvc.perform(get(base + "/life").with(asManager()))
+                .andExpect(content().string(containsString("Certificat de fin de contrat")))
+                .andExpect(content().string(not(containsString("??"))));
+        byte[] certificate = mvc.perform(get(base + "/closing.pdf").with(asManager()))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        assertThat(text(certificate)).contains("Accès révoqués", "Remis à Claire");
+        mvc.perform(post(base + "/closing/nothing").with(asManager()).with(csrf()))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void preparesThePriceAmendmentWithItsFormula() throws Exception {
+        Clauses clauses = draft.latest().version().clauses();
+        contracts.revise(
+                draft.id(),
+                clauses.with(clauses.budget().withRevision(new Revision(RevisionRule.SYNTEC, BigDecimal.ZERO))));
+        SignedByHand.sign(sql, draft.id(), clock.instant());
+        String base = "/contracts/" + draft.id();
+        mvc.perform(post(base + "/price-revision")
+                        .with(asManager())
+                        .with(csrf())
+                        .param("s0", "abc")
+                        .param("s1", "0"))
+                .andExpect(flash().attribute("alarm", "contract.alarm.index"));
+        mvc.perform(post(base + "/price-revision")
+                        .with(asManager())
+                        .with(csrf())
+                        .param("s0", "298,1")
+                        .param("s1", "310,4"))
+                .andExpect(flash().attribute("notice", "contract.notice.price-revised"));
+        mvc.perform(get(base + "/life").with(asManager()).locale(Locale.FRENCH))
+                .andExpect(content().string(containsString("310,4 / 298,1")));
+    }
+
+    @Test
     void tellsInWordsWhatAnAmendmentChanges() throws Exception {
-        sql.sql("update contract_version set sent = :at, signed = :at, effective = :at where contract_id = :id")
-                .param("at", Instants.column(clock.instant()))
-                .param("id", draft.id().value())
-                .update();
+        SignedByHand.sign(sql, draft.id(), clock.instant());
         mvc.perform(get("/contracts/" + draft.id() + "/changes").with(asManager()))
                 .andExpect(status().isNotFound());
         contracts.amend(draft.id(), clock.instant());
@@ -303,10 +394,7 @@ class ContractPagesTest {
         mvc.perform(get("/sign/" + found("/sign/([\\w-]{43})")))
                 .andExpect(content().string(not(containsString("avenant"))))
                 .andExpect(content().string(not(containsString("<del"))));
-        sql.sql("update contract_version set signed = :at, effective = :at where contract_id = :id")
-                .param("at", Instants.column(clock.instant()))
-                .param("id", draft.id().value())
-                .update();
+        SignedByHand.sign(sql, draft.id(), clock.instant());
         contracts.amend(draft.id(), clock.instant());
         Clauses clauses = draft.latest().version().clauses();
         contracts.revise(draft.id(), clauses.with(clauses.budget().withMonthlyFee(Money.euros("290"))));

@@ -22,7 +22,6 @@ import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.CustomerId;
-import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.shop.Shop;
@@ -36,6 +35,7 @@ import fr.vigie.support.TicketState;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.WaitReason;
 import fr.vigie.testing.PageTest;
+import fr.vigie.testing.SignedByHand;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -91,10 +91,7 @@ class TicketPagesTest {
                 .takenOver(MONDAY);
         shops.add(shop);
         var contract = contracts.draft(customer, List.of(shop.id()), Plan.SERENITE, MONDAY);
-        sql.sql("update contract_version set sent = :at, signed = :at, effective = :at where contract_id = :id")
-                .param("at", Instants.column(MONDAY.minusSeconds(86_400 * 30)))
-                .param("id", contract.id().value())
-                .update();
+        SignedByHand.sign(sql, contract.id(), MONDAY.minusSeconds(86_400 * 30));
         ticket = tickets.open(
                 new Request(
                         customer,

@@ -1,0 +1,324 @@
+package fr.vigie.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.vigie.account.Customer;
+import fr.vigie.account.Customers;
+import fr.vigie.account.Newcomer;
+import fr.vigie.account.People;
+import fr.vigie.contract.BudgetClause.Revision;
+import fr.vigie.contract.BudgetClause.RevisionRule;
+import fr.vigie.contract.DurationClause.Renewal;
+import fr.vigie.contract.LifeEvent.Kind;
+import fr.vigie.database.Scope;
+import fr.vigie.database.Scopes;
+import fr.vigie.evidence.Ledger;
+import fr.vigie.evidence.LedgerFilter;
+import fr.vigie.kernel.EmailAddress;
+import fr.vigie.kernel.Money;
+import fr.vigie.kernel.MovableClock;
+import fr.vigie.kernel.Period;
+import fr.vigie.mail.Outbox;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.ShopAccess;
+import fr.vigie.shop.Shops;
+import fr.vigie.shop.takeover.Takeovers;
+import fr.vigie.ssh.SshTarget;
+import fr.vigie.testing.DatabaseTest;
+import fr.vigie.vault.Vault;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+@DatabaseTest
+@RecordApplicationEvents
+class LivesTest {
+
+    private static final Instant MARCH = Instant.parse("2026-03-03T13:05:00Z");
+    private static final Instant MAY = Instant.parse("2026-05-04T08:00:00Z");
+
+    @Autowired
+    Contracts contracts;
+
+    @Autowired
+    Lives lives;
+
+    @Autowired
+    Closings closings;
+
+    @Autowired
+    ContractRows rows;
+
+    @Autowired
+    RenewalReminders reminders;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    Shops shops;
+
+    @Autowired
+    Takeovers takeovers;
+
+    @Autowired
+    Vault vault;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    ApplicationEvents events;
+
+    @Autowired
+    MovableClock clock;
+
+    @Autowired
+    JdbcClient sql;
+
+    private Customer port;
+    private Shop shop;
+
+    @BeforeEach
+    void enterCustomer() {
+        clock.stopAt(MARCH);
+        port = customers.create("Boutique du Port", Locale.FRENCH);
+        shop = takeovers.enter(port.id(), "Boutique du Port", URI.create("https://port.example/"));
+    }
+
+    @AfterEach
+    void releaseClock() {
+        clock.release();
+    }
+
+    @Test
+    void promisesNothingWhileSuspended() {
+        ContractId id = signed(Renewal.TACIT);
+        clock.stopAt(MAY);
+        assertThat(lives.suspend(id, "  ", "Jeanne")).isEqualTo(new Change.Refused(Refusal.NO_REASON));
+        assertThat(lives.suspend(id, "Impayé", "Jeanne")).isInstanceOf(Change.Done.class);
+        assertThat(lives.suspend(id, "Impayé", "Jeanne")).isEqualTo(new Change.Refused(Refusal.ALREADY_SUSPENDED));
+        assertThat(contracts.activeFor(shop.id(), MAY.minusNanos(1_000))).isPresent();
+        assertThat(contracts.activeFor(shop.id(), MAY)).isEmpty();
+        Instant june = MAY.plus(Duration.ofDays(30));
+        clock.stopAt(june);
+        assertThat(contracts.activeDuring(new Period(MAY, june)))
+                .extracting(ContractVersion::contract)
+                .doesNotContain(id);
+        assertThat(contracts.find(id).orElseThrow().stateAt(june)).isEqualTo(ContractState.SUSPENDED);
+        assertThat(lives.resume(id, "", "Jeanne")).isInstanceOf(Change.Done.class);
+        assertThat(contracts.activeFor(shop.id(), june.minusNanos(1_000))).isEmpty();
+        ContractVersion back = contracts.activeFor(shop.id(), june).orElseThrow();
+        assertThat(back.lapses()).containsExactly(new Period(MAY, june));
+        assertThat(back.boundWithin(new Period(MARCH, june.plusSeconds(60))))
+                .containsExactly(new Period(MARCH, MAY), new Period(june, june.plusSeconds(60)));
+        assertThat(kinds()).contains("contract.suspended", "contract.resumed");
+        assertThat(events.stream(ContractLifeChanged.class)).hasSize(2);
+    }
+
+    @Test
+    void endsWithTheTermWhoseNoticeIsKept() {
+        ContractId id = signed(Renewal.TACIT);
+        clock.stopAt(MAY);
+        assertThat(lives.giveNotice(id, Party.CUSTOMER, null, "Vente du fonds", "Jeanne"))
+                .isInstanceOf(Change.Done.class);
+        Contract contract = contracts.find(id).orElseThrow();
+        assertThat(contract.stateAt(MAY)).isEqualTo(ContractState.NOTICE);
+        assertThat(contract.ended()).isEqualTo(paris("2027-03-03"));
+        assertThat(contracts.activeFor(shop.id(), paris("2027-03-03").minusSeconds(1)))
+                .isPresent();
+        assertThat(contracts.activeFor(shop.id(), paris("2027-03-03"))).isEmpty();
+        assertThat(contracts.amend(id, MAY)).isEqualTo(new Change.Refused(Refusal.UNDER_NOTICE));
+        assertThat(lives.withdrawNotice(id, "", "Jeanne")).isInstanceOf(Change.Done.class);
+        assertThat(contracts.activeFor(shop.id(), paris("2030-01-01"))).isPresent();
+    }
+
+    @Test
+    void refusesANoticeThatWouldRewriteThePast() {
+        ContractId id = signed(Renewal.TACIT);
+        clock.stopAt(paris("2027-06-01"));
+        assertThat(lives.giveNotice(id, Party.AGENCY, paris("2026-12-01"), "", "Jeanne"))
+                .isEqualTo(new Change.Refused(Refusal.NOTICE_TOO_OLD));
+    }
+
+    @Test
+    void endsWithItsTermUnlessATermIsAgreed() {
+        ContractId id = signed(Renewal.EXPRESS);
+        assertThat(contracts.find(id).orElseThrow().ended()).isEqualTo(paris("2027-03-03"));
+        assertThat(contracts.activeFor(shop.id(), paris("2027-03-03"))).isEmpty();
+        clock.stopAt(MAY);
+        assertThat(lives.renew(id, "Jeanne")).isInstanceOf(Change.Done.class);
+        assertThat(contracts.activeFor(shop.id(), paris("2027-03-03"))).isPresent();
+        assertThat(contracts.find(id).orElseThrow().ended()).isEqualTo(paris("2028-03-03"));
+        assertThat(lives.renew(signed(Renewal.TACIT), "Jeanne")).isEqualTo(new Change.Refused(Refusal.RENEWS_ITSELF));
+    }
+
+    @Test
+    void anAmendmentSignedUnderNoticeEndsWithTheContract() {
+        ContractId id = signed(Renewal.TACIT);
+        contracts.amend(id, MARCH);
+        ContractVersion second = contracts.find(id).orElseThrow().latest().version();
+        rows.markSent(second, MARCH);
+        clock.stopAt(MAY);
+        lives.terminate(id, Party.AGENCY, paris("2026-07-01"), "D’un commun accord", "Jeanne");
+        assertThat(rows.markSigned(second, MAY, paris("2026-06-01"))).isTrue();
+        assertThat(contracts.activeFor(shop.id(), paris("2026-05-20")))
+                .map(ContractVersion::number)
+                .contains(1);
+        assertThat(contracts.activeFor(shop.id(), paris("2026-06-15")))
+                .map(ContractVersion::number)
+                .contains(2);
+        assertThat(contracts.activeFor(shop.id(), paris("2026-07-01"))).isEmpty();
+    }
+
+    @Test
+    void remindsBothSidesOnceAndRecordsTheRenewal() {
+        ContractId id = signed(Renewal.TACIT);
+        var claire = new EmailAddress("claire-" + id + "@port.example");
+        people.enter(Newcomer.merchant("Claire", claire, port.id(), Locale.FRENCH));
+        clock.stopAt(paris("2026-12-04"));
+        reminders.run();
+        assertThat(outbox.latestTo(claire)).isEmpty();
+        clock.stopAt(paris("2026-12-05"));
+        reminders.run();
+        reminders.run();
+        assertThat(outbox.latestTo(claire).orElseThrow().mail().text())
+                .contains("se renouvelle tacitement le")
+                .contains("3 janvier 2027");
+        assertThat(kinds(id)).filteredOn(Kind.REMINDED::equals).hasSize(1);
+        clock.stopAt(paris("2028-03-04"));
+        reminders.run();
+        reminders.run();
+        assertThat(kinds(id)).filteredOn(Kind.RENEWED::equals).hasSize(2);
+        assertThat(contracts.find(id).orElseThrow().stateAt(clock.instant())).isEqualTo(ContractState.ACTIVE);
+    }
+
+    @Test
+    void preparesTheAmendmentOfARevisedPrice() {
+        ContractId id = signed(Renewal.TACIT);
+        BudgetClause budget =
+                contracts.find(id).orElseThrow().latest().version().clauses().budget();
+        PriceRevision revision = PriceRevision.syntec(
+                        budget.withRevision(new Revision(RevisionRule.SYNTEC, BigDecimal.ZERO)),
+                        new BigDecimal("298.1"),
+                        new BigDecimal("310.4"))
+                .orElseThrow();
+        assertThat(lives.revisePrice(id, revision, "250 × 310,4 / 298,1", "Jeanne"))
+                .isInstanceOf(Change.Done.class);
+        Contract contract = contracts.find(id).orElseThrow();
+        assertThat(contract.latest().version().number()).isEqualTo(2);
+        assertThat(contract.latest().version().clauses().budget().monthlyFee()).isEqualTo(Money.euros("260.32"));
+        assertThat(contract.latest().isDraft()).isTrue();
+        assertThat(contract.life().events().getLast().reason()).contains("310,4");
+        assertThat(lives.revisePrice(id, revision, "", "Jeanne"))
+                .isEqualTo(new Change.Refused(Refusal.VERSION_IN_PROGRESS));
+    }
+
+    @Test
+    void givesEverythingBackAtTheEnd() {
+        ContractId id = signed(Renewal.TACIT);
+        Shop reached = takeovers.reach(
+                shop, new SshTarget("192.0.2.1", 22, "port"), "/home/port/www", ShopAccess.Login.GENERATED_KEY, null);
+        var secret = reached.access().secret();
+        assertThat(closings.of(contracts.find(id).orElseThrow())).isEmpty();
+        assertThat(closings.close(id, ClosingStep.ACCESS_REVOKED, "", "Jeanne"))
+                .isEqualTo(new Change.Refused(Refusal.NOT_LEAVING));
+        clock.stopAt(MAY);
+        Instant end = MAY.plus(Duration.ofDays(10));
+        lives.terminate(id, Party.CUSTOMER, end, "D’un commun accord", "Jeanne");
+        assertThat(closings.close(id, ClosingStep.ACCESS_REVOKED, "", "Jeanne"))
+                .isEqualTo(new Change.Refused(Refusal.NOT_ENDED));
+        assertThat(closings.close(id, ClosingStep.BACKUPS_HANDED, "Disque remis à Claire", "Jeanne"))
+                .isInstanceOf(Change.Done.class);
+        assertThat(vault.find(secret)).isPresent();
+        clock.stopAt(end);
+        assertThat(closings.close(id, ClosingStep.DATA_ERASED, " ", "Jeanne"))
+                .isEqualTo(new Change.Refused(Refusal.NO_REASON));
+        assertThat(closings.close(id, ClosingStep.ACCESS_REVOKED, "", "Jeanne")).isInstanceOf(Change.Done.class);
+        assertThat(vault.find(secret)).isEmpty();
+        Shop left = shops.get(shop.id());
+        assertThat(left.access()).isNull();
+        assertThat(left.state()).isEqualTo(Shop.State.LEFT);
+        assertThat(closings.close(id, ClosingStep.ACCESS_REVOKED, "", "Jeanne"))
+                .isEqualTo(new Change.Refused(Refusal.ALREADY_DONE));
+        assertThat(kinds()).contains("contract.access-revoked", "shop.access-revoked", "contract.backups-handed");
+        assertThat(closings.of(contracts.find(id).orElseThrow()))
+                .filteredOn(item -> item.closed() != null)
+                .extracting(Closings.Item::step)
+                .containsExactly(ClosingStep.BACKUPS_HANDED, ClosingStep.ACCESS_REVOKED);
+    }
+
+    @Test
+    void keepsTheAccessThatAnotherContractNeeds() {
+        ContractId ending = signed(Renewal.TACIT);
+        takeovers.reach(
+                shop, new SshTarget("192.0.2.1", 22, "port"), "/home/port/www", ShopAccess.Login.GENERATED_KEY, null);
+        signed(Renewal.TACIT);
+        clock.stopAt(MAY);
+        lives.terminate(ending, Party.CUSTOMER, null, "Remplacé", "Jeanne");
+        closings.close(ending, ClosingStep.ACCESS_REVOKED, "", "Jeanne");
+        assertThat(shops.get(shop.id()).access()).isNotNull();
+        assertThat(shops.get(shop.id()).left()).isNull();
+    }
+
+    @Test
+    void isUnknownToAnotherCustomer() {
+        ContractId id = signed(Renewal.TACIT);
+        Customer other = customers.create("Autre", Locale.FRENCH);
+        Scopes.run(Scope.customer(other.id()), () -> {
+            assertThat(lives.suspend(id, "x", "x")).isInstanceOf(Change.Unknown.class);
+            assertThat(closings.close(id, ClosingStep.ACCESS_REVOKED, "", "x")).isInstanceOf(Change.Unknown.class);
+            assertThat(sql.sql("select count(*) from contract_event where contract_id = :id")
+                            .param("id", id.value())
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        });
+    }
+
+    private ContractId signed(Renewal renewal) {
+        ContractVersion version = contracts
+                .draft(port.id(), List.of(shop.id()), Plan.SERENITE, MARCH)
+                .latest()
+                .version();
+        Clauses clauses = version.clauses().with(new DurationClause(12, renewal, 12, 2, 30, true, 30, 12));
+        contracts.revise(version.contract(), clauses);
+        version = contracts.find(version.contract()).orElseThrow().latest().version();
+        rows.markSent(version, MARCH);
+        assertThat(rows.markSigned(version, MARCH, MARCH)).isTrue();
+        return version.contract();
+    }
+
+    private List<String> kinds() {
+        return ledger.entries(port.id(), LedgerFilter.ALL, null, 50).stream()
+                .map(entry -> entry.fact().kind())
+                .toList();
+    }
+
+    private List<Kind> kinds(ContractId id) {
+        return contracts.find(id).orElseThrow().life().events().stream()
+                .map(LifeEvent::kind)
+                .toList();
+    }
+
+    private static Instant paris(String day) {
+        return LocalDate.parse(day).atStartOfDay(TermCalendar.PARIS).toInstant();
+    }
+}
