@@ -10,6 +10,7 @@
         displayName = "Support",
         allowedDependencies = {
             "kernel",
+            "chart",
             "database",
             "evidence",
             "worktime",
