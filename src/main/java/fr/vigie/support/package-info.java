@@ -19,7 +19,8 @@
             "shop",
             "monitoring",
             "backup",
-            "job"
+            "job",
+            "chart"
         })
 package fr.vigie.support;
 
