@@ -1,19 +1,23 @@
 package fr.vigie.backup;
 
+import static java.util.Comparator.naturalOrder;
+
 import fr.vigie.kernel.Formats;
-import fr.vigie.kernel.ShopColumn;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.kernel.SortedShopColumn;
 import fr.vigie.kernel.Tone;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** How old the last good backup is; bad when the shop's rhythm wanted a newer one. */
 @Component
-record LastBackupColumn(BackupRows rows, MessageSource messages) implements ShopColumn {
+record LastBackupColumn(BackupRows rows, MessageSource messages) implements SortedShopColumn {
 
     @Override
     public String name() {
@@ -23,6 +27,15 @@ record LastBackupColumn(BackupRows rows, MessageSource messages) implements Shop
     @Override
     public int rank() {
         return 30;
+    }
+
+    /** Never saved, then the oldest backup, before the newest. */
+    @Override
+    public List<ShopId> order(Instant now) {
+        return rows.freshness().stream()
+                .sorted(Comparator.comparing(BackupRows.Freshness::good, Comparator.nullsFirst(naturalOrder())))
+                .map(each -> each.policy().shop())
+                .toList();
     }
 
     @Override

@@ -1,19 +1,20 @@
 package fr.vigie.support;
 
 import fr.vigie.kernel.Formats;
-import fr.vigie.kernel.ShopColumn;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.kernel.SortedShopColumn;
 import fr.vigie.kernel.Tone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The nearest deadline among the open tickets of a shop. */
 @Component
-record DeadlineColumn(OpenTickets tickets) implements ShopColumn {
+record DeadlineColumn(OpenTickets tickets) implements SortedShopColumn {
 
     private static final Duration SOON = Duration.ofHours(4);
 
@@ -25,6 +26,11 @@ record DeadlineColumn(OpenTickets tickets) implements ShopColumn {
     @Override
     public int rank() {
         return 50;
+    }
+
+    @Override
+    public List<ShopId> order(Instant now) {
+        return tickets.order(OpenTickets.By.DUE);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,30 @@ class OpenTickets {
 
     /** @param due the nearest deadline of a running clock; null when none runs */
     record Standing(int count, @Nullable Instant due) {}
+
+    /** The shops with an open ticket; most tickets, or the nearest deadline, first. */
+    @Transactional(readOnly = true)
+    public List<ShopId> order(By by) {
+        return sql.sql("""
+                select shop_id from ticket where shop_id is not null and resolved_at is null and closed_at is null
+                group by shop_id having %s order by %s, shop_id""".formatted(by.having, by.order))
+                .query((row, n) -> new ShopId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    /** An order of shops. */
+    enum By {
+        COUNT("true", "count(*) desc"),
+        DUE("min(due) is not null", "min(due)");
+
+        private final String having;
+        private final String order;
+
+        By(String having, String order) {
+            this.having = having;
+            this.order = order;
+        }
+    }
 
     /** A shop without an open ticket has no entry. */
     @Transactional(readOnly = true)

@@ -1,17 +1,18 @@
 package fr.vigie.support;
 
 import fr.vigie.kernel.Formats;
-import fr.vigie.kernel.ShopColumn;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.kernel.SortedShopColumn;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** How many tickets are open. */
 @Component
-record OpenTicketsColumn(OpenTickets tickets) implements ShopColumn {
+record OpenTicketsColumn(OpenTickets tickets) implements SortedShopColumn {
 
     @Override
     public String name() {
@@ -21,6 +22,11 @@ record OpenTicketsColumn(OpenTickets tickets) implements ShopColumn {
     @Override
     public int rank() {
         return 40;
+    }
+
+    @Override
+    public List<ShopId> order(Instant now) {
+        return tickets.order(OpenTickets.By.COUNT);
     }
 
     @Override

@@ -102,7 +102,8 @@ class PageFormats {
         return text == null ? key : text;
     }
 
-    private static Formats reader() {
+    /** For code that shows values itself. */
+    public static Formats reader() {
         return new Formats(LocaleContextHolder.getLocale(), zone());
     }
 

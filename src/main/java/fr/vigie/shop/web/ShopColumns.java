@@ -4,7 +4,9 @@ import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.ShopColumn;
 import fr.vigie.kernel.ShopColumn.Cell;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.kernel.SortedShopColumn;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +54,29 @@ class ShopColumns {
             }
         }
         return new Cells(cells);
+    }
+
+    /** By what the list can be sorted. */
+    List<String> sorts() {
+        return Stream.concat(
+                        Arrays.stream(ShopList.Sort.values()).map(ShopList.Sort::name), sorted().map(ShopColumn::name))
+                .toList();
+    }
+
+    /** The order of that name; by name where there is none. */
+    ShopList.Order order(String name) {
+        return sorted().filter(column -> column.name().equals(name))
+                .findFirst()
+                .map(column -> ShopList.Order.of(column.order(clock.instant())))
+                .or(() -> Arrays.stream(ShopList.Sort.values())
+                        .filter(sort -> sort.name().equals(name))
+                        .findFirst()
+                        .map(ShopList.Sort::order))
+                .orElseGet(ShopList.Sort.name::order);
+    }
+
+    private Stream<SortedShopColumn> sorted() {
+        return columns.stream().filter(SortedShopColumn.class::isInstance).map(SortedShopColumn.class::cast);
     }
 
     /** The columns of other modules that the list shows. */

@@ -1,6 +1,7 @@
 package fr.vigie.shop.web;
 
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.ShopId;
 import fr.vigie.shop.Shop;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -24,6 +25,7 @@ class ShopList {
                 i.prestashop, i.php, i.modules,
                 %s as sort_key
             from shop s
+            left join unnest(cast(:first as uuid[])) with ordinality r(id, place) on r.id = s.id
             join customer c on c.id = s.customer_id
             left join lateral (
                 select at, prestashop, php, modules from shop_inspection
@@ -48,6 +50,28 @@ class ShopList {
         Sort(String expression) {
             this.expression = expression;
         }
+
+        Order order() {
+            return new Order(expression, List.of());
+        }
+    }
+
+    /**
+     * An order of lines.
+     *
+     * @param expression in SQL
+     * @param first the shops that come first, where another module says so
+     */
+    record Order(String expression, List<ShopId> first) {
+
+        /** Some shops first, the rest by name. */
+        static Order of(List<ShopId> first) {
+            return new Order("lpad(coalesce(r.place, 999999)::text, 6, '0') || lower(s.name)", first);
+        }
+
+        UUID[] ids() {
+            return first.stream().map(ShopId::value).toArray(UUID[]::new);
+        }
     }
 
     /**
@@ -58,12 +82,13 @@ class ShopList {
      * @param after the id of the last line of the page before; null for the first page
      */
     @Transactional(readOnly = true)
-    List<ShopRow> lines(String search, Shop.@Nullable State state, Sort sort, @Nullable UUID after, int most) {
+    List<ShopRow> lines(String search, Shop.@Nullable State state, Order order, @Nullable UUID after, int most) {
         Map<String, @Nullable Object> params = new HashMap<>();
         params.put("like", "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
         params.put("most", most);
         params.put("after", after);
-        return sql.sql("with line as (" + LINE.formatted(sort.expression)
+        params.put("first", order.ids());
+        return sql.sql("with line as (" + LINE.formatted(order.expression())
                         + """
                     where (s.name ilike :like or c.name ilike :like or s.url ilike :like) %s
                 )
@@ -82,6 +107,7 @@ class ShopList {
     List<ShopRow> ofCustomer(CustomerId customer) {
         return sql.sql(LINE.formatted(Sort.name.expression) + "where s.customer_id = :customer order by sort_key, s.id")
                 .param("customer", customer.value())
+                .param("first", new UUID[0])
                 .query(ShopList::line)
                 .list();
     }

@@ -44,14 +44,14 @@ class ShopListPages {
 
     @GetMapping("/shops")
     String list(ShopQuery query, @AuthenticationPrincipal SignedIn me, Model model) {
-        List<ShopRow> lines = query.lines(list, PAGE + 1);
+        List<ShopRow> lines = query.lines(list, columns.order(query.order()), PAGE + 1);
         List<ShopRow> page = lines.size() > PAGE ? lines.subList(0, PAGE) : lines;
         model.addAttribute("query", query);
         model.addAttribute("lines", page);
         model.addAttribute("cells", columns.of(page, query, reader(me)));
         model.addAttribute("joined", columns.joined(query));
         model.addAttribute("states", Shop.State.values());
-        model.addAttribute("sorts", ShopList.Sort.values());
+        model.addAttribute("sorts", columns.sorts());
         model.addAttribute("columns", columns.names());
         model.addAttribute(
                 "next", lines.size() > PAGE ? query.pageAfter(page.getLast().id()) : null);
@@ -61,7 +61,7 @@ class ShopListPages {
     /** The same lines for a spreadsheet: UTF-8 with a byte order mark, semicolons, as French spreadsheets expect. */
     @GetMapping("/shops.csv")
     ResponseEntity<byte[]> csv(ShopQuery query, @AuthenticationPrincipal SignedIn me) {
-        List<ShopRow> lines = query.lines(list, CSV);
+        List<ShopRow> lines = query.lines(list, columns.order(query.order()), CSV);
         Cells cells = columns.of(lines, ShopQuery.EVERYTHING, reader(me));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))

@@ -11,12 +11,13 @@ import org.springframework.web.util.UriComponentsBuilder;
  * What the list's address says: the filter is the address, so it can be kept and sent.
  *
  * @param q the searched text
+ * @param sort by what; by name where nothing is known by that word
  * @param column the columns shown; the usual ones when none is named
  */
 record ShopQuery(
         @Nullable String q,
         Shop.@Nullable State state,
-        ShopList.@Nullable Sort sort,
+        @Nullable String sort,
         @Nullable String after,
         @Nullable List<String> column) {
 
@@ -26,19 +27,21 @@ record ShopQuery(
     private static final List<String> LESS_WANTED = List.of("modules", "inventory");
 
     private static final int MOST_COLUMNS = 20;
+    private static final String NAME = "[a-z]{1,20}";
 
     static final ShopQuery EVERYTHING = new ShopQuery(null, null, null, null, List.of("*"));
 
-    List<ShopRow> lines(ShopList list, int most) {
-        return list.lines(text(), state, order(), uuid(after), most);
+    List<ShopRow> lines(ShopList list, ShopList.Order order, int most) {
+        return list.lines(text(), state, order, uuid(after), most);
     }
 
     public String text() {
         return q == null ? "" : q;
     }
 
-    public ShopList.Sort order() {
-        return sort == null ? ShopList.Sort.name : sort;
+    /** The name of an order: one of {@link ShopList.Sort}, or of a column. */
+    public String order() {
+        return sort == null || !sort.matches(NAME) ? ShopList.Sort.name.name() : sort;
     }
 
     public boolean shows(String name) {
@@ -69,14 +72,14 @@ record ShopQuery(
             address.queryParam("state", state);
         }
         if (sort != null) {
-            address.queryParam("sort", sort);
+            address.queryParam("sort", order());
         }
         if (from != null) {
             address.queryParam("after", from);
         }
         if (column != null) {
             column.stream()
-                    .filter(name -> name.matches("[a-z]{1,20}"))
+                    .filter(name -> name.matches(NAME))
                     .limit(MOST_COLUMNS)
                     .forEach(name -> address.queryParam("column", name));
         }

@@ -20,10 +20,14 @@ import fr.vigie.shop.Shops;
 import fr.vigie.shop.takeover.Takeovers;
 import fr.vigie.testing.PageTest;
 import java.net.URI;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 @PageTest
@@ -39,6 +43,9 @@ class ShopPagesTest {
 
     @Autowired
     Takeovers takeovers;
+
+    @Autowired
+    JdbcClient sql;
 
     CustomerId customer;
     Shop shop;
@@ -94,6 +101,49 @@ class ShopPagesTest {
         mvc.perform(get("/shops").param("column", "php", "backup").with(asTechnician()))
                 .andExpect(content().string(containsString(">Sauvegarde</th>")))
                 .andExpect(content().string(not(containsString(">Disponibilité</th>"))));
+    }
+
+    @Test
+    void sortsByWhatOtherModulesKnowAndShowsTheNextDeadlineAboveEachPageOfAShop() throws Exception {
+        Shop later = takeovers.enter(customer, "Tri un", URI.create("https://un.example"));
+        Shop sooner = takeovers.enter(customer, "Tri deux", URI.create("https://deux.example"));
+        takeovers.enter(customer, "Tri à part", URI.create("https://part.example"));
+        ticket(later, 1, "2026-03-05T10:00:00Z");
+        ticket(later, 2, "2026-03-06T10:00:00Z");
+        ticket(sooner, 3, "2026-03-04T09:00:00Z");
+
+        assertThat(sorted("tickets")).containsSubsequence("Tri un", "Tri deux", "Tri à part");
+        assertThat(sorted("deadline")).containsSubsequence("Tri deux", "Tri un", "Tri à part");
+        for (String order : List.of("backup", "now", "nonsense", "name")) {
+            assertThat(sorted(order)).containsSubsequence("Tri à part", "Tri deux", "Tri un");
+        }
+        mvc.perform(get("/shops/{id}/settings", sooner.id()).with(asTechnician()))
+                .andExpect(content().string(containsString("Prochaine échéance\u00a0:")))
+                .andExpect(content().string(containsString("10\u00a0h\u00a000")));
+        mvc.perform(get("/shops/{id}/settings", shop.id()).with(asTechnician()))
+                .andExpect(content().string(not(containsString("Prochaine échéance"))));
+    }
+
+    private String sorted(String order) throws Exception {
+        return mvc.perform(get("/shops").param("q", "Tri").param("sort", order).with(asTechnician()))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    private void ticket(Shop about, int serial, String due) {
+        sql.sql("""
+                insert into ticket (id, customer_id, shop_id, year, serial, channel, subject, severity, activity, state,
+                    opened_at, due, due_clock, search)
+                values (:id, :customer, :shop, 1999, :serial, 'PORTAL', 'Panier vide', 'CRITICAL', 'CORRECTIVE', 'OPEN',
+                    :due, :due, 'RESPONSE', '')""")
+                .param("id", UUID.randomUUID())
+                .param("customer", about.customer().value())
+                .param("shop", about.id().value())
+                .param("serial", serial)
+                .param("due", OffsetDateTime.parse(due))
+                .update();
     }
 
     @Test
