@@ -66,7 +66,7 @@ class DeskFiguresPages {
                         List.of(
                                 series("support.figures.opened", weeks, Week::opened, me),
                                 series("support.figures.resolved", weeks, Week::resolved, me)),
-                        value -> formats.decimal(value, 0))
+                        value -> value % 1 == 0 ? formats.number(Math.round(value)) : "")
                 .svg();
     }
 
