@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the message in plain text, always present
  * @param html the same in HTML, or null to send the text alone
  * @param confidential whether the content is erased once delivered, as that of a one-time link
+ * @param conversation what it belongs to, for its answers to be recognised; null when none are expected
  */
 public record Mail(
         EmailAddress to,
@@ -19,11 +20,23 @@ public record Mail(
         String text,
         @Nullable String html,
         List<Attachment> attachments,
-        boolean confidential) {
+        boolean confidential,
+        @Nullable Conversation conversation) {
 
     public Mail {
         subject = Header.oneLine("a subject", subject);
         attachments = List.copyOf(attachments);
+    }
+
+    /** A message to which no answer is expected. */
+    public Mail(
+            EmailAddress to,
+            String subject,
+            String text,
+            @Nullable String html,
+            List<Attachment> attachments,
+            boolean confidential) {
+        this(to, subject, text, html, attachments, confidential, null);
     }
 
     /** A message in plain text. */
@@ -39,6 +52,11 @@ public record Mail(
     public Mail with(Attachment attachment) {
         List<Attachment> more = new ArrayList<>(attachments);
         more.add(attachment);
-        return new Mail(to, subject, text, html, more, confidential);
+        return new Mail(to, subject, text, html, more, confidential, conversation);
+    }
+
+    /** The same as part of a conversation. */
+    public Mail in(Conversation conversation) {
+        return new Mail(to, subject, text, html, attachments, confidential, conversation);
     }
 }

@@ -17,9 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -122,7 +124,7 @@ class MailServer {
                 Message.RecipientType.TO, new InternetAddress(mail.to().value(), true));
         message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
         message.setSentDate(date(stored.stored()));
-        message.setHeader("Auto-Submitted", "auto-generated");
+        thread(mail.conversation(), message);
         if (mail.html() == null && mail.attachments().isEmpty()) {
             message.setText(mail.text(), StandardCharsets.UTF_8.name());
         } else {
@@ -130,6 +132,26 @@ class MailServer {
         }
         message.saveChanges();
         return message;
+    }
+
+    /** Only what a machine wrote says so: absence messages must answer people (RFC 3834). */
+    private static void thread(@Nullable Conversation conversation, MimeMessage message) throws MessagingException {
+        if (conversation == null) {
+            message.setHeader("Auto-Submitted", "auto-generated");
+            return;
+        }
+        if (!conversation.human()) {
+            message.setHeader("Auto-Submitted", "auto-replied");
+        }
+        message.setReplyTo(new InternetAddress[] {
+            new InternetAddress(conversation.replyTo().value(), true)
+        });
+        if (!conversation.answers().isEmpty()) {
+            message.setHeader("In-Reply-To", "<" + conversation.answers().getLast() + ">");
+            message.setHeader(
+                    "References",
+                    conversation.answers().stream().map(id -> "<" + id + ">").collect(Collectors.joining("\r\n ")));
+        }
     }
 
     private static MimeMultipart parts(Mail mail) throws MessagingException {

@@ -22,7 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 class MailStore {
 
     private static final String SELECT = """
-            select id, recipient, subject, text, html, confidential, stored, state, attempts, due, sent, complaint
+            select id, recipient, subject, text, html, confidential, stored, state, attempts, due, sent, complaint,
+                conversation, reply_to, answers, human
             from mail_outbox\s""";
 
     private final JdbcClient sql;
@@ -32,10 +33,12 @@ class MailStore {
     }
 
     boolean add(MailId id, @Nullable CustomerId customer, Mail mail, String key, Instant now) {
+        Conversation conversation = mail.conversation();
         int added = sql.sql("""
                 insert into mail_outbox (id, customer_id, idempotency_key, recipient, subject, text, html, confidential,
-                    stored, state, due)
-                values (:id, :customer, :key, :to, :subject, :text, :html, :confidential, :now, 'WAITING', :now)
+                    stored, state, due, conversation, reply_to, answers, human)
+                values (:id, :customer, :key, :to, :subject, :text, :html, :confidential, :now, 'WAITING', :now,
+                    :conversation, :replyTo, :answers, :human)
                 on conflict (idempotency_key) do nothing
                 """)
                 .param("id", id.value())
@@ -47,6 +50,12 @@ class MailStore {
                 .param("html", mail.html())
                 .param("confidential", mail.confidential())
                 .param("now", Instants.column(now))
+                .param("conversation", conversation == null ? null : conversation.name())
+                .param(
+                        "replyTo",
+                        conversation == null ? null : conversation.replyTo().value())
+                .param("answers", conversation == null ? null : String.join(" ", conversation.answers()))
+                .param("human", conversation != null && conversation.human())
                 .update();
         if (added == 1) {
             attach(id, customer, mail.attachments());
@@ -78,7 +87,8 @@ class MailStore {
                 update mail_outbox set state = 'SENDING', attempts = attempts + 1, due = :now
                 where id = (select id from mail_outbox where state = 'WAITING' and due <= :now
                     order by due, id limit 1 for update skip locked)
-                returning id, recipient, subject, text, html, confidential, stored, state, attempts, due, sent, complaint
+                returning id, recipient, subject, text, html, confidential, stored, state, attempts, due, sent, complaint,
+                    conversation, reply_to, answers, human
                 """)
                 .param("now", Instants.column(now))
                 .query(MailStore::mail)
@@ -123,6 +133,13 @@ class MailStore {
                 .query(MailStore::mail)
                 .optional()
                 .map(this::withAttachments);
+    }
+
+    Optional<String> conversationOf(MailId id) {
+        return sql.sql("select conversation from mail_outbox where id = :id and conversation is not null")
+                .param("id", id.value())
+                .query(String.class)
+                .optional();
     }
 
     Optional<StoredMail> find(MailId id) {
@@ -211,12 +228,26 @@ class MailStore {
                         row.getString("text"),
                         row.getString("html"),
                         List.of(),
-                        row.getBoolean("confidential")),
+                        row.getBoolean("confidential"),
+                        conversation(row)),
                 row.getObject("stored", OffsetDateTime.class).toInstant(),
                 StoredMail.State.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 row.getObject("due", OffsetDateTime.class).toInstant(),
                 sent == null ? null : sent.toInstant(),
                 row.getString("complaint"));
+    }
+
+    private static @Nullable Conversation conversation(ResultSet row) throws SQLException {
+        String name = row.getString("conversation");
+        String replyTo = row.getString("reply_to");
+        String answers = row.getString("answers");
+        return name == null || replyTo == null || answers == null
+                ? null
+                : new Conversation(
+                        name,
+                        new EmailAddress(replyTo),
+                        answers.isEmpty() ? List.of() : List.of(answers.split(" ")),
+                        row.getBoolean("human"));
     }
 }

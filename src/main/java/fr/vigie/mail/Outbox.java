@@ -61,6 +61,17 @@ public class Outbox {
         return store.find(id);
     }
 
+    /** The conversation that one of our messages belongs to, by its Message-ID without angle brackets. */
+    @Transactional(readOnly = true)
+    public Optional<String> conversationOf(String messageId) {
+        int at = messageId.indexOf('@');
+        try {
+            return at < 0 ? Optional.empty() : store.conversationOf(MailId.of(messageId.substring(0, at)));
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * Messages from the newest to the oldest, without their attachments.
      *

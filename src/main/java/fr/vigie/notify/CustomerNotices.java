@@ -3,14 +3,23 @@ package fr.vigie.notify;
 import fr.vigie.account.People;
 import fr.vigie.account.Person;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.PersonId;
 import fr.vigie.mail.Attachment;
+import fr.vigie.mail.Conversation;
 import fr.vigie.report.ReportCorrected;
 import fr.vigie.report.ReportReady;
 import fr.vigie.report.Reports;
 import fr.vigie.support.Author;
+import fr.vigie.support.Channel;
 import fr.vigie.support.Ticket;
+import fr.vigie.support.TicketEvent;
+import fr.vigie.support.TicketId;
+import fr.vigie.support.TicketOpened;
 import fr.vigie.support.TicketReplied;
+import fr.vigie.support.TicketResolved;
 import fr.vigie.support.Tickets;
+import fr.vigie.support.mail.TicketMails;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -25,31 +34,74 @@ class CustomerNotices {
     private final People people;
     private final Tickets tickets;
     private final Reports reports;
+    private final TicketMails mails;
     private final Letter letter;
 
-    CustomerNotices(People people, Tickets tickets, Reports reports, Letter letter) {
+    CustomerNotices(People people, Tickets tickets, Reports reports, TicketMails mails, Letter letter) {
+        this.mails = mails;
         this.people = people;
         this.tickets = tickets;
         this.reports = reports;
         this.letter = letter;
     }
 
+    /** A request that came by mail is confirmed to whoever sent it, with the promised deadline. */
+    @ApplicationModuleListener
+    void on(TicketOpened opened) {
+        Ticket ticket = tickets.find(opened.ticket()).orElseThrow();
+        PersonId sender = ticket.opening().by().person();
+        if (ticket.opening().channel() != Channel.EMAIL
+                || sender == null
+                || !ticket.opening().by().isMerchant()) {
+            return;
+        }
+        Object[] arguments = tickets.clocks(ticket)
+                .response()
+                .map(clock -> new Object[] {ticket.number().toString(), ticket.subject(), clock.deadline()})
+                .orElseGet(() -> new Object[] {ticket.number().toString(), ticket.subject()});
+        letter.send(
+                ticket.customer(),
+                people.find(sender).stream().toList(),
+                "ticket.received:" + ticket.id(),
+                arguments.length == 3 ? "notify.received.due" : "notify.received",
+                "/portal/tickets/" + ticket.id(),
+                null,
+                mails.conversation(ticket, false).orElse(null),
+                arguments);
+    }
+
     /** Only a human's answer is worth a message; what Vigie writes by itself is read in the portal. */
     @ApplicationModuleListener
     void on(TicketReplied reply) {
-        if (reply.by() != Author.Side.STAFF) {
-            return;
+        if (reply.by() == Author.Side.STAFF) {
+            tell(reply.ticket(), TicketEvent.Replied.class, reply.at(), "ticket.replied", "notify.reply");
         }
-        String subject = tickets.find(reply.ticket()).map(Ticket::subject).orElse("");
-        letter.send(
-                reply.customer(),
-                people.of(reply.customer()),
-                "ticket.replied:" + reply.ticket() + ":" + reply.at(),
-                "notify.reply",
-                "/portal/tickets/" + reply.ticket(),
-                null,
-                reply.number().toString(),
-                subject);
+    }
+
+    @ApplicationModuleListener
+    void on(TicketResolved resolved) {
+        tell(resolved.ticket(), TicketEvent.Resolved.class, resolved.at(), "ticket.resolved", "notify.resolved");
+    }
+
+    private void tell(TicketId id, Class<? extends TicketEvent> kind, Instant at, String event, String texts) {
+        Ticket ticket = tickets.find(id).orElseThrow();
+        Conversation conversation = mails.conversation(ticket, true).orElse(null);
+        ticket.events().stream()
+                .filter(one ->
+                        kind.isInstance(one) && one.at().equals(at) && one.by().isStaff())
+                .flatMap(one -> TicketEvent.text(one).stream())
+                .findFirst()
+                .ifPresent(text -> letter.send(
+                        ticket.customer(),
+                        people.of(ticket.customer()),
+                        event + ":" + id + ":" + at,
+                        conversation == null ? texts : texts + ".byMail",
+                        "/portal/tickets/" + id,
+                        null,
+                        conversation,
+                        ticket.number().toString(),
+                        ticket.subject(),
+                        text));
     }
 
     @ApplicationModuleListener
@@ -65,6 +117,7 @@ class CustomerNotices {
                     "notify.report",
                     "/portal/reports/" + ready.report(),
                     pdf,
+                    null,
                     month(ready.month(), same.getFirst().locale()));
         }
     }
@@ -79,6 +132,7 @@ class CustomerNotices {
                     "report.corrected:" + corrected.report() + ":" + corrected.number(),
                     "notify.corrected",
                     "/portal/reports/" + corrected.report(),
+                    null,
                     null,
                     month(month, same.getFirst().locale()));
         }

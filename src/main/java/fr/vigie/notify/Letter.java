@@ -6,6 +6,7 @@ import fr.vigie.account.PublicAddress;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Formats;
 import fr.vigie.mail.Attachment;
+import fr.vigie.mail.Conversation;
 import fr.vigie.mail.Mail;
 import fr.vigie.mail.Outbox;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ class Letter {
      * @param event names what happened; with the person it is what makes a second sending silent
      * @param texts start of two message keys, {@code .subject} and {@code .text}
      * @param page the page to open, put after the arguments
+     * @param conversation what answers to it belong to; null when none are expected
      * @param arguments of both texts; instants and durations are written for each reader
      */
     void send(
@@ -45,6 +47,7 @@ class Letter {
             String texts,
             String page,
             @Nullable Attachment attachment,
+            @Nullable Conversation conversation,
             Object... arguments) {
         for (Person person : to) {
             if (!person.isActive()) {
@@ -60,7 +63,9 @@ class Letter {
             String subject = messages.getMessage(texts + ".subject", filled, person.locale());
             String text = messages.getMessage(texts + ".text", filled, person.locale());
             Mail mail = Mail.plain(person.email(), subject, text);
-            outbox.send(customer, attachment == null ? mail : mail.with(attachment), event + ":" + person.id());
+            mail = attachment == null ? mail : mail.with(attachment);
+            mail = conversation == null ? mail : mail.in(conversation);
+            outbox.send(customer, mail, event + ":" + person.id());
         }
     }
 }

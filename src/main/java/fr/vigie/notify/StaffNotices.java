@@ -68,6 +68,6 @@ class StaffNotices {
         List<Person> staff = people.staff();
         String name = shops.find(shop).map(Shop::name).orElse("");
         Object[] named = Stream.concat(Stream.of(name), Stream.of(arguments)).toArray();
-        letter.send(customer, staff, event, texts, "/shops/" + shop + page, null, named);
+        letter.send(customer, staff, event, texts, "/shops/" + shop + page, null, null, named);
     }
 }

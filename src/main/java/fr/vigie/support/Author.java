@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who did something to a ticket.
  *
- * @param person null when Vigie itself did it
+ * @param person null when Vigie itself did it, or someone of the customer who has no account
  * @param name as it was at the time, for the conversation
  */
 public record Author(Side side, @Nullable PersonId person, String name) {
@@ -23,9 +23,14 @@ public record Author(Side side, @Nullable PersonId person, String name) {
     public static final Author VIGIE = new Author(Side.AUTOMATIC, null, "Vigie");
 
     public Author {
-        if ((side == Side.AUTOMATIC) != (person == null)) {
+        if ((side == Side.STAFF && person == null) || (side == Side.AUTOMATIC && person != null)) {
             throw new IllegalArgumentException("a person acts for " + side + ", or Vigie alone when AUTOMATIC");
         }
+    }
+
+    /** Someone who writes for the customer without an account, as a person of the agency recognised. */
+    public static Author correspondent(String name) {
+        return new Author(Side.MERCHANT, null, name);
     }
 
     public static Author of(SignedIn me) {

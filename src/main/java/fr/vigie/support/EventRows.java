@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -49,7 +48,7 @@ class EventRows {
                 .param("side", event.by().side().name())
                 .param("person", person == null ? null : person.value())
                 .param("name", event.by().name())
-                .param("text", text(event))
+                .param("text", TicketEvent.text(event).orElse(null))
                 .param("data", json.writeValueAsString(data(event)))
                 .update();
     }
@@ -68,24 +67,6 @@ class EventRows {
                             .add(event(row));
                 });
         return found;
-    }
-
-    static @Nullable String text(TicketEvent event) {
-        return switch (event) {
-            case TicketEvent.Opened opened -> opened.text();
-            case TicketEvent.Replied reply -> reply.text();
-            case TicketEvent.Noted note -> note.text();
-            case TicketEvent.Resolved resolved -> resolved.text();
-            case TicketEvent.Acknowledged any -> null;
-            case TicketEvent.Waiting any -> null;
-            case TicketEvent.Resumed any -> null;
-            case TicketEvent.SeverityChanged any -> null;
-            case TicketEvent.Reclassified any -> null;
-            case TicketEvent.Assigned any -> null;
-            case TicketEvent.TimeLogged any -> null;
-            case TicketEvent.Reopened any -> null;
-            case TicketEvent.Closed any -> null;
-        };
     }
 
     private static Map<String, String> data(TicketEvent event) {

@@ -19,8 +19,8 @@ public record Request(
         Activity activity,
         String subject,
         String text) {
-    static final int LONGEST_SUBJECT = 200;
-    static final int LONGEST_TEXT = 20_000;
+    public static final int LONGEST_SUBJECT = 200;
+    public static final int LONGEST_TEXT = 20_000;
 
     public Request {
         subject = subject.strip();

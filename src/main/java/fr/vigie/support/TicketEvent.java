@@ -5,6 +5,7 @@ import fr.vigie.contract.Severity;
 import fr.vigie.kernel.PersonId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened to a ticket. Never changed afterwards: a correction is another event. */
@@ -12,6 +13,25 @@ public sealed interface TicketEvent {
     Instant at();
 
     Author by();
+
+    /** What was written; empty for what merely happened. */
+    static Optional<String> text(TicketEvent event) {
+        return switch (event) {
+            case Opened opened -> Optional.of(opened.text());
+            case Replied reply -> Optional.of(reply.text());
+            case Noted note -> Optional.of(note.text());
+            case Resolved resolved -> Optional.of(resolved.text());
+            case Acknowledged any -> Optional.empty();
+            case Waiting any -> Optional.empty();
+            case Resumed any -> Optional.empty();
+            case SeverityChanged any -> Optional.empty();
+            case Reclassified any -> Optional.empty();
+            case Assigned any -> Optional.empty();
+            case TimeLogged any -> Optional.empty();
+            case Reopened any -> Optional.empty();
+            case Closed any -> Optional.empty();
+        };
+    }
 
     record Opened(
             Instant at, Author by, Channel channel, Severity severity, Activity activity, String subject, String text)

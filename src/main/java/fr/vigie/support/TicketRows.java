@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +93,7 @@ class TicketRows {
         for (int i = known; i < ticket.events().size(); i++) {
             TicketEvent event = ticket.events().get(i);
             events.append(ticket.id(), ticket.customer(), i + 1, event);
-            words.append(Objects.requireNonNullElse(EventRows.text(event), "")).append('\n');
+            words.append(TicketEvent.text(event).orElse("")).append('\n');
         }
         PersonId assignee = ticket.assignee().map(Assigned::to).orElse(null);
         Optional<ClockReading> next = clocks.next();

@@ -66,7 +66,13 @@ public class Tickets {
     /** @param files those that accompany the request, within {@link Upload#refusal} */
     @Transactional
     public Ticket open(Request request, Author by, List<Upload> files) {
-        Ticket ticket = open(request, by, null, Instants.micros(clock));
+        return open(request, by, files, clock.instant());
+    }
+
+    /** The same for a request that came before it is entered: its clocks run from then. */
+    @Transactional
+    public Ticket open(Request request, Author by, List<Upload> files, Instant at) {
+        Ticket ticket = opened(request, by, null, Instants.micros(at));
         attachments.keep(ticket, 1, false, files, ticket.opened());
         return ticket;
     }
@@ -81,7 +87,7 @@ public class Tickets {
     public Ticket openOnce(String source, Request request, Author by, Instant at) {
         return rows.openedFrom(source)
                 .flatMap(rows::find)
-                .orElseGet(() -> open(request, by, source, Instants.micros(at)));
+                .orElseGet(() -> opened(request, by, source, Instants.micros(at)));
     }
 
     /** Whether a shop has an open ticket that came this way; holds others who ask the same until the transaction ends. */
@@ -113,8 +119,14 @@ public class Tickets {
 
     @Transactional
     public Outcome reply(TicketId id, Author by, String text, List<Upload> files) {
+        return reply(id, by, text, files, clock.instant());
+    }
+
+    /** The same for a message that came before it is entered. */
+    @Transactional
+    public Outcome reply(TicketId id, Author by, String text, List<Upload> files, Instant at) {
         String kept = Request.written(text);
-        return write(id, files, false, (ticket, now) -> ticket.reply(by, kept, now));
+        return write(id, files, false, (ticket, now) -> ticket.reply(by, kept, Instants.micros(at)));
     }
 
     @Transactional
@@ -258,7 +270,7 @@ public class Tickets {
         return settled.size();
     }
 
-    private Ticket open(Request request, Author by, @Nullable String source, Instant at) {
+    private Ticket opened(Request request, Author by, @Nullable String source, Instant at) {
         Ticket ticket = new Ticket(
                 TicketId.create(),
                 rows.nextNumber(at.atOffset(ZoneOffset.UTC).getYear()),

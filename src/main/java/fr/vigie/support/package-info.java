@@ -20,7 +20,9 @@
             "monitoring",
             "backup",
             "job",
-            "chart"
+            "vault",
+            "mail",
+            "mail :: inbox"
         })
 package fr.vigie.support;
 

@@ -17,8 +17,11 @@ import fr.vigie.support.Outcome;
 import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketId;
+import fr.vigie.support.TicketLinks;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.Upload;
+import fr.vigie.support.mail.TicketMail;
+import fr.vigie.support.mail.TicketMails;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,9 +48,21 @@ class Desk {
     private final Shops shops;
     private final Contracts contracts;
     private final Attachments attachments;
+    private final TicketMails mails;
+    private final TicketLinks links;
     private final Clock clock;
 
-    Desk(Tickets tickets, Hours hours, Shops shops, Contracts contracts, Attachments attachments, Clock clock) {
+    Desk(
+            Tickets tickets,
+            Hours hours,
+            Shops shops,
+            Contracts contracts,
+            Attachments attachments,
+            TicketMails mails,
+            TicketLinks links,
+            Clock clock) {
+        this.mails = mails;
+        this.links = links;
         this.attachments = attachments;
         this.tickets = tickets;
         this.hours = hours;
@@ -143,8 +158,16 @@ class Desk {
         return told(outcome, notice, back, flash);
     }
 
+    /** What the conversation shows of a ticket: its messages' files and mails, and the tickets linked with it. */
+    void conversation(Ticket ticket, boolean internal, Model model) {
+        model.addAttribute("files", files(ticket, internal));
+        model.addAttribute(
+                "mails", mails.of(ticket.id()).stream().collect(Collectors.toMap(TicketMail::anchor, mail -> mail)));
+        model.addAttribute("linked", links.of(ticket.id()));
+    }
+
     /** The files of a ticket by the anchor of the message they accompany. */
-    Map<String, List<Attachment>> files(Ticket ticket, boolean internal) {
+    private Map<String, List<Attachment>> files(Ticket ticket, boolean internal) {
         return attachments.of(ticket.id(), internal).stream()
                 .collect(Collectors.groupingBy(file -> "m" + file.event()));
     }

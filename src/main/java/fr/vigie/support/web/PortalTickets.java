@@ -91,7 +91,7 @@ class PortalTickets {
         model.addAttribute("ticket", ticket);
         model.addAttribute("shop", desk.shop(ticket.shop().value()));
         model.addAttribute("said", Said.publicly(ticket));
-        model.addAttribute("files", desk.files(ticket, false));
+        desk.conversation(ticket, false, model);
         model.addAttribute("classification", tickets.classification(ticket));
         model.addAttribute("balances", desk.balances(own(me)));
         desk.clocks(ticket, model);

@@ -154,7 +154,7 @@ class TicketPages {
         model.addAttribute("ticket", ticket);
         model.addAttribute("shop", shop);
         model.addAttribute("said", Said.everything(ticket));
-        model.addAttribute("files", desk.files(ticket, true));
+        desk.conversation(ticket, true, model);
         model.addAttribute("entries", hours.of(ticket.id()));
         model.addAttribute("classification", tickets.classification(ticket));
         model.addAttribute("balances", desk.balances(List.of(shop)));

@@ -1,0 +1,10 @@
+package fr.vigie.mail.inbox;
+
+/**
+ * A file of a message that came in, pictures inside its text included.
+ *
+ * @param name as its sender named it
+ * @param inside whether it is a picture shown inside the text, as that of a signature
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record MailFile(String name, boolean inside, byte[] content) {}

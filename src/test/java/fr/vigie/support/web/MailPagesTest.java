@@ -1,0 +1,238 @@
+package fr.vigie.support.web;
+
+import static fr.vigie.testing.SignedInAs.asAdministrator;
+import static fr.vigie.testing.SignedInAs.asMerchantOf;
+import static fr.vigie.testing.SignedInAs.asTechnician;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import fr.vigie.account.Customers;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.EmailAddress;
+import fr.vigie.mail.inbox.ArrivedMail;
+import fr.vigie.mail.inbox.ArrivedMails;
+import fr.vigie.mail.inbox.InboxSettings;
+import fr.vigie.mail.inbox.Inboxes;
+import fr.vigie.mail.inbox.MailRoom;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.Shops;
+import fr.vigie.support.Ticket;
+import fr.vigie.support.TicketNumber;
+import fr.vigie.support.Tickets;
+import fr.vigie.testing.PageTest;
+import fr.vigie.vault.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+@PageTest
+class MailPagesTest {
+
+    private static final Instant RECEIVED = Instant.parse("2026-03-03T13:05:11Z");
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Inboxes inboxes;
+
+    @Autowired
+    MailRoom room;
+
+    @Autowired
+    ArrivedMails arrived;
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    Shops shops;
+
+    @Autowired
+    JdbcClient sql;
+
+    private CustomerId customer = CustomerId.create();
+    private Shop shop = Shop.enter(customer, "Port", URI.create("https://port.example/"), Instant.EPOCH);
+
+    @BeforeEach
+    void aMailbox() {
+        sql.sql("delete from mail_arrived").update();
+        sql.sql("delete from mail_inbox").update();
+        customer = customers.create("Boutique du Port", Locale.FRENCH).id();
+        shop = Shop.enter(customer, "Boutique du Port", URI.create("https://port.example/"), Instant.EPOCH);
+        shops.add(shop);
+        try (Secret password = Secret.of("hunter2-hunter2")) {
+            inboxes.change(
+                    new InboxSettings(
+                            new EmailAddress("support@agence.example"),
+                            "imap.invalid",
+                            993,
+                            InboxSettings.Encryption.TLS,
+                            "support",
+                            "INBOX",
+                            true,
+                            true),
+                    password);
+        }
+    }
+
+    @AfterEach
+    void noMailbox() {
+        sql.sql("delete from mail_inbox").update();
+    }
+
+    @Test
+    void anAdministratorSetsTheMailboxUpAndThePasswordIsNeverShown() throws Exception {
+        mvc.perform(get("/settings/inbox").with(asAdministrator()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("imap.invalid")))
+                .andExpect(content().string(not(containsString("hunter2"))))
+                .andExpect(content().string(not(containsString("??"))));
+        mvc.perform(post("/settings/inbox")
+                        .param("address", "aide@agence.example")
+                        .param("host", "imap2.invalid")
+                        .param("port", "143")
+                        .param("encryption", "STARTTLS")
+                        .param("username", "aide")
+                        .param("folder", "INBOX")
+                        .with(csrf())
+                        .with(asAdministrator()))
+                .andExpect(redirectedUrl("/settings/inbox"));
+        InboxSettings now = inboxes.settings().orElseThrow();
+        assertThat(now.address().value()).isEqualTo("aide@agence.example");
+        assertThat(now.active()).isFalse();
+        try (Secret kept = inboxes.password().orElseThrow()) {
+            assertThat(kept.text()).isEqualTo("hunter2-hunter2");
+        }
+        mvc.perform(get("/settings/inbox/state").with(asAdministrator())).andExpect(status().isOk());
+    }
+
+    @Test
+    void saysBesideEachFieldWhatIsWrong() throws Exception {
+        mvc.perform(post("/settings/inbox")
+                        .param("address", "nobody")
+                        .param("host", "two words")
+                        .param("port", "99999")
+                        .param("encryption", "ROT13")
+                        .with(csrf())
+                        .with(asAdministrator()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("Écrivez une adresse comme support@agence.fr.")))
+                .andExpect(content().string(containsString("Un port va de 1 à 65535")));
+    }
+
+    @Test
+    void onlyAdministratorsSetItUpAndOnlyTheAgencySeesTheMail() throws Exception {
+        String id = held("stranger-new").id().toString();
+        mvc.perform(get("/settings/inbox").with(asTechnician())).andExpect(status().isForbidden());
+        mvc.perform(get("/tickets/mail/" + id).with(asMerchantOf(customer))).andExpect(status().isForbidden());
+        mvc.perform(get("/tickets/mail/" + id + "/source").with(asMerchantOf(customer)))
+                .andExpect(status().isForbidden());
+        mvc.perform(get("/tickets/mail/nothing").with(asTechnician())).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void aStrangersMessageBecomesATicketDatedWhenItWasReceived() throws Exception {
+        String page = "/tickets/mail/" + held("new-html-only").id();
+        mvc.perform(get("/tickets/mail").with(asTechnician()))
+                .andExpect(content().string(containsString("Expéditeur inconnu")))
+                .andExpect(content().string(not(containsString("??"))));
+        mvc.perform(get(page).with(asTechnician()))
+                .andExpect(content().string(containsString("Bougie ambre")))
+                .andExpect(content().string(not(containsString("pixel.example"))))
+                .andExpect(content().string(not(containsString("??"))));
+        mvc.perform(post(page + "/opening")
+                        .param("shop", shop.id().toString())
+                        .with(csrf())
+                        .with(asTechnician()))
+                .andExpect(flash().attribute("notice", "support.mail.notice.filed"));
+        ArrivedMail filed = arrived.latest(ArrivedMail.State.FILED, null, 1).getFirst();
+        Ticket ticket = tickets.find(
+                        TicketNumber.parse(String.valueOf(filed.conversation())).orElseThrow())
+                .orElseThrow();
+        assertThat(ticket.opened()).isEqualTo(RECEIVED);
+        assertThat(ticket.opening().by().name()).isEqualTo("Claire Martin (claire@port.example)");
+        mvc.perform(get("/tickets/" + ticket.id()).with(asTechnician()))
+                .andExpect(content().string(containsString("/messages/1/layout")))
+                .andExpect(content().string(containsString("/tickets/mail/" + filed.id() + "/source")));
+        mvc.perform(get("/tickets/" + ticket.id() + "/messages/1/layout").with(asTechnician()))
+                .andExpect(header().string(
+                                "Content-Security-Policy", containsString("sandbox allow-popups; default-src 'none'")))
+                .andExpect(content().string(containsString("<b>Bougie ambre</b>")))
+                .andExpect(content().string(not(containsString("<script"))));
+        mvc.perform(get("/portal/tickets/" + ticket.id()).with(asMerchantOf(customer)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("/layout"))))
+                .andExpect(content().string(not(containsString("/source"))));
+        mvc.perform(post(page + "/dismissal").with(csrf()).with(asTechnician()))
+                .andExpect(flash().attribute("alarm", "support.mail.error.settled"));
+    }
+
+    @Test
+    void keepsWithinTheLimitsOfFilesAndNamesWhatIsLeftOut() throws Exception {
+        String page = "/tickets/mail/" + held("many-files").id();
+        mvc.perform(post(page + "/opening")
+                        .param("shop", shop.id().toString())
+                        .with(csrf())
+                        .with(asTechnician()))
+                .andExpect(status().is3xxRedirection());
+        String href = String.valueOf(
+                arrived.latest(ArrivedMail.State.FILED, null, 1).getFirst().href());
+        mvc.perform(get(href).with(asTechnician()))
+                .andExpect(content().string(containsString("c4.png")))
+                .andExpect(
+                        content().string(containsString("c5.png, c6.png, c7.png, c8.png, c9.png, c10.png, c11.png")));
+    }
+
+    @Test
+    void anIgnoredMessageCanBeSortedAfterAll() throws Exception {
+        room.take(sample("list-newsletter"), RECEIVED);
+        ArrivedMail ignored = arrived.latest(ArrivedMail.State.IGNORED, null, 1).getFirst();
+        mvc.perform(post("/tickets/mail/" + ignored.id() + "/reconsideration")
+                        .with(csrf())
+                        .with(asTechnician()))
+                .andExpect(flash().attribute("notice", "support.mail.notice.reconsidered"));
+        mvc.perform(post("/tickets/mail/" + ignored.id() + "/filing")
+                        .param("number", "T-1999-1")
+                        .with(csrf())
+                        .with(asTechnician()))
+                .andExpect(flash().attribute("alarm", "support.mail.error.number"));
+        mvc.perform(post("/tickets/mail/" + ignored.id() + "/dismissal")
+                        .with(csrf())
+                        .with(asTechnician()))
+                .andExpect(redirectedUrl("/tickets/mail"));
+        assertThat(arrived.find(ignored.id()).orElseThrow().state()).isEqualTo(ArrivedMail.State.DROPPED);
+    }
+
+    private ArrivedMail held(String sample) throws IOException {
+        sql.sql("update person set email = id || '@former.example' where email = 'claire@port.example'")
+                .update();
+        room.take(sample(sample), RECEIVED);
+        return arrived.latest(ArrivedMail.State.HELD, null, 1).getFirst();
+    }
+
+    private static byte[] sample(String name) throws IOException {
+        return Files.readAllBytes(Path.of("src", "test", "resources", "mail", name + ".eml"));
+    }
+}
