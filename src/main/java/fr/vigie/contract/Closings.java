@@ -9,9 +9,9 @@ import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.ShopId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +31,8 @@ public class Closings {
 
     /** A step of the list. */
     public record Item(ClosingStep step, @Nullable Closed closed, boolean possible) {}
+
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     private final ContractRows contracts;
     private final LifeRows lives;
@@ -138,14 +140,12 @@ public class Closings {
                         && contract.life().ending().isPresent());
     }
 
+    /** A shop that another signed contract covers, from now on or later, is not left. */
     private List<ShopId> leftAlone(Contract contract, Instant now) {
-        List<ShopId> shops = new ArrayList<>();
-        for (ShopId shop : contract.signedLast().orElseThrow().shops()) {
-            if (contracts.bindingFor(shop, now).isEmpty()) {
-                shops.add(shop);
-            }
-        }
-        return shops;
+        List<ContractVersion> staying = contracts.bindingDuring(now, now.plus(FOR_EVER));
+        return contract.signedLast().orElseThrow().shops().stream()
+                .filter(shop -> staying.stream().noneMatch(version -> version.covers(shop)))
+                .toList();
     }
 
     private Map<ClosingStep, Closed> done(ContractId id) {

@@ -87,6 +87,20 @@ class InvitationRows {
                 .optional();
     }
 
+    /** To whom a version was sent last, whatever became of the link. */
+    record Sent(Signer signer, @Nullable Instant effective) {}
+
+    Optional<Sent> last(ContractId contract, int number) {
+        return sql.sql("""
+                select name, email, locale, effective from contract_invitation
+                where contract_id = :contract and number = :number order by sent desc, id desc limit 1
+                """)
+                .param("contract", contract.value())
+                .param("number", number)
+                .query((row, n) -> new Sent(signer(row), instant(row, "effective")))
+                .optional();
+    }
+
     void giveCode(UUID id, Sha256 code, Instant expires) {
         sql.sql("""
                 update contract_invitation
@@ -154,16 +168,18 @@ class InvitationRows {
                 new CustomerId(row.getObject("customer_id", UUID.class)),
                 new ContractId(row.getObject("contract_id", UUID.class)),
                 row.getInt("number"),
-                new Signer(
-                        row.getString("name"),
-                        new EmailAddress(row.getString("email")),
-                        Locale.of(row.getString("locale"))),
+                signer(row),
                 instant(row, "effective"),
                 row.getObject("expires", OffsetDateTime.class).toInstant(),
                 row.getInt("codes"),
                 code == null ? null : new Sha256(code),
                 instant(row, "code_expires"),
                 row.getInt("attempts"));
+    }
+
+    private static Signer signer(ResultSet row) throws SQLException {
+        return new Signer(
+                row.getString("name"), new EmailAddress(row.getString("email")), Locale.of(row.getString("locale")));
     }
 
     private static Signature signature(ResultSet row) throws SQLException {

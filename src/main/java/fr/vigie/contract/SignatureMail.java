@@ -1,6 +1,8 @@
 package fr.vigie.contract;
 
+import fr.vigie.account.People;
 import fr.vigie.account.PublicAddress;
+import fr.vigie.account.Role;
 import fr.vigie.kernel.Formats;
 import fr.vigie.mail.Mail;
 import fr.vigie.mail.Outbox;
@@ -20,11 +22,13 @@ class SignatureMail {
     private final Outbox outbox;
     private final MessageSource messages;
     private final PublicAddress address;
+    private final People people;
 
-    SignatureMail(Outbox outbox, MessageSource messages, PublicAddress address) {
+    SignatureMail(Outbox outbox, MessageSource messages, PublicAddress address, People people) {
         this.outbox = outbox;
         this.messages = messages;
         this.address = address;
+        this.people = people;
     }
 
     void link(UUID invitation, ContractVersion version, Signer signer, String token, Instant expires) {
@@ -78,6 +82,26 @@ class SignatureMail {
                                 signature.digest().hex(),
                                 address.to("/portal/contracts"))),
                 "contract.signed:" + version.contract() + ":" + version.number());
+    }
+
+    /** To the account managers. */
+    void refusal(UUID invitation, ContractVersion version, String name, String reason) {
+        people.staff().stream()
+                .filter(person -> person.role() == Role.ACCOUNT_MANAGER && person.isActive())
+                .forEach(person -> outbox.send(
+                        version.customer(),
+                        Mail.plain(
+                                person.email(),
+                                text("contract.mail.refused.subject", person.locale(), version.title()),
+                                text(
+                                        "contract.mail.refused.text",
+                                        person.locale(),
+                                        person.name(),
+                                        name,
+                                        version.title(),
+                                        reason,
+                                        address.to("/contracts/" + version.contract() + "/life"))),
+                        "contract.refused:" + invitation + ":" + person.id()));
     }
 
     private String text(String key, Locale locale, Object... arguments) {

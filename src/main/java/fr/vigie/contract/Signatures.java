@@ -85,10 +85,7 @@ public class Signatures {
         if (found.get().life().refusal(Kind.SENT, now, now).isPresent() || !contracts.markSent(version, now)) {
             return new Sending.NotDraft();
         }
-        String token = token();
-        Instant expires = now.plus(LINK_LIFE);
-        var invitation = invitations.add(version, Sha256.of(token), signer, effective, now, expires);
-        mail.link(invitation, version, signer, token, expires);
+        invite(version, signer, effective, now);
         return new Sending.Sent(contracts.find(id).orElseThrow());
     }
 
@@ -151,6 +148,75 @@ public class Signatures {
                 .open(Sha256.of(token), now, true)
                 .map(open -> sign(open, token, order, now))
                 .orElseGet(Signing.LinkGone::new));
+    }
+
+    /**
+     * The signer says no: the contract is the agency's to change again, the reason is kept and entered in the customer's
+     * ledger as {@code contract.refused}, and the account managers are told.
+     *
+     * @param reason not empty
+     * @return false when the link opens nothing any more
+     */
+    public boolean refuse(String token, String reason) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("a refusal says why");
+        }
+        Instant now = Instants.micros(clock);
+        return asAgency(() -> invitations
+                .open(Sha256.of(token), now, true)
+                .filter(open -> refuse(open, reason.strip(), now))
+                .isPresent());
+    }
+
+    private boolean refuse(InvitationRows.Open open, String reason, Instant now) {
+        ContractVersion version = version(open);
+        String name = open.signer().name();
+        LifeEvent event = LifeEvent.of(Kind.REFUSED, now, version.number())
+                .of(Party.CUSTOMER)
+                .because(reason, name);
+        if (!contracts.reopen(version, event)) {
+            return false;
+        }
+        invitations.close(version.contract(), version.number(), now);
+        ledger.append(
+                version.customer(),
+                new Fact(
+                        "contract.refused",
+                        "contract:" + version.contract(),
+                        Map.of(
+                                "version", Integer.toString(version.number()),
+                                "name", name,
+                                "email", open.signer().email().value(),
+                                "reason", reason)),
+                now);
+        mail.refusal(open.id(), version, name, reason);
+        return true;
+    }
+
+    /** Sends the signer a new link, good for another thirty days; the one sent before opens nothing any more. */
+    @Transactional
+    public Change remind(ContractId id) {
+        Optional<Contract> found = contracts.find(id);
+        if (found.isEmpty()) {
+            return new Change.Unknown();
+        }
+        Contract contract = found.get();
+        ContractVersion version = contract.latest().version();
+        Optional<InvitationRows.Sent> last = invitations.last(id, version.number());
+        if (!contract.latest().awaitsSignature() || last.isEmpty()) {
+            return new Change.Refused(Refusal.NOT_SENT);
+        }
+        Instant now = Instants.micros(clock);
+        invitations.close(id, version.number(), now);
+        invite(version, last.get().signer(), last.get().effective(), now);
+        return new Change.Done(contract);
+    }
+
+    private void invite(ContractVersion version, Signer signer, @Nullable Instant effective, Instant now) {
+        String token = token();
+        Instant expires = now.plus(LINK_LIFE);
+        var invitation = invitations.add(version, Sha256.of(token), signer, effective, now, expires);
+        mail.link(invitation, version, signer, token, expires);
     }
 
     /** The evidence of a signed version. */

@@ -266,11 +266,16 @@ class LivesTest {
     }
 
     @Test
-    void keepsTheAccessThatAnotherContractNeeds() {
+    void keepsTheAccessThatAContractToComeNeeds() {
         ContractId ending = signed(Renewal.TACIT);
         takeovers.reach(
                 shop, new SshTarget("192.0.2.1", 22, "port"), "/home/port/www", ShopAccess.Login.GENERATED_KEY, null);
-        signed(Renewal.TACIT);
+        ContractVersion next = contracts
+                .draft(port.id(), List.of(shop.id()), Plan.SERENITE, MARCH)
+                .latest()
+                .version();
+        rows.markSent(next, MARCH);
+        rows.markSigned(next, MARCH, MAY.plus(Duration.ofDays(60)));
         clock.stopAt(MAY);
         lives.terminate(ending, Party.CUSTOMER, null, "Remplacé", "Jeanne");
         closings.close(ending, ClosingStep.ACCESS_REVOKED, "", "Jeanne");

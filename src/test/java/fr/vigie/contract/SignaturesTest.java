@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
+import fr.vigie.account.Newcomer;
+import fr.vigie.account.People;
+import fr.vigie.account.Role;
 import fr.vigie.evidence.Entry;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.evidence.LedgerFilter;
@@ -40,6 +43,9 @@ class SignaturesTest {
 
     @Autowired
     Customers customers;
+
+    @Autowired
+    People people;
 
     @Autowired
     Outbox outbox;
@@ -177,6 +183,40 @@ class SignaturesTest {
         signatures.sign(second, order(code()));
         assertThat(signatures.open(second)).isEmpty();
         assertThat(signatures.sign(second, order("123456"))).isEqualTo(new Signing.LinkGone());
+    }
+
+    @Test
+    void aRefusalSaysWhyAndGivesTheContractBackToTheAgency() {
+        Contract contract = sent();
+        String token = token();
+        var jeanne = new EmailAddress("jeanne" + shop + "@agence.example");
+        people.enter(Newcomer.ofTheAgency("Jeanne", jeanne, Role.ACCOUNT_MANAGER, Locale.FRENCH));
+        assertThat(signatures.refuse(token, " Trop cher la nuit ")).isTrue();
+        Contract refused = contracts.find(contract.id()).orElseThrow();
+        assertThat(refused.stateAt(NOW)).isEqualTo(ContractState.NEGOTIATED);
+        assertThat(refused.latest().isDraft()).isTrue();
+        assertThat(refused.life().events().getLast().reason()).isEqualTo("Trop cher la nuit");
+        assertThat(signatures.open(token)).isEmpty();
+        assertThat(signatures.refuse(token, "encore")).isFalse();
+        assertThat(outbox.latestTo(jeanne).orElseThrow().mail().text()).contains("Trop cher la nuit");
+        assertThat(ledger.entries(port.id(), LedgerFilter.ALL, null, 5))
+                .extracting(entry -> entry.fact().kind())
+                .containsExactly("contract.refused");
+    }
+
+    @Test
+    void aReminderSendsANewLinkAndTheOldOneOpensNothing() {
+        Contract contract = sent();
+        String first = token();
+        clock.stopAt(NOW.plus(Signatures.LINK_LIFE).plusSeconds(1));
+        assertThat(signatures.open(first)).isEmpty();
+        assertThat(signatures.remind(contract.id())).isInstanceOf(Change.Done.class);
+        String second = token();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(signatures.open(second)).isPresent();
+        assertThat(signatures.open(first)).isEmpty();
+        sign();
+        assertThat(signatures.remind(contract.id())).isEqualTo(new Change.Refused(Refusal.NOT_SENT));
     }
 
     @Test

@@ -184,6 +184,15 @@ class ContractController {
                 signatures.takeBack(contract.id()), contract, ClauseName.SERVICES, "contract.notice.taken-back", flash);
     }
 
+    /** A new link for who was asked to sign. */
+    @PostMapping("/reminder")
+    @ForManagers
+    RedirectView remind(@PathVariable String id, RedirectAttributes flash) {
+        Contract contract = known(id);
+        return after(
+                signatures.remind(contract.id()), contract, ClauseName.SERVICES, "contract.notice.reminded", flash);
+    }
+
     @PostMapping("/amendments")
     @ForManagers
     RedirectView amend(@PathVariable String id, RedirectAttributes flash) {

@@ -50,6 +50,12 @@ record Field(
         options = List.copyOf(options);
     }
 
+    /** The same field in a form that holds several clauses. */
+    Field under(String prefix) {
+        return new Field(
+                kind, isGroup() ? name : prefix + "." + name, label, hint, value, unit, options, shown, error);
+    }
+
     public String type() {
         return kind.css();
     }

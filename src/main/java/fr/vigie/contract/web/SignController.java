@@ -74,6 +74,25 @@ class SignController {
         return Pages.seeOther("/sign/" + token + "#signature");
     }
 
+    /** @param reason told to the agency; without one the page asks again */
+    @PostMapping("/refusal")
+    Object refuse(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes flash,
+            HttpServletResponse response) {
+        String said = reason.strip();
+        if (said.isEmpty()) {
+            flash.addFlashAttribute("refusalProblem", true);
+            return Pages.seeOther("/sign/" + token + "#refusal");
+        }
+        if (!signatures.refuse(token, said.substring(0, Math.min(2_000, said.length())))) {
+            response.setStatus(410);
+            return "contract/sign-gone";
+        }
+        return "contract/sign-refused";
+    }
+
     @PostMapping
     String sign(
             @PathVariable String token,

@@ -1,0 +1,48 @@
+package fr.vigie.contract;
+
+import fr.vigie.contract.BackupsClause.Retention;
+import fr.vigie.contract.BudgetClause.Revision;
+import fr.vigie.contract.BudgetClause.RevisionRule;
+import fr.vigie.contract.BudgetClause.Vat;
+import fr.vigie.contract.DurationClause.Renewal;
+import fr.vigie.contract.ScopeClause.Billing;
+import fr.vigie.kernel.Bilingual;
+import fr.vigie.kernel.Money;
+import fr.vigie.worktime.CalendarId;
+import fr.vigie.worktime.StartRule;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A contract that promises nothing yet: where one from elsewhere is filled in from paper. */
+public final class BlankClauses {
+    private BlankClauses() {}
+
+    public static Clauses compose() {
+        return new Clauses(
+                new ServicesClause(List.of()),
+                new ResponseClause(List.of(), CalendarId.OFFICE, null, StartRule.AT_NEXT_OPENING, 0, null),
+                new UpdatesClause(List.of(), null, false, false, false, false, Set.of(), List.of()),
+                new BackupsClause(List.of(), new Retention(0, 0, 0), List.of(), false, null, null, null),
+                new SupportClause(Set.of(), CalendarId.OFFICE, Set.of(), null, Duration.ZERO, 15, 0),
+                new ScopeClause(Map.of(), Set.of(), List.of()),
+                new ConfidentialityClause(
+                        false, 0, List.of(), Set.of(), false, Set.of(), List.of(), null, null),
+                new CustomModulesClause(false, List.of(), false, false, null, Billing.QUOTE),
+                new IndicatorsClause(null, null, null, 5, null),
+                new BudgetClause(
+                        Money.ZERO,
+                        Duration.ZERO,
+                        Money.ZERO,
+                        Money.ZERO,
+                        Money.ZERO,
+                        Vat.FRENCH,
+                        1,
+                        30,
+                        new Revision(RevisionRule.NONE, BigDecimal.ZERO)),
+                new DurationClause(12, Renewal.TACIT, 12, 0, 0, false, 0, 0),
+                new MaintenancePageClause(new Bilingual("", ""), List.of(), null, 0, false));
+    }
+}
