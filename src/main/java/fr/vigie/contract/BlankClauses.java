@@ -28,8 +28,7 @@ public final class BlankClauses {
                 new BackupsClause(List.of(), new Retention(0, 0, 0), List.of(), false, null, null, null),
                 new SupportClause(Set.of(), CalendarId.OFFICE, Set.of(), null, Duration.ZERO, 15, 0),
                 new ScopeClause(Map.of(), Set.of(), List.of()),
-                new ConfidentialityClause(
-                        false, 0, List.of(), Set.of(), false, Set.of(), List.of(), null, null),
+                new ConfidentialityClause(false, 0, List.of(), Set.of(), false, Set.of(), List.of(), null, null),
                 new CustomModulesClause(false, List.of(), false, false, null, Billing.QUOTE),
                 new IndicatorsClause(null, null, null, 5, null),
                 new BudgetClause(

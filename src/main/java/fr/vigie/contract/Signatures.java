@@ -184,10 +184,14 @@ public class Signatures {
                         "contract.refused",
                         "contract:" + version.contract(),
                         Map.of(
-                                "version", Integer.toString(version.number()),
-                                "name", name,
-                                "email", open.signer().email().value(),
-                                "reason", reason)),
+                                "version",
+                                Integer.toString(version.number()),
+                                "name",
+                                name,
+                                "email",
+                                open.signer().email().value(),
+                                "reason",
+                                reason)),
                 now);
         mail.refusal(open.id(), version, name, reason);
         return true;

@@ -10,8 +10,10 @@ import fr.vigie.contract.review.Subject;
 import fr.vigie.contract.wording.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -40,17 +42,18 @@ record Checklist(List<Section> sections, @Nullable Review review) {
 
     static Checklist of(MultiValueMap<String, String> form, Locale locale) {
         Clauses clauses = BlankClauses.compose();
-        List<Input> inputs = new ArrayList<>();
+        Map<ClauseName, Input> inputs = new EnumMap<>(ClauseName.class);
         for (ClauseName name : ClauseName.values()) {
             Input input = new Input(part(form, name));
             clauses = ClauseForm.of(name).read(clauses, input);
-            inputs.add(input);
+            inputs.put(name, input);
         }
-        boolean legible = inputs.stream().allMatch(input -> input.errors().isEmpty());
+        boolean legible =
+                inputs.values().stream().allMatch(input -> input.errors().isEmpty());
         Review review = legible ? Review.of(new Subject(1, clauses)) : null;
         List<Section> sections = new ArrayList<>();
         for (ClauseName name : ClauseName.values()) {
-            sections.add(section(name, clauses, inputs.get(name.ordinal()), review, locale));
+            sections.add(section(name, clauses, inputs.get(name), review, locale));
         }
         return new Checklist(sections, review);
     }

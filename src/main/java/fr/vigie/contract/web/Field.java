@@ -52,8 +52,7 @@ record Field(
 
     /** The same field in a form that holds several clauses. */
     Field under(String prefix) {
-        return new Field(
-                kind, isGroup() ? name : prefix + "." + name, label, hint, value, unit, options, shown, error);
+        return new Field(kind, isGroup() ? name : prefix + "." + name, label, hint, value, unit, options, shown, error);
     }
 
     public String type() {

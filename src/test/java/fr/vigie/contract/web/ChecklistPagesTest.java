@@ -133,6 +133,8 @@ class ChecklistPagesTest {
     }
 
     private long versions() {
-        return sql.sql("select count(*) from contract_version").query(Long.class).single();
+        return sql.sql("select count(*) from contract_version")
+                .query(Long.class)
+                .single();
     }
 }

@@ -130,6 +130,18 @@ class ContractPagesTest {
     }
 
     @Test
+    void comparesThePlansSideBySide() throws Exception {
+        String page = mvc.perform(get("/contracts/plans").with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("??"))))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page).contains("100,00\u00a0€", "250,00\u00a0€", "500,00\u00a0€", "colspan=\"3\"");
+        mvc.perform(get("/contracts/plans").with(asMerchantOf(port.id()))).andExpect(status().isForbidden());
+    }
+
+    @Test
     void leadsAContractThroughItsLife() throws Exception {
         String base = "/contracts/" + draft.id();
         mvc.perform(post(base + "/suspension").with(asManager()).with(csrf()).param("reason", "Impayé"))
