@@ -41,17 +41,12 @@ class LedgerCommandTest {
 
     @BeforeEach
     void useTheSharedDatabase() {
-        DatabaseServer server = SharedPostgres.server();
-        System.setProperty("vigie.database.url", server.url());
-        System.setProperty("vigie.database.owner-password", server.owner().password());
-        System.setProperty("vigie.database.app-password", server.application().password());
+        SharedPostgres.forCommands();
     }
 
     @AfterEach
     void forgetIt() {
-        System.clearProperty("vigie.database.url");
-        System.clearProperty("vigie.database.owner-password");
-        System.clearProperty("vigie.database.app-password");
+        SharedPostgres.noLongerForCommands();
     }
 
     @Test

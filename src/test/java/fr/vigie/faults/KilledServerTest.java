@@ -66,6 +66,11 @@ class KilledServerTest {
         Node node = start().awaitServing();
 
         assertThat(get(node, "/sign-in").statusCode()).isEqualTo(200);
+        Node.await(
+                () -> node.output()
+                        .contains(
+                                "http://localhost:" + URI.create(node.address()).getPort() + "/setup/"),
+                SOON);
         assertThat(has(folder.resolve("data/postgres"), "cluster-being-made")).isFalse();
     }
 

@@ -32,6 +32,20 @@ public final class SharedPostgres implements ApplicationContextInitializer<Confi
         return Holder.SERVER.server();
     }
 
+    /** Commands that a test starts in this process work on it, until {@link #noLongerForCommands}. */
+    public static void forCommands() {
+        DatabaseServer server = server();
+        System.setProperty("vigie.database.url", server.url());
+        System.setProperty("vigie.database.owner-password", server.owner().password());
+        System.setProperty("vigie.database.app-password", server.application().password());
+    }
+
+    public static void noLongerForCommands() {
+        System.clearProperty("vigie.database.url");
+        System.clearProperty("vigie.database.owner-password");
+        System.clearProperty("vigie.database.app-password");
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext application) {
         DatabaseServer server = server();
