@@ -1,6 +1,7 @@
 package fr.vigie.backup.web;
 
 import fr.vigie.account.ForStaff;
+import fr.vigie.account.Role;
 import fr.vigie.account.SignedIn;
 import fr.vigie.backup.BackupRun;
 import fr.vigie.backup.Backups;
@@ -43,6 +44,11 @@ class BackupPages {
         this.backups = backups;
         this.shops = shops;
         this.clock = clock;
+    }
+
+    @ModelAttribute("mayManage")
+    boolean mayManage(@AuthenticationPrincipal SignedIn me) {
+        return me.role() == Role.ADMINISTRATOR || me.role() == Role.ACCOUNT_MANAGER;
     }
 
     @GetMapping("/shops/{id}/backups")

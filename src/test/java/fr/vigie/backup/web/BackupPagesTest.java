@@ -190,6 +190,10 @@ class BackupPagesTest {
                 .param("customer", customer.value())
                 .param("secret", secret.value())
                 .update();
+        mvc.perform(get("/shops/{id}/backups", shop.id()).with(asManager()))
+                .andExpect(content().string(containsString("/backups/key")));
+        mvc.perform(get("/shops/{id}/backups", shop.id()).with(asTechnician()))
+                .andExpect(content().string(not(containsString("/backups/key"))));
         mvc.perform(get("/shops/{id}/backups/key", shop.id()).with(asManager()))
                 .andExpect(status().isOk())
                 .andExpect(content().string(not(containsString("abab"))))
