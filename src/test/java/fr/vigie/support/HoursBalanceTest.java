@@ -44,6 +44,17 @@ class HoursBalanceTest {
     }
 
     @Test
+    void foreseesTheDayOnWhichTheHoursAreUsedUp() {
+        HoursBalance month = balances(0, 120).getFirst(); // two of three hours
+        assertThat(month.usedUp(JANUARY.atDay(10))).contains(JANUARY.atDay(15));
+        assertThat(month.usedUp(JANUARY.atDay(20))).contains(JANUARY.atDay(30));
+        assertThat(month.usedUp(JANUARY.atDay(21))).as("day 31.5").isEmpty();
+        assertThat(month.usedUp(JANUARY.atDay(4))).as("too early to tell").isEmpty();
+        assertThat(balances(0, 0).getFirst().usedUp(JANUARY.atDay(10))).isEmpty();
+        assertThat(balances(0, 180).getFirst().usedUp(JANUARY.atDay(10))).isEmpty();
+    }
+
+    @Test
     void givesBackWhatACorrectionTookOffAnEarlierMonth() {
         assertThat(balances(0, -30).getFirst().left()).isEqualTo(Duration.ofMinutes(210));
     }

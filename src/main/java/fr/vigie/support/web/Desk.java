@@ -25,6 +25,7 @@ import fr.vigie.support.mail.TicketMails;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -71,8 +73,13 @@ class Desk {
         this.clock = clock;
     }
 
-    /** The hours left under one contract. */
-    record Balance(String title, HoursBalance hours) {}
+    /**
+     * The hours left under one contract.
+     *
+     * @param usedUp when they will be gone at the pace of the month; null when they last
+     */
+    record Balance(
+            String title, HoursBalance hours, @Nullable LocalDate usedUp) {}
 
     /** @throws ResponseStatusException 404 when there is no such ticket, or none that the person may see */
     Ticket ticket(String id) {
@@ -104,7 +111,12 @@ class Desk {
                     .ifPresent(version -> versions.put(version.contract().value(), version));
         }
         List<Balance> balances = new ArrayList<>();
-        versions.values().forEach(version -> balances.add(new Balance(version.title(), hours.balance(version, month))));
+        versions.values().forEach(version -> {
+            HoursBalance balance = hours.balance(version, month);
+            LocalDate usedUp =
+                    balance.usedUp(LocalDate.ofInstant(now, Hours.ZONE)).orElse(null);
+            balances.add(new Balance(version.title(), balance, usedUp));
+        });
         return balances;
     }
 
