@@ -160,13 +160,14 @@ class MailConversationTest {
     }
 
     @Test
-    void theGuardKeepsTheMailboxOffPrivateNetworksUntilTheyAreOpened() {
-        reading.read();
-        assertThat(inboxes.state().complaint()).contains("Expected a public address");
+    void theStateOfTheMailboxIsTold() {
         networks.open(LOOPBACK, "essai", administrator);
         reading.read();
         assertThat(inboxes.state().complaint()).isNull();
         assertThat(inboxes.state().answered()).isNotNull();
+        server.stop();
+        reading.read();
+        assertThat(inboxes.state().complaint()).isNotNull();
     }
 
     @Test
