@@ -75,7 +75,7 @@ public class Customers {
     /** Every customer, by name: for choosing one in a form. */
     @Transactional(readOnly = true)
     public List<Customer> list() {
-        return sql.sql("select " + COLUMNS + " from customer order by lower(name), id")
+        return sql.sql("select " + COLUMNS + " from customer order by lower(name) collate \"fr-x-icu\", id")
                 .query(Customers::customer)
                 .list();
     }
@@ -94,12 +94,13 @@ public class Customers {
         params.put("most", most + 1);
         String from = "";
         if (after != null) {
-            from = "and (lower(name), id) > (select lower(name), id from customer where id = :after)";
+            from =
+                    "and (lower(name) collate \"fr-x-icu\", id) > (select lower(name) collate \"fr-x-icu\", id from customer where id = :after)";
             params.put("after", CustomerId.of(after).value());
         }
         List<Customer> found = sql.sql(
                         "select " + COLUMNS + " from customer where (name ilike :like or email ilike :like) " + from
-                                + " order by lower(name), id limit :most")
+                                + " order by lower(name) collate \"fr-x-icu\", id limit :most")
                 .params(params)
                 .query(Customers::customer)
                 .list();

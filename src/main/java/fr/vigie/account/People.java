@@ -92,7 +92,7 @@ public class People {
     /** The agency's people, by name, those who left included. */
     @Transactional(readOnly = true)
     public List<Person> staff() {
-        return sql.sql(SELECT + "where customer_id is null order by lower(name), id")
+        return sql.sql(SELECT + "where customer_id is null order by lower(name) collate \"fr-x-icu\", id")
                 .query(People::person)
                 .list();
     }
@@ -100,7 +100,7 @@ public class People {
     /** The people of a customer, by name, those who left included. */
     @Transactional(readOnly = true)
     public List<Person> of(CustomerId customer) {
-        return sql.sql(SELECT + "where customer_id = :customer order by lower(name), id")
+        return sql.sql(SELECT + "where customer_id = :customer order by lower(name) collate \"fr-x-icu\", id")
                 .param("customer", customer.value())
                 .query(People::person)
                 .list();

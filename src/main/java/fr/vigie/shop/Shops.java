@@ -73,7 +73,8 @@ public class Shops {
     /** A customer's shops, those that left included, by name. */
     @Transactional(readOnly = true)
     public List<Shop> ofCustomer(CustomerId customer) {
-        return sql.sql("select " + COLUMNS + " from shop where customer_id = :customer order by lower(name), id")
+        return sql.sql("select " + COLUMNS
+                        + " from shop where customer_id = :customer order by lower(name) collate \"fr-x-icu\", id")
                 .param("customer", customer.value())
                 .query(Shops::shop)
                 .list();
@@ -82,8 +83,9 @@ public class Shops {
     /** Every shop in care, by name. */
     @Transactional(readOnly = true)
     public List<Shop> inCare() {
-        return sql.sql("select " + COLUMNS
-                        + " from shop where taken_over_at is not null and left_at is null order by lower(name), id")
+        return sql.sql(
+                        "select " + COLUMNS
+                                + " from shop where taken_over_at is not null and left_at is null order by lower(name) collate \"fr-x-icu\", id")
                 .query(Shops::shop)
                 .list();
     }

@@ -1,9 +1,13 @@
 package fr.vigie.backup;
 
 import fr.vigie.account.Customers;
+import fr.vigie.account.Newcomer;
+import fr.vigie.account.People;
+import fr.vigie.account.Role;
+import fr.vigie.kernel.EmailAddress;
 import fr.vigie.lab.LabShop;
-import fr.vigie.outbound.AllowedNetworks;
 import fr.vigie.outbound.Network;
+import fr.vigie.outbound.OpenedNetworks;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.ShopAccess;
 import fr.vigie.shop.Shops;
@@ -14,6 +18,7 @@ import fr.vigie.vault.Vault;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 
 /** Puts a lab shop into the care of the agency, as the takeover does. */
@@ -21,13 +26,25 @@ public final class LabCustomer {
 
     private LabCustomer() {}
 
+    /** As an administrator does in the settings, so that it ends with the data of the test. */
+    public static void openLoopback(ApplicationContext application) {
+        var by = application
+                .getBean(People.class)
+                .enter(Newcomer.ofTheAgency(
+                        "Administratrice du laboratoire",
+                        new EmailAddress(UUID.randomUUID() + "@lab.example"),
+                        Role.ADMINISTRATOR,
+                        Locale.FRENCH));
+        application.getBean(OpenedNetworks.class).open(Network.of("127.0.0.0/8"), "laboratoire", by.id());
+    }
+
     public static Shop takeOver(ApplicationContext application, LabShop lab) {
         return takeOver(application, lab, lab.sshPort());
     }
 
     /** @param port of a proxy in front of the lab's SSH server */
     public static Shop takeOver(ApplicationContext application, LabShop lab, int port) {
-        application.getBean(AllowedNetworks.class).allow(Network.of("127.0.0.0/8"));
+        openLoopback(application);
         var customer = application.getBean(Customers.class).create("Les Cafés du Port", Locale.FRENCH);
         var vault = application.getBean(Vault.class);
         var at = Instant.parse("2026-03-03T10:00:00Z");

@@ -43,6 +43,7 @@ class RowSecurityTest {
             "sign_in",
             "event_publication",
             "event_publication_archive",
+            "mail_inbox",
             "outbound_network",
             "saved_view",
             "ticket_serial",

@@ -41,8 +41,8 @@ class ShopList {
 
     /** By what lines can be sorted. */
     enum Sort {
-        name("lower(s.name)"),
-        customer("lower(c.name)"),
+        name("lower(s.name) collate \"fr-x-icu\""),
+        customer("lower(c.name) collate \"fr-x-icu\""),
         prestashop("coalesce(i.prestashop, '')");
 
         private final String expression;
@@ -66,7 +66,8 @@ class ShopList {
 
         /** Some shops first, the rest by name. */
         static Order of(List<ShopId> first) {
-            return new Order("lpad(coalesce(r.place, 999999)::text, 6, '0') || lower(s.name)", first);
+            return new Order(
+                    "lpad(coalesce(r.place, 999999)::text, 6, '0') || lower(s.name) collate \"fr-x-icu\"", first);
         }
 
         UUID[] ids() {

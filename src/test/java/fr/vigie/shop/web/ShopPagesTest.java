@@ -58,13 +58,13 @@ class ShopPagesTest {
 
     @Test
     void listsShopsAndFindsThemByName() throws Exception {
-        takeovers.enter(customer, "Voilerie", URI.create("https://voiles.example/fr"));
+        takeovers.enter(customer, "Aviron", URI.create("https://aviron.example/fr"));
         mvc.perform(get("/shops").with(asTechnician()))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("Voilerie")));
+                .andExpect(content().string(containsString("Aviron")));
         mvc.perform(get("/shops").param("q", "port").with(asTechnician()))
                 .andExpect(content().string(containsString("Boutique du Port")))
-                .andExpect(content().string(not(containsString("Voilerie"))));
+                .andExpect(content().string(not(containsString("Aviron"))));
     }
 
     @Test

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import fr.vigie.account.AccessLog;
 import fr.vigie.account.CredentialUse;
 import fr.vigie.account.Customers;
+import fr.vigie.backup.LabCustomer;
 import fr.vigie.job.Job;
 import fr.vigie.job.JobState;
 import fr.vigie.job.Jobs;
@@ -20,8 +21,6 @@ import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.lab.LabShop;
 import fr.vigie.lab.Labs;
-import fr.vigie.outbound.AllowedNetworks;
-import fr.vigie.outbound.Network;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.ShopAccess;
 import fr.vigie.shop.Shops;
@@ -30,6 +29,7 @@ import fr.vigie.testing.PageTest;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -55,7 +55,7 @@ class TakeoverPagesTest {
     AccessLog accesses;
 
     @Autowired
-    AllowedNetworks networks;
+    ApplicationContext application;
 
     @Test
     void takesAShopOverStepByStep() throws Exception {
@@ -74,7 +74,7 @@ class TakeoverPagesTest {
                 .isNotNull()
                 .satisfies(failure -> assertThat(failure.messageKey()).isEqualTo("ssh.failure.ADDRESS_NOT_ALLOWED"));
 
-        networks.allow(Network.of("127.0.0.0/8"));
+        LabCustomer.openLoopback(application);
         submit(post(page + "/contact"));
         assertThat(run(id).state()).isEqualTo(JobState.SUCCEEDED);
         ShopAccess access = shops.get(id).access();
