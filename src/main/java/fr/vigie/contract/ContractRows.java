@@ -15,6 +15,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -211,6 +212,13 @@ class ContractRows {
                 .stream()
                 .filter(version -> version.bindsDuring(new Period(from, to)))
                 .toList();
+    }
+
+    List<ContractVersion> versions(Collection<ContractId> contracts) {
+        return sql.sql(VERSIONS + "where contract_id = any(:contracts) order by contract_id, number")
+                .param("contracts", contracts.stream().map(ContractId::value).toArray(UUID[]::new))
+                .query((row, n) -> version(row))
+                .list();
     }
 
     private List<Contract> contracts(String where, UUID key) {

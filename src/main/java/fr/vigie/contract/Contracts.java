@@ -6,6 +6,7 @@ import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -112,6 +113,12 @@ public class Contracts {
     @Transactional(readOnly = true)
     public List<ContractVersion> activeDuring(Period period) {
         return rows.bindingDuring(period.from(), period.to());
+    }
+
+    /** Every version of some contracts, drafts included, those of a contract in the order of their numbers. */
+    @Transactional(readOnly = true)
+    public List<ContractVersion> versions(Collection<ContractId> contracts) {
+        return rows.versions(contracts);
     }
 
     private Change rewrite(ContractId id, java.util.function.Function<ContractVersion, CanonicalForm> text) {

@@ -1,18 +1,23 @@
 package fr.vigie.support;
 
-import fr.vigie.contract.Contract;
-import fr.vigie.contract.Contract.Edition;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractLifeChanged;
+import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.worktime.Calendars;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -29,6 +34,7 @@ class TermsBook {
 
     private final Contracts contracts;
     private final Map<ContractRef, Read> read = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
 
     TermsBook(Contracts contracts) {
         this.contracts = contracts;
@@ -41,11 +47,31 @@ class TermsBook {
 
     Terms of(ContractRef contract) {
         return Objects.requireNonNull(read.compute(
-                        contract,
-                        (ref, known) -> known != null && System.nanoTime() - known.at < KEPT
-                                ? known
-                                : new Read(read(ref), System.nanoTime())))
+                        contract, (ref, known) -> isFresh(known) ? known : new Read(read(ref), System.nanoTime())))
                 .terms;
+    }
+
+    /** Reads what many tickets need at once, so that {@link #of} has it at hand. */
+    void prepare(Collection<ContractRef> wanted) {
+        long before = changes.get();
+        Set<ContractId> missing = wanted.stream()
+                .filter(ref -> !isFresh(read.get(ref)))
+                .map(ContractRef::contract)
+                .collect(Collectors.toSet());
+        if (!missing.isEmpty()) {
+            contracts.versions(missing).forEach(version -> keep(version, before));
+        }
+    }
+
+    /** Unless a contract changed since: what was read may be older than that. */
+    private void keep(ContractVersion version, long before) {
+        read.compute(
+                new ContractRef(version.contract(), version.number()),
+                (ref, known) -> changes.get() == before ? new Read(terms(version), System.nanoTime()) : known);
+    }
+
+    private static boolean isFresh(@Nullable Read known) {
+        return known != null && System.nanoTime() - known.at < KEPT;
     }
 
     @TransactionalEventListener(fallbackExecution = true)
@@ -55,6 +81,7 @@ class TermsBook {
 
     /** What was read of a contract is read again. */
     void forget(ContractId contract) {
+        changes.incrementAndGet();
         read.keySet().removeIf(ref -> ref.contract().equals(contract));
     }
 
@@ -63,12 +90,15 @@ class TermsBook {
     }
 
     private Terms read(ContractRef wanted) {
-        return contracts
-                .find(wanted.contract())
-                .flatMap((Contract contract) -> contract.edition(wanted.version()))
-                .map(Edition::version)
-                .map(version -> new Terms(version.title(), version.clauses(), Calendars.standard(), version.lapses()))
+        return contracts.versions(List.of(wanted.contract())).stream()
+                .filter(version -> version.number() == wanted.version())
+                .findFirst()
+                .map(TermsBook::terms)
                 .orElseThrow(() -> new IllegalStateException(
                         "version " + wanted.version() + " of contract " + wanted.contract() + " is not visible"));
+    }
+
+    private static Terms terms(ContractVersion version) {
+        return new Terms(version.title(), version.clauses(), Calendars.standard(), version.lapses());
     }
 }

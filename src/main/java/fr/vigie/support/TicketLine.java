@@ -36,6 +36,29 @@ public record TicketLine(
         @Nullable Duration remaining,
         @Nullable Duration allowed) {
 
+    /** The same line with the time that these terms leave at an instant. */
+    TicketLine at(Instant now, ClockKind kind, Instant deadline, Terms terms) {
+        return new TicketLine(
+                id,
+                number,
+                subject,
+                customer,
+                shop,
+                severity,
+                activity,
+                state,
+                channel,
+                assignee,
+                opened,
+                resolved,
+                deadline,
+                kind,
+                terms.left(kind, severity, activity, deadline, now).orElse(null),
+                terms.regime(kind, severity, activity)
+                        .map(regime -> regime.allowed(opened))
+                        .orElse(null));
+    }
+
     public boolean isLate() {
         return remaining != null && !remaining.isPositive();
     }

@@ -12,13 +12,15 @@ import fr.vigie.support.TicketFilter.Order;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,12 +50,15 @@ public class TicketSearch {
     public TicketPage page(TicketFilter filter, @Nullable String after, int most) {
         Query query = new Query(filter, after);
         Instant now = clock.instant();
-        List<TicketLine> lines = sql.sql(
+        Set<ContractRef> contracts = new HashSet<>();
+        List<Supplier<TicketLine>> found = sql.sql(
                         "select * from ticket where " + query.where() + " order by " + query.order() + " limit :most")
                 .params(query.parameters)
                 .param("most", most + 1)
-                .query((row, n) -> line(row, now))
+                .query((row, n) -> line(row, contracts, now))
                 .list();
+        book.prepare(contracts);
+        List<TicketLine> lines = found.stream().map(Supplier::get).toList();
         if (lines.size() <= most) {
             return new TicketPage(lines, null);
         }
@@ -108,7 +113,12 @@ public class TicketSearch {
                 .list();
     }
 
-    private TicketLine line(ResultSet row, Instant now) throws SQLException {
+    /**
+     * Makes the line once the contracts were read.
+     *
+     * @param contracts where the one is noted whose terms it needs
+     */
+    private Supplier<TicketLine> line(ResultSet row, Set<ContractRef> contracts, Instant now) throws SQLException {
         Severity severity = Severity.valueOf(row.getString("severity"));
         Activity activity = Activity.valueOf(row.getString("activity"));
         Instant opened = row.getObject("opened_at", OffsetDateTime.class).toInstant();
@@ -116,16 +126,13 @@ public class TicketSearch {
         String running = row.getString("due_clock");
         ClockKind kind = running == null ? null : ClockKind.valueOf(running);
         UUID contract = row.getObject("contract_id", UUID.class);
-        Duration remaining = null;
-        Duration allowed = null;
-        if (due != null && kind != null && contract != null) {
-            Terms terms = book.of(new ContractRef(new ContractId(contract), row.getInt("contract_version")));
-            remaining = terms.left(kind, severity, activity, due, now).orElse(null);
-            allowed = terms.regime(kind, severity, activity)
-                    .map(regime -> regime.allowed(opened))
-                    .orElse(null);
+        ContractRef terms = due == null || kind == null || contract == null
+                ? null
+                : new ContractRef(new ContractId(contract), row.getInt("contract_version"));
+        if (terms != null) {
+            contracts.add(terms);
         }
-        return new TicketLine(
+        TicketLine still = new TicketLine(
                 id(row),
                 new TicketNumber(row.getInt("year"), row.getInt("serial")),
                 row.getString("subject"),
@@ -140,8 +147,11 @@ public class TicketSearch {
                 instant(row, "resolved_at"),
                 due,
                 kind,
-                remaining,
-                allowed);
+                null,
+                null);
+        return terms == null || due == null || kind == null
+                ? () -> still
+                : () -> still.at(now, kind, due, book.of(terms));
     }
 
     private static TicketId id(ResultSet row) throws SQLException {
