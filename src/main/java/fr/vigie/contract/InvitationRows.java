@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,10 +55,10 @@ class InvitationRows {
             Instant expires) {
         UUID id = TimeOrdered.uuid();
         sql.sql("""
-                insert into contract_invitation (id, customer_id, contract_id, number, token_digest, name, email, locale,
-                    effective, sent, expires)
-                values (:id, :customer, :contract, :number, :token, :name, :email, :locale, :effective, :sent, :expires)
-                """)
+            insert into contract_invitation (id, customer_id, contract_id, number, token_digest, name, email, locale,
+                effective, sent, expires)
+            values (:id, :customer, :contract, :number, :token, :name, :email, :locale, :effective, :sent, :expires)
+            """)
                 .param("id", id)
                 .param("customer", version.customer().value())
                 .param("contract", version.contract().value())
@@ -76,11 +77,11 @@ class InvitationRows {
     /** @param lock whether others that answer the same invitation wait until this transaction ends */
     Optional<Open> open(Sha256 token, Instant now, boolean lock) {
         return sql.sql("""
-                select id, customer_id, contract_id, number, name, email, locale, effective, expires, codes, code_digest,
-                    code_expires, attempts
-                from contract_invitation
-                where token_digest = :token and closed is null and expires > :now
-                """ + (lock ? " for update" : ""))
+            select id, customer_id, contract_id, number, name, email, locale, effective, expires, codes, code_digest,
+                code_expires, attempts
+            from contract_invitation
+            where token_digest = :token and closed is null and expires > :now
+            """ + (lock ? " for update" : ""))
                 .param("token", token.hex())
                 .param("now", Instants.column(now))
                 .query((row, n) -> invitation(row))
@@ -92,9 +93,9 @@ class InvitationRows {
 
     Optional<Sent> last(ContractId contract, int number) {
         return sql.sql("""
-                select name, email, locale, effective from contract_invitation
-                where contract_id = :contract and number = :number order by sent desc, id desc limit 1
-                """)
+            select name, email, locale, effective from contract_invitation
+            where contract_id = :contract and number = :number order by sent desc, id desc limit 1
+            """)
                 .param("contract", contract.value())
                 .param("number", number)
                 .query((row, n) -> new Sent(signer(row), instant(row, "effective")))
@@ -103,10 +104,10 @@ class InvitationRows {
 
     void giveCode(UUID id, Sha256 code, Instant expires) {
         sql.sql("""
-                update contract_invitation
-                set code_digest = :code, code_expires = :expires, codes = codes + 1, attempts = 0
-                where id = :id
-                """)
+            update contract_invitation
+            set code_digest = :code, code_expires = :expires, codes = codes + 1, attempts = 0
+            where id = :id
+            """)
                 .param("code", code.hex())
                 .param("expires", Instants.column(expires))
                 .param("id", id)
@@ -122,9 +123,9 @@ class InvitationRows {
     /** No link of this version opens anything any more. */
     void close(ContractId contract, int number, Instant at) {
         sql.sql("""
-                update contract_invitation set closed = :at
-                where contract_id = :contract and number = :number and closed is null
-                """)
+            update contract_invitation set closed = :at
+            where contract_id = :contract and number = :number and closed is null
+            """)
                 .param("at", Instants.column(at))
                 .param("contract", contract.value())
                 .param("number", number)
@@ -133,13 +134,17 @@ class InvitationRows {
 
     void add(CustomerId customer, Signature signature) {
         sql.sql("""
-                insert into contract_signature (contract_id, number, customer_id, name, email, at, address, agent, digest,
-                    entry)
-                values (:contract, :number, :customer, :name, :email, :at, :address, :agent, :digest, :entry)
-                """)
+            insert into contract_signature (contract_id, number, position, customer_id, party, quality, name, email, at,
+                address, agent, digest, entry)
+            values (:contract, :number, :position, :customer, :party, :quality, :name, :email, :at,
+                :address, :agent, :digest, :entry)
+            """)
                 .param("contract", signature.contract().value())
                 .param("number", signature.version())
+                .param("position", signature.position())
                 .param("customer", customer.value())
+                .param("party", signature.party().name())
+                .param("quality", signature.quality())
                 .param("name", signature.name())
                 .param("email", signature.email().value())
                 .param("at", Instants.column(signature.at()))
@@ -150,15 +155,15 @@ class InvitationRows {
                 .update();
     }
 
-    Optional<Signature> signature(ContractId contract, int number) {
+    List<Signature> signatures(ContractId contract, int number) {
         return sql.sql("""
-                select contract_id, number, name, email, at, address, agent, digest, entry from contract_signature
-                where contract_id = :contract and number = :number
-                """)
+            select contract_id, number, position, party, quality, name, email, at, address, agent, digest, entry
+            from contract_signature where contract_id = :contract and number = :number order by position
+            """)
                 .param("contract", contract.value())
                 .param("number", number)
                 .query((row, n) -> signature(row))
-                .optional();
+                .list();
     }
 
     private static Open invitation(ResultSet row) throws SQLException {
@@ -186,6 +191,9 @@ class InvitationRows {
         return new Signature(
                 new ContractId(row.getObject("contract_id", UUID.class)),
                 row.getInt("number"),
+                row.getInt("position"),
+                Party.valueOf(row.getString("party")),
+                row.getString("quality"),
                 row.getString("name"),
                 new EmailAddress(row.getString("email")),
                 row.getObject("at", OffsetDateTime.class).toInstant(),

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -223,10 +224,10 @@ public class Signatures {
         mail.link(invitation, version, signer, token, expires);
     }
 
-    /** The evidence of a signed version. */
+    /** The evidence of a version's signatures, those of both sides, in the order in which they were given. */
     @Transactional(readOnly = true)
-    public Optional<Signature> of(ContractId contract, int version) {
-        return invitations.signature(contract, version);
+    public List<Signature> of(ContractId contract, int version) {
+        return invitations.signatures(contract, version);
     }
 
     private Signing sign(InvitationRows.Open open, String token, SigningOrder order, Instant now) {
@@ -281,6 +282,9 @@ public class Signatures {
         var signature = new Signature(
                 version.contract(),
                 version.number(),
+                1,
+                Party.CUSTOMER,
+                "",
                 name,
                 open.signer().email(),
                 now,

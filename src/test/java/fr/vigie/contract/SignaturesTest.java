@@ -106,7 +106,10 @@ class SignaturesTest {
                 .containsExactly(new ContractSigned(contract.id(), port.id(), 1, NOW));
         assertThat(outbox.latestTo(claire).orElseThrow().mail().text())
                 .contains(contract.latest().version().digest().hex());
-        assertThat(signatures.of(contract.id(), 1)).isPresent();
+        assertThat(signatures.of(contract.id(), 1)).singleElement().satisfies(signature -> {
+            assertThat(signature.position()).isEqualTo(1);
+            assertThat(signature.party()).isEqualTo(Party.CUSTOMER);
+        });
     }
 
     @Test

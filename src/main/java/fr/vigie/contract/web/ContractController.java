@@ -241,8 +241,7 @@ class ContractController {
                         .map(cost -> Margin.of(version.clauses(), cost))
                         .orElse(null));
         model.addAttribute("editor", Editor.of(version, clause, locale, typed));
-        model.addAttribute(
-                "signature", signatures.of(contract.id(), version.number()).orElse(null));
+        model.addAttribute("signatures", signatures.of(contract.id(), version.number()));
         return "contract/editor";
     }
 

@@ -8,7 +8,6 @@ import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.ShopDirectory;
 import fr.vigie.contract.ShopDirectory.NamedShop;
-import fr.vigie.contract.Signature;
 import fr.vigie.contract.Signatures;
 import fr.vigie.contract.wording.Words;
 import fr.vigie.kernel.Formats;
@@ -18,8 +17,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -52,9 +49,17 @@ class ContractDocument {
         this.signatures = signatures;
     }
 
-    /** What the signature page says. */
+    /** What the signature page says of one signature. */
     record SignaturePage(
-            String name, String email, String at, String address, String agent, String digest, long entry) {}
+            String side,
+            String name,
+            String quality,
+            String email,
+            String at,
+            String address,
+            String agent,
+            String digest,
+            long entry) {}
 
     byte[] pdf(Contract contract, ContractVersion version, Locale locale) {
         Words words = Words.in(locale);
@@ -72,7 +77,7 @@ class ContractDocument {
         context.setVariable("shops", covered(version));
         context.setVariable("fee", formats.money(version.clauses().budget().monthlyFee()));
         context.setVariable("clauses", ClauseText.all(version.clauses(), words.locale()));
-        context.setVariable("signature", signature(version, formats));
+        context.setVariable("signatures", signatures(version, formats, words));
         return documents.render(
                 templates.process("contract/document", context),
                 new DocumentMetadata(
@@ -105,16 +110,18 @@ class ContractDocument {
         return words.text(sent ? "contract.document.proposal" : "contract.document.draft");
     }
 
-    private @Nullable SignaturePage signature(ContractVersion version, Formats formats) {
-        Optional<Signature> found = signatures.of(version.contract(), version.number());
-        return found.map(signature -> new SignaturePage(
+    private List<SignaturePage> signatures(ContractVersion version, Formats formats, Words words) {
+        return signatures.of(version.contract(), version.number()).stream()
+                .map(signature -> new SignaturePage(
+                        words.text(signature.party().key() + ".side"),
                         signature.name(),
+                        signature.quality(),
                         signature.email().value(),
                         formats.dateTime(signature.at()),
                         signature.address(),
                         signature.agent(),
                         signature.digest().hex(),
                         signature.entry()))
-                .orElse(null);
+                .toList();
     }
 }
