@@ -19,22 +19,23 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The one text of a version: JSON without spaces, its names in the order in which the records
  * declare them, led by the version of its schema. Equal versions
- * have equal texts, so its SHA-256 names what was signed. It is stored as it was hashed and never written anew.
+ * have equal texts, so its SHA-256 names what was signed. It is stored as it was hashed and never written anew: a text of
+ * an older schema is read as {@link Schemas} says.
  */
 record CanonicalForm(String text) {
-
-    /** Raised when a clause changes shape; texts of an older schema are then still to be read. */
-    static final int SCHEMA = 1;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .addModule(new SimpleModule("contract")
                     .addSerializer(
                             Money.class, new Written<>(money -> money.amount().toPlainString()))
@@ -45,13 +46,11 @@ record CanonicalForm(String text) {
                     .addDeserializer(CalendarId.class, new Read<>(CalendarId::new)))
             .build();
 
+    private static final String HEAD = "{\"schema\":" + Schemas.NEWEST + ",";
+
     /** What is signed. */
-    record Content(int schema, String title, Plan plan, List<UUID> shops, Clauses clauses) {
+    record Content(int schema, String title, AgreedPlan plan, List<UUID> shops, Clauses clauses) {
         Content {
-            if (schema != SCHEMA) {
-                throw new IllegalArgumentException(
-                        "this Vigie reads contracts of schema " + SCHEMA + ", found schema " + schema);
-            }
             shops = List.copyOf(shops);
         }
 
@@ -60,13 +59,15 @@ record CanonicalForm(String text) {
         }
     }
 
-    static CanonicalForm of(String title, Plan plan, List<ShopId> shops, Clauses clauses) {
+    static CanonicalForm of(String title, AgreedPlan plan, List<ShopId> shops, Clauses clauses) {
         List<UUID> ids = shops.stream().map(ShopId::value).toList();
-        return new CanonicalForm(JSON.writeValueAsString(new Content(SCHEMA, title, plan, ids, clauses)));
+        return new CanonicalForm(JSON.writeValueAsString(new Content(Schemas.NEWEST, title, plan, ids, clauses)));
     }
 
     Content content() {
-        return JSON.readValue(text, Content.class);
+        return text.startsWith(HEAD)
+                ? JSON.readValue(text, Content.class)
+                : JSON.treeToValue(Schemas.grow(JSON.readValue(text, ObjectNode.class)), Content.class);
     }
 
     Sha256 digest() {

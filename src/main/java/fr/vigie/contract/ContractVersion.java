@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number from 1
  * @param title what the agency calls the contract
+ * @param plan from which it started
  * @param shops the shops it covers
  * @param digest of the canonical form of the shops and clauses; what the signature names
  * @param effective when the version begins to bind; null until it is signed
@@ -27,7 +28,7 @@ public record ContractVersion(
         CustomerId customer,
         int number,
         String title,
-        Plan plan,
+        AgreedPlan plan,
         List<ShopId> shops,
         Clauses clauses,
         Sha256 digest,
@@ -46,7 +47,7 @@ public record ContractVersion(
             CustomerId customer,
             int number,
             String title,
-            Plan plan,
+            AgreedPlan plan,
             List<ShopId> shops,
             Clauses clauses,
             Sha256 digest,

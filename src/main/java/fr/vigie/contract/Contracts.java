@@ -31,7 +31,7 @@ public class Contracts {
         ContractId id = ContractId.create();
         Instant created = Instants.micros(at);
         rows.open(id, customer, created);
-        rows.add(id, customer, 1, CanonicalForm.of(plan.title(), plan, shops, plan.clauses()), created);
+        rows.add(id, customer, 1, CanonicalForm.of(plan.title(), plan.agreed(), shops, plan.clauses()), created);
         return get(id);
     }
 
@@ -60,7 +60,7 @@ public class Contracts {
                 id,
                 v -> CanonicalForm.of(
                         v.title().equals(v.plan().title()) ? plan.title() : v.title(),
-                        plan,
+                        plan.agreed(),
                         v.shops(),
                         plan.clauses()));
     }

@@ -2,8 +2,9 @@ package fr.vigie.contract;
 
 import fr.vigie.kernel.Money;
 import java.math.BigDecimal;
+import java.util.Locale;
 
-/** The three plans from which a contract starts; every clause may then be changed. */
+/** The three plans with which a catalogue starts. */
 public enum Plan {
     /** The shop is watched, saved and kept safe. */
     ESSENTIEL("Essentiel", 100),
@@ -27,6 +28,11 @@ public enum Plan {
 
     public Money monthlyFee() {
         return Money.euros(BigDecimal.valueOf(euros));
+    }
+
+    /** Its first edition, as a contract names it. */
+    public AgreedPlan agreed() {
+        return new AgreedPlan(name().toLowerCase(Locale.ROOT), title, 1);
     }
 
     /** The clauses with which a contract of this plan starts. */

@@ -3,32 +3,49 @@ package fr.vigie.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.vigie.kernel.Sha256;
 import fr.vigie.kernel.ShopId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class CanonicalFormTest {
 
     private static final List<ShopId> SHOPS = List.of(new ShopId(new UUID(1, 2)));
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(tools.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     @ParameterizedTest
     @EnumSource(Plan.class)
     void readsBackWhatItWrote(Plan plan) {
-        CanonicalForm.Content read =
-                CanonicalForm.of("Contrat", plan, SHOPS, plan.clauses()).content();
+        CanonicalForm form = CanonicalForm.of("Contrat", plan.agreed(), SHOPS, plan.clauses());
+        CanonicalForm.Content read = form.content();
         assertThat(read.clauses()).isEqualTo(plan.clauses());
-        assertThat(read.plan()).isEqualTo(plan);
+        assertThat(read.plan()).isEqualTo(plan.agreed());
         assertThat(read.title()).isEqualTo("Contrat");
         assertThat(read.shopIds()).isEqualTo(SHOPS);
-        assertThat(CanonicalForm.of(read.title(), read.plan(), read.shopIds(), read.clauses())
-                        .text())
-                .isEqualTo(
-                        CanonicalForm.of("Contrat", plan, SHOPS, plan.clauses()).text());
+        assertThat(written(read)).isEqualTo(form.text());
     }
 
     @Test
@@ -51,26 +68,159 @@ class CanonicalFormTest {
                 .isNotEqualTo(form(clauses).digest());
     }
 
-    /** The bytes of contracts in the field: a change here needs a new schema and a reader of the old one. */
-    @Test
-    void keepsItsForm() {
-        assertThat(form(Plan.SERENITE.clauses()).text())
-                .startsWith("{\"schema\":1,\"title\":\"T\",\"plan\":\"SERENITE\","
-                        + "\"shops\":[\"00000000-0000-0001-0000-000000000002\"],\"clauses\":{\"services\":")
-                .contains("\"restoration\":\"business PT4H\"")
-                .contains("\"monthlyFee\":\"250.00\"")
-                .contains("\"vat\":{\"percent\":20}")
-                .contains("\"rto\":\"PT8H\"")
-                .endsWith("\"automaticEnd\":true}}}");
+    static List<Path> texts() {
+        return StoredTexts.all();
+    }
+
+    /** A signed contract stays what it was: its stored text is read, and names itself by its own digest. */
+    @ParameterizedTest
+    @MethodSource("texts")
+    void readsEveryStoredText(Path file) {
+        CanonicalForm form = new CanonicalForm(StoredTexts.text(file));
+        CanonicalForm.Content content = form.content();
+        assertThat(content.schema()).isEqualTo(Schemas.NEWEST);
+        assertThat(form.text()).isEqualTo(StoredTexts.text(file));
+        CanonicalForm anew = CanonicalForm.of(content.title(), content.plan(), content.shopIds(), content.clauses());
+        assertThat(anew.content()).isEqualTo(content);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "essentiel, 82c131492f61332e4150b1552996cbbead84f9ac4b8e970ac538bcdf4474e962",
+        "serenite, 27cb6625a4aa11e5c643a2e3cfd4973b4989507c24ef638d16039f7a9846234f",
+        "performance, 50cbba36575d04924d30220feb1ccd7ae95958e104833a1a9550f9c56b3394da",
+        "blank, 361c32c873c634958a41a51ac543292fe3f8c11b4054d4de4d34748c444da238",
+        "unusual, 71ad1deab675fc158ed2232aa6ab66745828715fe8a792e7c682466a065c1f6e"
+    })
+    void keepsTheDigestsOfTheFirstSchema(String name, String digest) {
+        String text = StoredTexts.text(Path.of("src/test/resources/contract/schema-1-" + name + ".json"));
+        assertThat(new CanonicalForm(text).digest()).isEqualTo(new Sha256(digest));
+    }
+
+    /** The bytes of contracts in the field: a change here needs a step in {@link Schemas}. */
+    @ParameterizedTest
+    @MethodSource("newestTexts")
+    void keepsItsForm(Path file) {
+        assertThat(written(new CanonicalForm(StoredTexts.text(file)).content())).isEqualTo(StoredTexts.text(file));
+    }
+
+    static List<Path> newestTexts() {
+        return StoredTexts.of(Schemas.NEWEST);
     }
 
     @Test
-    void refusesATextOfAnotherSchema() {
-        String later = form(Plan.SERENITE.clauses()).text().replace("\"schema\":1", "\"schema\":2");
-        assertThatThrownBy(() -> new CanonicalForm(later).content()).hasMessageContaining("found schema 2");
+    void hasAStoredTextOfEverySchema() throws IOException {
+        for (int schema = 1; schema <= Schemas.NEWEST; schema++) {
+            assertThat(StoredTexts.of(schema))
+                    .describedAs("keep texts of schema %d: cp %s src/test/resources/contract/", schema, newestDrafts())
+                    .isNotEmpty();
+        }
+    }
+
+    /** The texts of the first schema as they are written today, laid out for whoever appended a step. */
+    private static String newestDrafts() throws IOException {
+        Path folder = Files.createDirectories(Path.of("target/contract"));
+        for (Path old : StoredTexts.of(1)) {
+            String name = old.getFileName().toString().replace("schema-1-", "schema-" + Schemas.NEWEST + "-");
+            Files.writeString(folder.resolve(name), written(new CanonicalForm(StoredTexts.text(old)).content()));
+        }
+        return folder + "/schema-" + Schemas.NEWEST + "-*";
+    }
+
+    /** Each clause of an old contract is read alone: any mixture of old clauses is an old contract. */
+    @Property(tries = 300)
+    void readsAnyMixtureOfOldClauses(@ForAll("mixtures") String text) {
+        CanonicalForm.Content content = new CanonicalForm(text).content();
+        CanonicalForm anew = CanonicalForm.of(content.title(), content.plan(), content.shopIds(), content.clauses());
+        assertThat(anew.content()).isEqualTo(content);
+    }
+
+    /** What a step does not name stays to the letter. */
+    @Property(tries = 300)
+    void keepsWhatWasPromised(@ForAll("mixtures") String text) {
+        JsonNode before = JSON.readTree(text);
+        CanonicalForm.Content content = new CanonicalForm(text).content();
+        JsonNode after = JSON.readTree(written(content));
+        assertThat(kept(before, after, "")).isEmpty();
+    }
+
+    /** Values that moved, each with the test that says where to. */
+    private static final List<String> MOVED = List.of("/schema", "/plan");
+
+    @Test
+    void readsThePlanOfTheFirstSchemaAsTheFirstEditionOfItsName() {
+        String text = StoredTexts.text(Path.of("src/test/resources/contract/schema-1-performance.json"));
+        assertThat(new CanonicalForm(text).content().plan()).isEqualTo(new AgreedPlan("performance", "Performance", 1));
+    }
+
+    @Provide
+    Arbitrary<String> mixtures() {
+        List<ObjectNode> old = StoredTexts.of(1).stream()
+                .map(file -> JSON.readValue(StoredTexts.text(file), ObjectNode.class))
+                .toList();
+        int clauses = old.getFirst().required("clauses").size();
+        return Arbitraries.integers()
+                .between(0, old.size() - 1)
+                .list()
+                .ofSize(clauses)
+                .map(choice -> mixture(old, choice));
+    }
+
+    private static String mixture(List<ObjectNode> old, List<Integer> choice) {
+        ObjectNode mixed = old.getFirst().deepCopy();
+        ObjectNode clauses = mixed.putObject("clauses");
+        int next = 0;
+        for (String name : old.getFirst().required("clauses").propertyNames()) {
+            clauses.set(name, old.get(choice.get(next++)).required("clauses").required(name));
+        }
+        return JSON.writeValueAsString(mixed);
+    }
+
+    private static List<String> kept(JsonNode before, JsonNode after, String path) {
+        if (MOVED.contains(path.replaceAll("/\\d+(?=/|$)", "/*"))) {
+            return List.of();
+        }
+        if (before.isObject()) {
+            return before.propertyStream()
+                    .flatMap(entry ->
+                            kept(entry.getValue(), after.path(entry.getKey()), path + "/" + entry.getKey()).stream())
+                    .toList();
+        }
+        if (before.isArray() && before.size() == after.size()) {
+            return IntStream.range(0, before.size())
+                    .boxed()
+                    .flatMap(i -> kept(before.get(i), after.get(i), path + "/" + i).stream())
+                    .toList();
+        }
+        return before.equals(after) ? List.of() : List.of(path + ": " + before + " became " + after);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "99", "-1", "null"})
+    void refusesATextOfASchemaThatItDoesNotKnow(String schema) {
+        String later = StoredTexts.text(texts().getFirst()).replace("\"schema\":1", "\"schema\":" + schema);
+        assertThatThrownBy(() -> new CanonicalForm(later).content())
+                .hasMessageContaining("reads contracts of schema 1 to " + Schemas.NEWEST);
+    }
+
+    /** A clause that grew without a step would otherwise promise nothing in silence. */
+    @Test
+    void refusesANewestTextThatLacksAPart() {
+        ObjectNode text = JSON.readValue(form(Plan.SERENITE.clauses()).text(), ObjectNode.class);
+        Stream.of("rpo", "drills").forEach(name -> {
+            ObjectNode lacking = text.deepCopy();
+            ((ObjectNode) lacking.required("clauses").required("backups")).remove(name);
+            assertThatThrownBy(() -> new CanonicalForm(JSON.writeValueAsString(lacking)).content())
+                    .hasMessageContaining(name);
+        });
+    }
+
+    private static String written(CanonicalForm.Content content) {
+        return CanonicalForm.of(content.title(), content.plan(), content.shopIds(), content.clauses())
+                .text();
     }
 
     private static CanonicalForm form(Clauses clauses) {
-        return CanonicalForm.of("T", Plan.SERENITE, SHOPS, clauses);
+        return CanonicalForm.of("T", Plan.SERENITE.agreed(), SHOPS, clauses);
     }
 }

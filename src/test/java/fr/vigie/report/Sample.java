@@ -40,7 +40,7 @@ final class Sample {
                 CUSTOMER,
                 1,
                 plan.title(),
-                plan,
+                plan.agreed(),
                 List.of(SHOP),
                 plan.clauses(),
                 Sha256.of("x"),
@@ -53,7 +53,8 @@ final class Sample {
                     Verdict verdict = Evaluation.of(duty, facts, frozen, MARCH.zone());
                     String cause =
                             verdict instanceof Verdict.Missed && duty.key().startsWith("backup")
-                                    ? "Le disque de l’hébergeur était plein dans la nuit du 12 ; il a été agrandi le matin même et la sauvegarde refaite à 9 h."
+                                    ? "Le disque de l’hébergeur était plein dans la nuit du 12 ; il a été agrandi le"
+                                            + " matin même et la sauvegarde refaite à 9 h."
                                     : null;
                     return new Assessed(duty, verdict, cause);
                 })
