@@ -14,6 +14,7 @@ import fr.vigie.support.Channel;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketEvent;
 import fr.vigie.support.TicketId;
+import fr.vigie.support.TicketMerged;
 import fr.vigie.support.TicketOpened;
 import fr.vigie.support.TicketReplied;
 import fr.vigie.support.TicketResolved;
@@ -81,6 +82,29 @@ class CustomerNotices {
     @ApplicationModuleListener
     void on(TicketResolved resolved) {
         tell(resolved.ticket(), TicketEvent.Resolved.class, resolved.at(), "ticket.resolved", "notify.resolved");
+    }
+
+    /** Whoever wrote the request hears that it joined another, and answers there. */
+    @ApplicationModuleListener
+    void on(TicketMerged merged) {
+        Ticket ticket = tickets.find(merged.ticket()).orElseThrow();
+        Ticket survivor = tickets.findStanding(merged.into()).orElseThrow();
+        PersonId sender = ticket.opening().by().person();
+        if (sender == null || !ticket.opening().by().isMerchant()) {
+            return;
+        }
+        letter.send(
+                ticket.customer(),
+                people.find(sender).stream().toList(),
+                "ticket.merged:" + ticket.id(),
+                "notify.merged",
+                "/portal/tickets/" + survivor.id(),
+                null,
+                mails.conversation(survivor, false).orElse(null),
+                ticket.number().toString(),
+                ticket.subject(),
+                survivor.number().toString(),
+                survivor.subject());
     }
 
     private void tell(TicketId id, Class<? extends TicketEvent> kind, Instant at, String event, String texts) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param waited real time spent waiting for others
  * @param deadline the instant the clock runs out, supposing that a running pause ended now
  * @param paused what it waits for at this instant; null when it does not
- * @param stopped when it was stopped; null while it runs
+ * @param stopped when it was stopped, or its ticket merged; null while it runs
  * @param breached when it ran out before it was stopped; null when it has not
  * @param lines where every minute since the opening went
  */

@@ -3,6 +3,7 @@ package fr.vigie.support;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.Period;
+import fr.vigie.support.TicketEvent.Merged;
 import fr.vigie.support.TicketEvent.Reclassified;
 import fr.vigie.support.TicketEvent.Reopened;
 import fr.vigie.support.TicketEvent.Replied;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The rules: only a public reply by a human of the agency, or the resolution, stops the response clock, which nothing
  * pauses. Waiting for the customer or a third party pauses the restoration clock; resolution stops it and reopening sets
  * it going again without counting the time between. A change of severity or classification keeps what has elapsed and
- * changes what is allowed. A clock that ran out stays broken, however late it is stopped. While the contract is suspended,
+ * changes what is allowed. A ticket merged into another ends there: a clock that still ran is neither kept nor missed, the
+ * other's counts on. A clock that ran out stays broken, however late it is stopped. While the contract is suspended,
  * and once it has ended, nothing is promised and nothing counts.
  *
  * @param response empty when the contract promises none
@@ -68,7 +70,7 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
                                         .orElse(null));
             }
         }
-        if (run.stopped == null && counter.breached == null && terms.lapsedAt(now)) {
+        if (counter.breached == null && (run.merged || (run.stopped == null && terms.lapsedAt(now)))) {
             return Optional.empty();
         }
         return terms.regime(kind, run.severity, run.activity).map(regime -> counter.reading(kind, regime, run, now));
@@ -103,6 +105,7 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
         private Severity severity;
         private Activity activity;
         private @Nullable Instant stopped;
+        private boolean merged;
 
         private Run(ClockKind clock, Ticket ticket) {
             this.clock = clock;
@@ -138,6 +141,10 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
                 case Replied reply
                 when clock == ClockKind.RESPONSE && reply.by().isStaff() -> stop(reply.at());
                 case Resolved resolved -> stop(resolved.at());
+                case Merged end -> {
+                    stop(end.at());
+                    merged = true;
+                }
                 case Reopened reopened -> {
                     cut(reopened.at());
                     kind = ClockLine.Kind.COUNTED;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +38,9 @@ class EventRows {
     void append(TicketId ticket, CustomerId customer, int number, TicketEvent event) {
         PersonId person = event.by().person();
         sql.sql("""
-                insert into ticket_event (ticket_id, number, customer_id, kind, at, side, person, name, text, data)
-                values (:ticket, :number, :customer, :kind, :at, :side, :person, :name, :text, :data::jsonb)
-                """)
+            insert into ticket_event (ticket_id, number, customer_id, kind, at, side, person, name, text, data)
+            values (:ticket, :number, :customer, :kind, :at, :side, :person, :name, :text, :data::jsonb)
+            """)
                 .param("ticket", ticket.value())
                 .param("number", number)
                 .param("customer", customer.value())
@@ -96,7 +97,19 @@ class EventRows {
             case TicketEvent.Resolved any -> Map.of();
             case TicketEvent.Reopened any -> Map.of();
             case TicketEvent.Closed any -> Map.of();
+            case TicketEvent.Linked linked -> {
+                Map<String, String> data = new HashMap<>(other(linked.other(), linked.number()));
+                data.put("relation", linked.relation().name());
+                yield data;
+            }
+            case TicketEvent.Unlinked unlinked -> other(unlinked.other(), unlinked.number());
+            case TicketEvent.Merged merged -> other(merged.into(), merged.number());
+            case TicketEvent.Absorbed absorbed -> other(absorbed.from(), absorbed.number());
         };
+    }
+
+    private static Map<String, String> other(TicketId ticket, TicketNumber number) {
+        return Map.of("ticket", ticket.toString(), "number", number.toString());
     }
 
     private TicketEvent event(ResultSet row) throws SQLException {
@@ -136,6 +149,11 @@ class EventRows {
             case "Resolved" -> new TicketEvent.Resolved(at, by, row.getString("text"));
             case "Reopened" -> new TicketEvent.Reopened(at, by);
             case "Closed" -> new TicketEvent.Closed(at, by);
+            case "Linked" ->
+                new TicketEvent.Linked(at, by, Relation.valueOf(data.get("relation")), data.ticket(), data.number());
+            case "Unlinked" -> new TicketEvent.Unlinked(at, by, data.ticket(), data.number());
+            case "Merged" -> new TicketEvent.Merged(at, by, data.ticket(), data.number());
+            case "Absorbed" -> new TicketEvent.Absorbed(at, by, data.ticket(), data.number());
             default ->
                 throw new IllegalStateException(
                         "ticket " + row.getString("ticket_id") + " has an event of unknown kind " + kind);
@@ -149,6 +167,14 @@ class EventRows {
                 throw new IllegalStateException("an event of a ticket lacks its " + name);
             }
             return value;
+        }
+
+        TicketId ticket() {
+            return TicketId.of(get("ticket"));
+        }
+
+        TicketNumber number() {
+            return TicketNumber.parse(get("number")).orElseThrow();
         }
     }
 }

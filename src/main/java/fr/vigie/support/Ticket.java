@@ -5,9 +5,12 @@ import fr.vigie.contract.Severity;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.support.TicketEvent.Absorbed;
 import fr.vigie.support.TicketEvent.Acknowledged;
 import fr.vigie.support.TicketEvent.Assigned;
 import fr.vigie.support.TicketEvent.Closed;
+import fr.vigie.support.TicketEvent.Linked;
+import fr.vigie.support.TicketEvent.Merged;
 import fr.vigie.support.TicketEvent.Noted;
 import fr.vigie.support.TicketEvent.Opened;
 import fr.vigie.support.TicketEvent.Reclassified;
@@ -17,6 +20,7 @@ import fr.vigie.support.TicketEvent.Resolved;
 import fr.vigie.support.TicketEvent.Resumed;
 import fr.vigie.support.TicketEvent.SeverityChanged;
 import fr.vigie.support.TicketEvent.TimeLogged;
+import fr.vigie.support.TicketEvent.Unlinked;
 import fr.vigie.support.TicketEvent.Waiting;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +85,10 @@ public record Ticket(
                 case Reclassified changed -> state;
                 case Assigned assigned -> state;
                 case TimeLogged time -> state;
+                case Linked linked -> state;
+                case Unlinked unlinked -> state;
+                case Merged merged -> TicketState.MERGED;
+                case Absorbed absorbed -> state;
             };
         }
         return state;
@@ -114,9 +122,32 @@ public record Ticket(
                 .anyMatch(event -> event instanceof Resolved && event.by().equals(author));
     }
 
-    /** When it was closed; empty before. */
+    /** When it was closed or merged; empty before. */
     public Optional<Instant> closed() {
-        return last(Closed.class).map(Closed::at);
+        return last(Closed.class).map(Closed::at).or(() -> merged().map(Merged::at));
+    }
+
+    /** Where it goes on; empty unless it was merged. */
+    public Optional<Merged> merged() {
+        return last(Merged.class);
+    }
+
+    /** The tickets that were merged into it, in order. */
+    public List<Absorbed> absorbed() {
+        return events.stream()
+                .filter(Absorbed.class::isInstance)
+                .map(Absorbed.class::cast)
+                .toList();
+    }
+
+    /** The number, from 1, of its latest public message; of its opening when there was none. */
+    public int lastReply() {
+        for (int i = events.size(); i > 1; i--) {
+            if (events.get(i - 1) instanceof Replied) {
+                return i;
+            }
+        }
+        return 1;
     }
 
     /** When a human of the agency first wrote to the customer; empty before. */
@@ -137,7 +168,7 @@ public record Ticket(
     /** A public message. One of the customer ends the wait for them, and reopens a resolved ticket. */
     public Outcome reply(Author by, String text, Instant at) {
         TicketState state = state();
-        if (state == TicketState.CLOSED) {
+        if (state.isOver()) {
             return new Outcome.Refused("support.refused.closed");
         }
         Replied reply = new Replied(later(at), by, text);
@@ -178,7 +209,7 @@ public record Ticket(
     }
 
     public Outcome reclassify(Activity activity, Author by, Instant at) {
-        if (state() == TicketState.CLOSED) {
+        if (state().isOver()) {
             return new Outcome.Refused("support.refused.closed");
         }
         return activity == activity() ? new Outcome.Changed(this) : with(new Reclassified(later(at), by, activity));
@@ -186,7 +217,7 @@ public record Ticket(
 
     /** @param to null to give it back to nobody */
     public Outcome assign(@Nullable PersonId to, String name, Author by, Instant at) {
-        if (state() == TicketState.CLOSED) {
+        if (state().isOver()) {
             return new Outcome.Refused("support.refused.closed");
         }
         return with(new Assigned(later(at), by, to, name));
@@ -213,6 +244,34 @@ public record Ticket(
         return state() == TicketState.RESOLVED
                 ? with(new Closed(later(at), by))
                 : new Outcome.Refused("support.refused.notResolved");
+    }
+
+    /** Possible at any time, as a note is. */
+    Outcome link(Relation relation, Ticket other, Author by, Instant at) {
+        return with(new Linked(later(at), by, relation, other.id, other.number));
+    }
+
+    Outcome unlink(Ticket other, Author by, Instant at) {
+        return with(new Unlinked(later(at), by, other.id, other.number));
+    }
+
+    /** Ends here, its clocks too. {@link Merge} says whether the two can be merged. */
+    Outcome mergeInto(Ticket survivor, Author by, Instant at) {
+        return with(new Merged(later(at), by, survivor.id, survivor.number));
+    }
+
+    /** What the customer wrote in the other since this one waits for them ends the wait. */
+    Outcome absorb(Ticket merged, Author by, Instant at) {
+        Absorbed absorbed = new Absorbed(later(at), by, merged.id, merged.number);
+        boolean answered = state() == TicketState.WAITING_CUSTOMER
+                && merged.events.stream()
+                        .anyMatch(event -> event.by().isMerchant()
+                                && TicketEvent.text(event).isPresent()
+                                && !event.at()
+                                        .isBefore(last(Waiting.class)
+                                                .orElseThrow()
+                                                .at()));
+        return answered ? with(absorbed, new Resumed(absorbed.at(), by)) : with(absorbed);
     }
 
     private Outcome with(TicketEvent... added) {

@@ -30,6 +30,10 @@ public sealed interface TicketEvent {
             case TimeLogged any -> Optional.empty();
             case Reopened any -> Optional.empty();
             case Closed any -> Optional.empty();
+            case Linked any -> Optional.empty();
+            case Unlinked any -> Optional.empty();
+            case Merged any -> Optional.empty();
+            case Absorbed any -> Optional.empty();
         };
     }
 
@@ -68,4 +72,16 @@ public sealed interface TicketEvent {
     record Reopened(Instant at, Author by) implements TicketEvent {}
 
     record Closed(Instant at, Author by) implements TicketEvent {}
+
+    /** @param relation how this ticket stands to the other */
+    record Linked(Instant at, Author by, Relation relation, TicketId other, TicketNumber number)
+            implements TicketEvent {}
+
+    record Unlinked(Instant at, Author by, TicketId other, TicketNumber number) implements TicketEvent {}
+
+    /** It ends here and goes on in another. */
+    record Merged(Instant at, Author by, TicketId into, TicketNumber number) implements TicketEvent {}
+
+    /** Another was merged into this one. */
+    record Absorbed(Instant at, Author by, TicketId from, TicketNumber number) implements TicketEvent {}
 }

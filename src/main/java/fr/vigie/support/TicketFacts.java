@@ -47,6 +47,16 @@ final class TicketFacts {
         return fact("ticket.closed", ticket, details);
     }
 
+    static Fact merged(Ticket ticket, TicketEvent.Merged merged, Clocks clocks) {
+        Map<String, String> details = about(ticket);
+        details.put("into", merged.number().toString());
+        clocks.response()
+                .ifPresent(clock -> details.put("response", clock.result().name()));
+        clocks.restoration()
+                .ifPresent(clock -> details.put("restoration", clock.result().name()));
+        return fact("ticket.merged", ticket, details);
+    }
+
     static Fact breached(Ticket ticket, ClockReading clock, Instant at) {
         Map<String, String> details = about(ticket);
         details.put("clock", clock.kind().name());

@@ -16,9 +16,12 @@ public record TicketNumber(int year, int serial) {
 
     public static Optional<TicketNumber> parse(String text) {
         Matcher matcher = SHAPE.matcher(text.strip());
-        return matcher.matches()
-                ? Optional.of(new TicketNumber(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))))
-                : Optional.empty();
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        int year = Integer.parseInt(matcher.group(1));
+        int serial = Integer.parseInt(matcher.group(2));
+        return year < 2000 || serial < 1 ? Optional.empty() : Optional.of(new TicketNumber(year, serial));
     }
 
     @Override

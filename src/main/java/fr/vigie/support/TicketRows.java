@@ -38,9 +38,10 @@ class TicketRows {
 
     TicketNumber nextNumber(int year) {
         int serial = sql.sql("""
-                insert into ticket_serial (year, last) values (:year, 1)
-                on conflict (year) do update set last = ticket_serial.last + 1
-                returning last""").param("year", year).query(Integer.class).single();
+            insert into ticket_serial (year, last) values (:year, 1)
+            on conflict (year) do update set last = ticket_serial.last + 1
+            returning last\
+            """).param("year", year).query(Integer.class).single();
         return new TicketNumber(year, serial);
     }
 
@@ -60,12 +61,12 @@ class TicketRows {
         TicketEvent.Opened opening = ticket.opening();
         ContractRef contract = ticket.contract();
         sql.sql("""
-                insert into ticket (id, customer_id, shop_id, year, serial, contract_id, contract_version, source, channel,
-                    subject, severity, activity, state, opened_at, search)
-                values (:id, :customer, :shop, :year, :serial, :contract, :version, :source, :channel,
-                    :subject, :severity, :activity, :state, :opened,
-                    setweight(to_tsvector('french', :subject), 'A'))
-                """)
+            insert into ticket (id, customer_id, shop_id, year, serial, contract_id, contract_version, source, channel,
+                subject, severity, activity, state, opened_at, search)
+            values (:id, :customer, :shop, :year, :serial, :contract, :version, :source, :channel,
+                :subject, :severity, :activity, :state, :opened,
+                setweight(to_tsvector('french', :subject), 'A'))
+            """)
                 .param("id", ticket.id().value())
                 .param("customer", ticket.customer().value())
                 .param("shop", ticket.shop().value())
@@ -98,12 +99,12 @@ class TicketRows {
         PersonId assignee = ticket.assignee().map(Assigned::to).orElse(null);
         Optional<ClockReading> next = clocks.next();
         sql.sql("""
-                update ticket set severity = :severity, activity = :activity, state = :state, assignee = :assignee,
-                    assignee_name = :name, answered_at = :answered, resolved_at = :resolved, closed_at = :closed,
-                    due = :due, due_clock = :clock, alarm = :alarm,
-                    search = case when length(search) < 20000 then search || to_tsvector('french', :words) else search end
-                where id = :id
-                """)
+            update ticket set severity = :severity, activity = :activity, state = :state, assignee = :assignee,
+                assignee_name = :name, answered_at = :answered, resolved_at = :resolved, closed_at = :closed,
+                due = :due, due_clock = :clock, alarm = :alarm, merged_into = :into,
+                search = case when length(search) < 20000 then search || to_tsvector('french', :words) else search end
+            where id = :id
+            """)
                 .param("id", ticket.id().value())
                 .param("severity", ticket.severity().name())
                 .param("activity", ticket.activity().name())
@@ -116,6 +117,9 @@ class TicketRows {
                 .param("due", nullable(next.map(ClockReading::deadline)))
                 .param("clock", next.map(clock -> clock.kind().name()).orElse(null))
                 .param("alarm", nullable(clocks.alarm()))
+                .param(
+                        "into",
+                        ticket.merged().map(merged -> merged.into().value()).orElse(null))
                 .param("words", words.toString())
                 .update();
     }
@@ -131,6 +135,23 @@ class TicketRows {
                 .query((row, n) -> n)
                 .list();
         return find(id);
+    }
+
+    /** The ticket in which one goes on: itself unless it was merged. */
+    TicketId standing(TicketId id) {
+        return sql.sql("select coalesce(merged_into, id) as id from ticket where id = :id")
+                .param("id", id.value())
+                .query((row, n) -> new TicketId(row.getObject("id", UUID.class)))
+                .optional()
+                .orElse(id);
+    }
+
+    /** What was merged into a ticket that is merged itself goes on with it. */
+    void follow(TicketId merged, TicketId survivor) {
+        sql.sql("update ticket set merged_into = :survivor where merged_into = :merged")
+                .param("survivor", survivor.value())
+                .param("merged", merged.value())
+                .update();
     }
 
     /** Tickets with all their events, in two queries, in no particular order. */
@@ -178,9 +199,9 @@ class TicketRows {
     /** @return false when this breach was recorded before */
     boolean breach(Ticket ticket, ClockKind clock, Instant at) {
         return sql.sql("""
-                        insert into ticket_breach (ticket_id, clock, customer_id, at) values (:id, :clock, :customer, :at)
-                        on conflict do nothing
-                        """)
+            insert into ticket_breach (ticket_id, clock, customer_id, at) values (:id, :clock, :customer, :at)
+            on conflict do nothing
+            """)
                         .param("id", ticket.id().value())
                         .param("clock", clock.name())
                         .param("customer", ticket.customer().value())
@@ -191,11 +212,11 @@ class TicketRows {
 
     void freeze(CustomerId customer, Verdict verdict, Instant at) {
         sql.sql("""
-                insert into ticket_verdict (ticket_id, clock, customer_id, severity, contract_id, contract_version, calendar,
-                    calendar_version, deadline, stopped, allowed, elapsed, waited, result, frozen)
-                values (:id, :clock, :customer, :severity, :contract, :version, :calendar,
-                    :calendarVersion, :deadline, :stopped, :allowed, :elapsed, :waited, :result, :frozen)
-                """)
+            insert into ticket_verdict (ticket_id, clock, customer_id, severity, contract_id, contract_version, calendar,
+                calendar_version, deadline, stopped, allowed, elapsed, waited, result, frozen)
+            values (:id, :clock, :customer, :severity, :contract, :version, :calendar,
+                :calendarVersion, :deadline, :stopped, :allowed, :elapsed, :waited, :result, :frozen)
+            """)
                 .param("id", verdict.ticket().value())
                 .param("clock", verdict.clock().name())
                 .param("customer", customer.value())

@@ -13,14 +13,24 @@ public enum TicketState {
     /** Done in the agency's eyes; a reply of the customer reopens it. */
     RESOLVED,
     /** Over, its verdicts frozen. */
-    CLOSED;
+    CLOSED,
+    /** It goes on in another ticket. */
+    MERGED;
 
     public boolean isOpen() {
-        return this != RESOLVED && this != CLOSED;
+        return switch (this) {
+            case NEW, IN_PROGRESS, WAITING_CUSTOMER, WAITING_THIRD_PARTY -> true;
+            case RESOLVED, CLOSED, MERGED -> false;
+        };
     }
 
     public boolean isWaiting() {
         return this == WAITING_CUSTOMER || this == WAITING_THIRD_PARTY;
+    }
+
+    /** Nothing is written to it any more, and its verdicts are frozen. */
+    public boolean isOver() {
+        return this == CLOSED || this == MERGED;
     }
 
     /** The message key of its name. */
@@ -34,6 +44,7 @@ public enum TicketState {
             case IN_PROGRESS -> Tone.INFO;
             case WAITING_CUSTOMER, WAITING_THIRD_PARTY -> Tone.EXCLUDED;
             case RESOLVED, CLOSED -> Tone.OK;
+            case MERGED -> Tone.EXCLUDED;
         };
     }
 }

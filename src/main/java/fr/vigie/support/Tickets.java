@@ -17,9 +17,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -102,6 +104,12 @@ public class Tickets {
         return rows.find(id);
     }
 
+    /** The ticket in which one goes on: itself unless it was merged. */
+    @Transactional(readOnly = true)
+    public Optional<Ticket> findStanding(TicketId id) {
+        return rows.find(rows.standing(id));
+    }
+
     @Transactional(readOnly = true)
     public Optional<Ticket> find(TicketNumber number) {
         return search.byNumber(number).flatMap(rows::find);
@@ -112,6 +120,7 @@ public class Tickets {
         return change(id, (ticket, now) -> ticket.acknowledge(by, now));
     }
 
+    /** A message that both sides read; one to a merged ticket lands in the ticket in which that goes on. */
     @Transactional
     public Outcome reply(TicketId id, Author by, String text) {
         return reply(id, by, text, List.of());
@@ -126,7 +135,13 @@ public class Tickets {
     @Transactional
     public Outcome reply(TicketId id, Author by, String text, List<Upload> files, Instant at) {
         String kept = Request.written(text);
-        return write(id, files, false, (ticket, now) -> ticket.reply(by, kept, Instants.micros(at)));
+        BiFunction<Ticket, Instant, Outcome> message = (ticket, now) -> ticket.reply(by, kept, Instants.micros(at));
+        TicketId standing = rows.standing(id);
+        Outcome outcome = write(standing, files, false, message);
+        TicketId since = rows.standing(standing);
+        return outcome instanceof Outcome.Refused && !since.equals(standing)
+                ? write(since, files, false, message)
+                : outcome;
     }
 
     @Transactional
@@ -293,7 +308,12 @@ public class Tickets {
         return ticket;
     }
 
-    private Outcome change(TicketId id, BiFunction<Ticket, Instant, Outcome> action) {
+    /** Makes others wait until the transaction ends; always in one order, so that nobody waits in a circle. */
+    void lock(TicketId... ids) {
+        Stream.of(ids).sorted(Comparator.comparing(TicketId::value)).forEach(rows::lock);
+    }
+
+    Outcome change(TicketId id, BiFunction<Ticket, Instant, Outcome> action) {
         Instant now = Instants.micros(clock);
         Ticket before = rows.lock(id)
                 .orElseThrow(() -> new IllegalArgumentException("there is no ticket " + id + " in this scope"));
@@ -363,6 +383,12 @@ public class Tickets {
                 ledger.append(ticket.customer(), TicketFacts.closed(ticket, clocks), at);
                 events.publishEvent(
                         new TicketClosed(ticket.id(), ticket.number(), ticket.customer(), ticket.shop(), at));
+            }
+            case TicketEvent.Merged merged -> {
+                rows.follow(ticket.id(), merged.into());
+                current(ticket, clocks).forEach(verdict -> rows.freeze(ticket.customer(), verdict, at));
+                ledger.append(ticket.customer(), TicketFacts.merged(ticket, merged, clocks), at);
+                events.publishEvent(new TicketMerged(ticket.id(), merged.into(), ticket.customer(), at));
             }
             default -> {}
         }

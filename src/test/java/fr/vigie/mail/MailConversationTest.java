@@ -32,6 +32,7 @@ import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketEvent;
 import fr.vigie.support.TicketFilter;
 import fr.vigie.support.TicketLinks;
+import fr.vigie.support.TicketMerges;
 import fr.vigie.support.TicketSearch;
 import fr.vigie.support.TicketState;
 import fr.vigie.support.Tickets;
@@ -103,6 +104,9 @@ class MailConversationTest {
     TicketLinks links;
 
     @Autowired
+    TicketMerges merges;
+
+    @Autowired
     Customers customers;
 
     @Autowired
@@ -128,8 +132,8 @@ class MailConversationTest {
     void anAgencyWithAMailbox() {
         sql.sql("delete from mail_arrived").update();
         sql.sql("delete from mail_outbox").update();
-        sql.sql(
-                        "update person set email = id || '@former.example' where email like '%@port.example' or email like '%@agence.example'")
+        sql.sql("update person set email = id || '@former.example' where email like '%@port.example' or email"
+                        + " like '%@agence.example'")
                 .update();
         customer = customers.create("Boutique du Port", Locale.FRENCH).id();
         people.enter(Newcomer.merchant("Claire Martin", CLAIRE, customer, Locale.FRENCH));
@@ -238,7 +242,7 @@ class MailConversationTest {
                         .lines())
                 .hasSize(2);
         assertThat(links.of(first.id())).singleElement().satisfies(later -> {
-            assertThat(later.later()).isTrue();
+            assertThat(later.relation()).isEqualTo(fr.vigie.support.Relation.CONTINUED_BY);
             assertThat(later.subject()).contains("Panier vide");
         });
         Scopes.run(Scope.customer(CustomerId.create()), () -> {
@@ -246,6 +250,35 @@ class MailConversationTest {
             assertThat(mails.of(first.id())).isEmpty();
             assertThat(arrived.latest(ArrivedMail.State.FILED, null, 10)).isEmpty();
         });
+    }
+
+    @Test
+    void anAnswerToAMergedTicketJoinsTheOneInWhichItGoesOn() {
+        networks.open(LOOPBACK, "essai", administrator);
+        deliver("premier@port.example", "Panier vide", "Le panier se vide.", "");
+        reading.read();
+        Ticket first = only();
+        deliver("second@port.example", "Commande impossible", "Plus rien ne marche.", "");
+        reading.read();
+        Ticket second = search.page(TicketFilter.of(customer, TicketFilter.Standing.OPEN), null, 10).lines().stream()
+                .map(line -> tickets.find(line.id()).orElseThrow())
+                .filter(ticket -> !ticket.id().equals(first.id()))
+                .findFirst()
+                .orElseThrow();
+        merges.merge(second.id(), first.id(), ines).orThrow();
+        awaitMail("a rejoint");
+        assertThat(outbox.latestTo(CLAIRE).orElseThrow().mail().conversation())
+                .isNotNull()
+                .satisfies(told -> assertThat(told.answers()).contains("premier@port.example", "second@port.example"));
+        deliver("suite@port.example", "Re: Commande impossible", "Toujours.", "In-Reply-To: <second@port.example>\r\n");
+        reading.read();
+        Ticket now = tickets.find(first.id()).orElseThrow();
+        assertThat(now.events().getLast())
+                .isInstanceOfSatisfying(
+                        TicketEvent.Replied.class,
+                        reply -> assertThat(reply.text()).isEqualTo("Toujours."));
+        assertThat(mails.of(first.id()).getLast().event())
+                .isEqualTo(now.events().size());
     }
 
     @Test
@@ -317,7 +350,9 @@ class MailConversationTest {
         String raw = "From: Quelqu'un <" + from + ">\r\nTo: support@agence.example\r\nSubject: " + subject
                 + "\r\nMessage-ID: <"
                 + id + ">\r\n" + headers
-                + "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+                + "MIME-Version: 1.0\r\n"
+                + "Content-Type: text/plain; charset=utf-8\r\n"
+                + "Content-Transfer-Encoding: 8bit\r\n\r\n"
                 + text + "\r\n";
         try {
             GreenMailUser user = server.getUserManager().getUserByEmail("support@agence.example");

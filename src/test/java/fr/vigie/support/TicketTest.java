@@ -70,6 +70,8 @@ class TicketTest {
         assertThat(new TicketNumber(2026, 7)).hasToString("T-2026-0007");
         assertThat(TicketNumber.parse(" t-2026-0007 ")).contains(new TicketNumber(2026, 7));
         assertThat(TicketNumber.parse("2026-7")).isEmpty();
+        assertThat(TicketNumber.parse("T-1999-0001")).isEmpty();
+        assertThat(TicketNumber.parse("T-2026-0000")).isEmpty();
     }
 
     @Test

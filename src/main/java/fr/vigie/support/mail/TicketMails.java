@@ -37,9 +37,9 @@ public class TicketMails {
     @Transactional(readOnly = true)
     public List<TicketMail> of(TicketId ticket) {
         return sql.sql("""
-                select event, arrived_id, quoted, html is not null as markup, left_out from ticket_mail
-                where ticket_id = :ticket order by event
-                """)
+            select event, arrived_id, quoted, html is not null as markup, left_out from ticket_mail
+            where ticket_id = :ticket order by event
+            """)
                 .param("ticket", ticket.value())
                 .query((row, n) -> new TicketMail(
                         row.getInt("event"),
@@ -78,9 +78,9 @@ public class TicketMails {
     void keep(Ticket ticket, int event, ArrivedId arrived, IncomingMail mail, List<String> leftOut) {
         String html = mail.html();
         sql.sql("""
-                insert into ticket_mail (ticket_id, event, customer_id, arrived_id, message_id, quoted, html, left_out)
-                values (:ticket, :event, :customer, :arrived, :message, :quoted, :html, :left)
-                """)
+            insert into ticket_mail (ticket_id, event, customer_id, arrived_id, message_id, quoted, html, left_out)
+            values (:ticket, :event, :customer, :arrived, :message, :quoted, :html, :left)
+            """)
                 .param("ticket", ticket.id().value())
                 .param("event", event)
                 .param("customer", ticket.customer().value())
@@ -114,9 +114,10 @@ public class TicketMails {
         List<String> ids = new ArrayList<>();
         ids.add("ticket." + ticket + domain);
         ids.addAll(sql.sql("""
-                select message_id from ticket_mail where ticket_id = :ticket and message_id <> ''
-                order by event desc limit :most
-                """)
+            select message_id from ticket_mail m join ticket t on t.id = m.ticket_id
+            where (t.id = :ticket or t.merged_into = :ticket) and message_id <> ''
+            order by m.ticket_id = :ticket desc, event desc limit :most
+            """)
                 .param("ticket", ticket.value())
                 .param("most", MOST_ANSWERED)
                 .query(String.class)

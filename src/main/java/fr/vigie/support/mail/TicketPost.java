@@ -103,8 +103,13 @@ class TicketPost implements MailIntake {
 
     /** Adds to a ticket; to what goes on from it when it is closed. */
     Handling.Filed add(ArrivedId id, IncomingMail mail, Instant received, Ticket ticket, Author by) {
-        About about = About.of(ticket);
+        About about = About.of(standing(ticket));
         return about.isClosed() ? followUp(id, mail, received, about, by) : answer(id, mail, received, about, by);
+    }
+
+    /** What comes for a merged ticket is for the one in which that goes on. */
+    private Ticket standing(Ticket ticket) {
+        return tickets.findStanding(ticket.id()).orElseThrow();
     }
 
     private Handling.Filed answer(ArrivedId id, IncomingMail mail, Instant received, About about, Author by) {
@@ -112,7 +117,7 @@ class TicketPost implements MailIntake {
         MailWords words = MailWords.of(mail);
         MailFiles.Kept kept = files.of(mail, words, before.id());
         return switch (tickets.reply(before.id(), by, words.text(), kept.uploads(), received)) {
-            case Outcome.Changed(Ticket after) -> filed(after, before.events().size() + 1, id, mail, kept);
+            case Outcome.Changed(Ticket after) -> filed(after, after.lastReply(), id, mail, kept);
             case Outcome.Refused(String why) ->
                 throw new IllegalStateException("ticket " + about.number() + " refused the message: " + why);
         };
@@ -166,12 +171,13 @@ class TicketPost implements MailIntake {
                     .or(() -> outbox.conversationOf(messageId)
                             .flatMap(TicketNumber::parse)
                             .flatMap(tickets::find))
+                    .map(TicketPost.this::standing)
                     .map(About::of);
         }
 
         @Override
         public Optional<About> numbered(TicketNumber number) {
-            return tickets.find(number).map(About::of);
+            return tickets.find(number).map(TicketPost.this::standing).map(About::of);
         }
 
         @Override

@@ -86,6 +86,11 @@ class Desk {
         return tickets.find(id(id)).orElseThrow(Desk::notFound);
     }
 
+    /** The ticket in which one goes on: itself unless it was merged. */
+    Ticket standing(String id) {
+        return tickets.findStanding(id(id)).orElseThrow(Desk::notFound);
+    }
+
     Shop shop(UUID id) {
         return shops.find(new ShopId(id)).orElseThrow(Desk::notFound);
     }
@@ -176,6 +181,13 @@ class Desk {
         model.addAttribute(
                 "mails", mails.of(ticket.id()).stream().collect(Collectors.toMap(TicketMail::anchor, mail -> mail)));
         model.addAttribute("linked", links.of(ticket.id()));
+    }
+
+    /** The same without a page around it, its messages not to be linked to. */
+    static String conversationAlone(String base, Model model) {
+        model.addAttribute("base", base);
+        model.addAttribute("marked", false);
+        return "support/conversation :: conversation";
     }
 
     /** The files of a ticket by the anchor of the message they accompany. */

@@ -98,6 +98,15 @@ class PortalTickets {
         return "support/portal-ticket";
     }
 
+    /** The conversation alone, for the ticket in which it goes on. */
+    @GetMapping("/portal/tickets/{id}/conversation")
+    String conversation(@PathVariable String id, Model model) {
+        Ticket ticket = desk.ticket(id);
+        model.addAttribute("said", Said.publicly(ticket));
+        desk.conversation(ticket, false, model);
+        return Desk.conversationAlone("/portal/tickets/" + ticket.id(), model);
+    }
+
     @PostMapping("/portal/tickets/{id}/replies")
     String reply(
             @PathVariable String id,
@@ -110,7 +119,7 @@ class PortalTickets {
                 form,
                 errors,
                 "support.notice.replied",
-                "/portal/tickets/" + id,
+                "/portal/tickets/" + desk.standing(id).id(),
                 flash,
                 (ticket, text, files) -> tickets.reply(ticket, Author.of(me), text, files));
     }

@@ -3,6 +3,7 @@ package fr.vigie.support.web;
 import fr.vigie.support.Author;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketEvent;
+import fr.vigie.support.TicketId;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,9 @@ record Said(
                 .filter(said -> !(said.event instanceof TicketEvent.Noted
                         || said.event instanceof TicketEvent.TimeLogged
                         || said.event instanceof TicketEvent.Assigned
-                        || said.event instanceof TicketEvent.Reclassified))
+                        || said.event instanceof TicketEvent.Reclassified
+                        || said.event instanceof TicketEvent.Linked
+                        || said.event instanceof TicketEvent.Unlinked))
                 .toList();
     }
 
@@ -44,6 +47,11 @@ record Said(
 
     public boolean isResolution() {
         return event instanceof TicketEvent.Resolved;
+    }
+
+    /** The ticket whose conversation goes on here; null where none joined. */
+    public @Nullable TicketId absorbed() {
+        return event instanceof TicketEvent.Absorbed absorbed ? absorbed.from() : null;
     }
 
     public Author by() {
@@ -93,6 +101,19 @@ record Said(
                         : happened(anchor, event, "TimeLogged", name, logged.spent());
             case TicketEvent.Reopened reopened -> happened(anchor, event, "Reopened", name);
             case TicketEvent.Closed closed -> happened(anchor, event, "Closed", name);
+            case TicketEvent.Linked linked ->
+                happened(
+                        anchor,
+                        event,
+                        "Linked." + linked.relation().name(),
+                        name,
+                        linked.number().toString());
+            case TicketEvent.Unlinked unlinked ->
+                happened(anchor, event, "Unlinked", name, unlinked.number().toString());
+            case TicketEvent.Merged merged ->
+                happened(anchor, event, "Merged", name, merged.number().toString());
+            case TicketEvent.Absorbed absorbed ->
+                happened(anchor, event, "Absorbed", name, absorbed.number().toString());
         };
     }
 

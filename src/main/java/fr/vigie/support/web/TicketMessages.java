@@ -37,7 +37,7 @@ class TicketMessages {
                 form,
                 errors,
                 "support.notice.replied",
-                "/tickets/" + id,
+                "/tickets/" + desk.standing(id).id(),
                 flash,
                 (ticket, text, files) -> tickets.reply(ticket, Author.of(me), text, files));
     }

@@ -12,6 +12,7 @@ import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Channel;
 import fr.vigie.support.Hours;
+import fr.vigie.support.Relation;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketFilter;
 import fr.vigie.support.TicketLine;
@@ -116,6 +117,15 @@ class TicketPages {
         return "support/ticket";
     }
 
+    /** The conversation alone, for the ticket in which it goes on. */
+    @GetMapping("/tickets/{id}/conversation")
+    String conversation(@PathVariable String id, Model model) {
+        Ticket ticket = desk.ticket(id);
+        model.addAttribute("said", Said.everything(ticket));
+        desk.conversation(ticket, true, model);
+        return Desk.conversationAlone("/tickets/" + ticket.id(), model);
+    }
+
     /** The clocks alone, for the page to refresh them. */
     @GetMapping("/tickets/{id}/clocks")
     String clocks(@PathVariable String id, Model model) {
@@ -160,6 +170,7 @@ class TicketPages {
         model.addAttribute("balances", desk.balances(List.of(shop)));
         model.addAttribute("severities", Severity.values());
         model.addAttribute("activities", Activity.values());
+        model.addAttribute("relations", Relation.CHOSEN);
         model.addAttribute("staff", staff());
         model.addAttribute("today", clock.instant().atZone(Hours.ZONE).toLocalDate());
         desk.clocks(ticket, model);

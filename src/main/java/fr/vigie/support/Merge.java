@@ -1,0 +1,46 @@
+package fr.vigie.support;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Two tickets about the same matter that become one: the later joins the one opened first, so that what was promised is
+ * counted from the first request on and no promise is lost. It cannot be undone; tickets that only resemble each other are
+ * linked.
+ */
+public record Merge(Ticket survivor, Ticket merged) {
+
+    /** In whatever order they are given. */
+    public static Merge of(Ticket one, Ticket other) {
+        return after(one, other) ? new Merge(other, one) : new Merge(one, other);
+    }
+
+    /** Why it cannot be done, as a message key; empty when it can. */
+    public Optional<String> refusal() {
+        if (survivor.id().equals(merged.id())) {
+            return Optional.of("support.refused.merge.itself");
+        }
+        if (!survivor.customer().equals(merged.customer())) {
+            return Optional.of("support.refused.merge.customer");
+        }
+        if (!survivor.state().isOpen() || !merged.state().isOpen()) {
+            return Optional.of("support.refused.merge.notOpen");
+        }
+        if (!Objects.equals(contract(survivor), contract(merged))) {
+            return Optional.of("support.refused.merge.contract");
+        }
+        return merged.severity().compareTo(survivor.severity()) < 0
+                ? Optional.of("support.refused.merge.severity")
+                : Optional.empty();
+    }
+
+    private static Object contract(Ticket ticket) {
+        ContractRef ref = ticket.contract();
+        return ref == null ? "none" : ref.contract();
+    }
+
+    private static boolean after(Ticket one, Ticket other) {
+        int byTime = one.opened().compareTo(other.opened());
+        return byTime == 0 ? one.number().serial() > other.number().serial() : byTime > 0;
+    }
+}

@@ -1,0 +1,38 @@
+package fr.vigie.support;
+
+import static fr.vigie.kernel.Instants.micros;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes one ticket of two; the agency alone does. */
+@Service
+public class TicketMerges {
+    private final Tickets tickets;
+    private final Clock clock;
+
+    TicketMerges(Tickets tickets, Clock clock) {
+        this.tickets = tickets;
+        this.clock = clock;
+    }
+
+    /**
+     * Merges two tickets, given in any order, as {@link Merge} says.
+     *
+     * @return the survivor, or why they cannot be merged
+     */
+    @Transactional
+    public Outcome merge(TicketId one, TicketId other, Author by) {
+        tickets.lock(one, other);
+        Merge merge =
+                Merge.of(tickets.find(one).orElseThrow(), tickets.find(other).orElseThrow());
+        if (merge.refusal().isPresent()) {
+            return new Outcome.Refused(merge.refusal().get());
+        }
+        Instant at = micros(clock);
+        tickets.change(merge.merged().id(), (ticket, now) -> ticket.mergeInto(merge.survivor(), by, at));
+        return tickets.change(merge.survivor().id(), (ticket, now) -> ticket.absorb(merge.merged(), by, at));
+    }
+}
