@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What the signed version of a contract that binds now promises of a shop's backups.
  *
  * @param every     the rhythm of the content that is saved most often: each run saves everything
- * @param retention the fewest snapshots kept
+ * @param retention the fewest snapshots kept, of the content that is kept longest: each run saves everything
  * @param drills    how often a restoration is really tried; null when never
  */
 public record Promised(
@@ -30,7 +30,7 @@ public record Promised(
     /** Empty when the contract promises no backup at all. A rhythm beyond an hour to a week becomes the nearest of the two. */
     static Optional<Promised> of(ContractVersion signed) {
         BackupsClause clause = signed.clauses().backups();
-        var kept = clause.retention();
+        var kept = clause.longestRetention();
         return clause.lines().stream()
                 .map(line -> line.cadence().longest())
                 .min(Comparator.naturalOrder())

@@ -3,13 +3,14 @@ package fr.vigie.contract;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Clause 4: what is saved, how often, where, for how long, and how fast it comes back.
  *
  * @param lines how often each content is saved; a content without a line is not saved
- * @param retention how many snapshots are kept
+ * @param retention how many snapshots are kept of a content that has no retention of its own
  * @param places where the snapshots lie
  * @param encrypted encrypted before they leave the agency's hands
  * @param rpo recovery point objective: the most data, in time, that a loss may cost; null when not promised
@@ -32,7 +33,15 @@ public record BackupsClause(
         IMAGES
     }
 
-    public record Line(Content content, Cadence cadence) {}
+    /** @param retention of this content alone; null when it is kept like the others */
+    public record Line(
+            Content content, Cadence cadence, @Nullable Retention retention) {
+
+        /** A content that is kept like the others. */
+        public Line(Content content, Cadence cadence) {
+            this(content, cadence, null);
+        }
+    }
 
     /** How many daily, weekly and monthly snapshots are kept; zero keeps none of that kind. */
     public record Retention(int dailies, int weeklies, int monthlies) {
@@ -46,11 +55,21 @@ public record BackupsClause(
         public Duration reach() {
             return Duration.ofDays(Math.max(dailies, Math.max(weeklies * 7L, monthlies * 30L)));
         }
+
+        /** The longer of two for each kind of snapshot. */
+        Retention atLeast(Retention other) {
+            return new Retention(
+                    Math.max(dailies, other.dailies),
+                    Math.max(weeklies, other.weeklies),
+                    Math.max(monthlies, other.monthlies));
+        }
     }
 
     public enum Location {
         /** On the shop's own server: lost with it. */
         SHOP_SERVER,
+        /** Elsewhere at the shop's hosting company: survives the server, not a quarrel with the company or its fire. */
+        HOST_STORAGE,
         AGENCY_SERVER,
         OBJECT_STORAGE,
         CUSTOMER_STORAGE;
@@ -58,6 +77,11 @@ public record BackupsClause(
         /** Whether it survives the loss of the shop's server. */
         public boolean offSite() {
             return this != SHOP_SERVER;
+        }
+
+        /** Whether it survives the loss of the shop's hosting company. */
+        public boolean outsideHost() {
+            return offSite() && this != HOST_STORAGE;
         }
     }
 
@@ -78,6 +102,25 @@ public record BackupsClause(
 
     public boolean hasOffSitePlace() {
         return places.stream().anyMatch(place -> place.location().offSite());
+    }
+
+    public boolean hasPlaceOutsideHost() {
+        return places.stream().anyMatch(place -> place.location().outsideHost());
+    }
+
+    /** How long a content is kept. */
+    public Retention retention(Content content) {
+        return lines.stream()
+                .filter(line -> line.content() == content)
+                .map(Line::retention)
+                .flatMap(Stream::ofNullable)
+                .findFirst()
+                .orElse(retention);
+    }
+
+    /** What keeps every promise at once when all contents lie in the same snapshots. */
+    public Retention longestRetention() {
+        return lines.stream().map(line -> retention(line.content())).reduce(retention, Retention::atLeast);
     }
 
     public BackupsClause withLines(List<Line> changed) {

@@ -6,6 +6,7 @@ import fr.vigie.contract.BudgetClause.RevisionRule;
 import fr.vigie.contract.BudgetClause.Vat;
 import fr.vigie.contract.DurationClause.Renewal;
 import fr.vigie.contract.ScopeClause.Billing;
+import fr.vigie.contract.UpdatesClause.Freezes;
 import fr.vigie.kernel.Bilingual;
 import fr.vigie.kernel.Money;
 import fr.vigie.worktime.CalendarId;
@@ -24,10 +25,19 @@ public final class BlankClauses {
         return new Clauses(
                 new ServicesClause(List.of()),
                 new ResponseClause(List.of(), CalendarId.OFFICE, null, StartRule.AT_NEXT_OPENING, 0, null),
-                new UpdatesClause(List.of(), null, false, false, false, false, Set.of(), List.of()),
+                new UpdatesClause(
+                        List.of(),
+                        List.of(),
+                        false,
+                        false,
+                        false,
+                        Set.of(),
+                        Set.of(),
+                        List.of(),
+                        new Freezes(Set.of(), List.of(), false)),
                 new BackupsClause(List.of(), new Retention(0, 0, 0), List.of(), false, null, null, null),
                 new SupportClause(Set.of(), CalendarId.OFFICE, Set.of(), null, Duration.ZERO, 15, 0),
-                new ScopeClause(Map.of(), Set.of(), List.of()),
+                new ScopeClause(Map.of(), Map.of(), Set.of(), List.of()),
                 new ConfidentialityClause(false, 0, List.of(), Set.of(), false, Set.of(), List.of(), null, null),
                 new CustomModulesClause(false, List.of(), false, false, null, Billing.QUOTE),
                 new IndicatorsClause(null, null, null, 5, null),

@@ -25,7 +25,9 @@ import fr.vigie.contract.ServicesClause.Kind;
 import fr.vigie.contract.ServicesClause.Service;
 import fr.vigie.contract.SupportClause.Channel;
 import fr.vigie.contract.UpdatesClause.Component;
-import fr.vigie.contract.UpdatesClause.Freeze;
+import fr.vigie.contract.UpdatesClause.Fix;
+import fr.vigie.contract.UpdatesClause.Flaw;
+import fr.vigie.contract.UpdatesClause.Freezes;
 import fr.vigie.contract.UpdatesClause.FunctionalTest;
 import fr.vigie.kernel.Bilingual;
 import fr.vigie.kernel.Money;
@@ -35,7 +37,6 @@ import fr.vigie.worktime.StartRule;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -118,7 +119,7 @@ final class PlanClauses {
 
     private UpdatesClause updates() {
         List<UpdatesClause.Line> lines = new ArrayList<>();
-        lines.add(new UpdatesClause.Line(Component.CORE_SECURITY, by(Cadence.MONTHLY, Cadence.WEEKLY, Cadence.DAILY)));
+        lines.add(new UpdatesClause.Line(Component.CORE_SECURITY, by(Cadence.WEEKLY, Cadence.WEEKLY, Cadence.DAILY)));
         lines.add(
                 new UpdatesClause.Line(Component.CORE_MINOR, by(Cadence.QUARTERLY, Cadence.MONTHLY, Cadence.MONTHLY)));
         lines.add(new UpdatesClause.Line(Component.MODULES, by(Cadence.QUARTERLY, Cadence.MONTHLY, Cadence.MONTHLY)));
@@ -126,11 +127,14 @@ final class PlanClauses {
                 new UpdatesClause.Line(Component.THEME, by(Cadence.HALF_YEARLY, Cadence.QUARTERLY, Cadence.QUARTERLY)));
         return new UpdatesClause(
                 lines,
-                by(10, 5, 2),
+                List.of(
+                        new Fix(Flaw.CRITICAL, by(5, 2, 1)),
+                        new Fix(Flaw.HIGH, by(10, 5, 2)),
+                        new Fix(Flaw.MODERATE, by(30, 10, 5))),
                 true,
                 true,
                 true,
-                true,
+                EnumSet.of(Component.CORE_MAJOR),
                 by(
                         EnumSet.of(
                                 FunctionalTest.HOME,
@@ -139,10 +143,8 @@ final class PlanClauses {
                                 FunctionalTest.CHECKOUT),
                         EnumSet.complementOf(EnumSet.of(FunctionalTest.SEARCH)),
                         EnumSet.allOf(FunctionalTest.class)),
-                List.of(
-                        new Freeze("Soldes d’hiver", MonthDay.of(1, 7), MonthDay.of(1, 21)),
-                        new Freeze("Black Friday", MonthDay.of(11, 20), MonthDay.of(12, 1)),
-                        new Freeze("Fêtes de fin d’année", MonthDay.of(12, 10), MonthDay.of(12, 26))));
+                List.of(),
+                new Freezes(EnumSet.of(Season.WINTER_SALES, Season.BLACK_FRIDAY, Season.YEAR_END), List.of(), true));
     }
 
     private BackupsClause backups() {
@@ -184,6 +186,7 @@ final class PlanClauses {
                         Activity.PREVENTIVE, Billing.INCLUDED,
                         Activity.CORRECTIVE, by(Billing.HOURS, Billing.INCLUDED, Billing.INCLUDED),
                         Activity.EVOLUTIVE, by(Billing.QUOTE, Billing.HOURS, Billing.HOURS)),
+                Map.of(),
                 EnumSet.allOf(Exclusion.class),
                 List.of());
     }

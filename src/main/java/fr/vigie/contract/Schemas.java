@@ -3,6 +3,8 @@ package fr.vigie.contract;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Schemas {
 
-    private static final List<Consumer<ObjectNode>> STEPS = List.of(Schemas::agreedPlan);
+    private static final List<Consumer<ObjectNode>> STEPS = List.of(Schemas::agreedPlan, Schemas::updatesBackupsScope);
 
     /** The schema in which texts are written. */
     static final int NEWEST = 1 + STEPS.size();
@@ -44,5 +46,36 @@ final class Schemas {
                 .put("code", name.toLowerCase(Locale.ROOT))
                 .put("title", Plan.valueOf(name).title())
                 .put("edition", 1);
+    }
+
+    /**
+     * Schema 3: delays by the gravity of a flaw, approvals by part, ready-made freezes, retention by content, fixed prices.
+     * One delay was for every gravity; approval was for major versions; security fixes went through freezes.
+     */
+    private static void updatesBackupsScope(ObjectNode content) {
+        ObjectNode updates = clause(content, "updates");
+        JsonNode days = updates.remove("securityWithinDays");
+        ArrayNode fixes = updates.putArray("fixes");
+        if (!days.isNull()) {
+            List.of("CRITICAL", "HIGH", "MODERATE")
+                    .forEach(flaw -> fixes.addObject().put("flaw", flaw).set("days", days));
+        }
+        boolean approved = updates.remove("approved").asBoolean();
+        ArrayNode approvals = updates.putArray("approvals");
+        if (approved) {
+            approvals.add("CORE_MAJOR");
+        }
+        updates.putArray("ownTests");
+        JsonNode freezes = updates.remove("freezes");
+        ObjectNode calm = updates.putObject("freezes");
+        calm.putArray("seasons");
+        calm.set("others", freezes);
+        calm.put("exceptSecurity", true);
+        clause(content, "backups").required("lines").forEach(line -> ((ObjectNode) line).putNull("retention"));
+        clause(content, "scope").putObject("fixedPrices");
+    }
+
+    private static ObjectNode clause(ObjectNode content, String name) {
+        return (ObjectNode) content.required("clauses").required(name);
     }
 }

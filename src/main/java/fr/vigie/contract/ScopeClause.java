@@ -1,5 +1,6 @@
 package fr.vigie.contract;
 
+import fr.vigie.kernel.Money;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,10 +12,12 @@ import java.util.Set;
  * Clause 6: what the fee covers and what is billed apart.
  *
  * @param matrix how each kind of work is paid; a kind that is missing is undecided
+ * @param fixedPrices without tax, of one piece of work whose kind is paid at a fixed price; missing when not agreed
  * @param exclusions usual work that is always quoted apart
  * @param others further exclusions in the parties' own words
  */
-public record ScopeClause(Map<Activity, Billing> matrix, Set<Exclusion> exclusions, List<String> others)
+public record ScopeClause(
+        Map<Activity, Billing> matrix, Map<Activity, Money> fixedPrices, Set<Exclusion> exclusions, List<String> others)
         implements Clause {
 
     public enum Activity {
@@ -49,6 +52,9 @@ public record ScopeClause(Map<Activity, Billing> matrix, Set<Exclusion> exclusio
         EnumMap<Activity, Billing> ordered = new EnumMap<>(Activity.class);
         ordered.putAll(matrix);
         matrix = Collections.unmodifiableMap(ordered);
+        EnumMap<Activity, Money> prices = new EnumMap<>(Activity.class);
+        prices.putAll(fixedPrices);
+        fixedPrices = Collections.unmodifiableMap(prices);
         exclusions = Ordered.set(exclusions);
         others = List.copyOf(others);
     }
@@ -57,11 +63,22 @@ public record ScopeClause(Map<Activity, Billing> matrix, Set<Exclusion> exclusio
         return Optional.ofNullable(matrix.get(activity));
     }
 
+    /** The price of one piece of work of a kind that is paid at a fixed price; empty when it is not, or not agreed. */
+    public Optional<Money> fixedPrice(Activity activity) {
+        return matrix.get(activity) == Billing.FIXED_PRICE
+                ? Optional.ofNullable(fixedPrices.get(activity))
+                : Optional.empty();
+    }
+
     public ScopeClause withMatrix(Map<Activity, Billing> changed) {
-        return new ScopeClause(changed, exclusions, others);
+        return new ScopeClause(changed, fixedPrices, exclusions, others);
+    }
+
+    public ScopeClause withFixedPrices(Map<Activity, Money> changed) {
+        return new ScopeClause(matrix, changed, exclusions, others);
     }
 
     public ScopeClause withExclusions(Set<Exclusion> changed) {
-        return new ScopeClause(matrix, changed, others);
+        return new ScopeClause(matrix, fixedPrices, changed, others);
     }
 }

@@ -1,32 +1,37 @@
 package fr.vigie.contract;
 
+import java.time.LocalDate;
 import java.time.MonthDay;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Clause 3: how the shop is kept up to date without breaking it.
  *
  * @param lines how often each part is updated; a part without a line is not updated
- * @param securityWithinDays days after its publication within which a security fix is installed; null when not promised
+ * @param fixes how soon security fixes are installed, by the gravity of the flaw; a gravity without one is not promised
  * @param riskEvaluated every update is preceded by a written evaluation of its risk
  * @param backupBefore a verified backup is taken before each update
  * @param staged tested on a pre-production copy first
- * @param approved major updates wait for the customer's approval
+ * @param approvals parts whose updates wait for the customer's approval
  * @param tests what is tried after each update
- * @param freezes times of the year without updates, security fixes excepted
+ * @param ownTests what else is tried, in the parties' own words
+ * @param freezes times of the year without updates
  */
 public record UpdatesClause(
         List<Line> lines,
-        @Nullable Integer securityWithinDays,
+        List<Fix> fixes,
         boolean riskEvaluated,
         boolean backupBefore,
         boolean staged,
-        boolean approved,
+        Set<Component> approvals,
         Set<FunctionalTest> tests,
-        List<Freeze> freezes)
+        List<String> ownTests,
+        Freezes freezes)
         implements Clause {
 
     public enum Component {
@@ -38,6 +43,25 @@ public record UpdatesClause(
     }
 
     public record Line(Component component, Cadence cadence) {}
+
+    /** The gravity of a security flaw, by its CVSS score. */
+    public enum Flaw {
+        /** 9.0 and more, or exploited already. */
+        CRITICAL,
+        /** From 7.0 to 8.9. */
+        HIGH,
+        /** Below 7.0. */
+        MODERATE
+    }
+
+    /** @param days after the publication of the fix within which it is installed, 1 or more */
+    public record Fix(Flaw flaw, int days) {
+        public Fix {
+            if (days < 1) {
+                throw new IllegalArgumentException("a security fix is promised in 1 day or more, was " + days);
+            }
+        }
+    }
 
     public enum FunctionalTest {
         HOME,
@@ -51,15 +75,58 @@ public record UpdatesClause(
     }
 
     /** A yearly time without updates, both days included; it may span the new year. */
-    public record Freeze(String name, MonthDay from, MonthDay to) {}
+    public record Freeze(String name, MonthDay from, MonthDay to) {
+
+        public boolean covers(MonthDay day) {
+            boolean afterStart = !day.isBefore(from);
+            boolean beforeEnd = !day.isAfter(to);
+            return from.isAfter(to) ? afterStart || beforeEnd : afterStart && beforeEnd;
+        }
+    }
+
+    /**
+     * @param seasons ready-made times, whose days follow the calendar of each year
+     * @param others further times, on the same days every year
+     * @param exceptSecurity security fixes are installed even then
+     */
+    public record Freezes(Set<Season> seasons, List<Freeze> others, boolean exceptSecurity) {
+
+        public Freezes {
+            seasons = Ordered.set(seasons);
+            others = List.copyOf(others);
+        }
+
+        /** Whether updates go on all year. */
+        public boolean none() {
+            return seasons.isEmpty() && others.isEmpty();
+        }
+
+        public Freezes exceptingSecurity() {
+            return new Freezes(seasons, others, true);
+        }
+
+        /** The times of one year, ready-made or not. */
+        public List<Freeze> in(int year) {
+            return Stream.concat(seasons.stream().map(season -> season.in(year)), others.stream())
+                    .toList();
+        }
+
+        /** The time without updates in which a day lies. */
+        public Optional<Freeze> on(LocalDate day) {
+            return in(day.getYear()).stream()
+                    .filter(freeze -> freeze.covers(MonthDay.from(day)))
+                    .findFirst();
+        }
+    }
 
     public UpdatesClause {
         lines = List.copyOf(lines);
+        fixes = List.copyOf(fixes);
+        approvals = Ordered.set(approvals);
         tests = Ordered.set(tests);
-        freezes = List.copyOf(freezes);
-        if (securityWithinDays != null && securityWithinDays < 1) {
-            throw new IllegalArgumentException(
-                    "a security fix is promised in 1 day or more, was " + securityWithinDays);
+        ownTests = List.copyOf(ownTests);
+        if (fixes.stream().map(Fix::flaw).distinct().count() != fixes.size()) {
+            throw new IllegalArgumentException("one delay for each gravity of a flaw");
         }
     }
 
@@ -70,36 +137,52 @@ public record UpdatesClause(
                 .findFirst();
     }
 
-    public UpdatesClause withLines(List<Line> changed) {
-        return new UpdatesClause(
-                changed, securityWithinDays, riskEvaluated, backupBefore, staged, approved, tests, freezes);
+    /** Days after its publication within which the fix of such a flaw is installed; empty when not promised. */
+    public Optional<Integer> fixedWithin(Flaw flaw) {
+        return fixes.stream().filter(fix -> fix.flaw() == flaw).map(Fix::days).findFirst();
     }
 
-    public UpdatesClause withSecurityWithinDays(@Nullable Integer changed) {
-        return new UpdatesClause(lines, changed, riskEvaluated, backupBefore, staged, approved, tests, freezes);
+    /** Days within which any security fix is installed; null when some are not promised. */
+    public @Nullable Integer securityWithinDays() {
+        return fixes.size() < Flaw.values().length
+                ? null
+                : fixes.stream().map(Fix::days).max(Comparator.naturalOrder()).orElse(null);
+    }
+
+    public UpdatesClause withLines(List<Line> changed) {
+        return new UpdatesClause(
+                changed, fixes, riskEvaluated, backupBefore, staged, approvals, tests, ownTests, freezes);
+    }
+
+    public UpdatesClause withFixes(List<Fix> changed) {
+        return new UpdatesClause(
+                lines, changed, riskEvaluated, backupBefore, staged, approvals, tests, ownTests, freezes);
+    }
+
+    public UpdatesClause withRiskEvaluated(boolean changed) {
+        return new UpdatesClause(lines, fixes, changed, backupBefore, staged, approvals, tests, ownTests, freezes);
     }
 
     public UpdatesClause withBackupBefore(boolean changed) {
-        return new UpdatesClause(lines, securityWithinDays, riskEvaluated, changed, staged, approved, tests, freezes);
+        return new UpdatesClause(lines, fixes, riskEvaluated, changed, staged, approvals, tests, ownTests, freezes);
     }
 
     public UpdatesClause withStaged(boolean changed) {
         return new UpdatesClause(
-                lines, securityWithinDays, riskEvaluated, backupBefore, changed, approved, tests, freezes);
+                lines, fixes, riskEvaluated, backupBefore, changed, approvals, tests, ownTests, freezes);
     }
 
-    public UpdatesClause withApproved(boolean changed) {
-        return new UpdatesClause(
-                lines, securityWithinDays, riskEvaluated, backupBefore, staged, changed, tests, freezes);
+    public UpdatesClause withApprovals(Set<Component> changed) {
+        return new UpdatesClause(lines, fixes, riskEvaluated, backupBefore, staged, changed, tests, ownTests, freezes);
     }
 
     public UpdatesClause withTests(Set<FunctionalTest> changed) {
         return new UpdatesClause(
-                lines, securityWithinDays, riskEvaluated, backupBefore, staged, approved, changed, freezes);
+                lines, fixes, riskEvaluated, backupBefore, staged, approvals, changed, ownTests, freezes);
     }
 
-    public UpdatesClause withFreezes(List<Freeze> changed) {
+    public UpdatesClause withFreezes(Freezes changed) {
         return new UpdatesClause(
-                lines, securityWithinDays, riskEvaluated, backupBefore, staged, approved, tests, changed);
+                lines, fixes, riskEvaluated, backupBefore, staged, approvals, tests, ownTests, changed);
     }
 }

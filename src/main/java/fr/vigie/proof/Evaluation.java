@@ -308,16 +308,9 @@ public final class Evaluation {
         LocalDate first = duty.span().from().atZone(zone).toLocalDate();
         LocalDate last = duty.span().to().minusNanos(1).atZone(zone).toLocalDate();
         return facts.freezes().stream()
-                .filter(freeze ->
-                        first.datesUntil(last.plusDays(1)).allMatch(day -> within(freeze, MonthDay.from(day))))
+                .filter(freeze -> first.datesUntil(last.plusDays(1)).allMatch(day -> freeze.covers(MonthDay.from(day))))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static boolean within(Freeze freeze, MonthDay day) {
-        boolean afterStart = !day.isBefore(freeze.from());
-        boolean beforeEnd = !day.isAfter(freeze.to());
-        return freeze.from().isAfter(freeze.to()) ? afterStart || beforeEnd : afterStart && beforeEnd;
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -91,7 +91,7 @@ class Gathering {
                 accesses(version, parts),
                 evidence.reports(version.customer(), version.contract().toString(), later, month.zone()),
                 statements.of(version.contract()),
-                version.clauses().updates().freezes());
+                version.clauses().updates().freezes().in(month.month().getYear()));
     }
 
     private static <T> Map<ShopId, T> byShop(ContractVersion version, Function<ShopId, Optional<T>> read) {

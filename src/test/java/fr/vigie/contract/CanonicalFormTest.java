@@ -3,14 +3,21 @@ package fr.vigie.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.vigie.contract.UpdatesClause.Component;
+import fr.vigie.contract.UpdatesClause.Fix;
+import fr.vigie.contract.UpdatesClause.Flaw;
+import fr.vigie.contract.UpdatesClause.Freeze;
+import fr.vigie.contract.UpdatesClause.Freezes;
 import fr.vigie.kernel.Sha256;
 import fr.vigie.kernel.ShopId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,6 +26,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +63,7 @@ class CanonicalFormTest {
         Collections.reverse(exclusions);
         ScopeClause reordered = new ScopeClause(
                 clauses.scope().matrix(),
+                Map.of(),
                 new java.util.LinkedHashSet<>(exclusions),
                 clauses.scope().others());
         assertThat(form(clauses.with(reordered)).digest())
@@ -145,12 +154,44 @@ class CanonicalFormTest {
     }
 
     /** Values that moved, each with the test that says where to. */
-    private static final List<String> MOVED = List.of("/schema", "/plan");
+    private static final List<String> MOVED = List.of(
+            "/schema",
+            "/plan",
+            "/clauses/updates/securityWithinDays",
+            "/clauses/updates/approved",
+            "/clauses/updates/freezes");
 
     @Test
     void readsThePlanOfTheFirstSchemaAsTheFirstEditionOfItsName() {
-        String text = StoredTexts.text(Path.of("src/test/resources/contract/schema-1-performance.json"));
-        assertThat(new CanonicalForm(text).content().plan()).isEqualTo(new AgreedPlan("performance", "Performance", 1));
+        assertThat(first("performance").plan()).isEqualTo(new AgreedPlan("performance", "Performance", 1));
+    }
+
+    @Test
+    void readsOneDelayForSecurityFixesAsTheDelayOfEveryFlaw() {
+        assertThat(first("serenite").clauses().updates().fixes())
+                .containsExactly(new Fix(Flaw.CRITICAL, 5), new Fix(Flaw.HIGH, 5), new Fix(Flaw.MODERATE, 5));
+        assertThat(first("unusual").clauses().updates().fixes()).isEmpty();
+    }
+
+    @Test
+    void readsTheApprovalOfTheFirstSchemaAsThatOfMajorVersions() {
+        assertThat(first("serenite").clauses().updates().approvals()).containsExactly(Component.CORE_MAJOR);
+        assertThat(first("unusual").clauses().updates().approvals()).isEmpty();
+    }
+
+    @Test
+    void keepsTheFreezesOfTheFirstSchemaOnTheirDaysWithSecurityFixesExcepted() {
+        Freezes freezes = first("serenite").clauses().updates().freezes();
+        assertThat(freezes.seasons()).isEmpty();
+        assertThat(freezes.others())
+                .contains(new Freeze("Soldes d’hiver", MonthDay.of(1, 7), MonthDay.of(1, 21)))
+                .hasSize(3);
+        assertThat(freezes.exceptSecurity()).isTrue();
+    }
+
+    private static CanonicalForm.Content first(String name) {
+        Path file = Path.of("src/test/resources/contract/schema-1-" + name + ".json");
+        return new CanonicalForm(StoredTexts.text(file)).content();
     }
 
     @Provide
@@ -176,14 +217,17 @@ class CanonicalFormTest {
         return JSON.writeValueAsString(mixed);
     }
 
-    private static List<String> kept(JsonNode before, JsonNode after, String path) {
+    private static List<String> kept(JsonNode before, @Nullable JsonNode after, String path) {
         if (MOVED.contains(path.replaceAll("/\\d+(?=/|$)", "/*"))) {
             return List.of();
+        }
+        if (after == null) {
+            return List.of(path + " is gone");
         }
         if (before.isObject()) {
             return before.propertyStream()
                     .flatMap(entry ->
-                            kept(entry.getValue(), after.path(entry.getKey()), path + "/" + entry.getKey()).stream())
+                            kept(entry.getValue(), after.get(entry.getKey()), path + "/" + entry.getKey()).stream())
                     .toList();
         }
         if (before.isArray() && before.size() == after.size()) {

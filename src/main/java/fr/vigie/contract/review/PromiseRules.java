@@ -15,9 +15,6 @@ import fr.vigie.contract.Plan;
 import fr.vigie.contract.ResponseClause;
 import fr.vigie.contract.ResponseClause.Commitment;
 import fr.vigie.contract.ResponseClause.Penalty;
-import fr.vigie.contract.ServicesClause;
-import fr.vigie.contract.ServicesClause.Inclusion;
-import fr.vigie.contract.ServicesClause.Kind;
 import fr.vigie.contract.Severity;
 import fr.vigie.worktime.CalendarId;
 import fr.vigie.worktime.Delay;
@@ -31,7 +28,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Rules on what is promised: services, deadlines, indicators. */
+/** Rules on deadlines and indicators. */
 final class PromiseRules {
 
     private static final BigDecimal MINUTES_OF_A_MONTH = BigDecimal.valueOf(30 * 24 * 60);
@@ -39,58 +36,7 @@ final class PromiseRules {
     private PromiseRules() {}
 
     static List<Rule> all() {
-        return Stream.of(services(), response(), indicators())
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    private static List<Rule> services() {
-        return List.of(
-                Rule.ofSubject("services.no-shop", ClauseName.SERVICES, MISSING, subject -> subject.shops() == 0),
-                Rule.of(
-                        "services.nothing",
-                        ClauseName.SERVICES,
-                        MISSING,
-                        c -> Arrays.stream(Kind.values()).noneMatch(c.services()::includes)),
-                Rule.of(
-                                "services.no-security",
-                                ClauseName.SERVICES,
-                                RISKY,
-                                c -> !c.services().includes(Kind.SECURITY))
-                        .mendedBy(c -> c.with(including(c.services(), Kind.SECURITY, Cadence.WEEKLY))),
-                Rule.of(
-                                "services.backups-without-clause",
-                                ClauseName.SERVICES,
-                                AMBIGUOUS,
-                                c -> c.services().includes(Kind.BACKUPS)
-                                        != !c.backups().lines().isEmpty())
-                        .mendedBy(c -> c.backups().lines().isEmpty()
-                                ? c.with(c.backups()
-                                        .withLines(Plan.SERENITE
-                                                .clauses()
-                                                .backups()
-                                                .lines()))
-                                : c.with(including(c.services(), Kind.BACKUPS, Cadence.DAILY))),
-                Rule.of(
-                                "services.updates-without-clause",
-                                ClauseName.SERVICES,
-                                AMBIGUOUS,
-                                c -> c.services().includes(Kind.CMS_UPDATES)
-                                        != !c.updates().lines().isEmpty())
-                        .mendedBy(c -> c.updates().lines().isEmpty()
-                                ? c.with(c.updates()
-                                        .withLines(Plan.SERENITE
-                                                .clauses()
-                                                .updates()
-                                                .lines()))
-                                : c.with(including(c.services(), Kind.CMS_UPDATES, Cadence.MONTHLY))));
-    }
-
-    private static ServicesClause including(ServicesClause clause, Kind kind, Cadence cadence) {
-        return clause.withServices(Stream.concat(
-                        clause.services().stream().filter(s -> s.kind() != kind),
-                        Stream.of(new ServicesClause.Service(kind, Inclusion.INCLUDED, cadence)))
-                .toList());
+        return Stream.of(response(), indicators()).flatMap(List::stream).toList();
     }
 
     private static List<Rule> response() {

@@ -10,7 +10,13 @@ import java.util.stream.Stream;
 public record Review(List<Rule> findings) {
 
     private static final List<Rule> RULES = Stream.of(
-                    PromiseRules.all(), CareRules.all(), TrustRules.all(), MoneyRules.all())
+                    ServiceRules.all(),
+                    PromiseRules.all(),
+                    UpdateRules.all(),
+                    BackupRules.all(),
+                    CareRules.all(),
+                    TrustRules.all(),
+                    MoneyRules.all())
             .flatMap(List::stream)
             .toList();
 

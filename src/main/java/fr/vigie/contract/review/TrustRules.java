@@ -82,6 +82,21 @@ final class TrustRules {
                                 c -> c.scope().matrix().size() < Activity.values().length)
                         .mendedBy(c -> c.with(decided(c.scope()))),
                 Rule.of(
+                                "scope.fixed-price-unsaid",
+                                ClauseName.SCOPE,
+                                MISSING,
+                                c -> !unpriced(c.scope()).isEmpty())
+                        .mendedBy(c -> c.with(quoted(c.scope(), unpriced(c.scope())))),
+                Rule.of(
+                                "scope.preventive-billed",
+                                ClauseName.SCOPE,
+                                ADVICE,
+                                c -> c.scope()
+                                        .billing(Activity.PREVENTIVE)
+                                        .filter(billing -> billing != Billing.INCLUDED)
+                                        .isPresent())
+                        .mendedBy(c -> c.with(paid(c.scope(), Activity.PREVENTIVE, Billing.INCLUDED))),
+                Rule.of(
                                 "scope.no-exclusions",
                                 ClauseName.SCOPE,
                                 AMBIGUOUS,
@@ -101,6 +116,24 @@ final class TrustRules {
                         RISKY,
                         c -> c.scope().matrix().containsValue(Billing.HOURS)
                                 && c.includedTime().isZero()));
+    }
+
+    /** Kinds of work that have a fixed price which nobody said. */
+    private static List<Activity> unpriced(ScopeClause scope) {
+        return scope.matrix().keySet().stream()
+                .filter(activity -> scope.billing(activity).orElseThrow() == Billing.FIXED_PRICE
+                        && scope.fixedPrice(activity)
+                                .filter(price -> price.cents() > 0)
+                                .isEmpty())
+                .toList();
+    }
+
+    private static ScopeClause quoted(ScopeClause scope, List<Activity> activities) {
+        ScopeClause changed = scope;
+        for (Activity activity : activities) {
+            changed = paid(changed, activity, Billing.QUOTE);
+        }
+        return changed;
     }
 
     private static ScopeClause decided(ScopeClause scope) {

@@ -8,14 +8,20 @@ import fr.vigie.contract.BackupsClause.Place;
 import fr.vigie.contract.BackupsClause.Retention;
 import fr.vigie.contract.Cadence;
 import fr.vigie.contract.Clauses;
+import fr.vigie.contract.wording.Words;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 final class BackupsForm implements ClauseForm {
+
+    private static final Pattern KEPT = Pattern.compile("(\\d{1,3})\\s*/\\s*(\\d{1,3})\\s*/\\s*(\\d{1,3})");
 
     @Override
     public void lay(Clauses clauses, Sheet sheet) {
@@ -33,6 +39,14 @@ final class BackupsForm implements ClauseForm {
         sheet.number("dailies", clause.retention().dailies(), "copies");
         sheet.number("weeklies", clause.retention().weeklies(), "copies");
         sheet.number("monthlies", clause.retention().monthlies(), "copies");
+        for (Line line : everyLine(clause)) {
+            Retention own = line.retention();
+            sheet.text(
+                    line.content() + ".kept",
+                    sheet.words().text("contract.field.kept", sheet.words().word(line.content())),
+                    own == null ? "" : row(own),
+                    own == null ? sheet.words().text("contract.word.same") : words(own, sheet.words()));
+        }
         sheet.groupOf("storage");
         for (Location location : Location.values()) {
             Optional<Place> place = clause.places().stream()
@@ -44,8 +58,8 @@ final class BackupsForm implements ClauseForm {
         }
         sheet.groupOf("restoration-plan");
         sheet.flag("encrypted", clause.encrypted());
-        sheet.number("rpo", hours(clause.rpo()), "hours");
-        sheet.number("rto", hours(clause.rto()), "hours");
+        sheet.decimal("rpo", hours(clause.rpo()), "hours");
+        sheet.decimal("rto", hours(clause.rto()), "hours");
         sheet.optional("drills", Cadence.class, clause.drills());
     }
 
@@ -54,8 +68,9 @@ final class BackupsForm implements ClauseForm {
         List<Line> lines = new ArrayList<>();
         for (Content content : Content.values()) {
             Cadence cadence = input.optionalChoice(content + ".cadence", Cadence.class);
+            Retention own = retention(content, input);
             if (cadence != null) {
-                lines.add(new Line(content, cadence));
+                lines.add(new Line(content, cadence, own));
             }
         }
         return clauses.with(new BackupsClause(
@@ -73,6 +88,39 @@ final class BackupsForm implements ClauseForm {
                 input.optionalChoice("drills", Cadence.class)));
     }
 
+    /** A line for each content, also for those that are not saved. */
+    private static List<Line> everyLine(BackupsClause clause) {
+        return Arrays.stream(Content.values())
+                .map(content -> clause.lines().stream()
+                        .filter(line -> line.content() == content)
+                        .findFirst()
+                        .orElse(new Line(content, Cadence.DAILY)))
+                .toList();
+    }
+
+    private static String row(Retention kept) {
+        return kept.dailies() + " / " + kept.weeklies() + " / " + kept.monthlies();
+    }
+
+    private static String words(Retention kept, Words words) {
+        return words.text("contract.word.kept", kept.dailies(), kept.weeklies(), kept.monthlies());
+    }
+
+    private static @Nullable Retention retention(Content content, Input input) {
+        String name = content + ".kept";
+        Matcher typed = KEPT.matcher(input.text(name));
+        if (typed.matches()) {
+            return new Retention(
+                    Integer.parseInt(typed.group(1)),
+                    Integer.parseInt(typed.group(2)),
+                    Integer.parseInt(typed.group(3)));
+        }
+        if (!input.text(name).isEmpty()) {
+            input.refuse(name, "kept");
+        }
+        return null;
+    }
+
     private static Optional<Place> place(Location location, Input input) {
         String name = input.text(location + ".place");
         String country = input.text(location + ".country");
@@ -85,7 +133,7 @@ final class BackupsForm implements ClauseForm {
         return Optional.of(new Place(location, name, country.toUpperCase(java.util.Locale.ROOT)));
     }
 
-    private static @Nullable Integer hours(@Nullable Duration duration) {
-        return duration == null ? null : Math.toIntExact(duration.toHours());
+    private static @Nullable BigDecimal hours(@Nullable Duration duration) {
+        return duration == null ? null : SupportForm.hours(duration);
     }
 }

@@ -117,6 +117,11 @@ final class Input {
         return Money.euros(amount);
     }
 
+    @Nullable
+    Money optionalMoney(String name) {
+        return text(name).isEmpty() ? null : money(name);
+    }
+
     Duration hours(String name, int most) {
         return Duration.ofMinutes(decimal(name, "0", Integer.toString(most))
                 .multiply(BigDecimal.valueOf(60))
@@ -125,8 +130,14 @@ final class Input {
 
     @Nullable
     Duration optionalHours(String name, int most) {
-        Integer hours = optional(name, 1, most);
-        return hours == null ? null : Duration.ofHours(hours);
+        if (text(name).isEmpty()) {
+            return null;
+        }
+        Duration hours = hours(name, most);
+        if (hours.isZero()) {
+            refuse(name, "range");
+        }
+        return hours;
     }
 
     <E extends Enum<E>> E choice(String name, Class<E> type) {

@@ -52,8 +52,12 @@ final class Sheet {
 
     /** @param unit the end of a message key {@code contract.unit.…} that takes the number */
     void number(String name, @Nullable Integer stored, String unit) {
+        number(name, label(name), stored, unit);
+    }
+
+    void number(String name, String label, @Nullable Integer stored, String unit) {
         String shown = stored == null ? words.text("contract.word.dash") : words.text("contract.unit." + unit, stored);
-        add(Kind.NUMBER, name, stored == null ? "" : stored.toString(), suffix(unit), List.of(), shown);
+        add(Kind.NUMBER, name, label, stored == null ? "" : stored.toString(), suffix(unit), List.of(), shown);
     }
 
     void decimal(String name, @Nullable BigDecimal stored, String unit) {
@@ -63,11 +67,21 @@ final class Sheet {
     }
 
     void money(String name, Money stored) {
-        add(Kind.DECIMAL, name, stored.amount().toPlainString(), suffix("euros"), List.of(), words.money(stored));
+        money(name, label(name), stored);
+    }
+
+    void money(String name, String label, @Nullable Money stored) {
+        String value = stored == null ? "" : stored.amount().toPlainString();
+        String shown = stored == null ? words.text("contract.word.dash") : words.money(stored);
+        add(Kind.DECIMAL, name, label, value, suffix("euros"), List.of(), shown);
     }
 
     void text(String name, String stored) {
         add(Kind.TEXT, name, stored, "", List.of(), stored.isBlank() ? words.text("contract.word.dash") : stored);
+    }
+
+    void text(String name, String label, String stored, String shown) {
+        add(Kind.TEXT, name, label, stored, "", List.of(), shown);
     }
 
     void area(String name, String stored) {
@@ -155,8 +169,13 @@ final class Sheet {
     }
 
     private void add(Kind kind, String name, String stored, String unit, List<Option> options, String shown) {
+        add(kind, name, label(name), stored, unit, options, shown);
+    }
+
+    private void add(
+            Kind kind, String name, String label, String stored, String unit, List<Option> options, String shown) {
         String value = typed == null || kind == Kind.FLAG ? stored : typed.text(name);
-        fields.add(new Field(kind, name, label(name), hint(name), value, unit, options, shown, error(name)));
+        fields.add(new Field(kind, name, label, hint(name), value, unit, options, shown, error(name)));
     }
 
     private @Nullable String error(String name) {

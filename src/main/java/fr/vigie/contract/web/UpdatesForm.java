@@ -2,9 +2,13 @@ package fr.vigie.contract.web;
 
 import fr.vigie.contract.Cadence;
 import fr.vigie.contract.Clauses;
+import fr.vigie.contract.Season;
 import fr.vigie.contract.UpdatesClause;
 import fr.vigie.contract.UpdatesClause.Component;
+import fr.vigie.contract.UpdatesClause.Fix;
+import fr.vigie.contract.UpdatesClause.Flaw;
 import fr.vigie.contract.UpdatesClause.Freeze;
+import fr.vigie.contract.UpdatesClause.Freezes;
 import fr.vigie.contract.UpdatesClause.FunctionalTest;
 import fr.vigie.contract.UpdatesClause.Line;
 import java.time.DateTimeException;
@@ -31,14 +35,27 @@ final class UpdatesForm implements ClauseForm {
                     clause.cadence(component).orElse(null),
                     true);
         }
-        sheet.number("securityWithinDays", clause.securityWithinDays(), "days");
+        sheet.groupOf("fixes");
+        for (Flaw flaw : Flaw.values()) {
+            sheet.number(
+                    flaw + ".fixDays",
+                    sheet.words().word(flaw),
+                    clause.fixedWithin(flaw).orElse(null),
+                    "days");
+        }
         sheet.groupOf("precautions");
         sheet.flag("riskEvaluated", clause.riskEvaluated());
         sheet.flag("backupBefore", clause.backupBefore());
         sheet.flag("staged", clause.staged());
-        sheet.flag("approved", clause.approved());
+        sheet.checks("approvals", Component.class, clause.approvals());
         sheet.checks("tests", FunctionalTest.class, clause.tests());
-        sheet.lines("freezes", clause.freezes().stream().map(UpdatesForm::row).toList());
+        sheet.lines("ownTests", clause.ownTests());
+        sheet.groupOf("calm");
+        sheet.checks("seasons", Season.class, clause.freezes().seasons());
+        sheet.lines(
+                "freezes",
+                clause.freezes().others().stream().map(UpdatesForm::row).toList());
+        sheet.flag("exceptSecurity", clause.freezes().exceptSecurity());
     }
 
     @Override
@@ -52,13 +69,28 @@ final class UpdatesForm implements ClauseForm {
         }
         return clauses.with(new UpdatesClause(
                 lines,
-                input.optional("securityWithinDays", 1, 365),
+                fixes(input),
                 input.flag("riskEvaluated"),
                 input.flag("backupBefore"),
                 input.flag("staged"),
-                input.flag("approved"),
+                input.choices("approvals", Component.class),
                 input.choices("tests", FunctionalTest.class),
-                input.rows("freezes", 3, UpdatesForm::freeze)));
+                input.lines("ownTests"),
+                new Freezes(
+                        input.choices("seasons", Season.class),
+                        input.rows("freezes", 3, UpdatesForm::freeze),
+                        input.flag("exceptSecurity"))));
+    }
+
+    private static List<Fix> fixes(Input input) {
+        List<Fix> fixes = new ArrayList<>();
+        for (Flaw flaw : Flaw.values()) {
+            Integer days = input.optional(flaw + ".fixDays", 1, 365);
+            if (days != null) {
+                fixes.add(new Fix(flaw, days));
+            }
+        }
+        return fixes;
     }
 
     private static String row(Freeze freeze) {

@@ -104,20 +104,50 @@ public final class PlainWords {
         if (clause.staged()) {
             precautions.add(words.text("contract.sentence.updates.staged"));
         }
-        if (clause.approved()) {
-            precautions.add(words.text("contract.sentence.updates.approved"));
+        if (!clause.approvals().isEmpty()) {
+            precautions.add(words.text("contract.sentence.updates.approved", approvals(clause)));
         }
         String core = clause.cadence(Component.CORE_MINOR)
                 .map(words::word)
                 .orElseGet(() -> words.text("contract.word.never"));
-        String security = clause.securityWithinDays() == null
-                ? words.text("contract.word.unpromised")
-                : words.text("contract.word.days", clause.securityWithinDays());
         return words.text(
-                precautions.isEmpty() ? "contract.sentence.updates.bare" : "contract.sentence.updates",
-                core,
-                security,
-                words.list(precautions));
+                        precautions.isEmpty() ? "contract.sentence.updates.bare" : "contract.sentence.updates",
+                        core,
+                        fixes(clause),
+                        words.list(precautions))
+                + freezes(clause.freezes());
+    }
+
+    private String approvals(UpdatesClause clause) {
+        return clause.approvals().size() == Component.values().length
+                ? words.text("contract.sentence.updates.everything")
+                : words.list(clause.approvals().stream()
+                        .map(part -> words.text("contract.approval."
+                                + part.name().toLowerCase(Locale.ROOT).replace('_', '-')))
+                        .toList());
+    }
+
+    private String fixes(UpdatesClause clause) {
+        Integer longest = clause.securityWithinDays();
+        if (longest == null) {
+            return words.text("contract.word.unpromised");
+        }
+        int shortest =
+                clause.fixes().stream().mapToInt(UpdatesClause.Fix::days).min().orElse(longest);
+        return shortest == longest
+                ? words.text("contract.word.days", longest)
+                : words.text("contract.sentence.updates.by-flaw", shortest, longest);
+    }
+
+    private String freezes(UpdatesClause.Freezes freezes) {
+        if (freezes.none()) {
+            return "";
+        }
+        List<String> names = new ArrayList<>();
+        freezes.seasons().forEach(season -> names.add(words.word(season)));
+        freezes.others().forEach(freeze -> names.add(freeze.name()));
+        return " "
+                + words.text("contract.sentence.updates.freezes", words.list(names), freezes.exceptSecurity() ? 1 : 0);
     }
 
     private String backups(BackupsClause clause) {
@@ -132,7 +162,7 @@ public final class PlainWords {
                 words.list(
                         clause.places().stream().map(BackupsClause.Place::name).toList()),
                 clause.encrypted() ? 1 : 0,
-                clause.retention().reach().toDays(),
+                clause.longestRetention().reach().toDays(),
                 words.duration(clause.rpo()),
                 words.duration(clause.rto()),
                 clause.drills() == null ? words.text("contract.word.never") : words.word(clause.drills()));
@@ -158,7 +188,10 @@ public final class PlainWords {
     }
 
     private String billing(ScopeClause clause, Activity activity) {
-        return clause.billing(activity).map(words::word).orElseGet(() -> words.text("contract.word.undecided"));
+        return clause.fixedPrice(activity)
+                .map(price -> words.text("contract.sentence.scope.price", words.money(price)))
+                .or(() -> clause.billing(activity).map(words::word))
+                .orElseGet(() -> words.text("contract.word.undecided"));
     }
 
     private String exclusions(ScopeClause clause) {

@@ -3,13 +3,6 @@ package fr.vigie.contract.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import fr.vigie.contract.BackupsClause.Content;
-import fr.vigie.contract.BackupsClause.Line;
-import fr.vigie.contract.BackupsClause.Location;
-import fr.vigie.contract.BackupsClause.Place;
-import fr.vigie.contract.BackupsClause.Retention;
-import fr.vigie.contract.BudgetClause.Revision;
-import fr.vigie.contract.BudgetClause.RevisionRule;
 import fr.vigie.contract.Cadence;
 import fr.vigie.contract.Clauses;
 import fr.vigie.contract.ConfidentialityClause.CredentialRule;
@@ -29,10 +22,6 @@ import fr.vigie.contract.ServicesClause.Kind;
 import fr.vigie.contract.ServicesClause.Service;
 import fr.vigie.contract.Severity;
 import fr.vigie.contract.SupportClause.Channel;
-import fr.vigie.contract.UpdatesClause;
-import fr.vigie.contract.UpdatesClause.Component;
-import fr.vigie.contract.UpdatesClause.FunctionalTest;
-import fr.vigie.kernel.Bilingual;
 import fr.vigie.kernel.Money;
 import fr.vigie.worktime.Delay;
 import fr.vigie.worktime.StartRule;
@@ -42,7 +31,6 @@ import java.io.Reader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -62,7 +50,7 @@ class ReviewTest {
             .clauses()
             .with(Plan.PERFORMANCE.clauses().customModules().withModules(List.of(module("https://git.example/x"))));
 
-    private static Module module(String repository) {
+    static Module module(String repository) {
         return new Module("fidelite", "modules/fidelite", "Atelier Web", repository, Criticality.HIGH);
     }
 
@@ -140,7 +128,8 @@ class ReviewTest {
     }
 
     static Stream<Arguments> broken() {
-        return Stream.of(promises(), care(), trust(), money()).flatMap(rows -> rows);
+        return Stream.of(promises(), BrokenCare.all(), trust(), BrokenMoney.all())
+                .flatMap(rows -> rows);
     }
 
     private static Stream<Arguments> promises() {
@@ -155,6 +144,19 @@ class ReviewTest {
                 row(
                         "services.updates-without-clause",
                         c -> c.with(c.services().withServices(without(c, Kind.CMS_UPDATES)))),
+                row(
+                        "services.no-cadence",
+                        c -> c.with(c.services()
+                                .withServices(List.of(new Service(Kind.BACKUPS, Inclusion.INCLUDED, null))))),
+                row(
+                        "services.backups-oftener",
+                        c -> c.with(c.services()
+                                .withServices(List.of(new Service(Kind.BACKUPS, Inclusion.INCLUDED, Cadence.HOURLY))))),
+                row(
+                        "services.updates-oftener",
+                        c -> c.with(c.services()
+                                .withServices(List.of(
+                                        new Service(Kind.CMS_UPDATES, Inclusion.INCLUDED, Cadence.CONTINUOUS))))),
                 row(
                         "response.severity-missing",
                         c -> c.with(c.response()
@@ -212,52 +214,6 @@ class ReviewTest {
                 row("indicators.no-review", c -> c.with(c.indicators().withReviews(null))));
     }
 
-    private static Stream<Arguments> care() {
-        return Stream.of(
-                row("updates.no-security-delay", c -> c.with(c.updates().withSecurityWithinDays(null))),
-                row("updates.no-backup-before", c -> c.with(c.updates().withBackupBefore(false))),
-                row("updates.not-staged", c -> c.with(c.updates().withStaged(false))),
-                row(
-                        "updates.ordering-untested",
-                        c -> c.with(c.updates().withTests(EnumSet.of(FunctionalTest.HOME, FunctionalTest.CART)))),
-                row("updates.no-freeze", c -> c.with(c.updates().withFreezes(List.of()))),
-                row(
-                        "updates.major-unapproved",
-                        c -> c.with(c.updates()
-                                .withLines(List.of(new UpdatesClause.Line(Component.CORE_MAJOR, Cadence.YEARLY)))
-                                .withApproved(false))),
-                row("updates.major-unsaid", c -> c.with(c.scope().withExclusions(Set.of()))),
-                row(
-                        "backups.incomplete",
-                        c -> c.with(c.backups().withLines(List.of(new Line(Content.FILES, Cadence.DAILY))))),
-                row("backups.no-place", c -> c.with(c.backups().withPlaces(List.of()))),
-                row(
-                        "backups.same-server",
-                        c -> c.with(c.backups().withPlaces(List.of(place(Location.SHOP_SERVER, "FR"))))),
-                row("backups.not-encrypted", c -> c.with(c.backups().withEncrypted(false))),
-                row("backups.no-rpo", c -> c.with(c.backups().withRpo(null))),
-                row("backups.no-rto", c -> c.with(c.backups().withRto(null))),
-                row("backups.rpo-below-frequency", c -> c.with(c.backups().withRpo(Duration.ofHours(4)))),
-                row("backups.no-drill", c -> c.with(c.backups().withDrills(null))),
-                row(
-                        "backups.drill-beyond-retention",
-                        c -> c.with(c.backups()
-                                .withRetention(new Retention(14, 0, 0))
-                                .withDrills(Cadence.QUARTERLY))),
-                row(
-                        "backups.outside-europe",
-                        c -> c.with(c.backups().withPlaces(List.of(place(Location.OBJECT_STORAGE, "US"))))),
-                row("custom.no-register", c -> c.with(c.customModules().withModules(List.of()))),
-                row("custom.contradiction", c -> c.with(c.customModules().withNone(true))),
-                row("custom.untested", c -> c.with(c.customModules().withTestedAtUpdates(false))),
-                row("custom.no-fix-delay", c -> c.with(c.customModules().withFixWithin(null))),
-                row("custom.no-source", c -> c.with(c.customModules().withModules(List.of(module(" "))))),
-                row(
-                        "maintenance.no-automatic-end",
-                        c -> c.with(c.maintenancePage().withAutomaticEnd(false))),
-                row("maintenance.no-text", c -> c.with(c.maintenancePage().withText(new Bilingual("De retour", "")))));
-    }
-
     private static Stream<Arguments> trust() {
         return Stream.of(
                 row("support.no-channel", c -> c.with(c.support().withChannels(Set.of()))),
@@ -276,6 +232,27 @@ class ReviewTest {
                 row(
                         "scope.undecided",
                         c -> c.with(c.scope().withMatrix(Map.of(Activity.CORRECTIVE, Billing.INCLUDED)))),
+                row(
+                        "scope.fixed-price-unsaid",
+                        c -> c.with(c.scope()
+                                .withMatrix(Map.of(
+                                        Activity.PREVENTIVE,
+                                        Billing.FIXED_PRICE,
+                                        Activity.CORRECTIVE,
+                                        Billing.INCLUDED,
+                                        Activity.EVOLUTIVE,
+                                        Billing.QUOTE))
+                                .withFixedPrices(Map.of(Activity.EVOLUTIVE, Money.euros("90"))))),
+                row(
+                        "scope.preventive-billed",
+                        c -> c.with(c.scope()
+                                .withMatrix(Map.of(
+                                        Activity.PREVENTIVE,
+                                        Billing.HOURS,
+                                        Activity.CORRECTIVE,
+                                        Billing.INCLUDED,
+                                        Activity.EVOLUTIVE,
+                                        Billing.QUOTE)))),
                 row("scope.no-exclusions", c -> c.with(c.scope().withExclusions(Set.of()))),
                 row(
                         "scope.evolutive-unlimited",
@@ -309,24 +286,7 @@ class ReviewTest {
                 row("confidentiality.no-audit", c -> c.with(c.confidentiality().withAudits(null))));
     }
 
-    private static Stream<Arguments> money() {
-        return Stream.of(
-                row("budget.no-fee", c -> c.with(c.budget().withMonthlyFee(Money.ZERO))),
-                row("budget.no-rate", c -> c.with(c.budget().withHourlyRate(Money.ZERO))),
-                row("budget.hours-disagree", c -> c.with(c.budget().withIncluded(Duration.ofHours(1)))),
-                row("budget.nights-cheaper", c -> c.with(c.budget().withOutOfHoursRate(Money.euros("10")))),
-                row("budget.late-payment", c -> c.with(c.budget().withPaymentDays(90))),
-                row(
-                        "budget.no-revision",
-                        c -> c.with(c.budget().withRevision(new Revision(RevisionRule.NONE, BigDecimal.ZERO)))),
-                row("duration.no-reversibility", c -> c.with(c.duration().withReversibility(false))),
-                row("duration.no-notice", c -> c.with(c.duration().withNoticeMonths(0))),
-                row("duration.notice-too-long", c -> c.with(c.duration().withRenewalMonths(1))),
-                row("duration.no-cure", c -> c.with(c.duration().withCureDays(0))),
-                row("duration.no-cap", c -> c.with(c.duration().withLiabilityCapMonths(0))));
-    }
-
-    private static Arguments row(String rule, UnaryOperator<Clauses> breaking) {
+    static Arguments row(String rule, UnaryOperator<Clauses> breaking) {
         return arguments(rule, breaking);
     }
 
@@ -343,10 +303,6 @@ class ReviewTest {
 
     private static Uptime uptime(String percent, int everyMinutes) {
         return new Uptime(new BigDecimal(percent), Window.ALWAYS, everyMinutes, true);
-    }
-
-    private static Place place(Location location, String country) {
-        return new Place(location, "dépôt", country);
     }
 
     private static List<String> ids(Subject subject) {

@@ -9,16 +9,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import fr.vigie.contract.ClauseName;
-import fr.vigie.contract.Clauses;
 import fr.vigie.contract.Plan;
 import fr.vigie.contract.review.Review;
 import fr.vigie.contract.review.Rule;
 import fr.vigie.contract.review.Subject;
-import fr.vigie.contract.wording.Words;
 import fr.vigie.testing.PageTest;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +23,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 @PageTest
@@ -47,7 +42,7 @@ class ChecklistPagesTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(not(containsString("Ce qu’en dit la relecture"))))
                 .andExpect(content().string(not(containsString("??"))));
-        mvc.perform(filled(form(Plan.ESSENTIEL.clauses())).with(csrf()).locale(Locale.FRENCH))
+        mvc.perform(filled(FilledForm.of(Plan.ESSENTIEL.clauses())).with(csrf()).locale(Locale.FRENCH))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Ce qu’en dit la relecture")))
                 .andExpect(content().string(not(containsString("??"))));
@@ -56,7 +51,7 @@ class ChecklistPagesTest {
 
     @Test
     void keepsWhatWasTypedWhenSomethingCannotBeRead() throws Exception {
-        MultiValueMap<String, String> form = form(Plan.ESSENTIEL.clauses());
+        MultiValueMap<String, String> form = FilledForm.of(Plan.ESSENTIEL.clauses());
         form.set("duration.months", "douze");
         mvc.perform(filled(form).with(csrf()).locale(Locale.FRENCH))
                 .andExpect(status().isUnprocessableContent())
@@ -66,14 +61,14 @@ class ChecklistPagesTest {
 
     @Test
     void refusesAFormFromAnotherSite() throws Exception {
-        mvc.perform(filled(form(Plan.ESSENTIEL.clauses()))).andExpect(status().isForbidden());
+        mvc.perform(filled(FilledForm.of(Plan.ESSENTIEL.clauses()))).andExpect(status().isForbidden());
     }
 
     /** What a plan's contract says, copied field by field, is judged as the plan itself. */
     @ParameterizedTest
     @EnumSource(Plan.class)
     void findsThatWhichTheReviewOfADraftFinds(Plan plan) {
-        Checklist checklist = Checklist.of(form(plan.clauses()), Locale.FRENCH);
+        Checklist checklist = Checklist.of(FilledForm.of(plan.clauses()), Locale.FRENCH);
         assertThat(checklist.review()).isNotNull();
         assertThat(checklist.review().findings())
                 .extracting(Rule::id)
@@ -84,7 +79,7 @@ class ChecklistPagesTest {
 
     @Test
     void findsThatAnEmptyContractLacksTheEssential() {
-        Checklist checklist = Checklist.of(form(fr.vigie.contract.BlankClauses.compose()), Locale.ENGLISH);
+        Checklist checklist = Checklist.of(FilledForm.of(fr.vigie.contract.BlankClauses.compose()), Locale.ENGLISH);
         assertThat(checklist.review()).isNotNull();
         assertThat(checklist.review().maySend()).isFalse();
         assertThat(checklist.review().findings()).hasSizeGreaterThan(25);
@@ -104,32 +99,6 @@ class ChecklistPagesTest {
 
     private static MockHttpServletRequestBuilder filled(MultiValueMap<String, String> form) {
         return post("/checklist").params(form);
-    }
-
-    /** What a browser would send of these clauses. */
-    private static MultiValueMap<String, String> form(Clauses clauses) {
-        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
-        for (ClauseName name : ClauseName.values()) {
-            Sheet sheet = new Sheet(Words.in(Locale.FRENCH), null);
-            ClauseForm.of(name).lay(clauses, sheet);
-            for (Field field : sheet.fields()) {
-                List<String> chosen = field.options().stream()
-                        .filter(Field.Option::selected)
-                        .map(Field.Option::value)
-                        .toList();
-                String key = name.slug() + "." + field.name();
-                switch (field.type()) {
-                    case "group" -> {}
-                    case "checks" -> chosen.forEach(value -> form.add(key, value));
-                    case "delay" -> {
-                        form.add(key, field.value());
-                        chosen.forEach(unit -> form.add(key + ".unit", unit));
-                    }
-                    default -> form.add(key, field.value());
-                }
-            }
-        }
-        return form;
     }
 
     private long versions() {

@@ -1,0 +1,184 @@
+package fr.vigie.contract.review;
+
+import static fr.vigie.contract.review.Gravity.MISSING;
+import static fr.vigie.contract.review.Gravity.RISKY;
+
+import fr.vigie.contract.BackupsClause;
+import fr.vigie.contract.BackupsClause.Content;
+import fr.vigie.contract.BackupsClause.Location;
+import fr.vigie.contract.BackupsClause.Place;
+import fr.vigie.contract.BackupsClause.Retention;
+import fr.vigie.contract.Cadence;
+import fr.vigie.contract.ClauseName;
+import fr.vigie.contract.Clauses;
+import fr.vigie.contract.Plan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Rules on what is saved, where, and how it comes back. */
+final class BackupRules {
+
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    private BackupRules() {}
+
+    static List<Rule> all() {
+        return List.of(
+                Rule.of(
+                                "backups.incomplete",
+                                ClauseName.BACKUPS,
+                                MISSING,
+                                c -> Arrays.stream(Content.values())
+                                        .anyMatch(content ->
+                                                c.backups().cadence(content).isEmpty()))
+                        .mendedBy(c -> c.with(complete(c.backups()))),
+                Rule.of(
+                                "backups.no-place",
+                                ClauseName.BACKUPS,
+                                MISSING,
+                                c -> c.backups().places().isEmpty())
+                        .mendedBy(BackupRules::withOffSitePlace),
+                Rule.of(
+                                "backups.same-server",
+                                ClauseName.BACKUPS,
+                                RISKY,
+                                c -> !c.backups().places().isEmpty()
+                                        && !c.backups().hasOffSitePlace())
+                        .mendedBy(BackupRules::withOffSitePlace),
+                Rule.of(
+                                "backups.only-at-host",
+                                ClauseName.BACKUPS,
+                                RISKY,
+                                c -> c.backups().hasOffSitePlace()
+                                        && !c.backups().hasPlaceOutsideHost())
+                        .mendedBy(BackupRules::withOffSitePlace),
+                Rule.of(
+                                "backups.database-rarely",
+                                ClauseName.BACKUPS,
+                                RISKY,
+                                c -> c.backups()
+                                        .cadence(Content.DATABASE)
+                                        .filter(cadence -> cadence.compareTo(Cadence.DAILY) > 0)
+                                        .isPresent())
+                        .mendedBy(c -> c.with(databaseDaily(c.backups()))),
+                Rule.of(
+                                "backups.nothing-kept",
+                                ClauseName.BACKUPS,
+                                MISSING,
+                                c -> shortestMemory(c.backups())
+                                        .filter(Duration::isZero)
+                                        .isPresent())
+                        .mendedBy(c -> c.with(keptUsually(c.backups()))),
+                Rule.of(
+                                "backups.short-memory",
+                                ClauseName.BACKUPS,
+                                RISKY,
+                                c -> shortestMemory(c.backups())
+                                        .filter(reach -> reach.isPositive() && reach.compareTo(MONTH) < 0)
+                                        .isPresent())
+                        .mendedBy(c -> c.with(keptUsually(c.backups()))),
+                Rule.of(
+                                "backups.not-encrypted",
+                                ClauseName.BACKUPS,
+                                RISKY,
+                                c -> !c.backups().encrypted())
+                        .mendedBy(c -> c.with(c.backups().withEncrypted(true))),
+                Rule.of(
+                                "backups.no-rpo",
+                                ClauseName.BACKUPS,
+                                MISSING,
+                                c -> c.backups().rpo() == null)
+                        .mendedBy(c -> c.with(c.backups().withRpo(slowest(c.backups())))),
+                Rule.of(
+                                "backups.no-rto",
+                                ClauseName.BACKUPS,
+                                MISSING,
+                                c -> c.backups().rto() == null)
+                        .mendedBy(c -> c.with(c.backups().withRto(Duration.ofHours(8)))),
+                Rule.of(
+                                "backups.rpo-below-frequency",
+                                ClauseName.BACKUPS,
+                                RISKY,
+                                c -> shorter(c.backups().rpo(), slowest(c.backups())))
+                        .mendedBy(c -> c.with(c.backups().withRpo(slowest(c.backups())))),
+                Rule.of(
+                                "backups.no-drill",
+                                ClauseName.BACKUPS,
+                                RISKY,
+                                c -> c.backups().drills() == null)
+                        .mendedBy(c -> c.with(c.backups().withDrills(Cadence.QUARTERLY))),
+                Rule.of("backups.drill-beyond-retention", ClauseName.BACKUPS, RISKY, BackupRules::drillBeyondRetention)
+                        .mendedBy(c -> c.with(c.backups().withRetention(reachingDrill(c.backups())))),
+                Rule.of(
+                        "backups.outside-europe",
+                        ClauseName.BACKUPS,
+                        RISKY,
+                        c -> c.backups().places().stream().anyMatch(place -> !Europe.protects(place.country()))));
+    }
+
+    private static BackupsClause complete(BackupsClause clause) {
+        List<BackupsClause.Line> lines = new ArrayList<>(clause.lines());
+        for (Content content : Content.values()) {
+            if (clause.cadence(content).isEmpty()) {
+                lines.add(new BackupsClause.Line(content, Cadence.DAILY));
+            }
+        }
+        return clause.withLines(lines);
+    }
+
+    private static BackupsClause databaseDaily(BackupsClause clause) {
+        return clause.withLines(clause.lines().stream()
+                .map(line -> line.content() == Content.DATABASE
+                        ? new BackupsClause.Line(Content.DATABASE, Cadence.DAILY, line.retention())
+                        : line)
+                .toList());
+    }
+
+    /** How far back the content that is kept for the shortest time reaches; empty when nothing is saved. */
+    private static Optional<Duration> shortestMemory(BackupsClause clause) {
+        return clause.lines().stream()
+                .map(line -> clause.retention(line.content()).reach())
+                .min(Comparator.naturalOrder());
+    }
+
+    private static BackupsClause keptUsually(BackupsClause clause) {
+        return clause.withRetention(Plan.SERENITE.clauses().backups().retention())
+                .withLines(clause.lines().stream()
+                        .map(line -> new BackupsClause.Line(line.content(), line.cadence()))
+                        .toList());
+    }
+
+    private static Clauses withOffSitePlace(Clauses clauses) {
+        List<Place> places = new ArrayList<>(clauses.backups().places());
+        places.add(new Place(Location.AGENCY_SERVER, "Dépôt chiffré de l’agence", "FR"));
+        return clauses.with(clauses.backups().withPlaces(places));
+    }
+
+    /** The longest time between two backups of any content: what a loss may cost at the worst. */
+    private static Duration slowest(BackupsClause clause) {
+        return clause.lines().stream()
+                .map(line -> line.cadence().longest())
+                .max(Duration::compareTo)
+                .orElse(Duration.ofDays(1));
+    }
+
+    private static boolean shorter(@Nullable Duration promised, Duration possible) {
+        return promised != null && promised.compareTo(possible) < 0;
+    }
+
+    private static boolean drillBeyondRetention(Clauses clauses) {
+        Cadence drills = clauses.backups().drills();
+        return drills != null && clauses.backups().retention().reach().compareTo(drills.longest()) < 0;
+    }
+
+    private static Retention reachingDrill(BackupsClause clause) {
+        long days = clause.drills() == null ? 30 : clause.drills().longest().toDays();
+        return new Retention(
+                clause.retention().dailies(), clause.retention().weeklies(), Math.toIntExact((days + 29) / 30));
+    }
+}
