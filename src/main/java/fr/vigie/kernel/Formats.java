@@ -1,5 +1,6 @@
 package fr.vigie.kernel;
 
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,6 +157,13 @@ public record Formats(Locale locale, ZoneId zone) {
         return unbroken(fraction(digits).format(value));
     }
 
+    /** A quantity with the decimals it has, at most three: {@code 2}, {@code 1,5}. */
+    public String quantity(BigDecimal value) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(3);
+        return unbroken(format.format(value));
+    }
+
     private NumberFormat fraction(int digits) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMinimumFractionDigits(digits);
@@ -172,6 +180,7 @@ public record Formats(Locale locale, ZoneId zone) {
             case Duration duration -> duration(duration);
             case Money money -> money(money);
             case Long count -> number(count);
+            case BigDecimal quantity -> quantity(quantity);
             case Bilingual text -> text.in(locale);
             default -> value;
         };

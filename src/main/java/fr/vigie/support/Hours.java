@@ -45,10 +45,19 @@ public class Hours {
     private final TicketRows rows;
     private final Tickets tickets;
     private final TermsBook book;
+    private final List<WorkAgreement> agreements;
     private final Ledger ledger;
     private final Clock clock;
 
-    Hours(JdbcClient sql, TicketRows rows, Tickets tickets, TermsBook book, Ledger ledger, Clock clock) {
+    Hours(
+            JdbcClient sql,
+            TicketRows rows,
+            Tickets tickets,
+            TermsBook book,
+            List<WorkAgreement> agreements,
+            Ledger ledger,
+            Clock clock) {
+        this.agreements = agreements;
         this.sql = sql;
         this.rows = rows;
         this.tickets = tickets;
@@ -66,8 +75,8 @@ public class Hours {
     }
 
     /**
-     * Enters time spent on a ticket. It counts as the contract pays the ticket's classification at this moment, rounded up to
-     * the contract's unit.
+     * Enters time spent on a ticket. It counts as was agreed for this ticket, or else as the contract pays its classification
+     * at this moment, rounded up to the contract's unit.
      *
      * @param spent whole minutes, 1 minute to 24 hours
      * @param workedOn the day of the work in {@link #ZONE}: today or one of the 31 days before
@@ -102,7 +111,9 @@ public class Hours {
                 by.name(),
                 note.strip(),
                 ticket.activity(),
-                terms.flatMap(given -> given.billing(ticket.activity())).orElse(null),
+                agreed(id)
+                        .or(() -> terms.flatMap(given -> given.billing(ticket.activity())))
+                        .orElse(null),
                 whole,
                 TimeEntry.rounded(whole, terms.map(Terms::rounding).orElse(1)),
                 null);
@@ -143,8 +154,9 @@ public class Hours {
     @Transactional(readOnly = true)
     public List<TimeEntry> of(ContractId contract, YearMonth month) {
         return sql.sql("""
-                        select * from time_entry where contract_id = :contract and worked_on >= :from and worked_on < :to
-                        order by worked_on, at, id""")
+            select * from time_entry where contract_id = :contract and worked_on >= :from and worked_on < :to
+            order by worked_on, at, id\
+            """)
                 .param("contract", contract.value())
                 .param("from", month.atDay(1))
                 .param("to", month.plusMonths(1).atDay(1))
@@ -184,10 +196,11 @@ public class Hours {
     @Transactional(readOnly = true)
     public List<Worked> workedOn(PersonId person, LocalDate day) {
         return sql.sql("""
-                        select t.id, t.year, t.serial, t.subject, sum(e.spent) as spent
-                        from time_entry e join ticket t on t.id = e.ticket_id
-                        where e.person = :person and e.worked_on = :day
-                        group by t.id having sum(e.spent) <> 0 order by max(e.at) desc, t.id""")
+            select t.id, t.year, t.serial, t.subject, sum(e.spent) as spent
+            from time_entry e join ticket t on t.id = e.ticket_id
+            where e.person = :person and e.worked_on = :day
+            group by t.id having sum(e.spent) <> 0 order by max(e.at) desc, t.id\
+            """)
                 .param("person", person.value())
                 .param("day", day)
                 .query((row, n) -> new Worked(
@@ -209,11 +222,18 @@ public class Hours {
                         .single());
     }
 
+    private Optional<Billing> agreed(TicketId ticket) {
+        return agreements.stream()
+                .flatMap(agreement -> agreement.billing(ticket).stream())
+                .findFirst();
+    }
+
     private Map<YearMonth, Duration> usedByMonth(ContractId contract) {
         Map<YearMonth, Duration> used = new HashMap<>();
         sql.sql("""
-                select date_trunc('month', worked_on)::date as month, sum(accounted) as minutes from time_entry
-                where contract_id = :contract and billing = 'HOURS' group by 1""").param("contract", contract.value()).query(row -> {
+            select date_trunc('month', worked_on)::date as month, sum(accounted) as minutes from time_entry
+            where contract_id = :contract and billing = 'HOURS' group by 1\
+            """).param("contract", contract.value()).query(row -> {
             used.put(
                     YearMonth.from(row.getObject("month", LocalDate.class)),
                     Duration.ofMinutes(row.getLong("minutes")));
@@ -226,11 +246,11 @@ public class Hours {
         Billing billing = entry.billing();
         TimeEntryId reverses = entry.reverses();
         sql.sql("""
-                insert into time_entry (id, customer_id, shop_id, ticket_id, contract_id, contract_version, worked_on, at,
-                    person, name, note, activity, billing, spent, accounted, reverses)
-                values (:id, :customer, :shop, :ticket, :contract, :version, :day, :at,
-                    :person, :name, :note, :activity, :billing, :spent, :accounted, :reverses)
-                """)
+            insert into time_entry (id, customer_id, shop_id, ticket_id, contract_id, contract_version, worked_on, at,
+                person, name, note, activity, billing, spent, accounted, reverses)
+            values (:id, :customer, :shop, :ticket, :contract, :version, :day, :at,
+                :person, :name, :note, :activity, :billing, :spent, :accounted, :reverses)
+            """)
                 .param("id", entry.id().value())
                 .param("customer", entry.customer().value())
                 .param("shop", entry.shop().value())

@@ -2,6 +2,7 @@ package fr.vigie.web;
 
 import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.Money;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,14 @@ class PageFormats {
 
     public String number(long count) {
         return reader().number(count);
+    }
+
+    public String quantity(BigDecimal value) {
+        return reader().quantity(value);
+    }
+
+    public String shortDay(@Nullable LocalDate day) {
+        return day == null ? "" : reader().shortDate(day);
     }
 
     public String decimal(double value, int digits) {

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ForStaff
 class SavedViewPages {
 
-    private static final Set<String> LISTS = Set.of("/shops", "/tickets");
+    private static final Set<String> LISTS = Set.of("/shops", "/tickets", "/quotes");
     private static final String CARD = "web/view-parts :: card";
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_QUERY = 2000;

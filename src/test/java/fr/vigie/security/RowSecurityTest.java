@@ -37,6 +37,7 @@ class RowSecurityTest {
             "spring_session",
             "spring_session_attributes",
             "agency",
+            "billing_serial",
             "person_credential",
             "recovery_code",
             "one_time_link",
@@ -56,17 +57,17 @@ class RowSecurityTest {
     void theApplicationsRoleCannotGoRoundThePolicies() throws SQLException {
         try (Connection owner = owner()) {
             assertThat(strings(owner, """
-                    select rolname from pg_roles where rolname = '%s'
-                    and not rolsuper and not rolbypassrls and not rolcreaterole and not rolcreatedb and not rolreplication
-                    """.formatted(application()))).containsExactly(application());
+                select rolname from pg_roles where rolname = '%s'
+                and not rolsuper and not rolbypassrls and not rolcreaterole and not rolcreatedb and not rolreplication
+                """.formatted(application()))).containsExactly(application());
             assertThat(strings(owner, """
-                    select relname from pg_class c join pg_roles r on r.oid = c.relowner
-                    where r.rolname = '%s' and c.relnamespace = 'public'::regnamespace
-                    """.formatted(application()))).isEmpty();
+                select relname from pg_class c join pg_roles r on r.oid = c.relowner
+                where r.rolname = '%s' and c.relnamespace = 'public'::regnamespace
+                """.formatted(application()))).isEmpty();
             assertThat(strings(owner, """
-                    select b.rolname from pg_auth_members m join pg_roles a on a.oid = m.member
-                    join pg_roles b on b.oid = m.roleid where a.rolname = '%s'
-                    """.formatted(application()))).isEmpty();
+                select b.rolname from pg_auth_members m join pg_roles a on a.oid = m.member
+                join pg_roles b on b.oid = m.roleid where a.rolname = '%s'
+                """.formatted(application()))).isEmpty();
         }
     }
 
@@ -75,12 +76,12 @@ class RowSecurityTest {
         try (Connection owner = owner()) {
             assertThat(protectedTables(owner)).hasSizeGreaterThan(10);
             assertThat(strings(owner, """
-                    select c.relname from pg_class c
-                    join pg_attribute a on a.attrelid = c.oid and a.attname = 'customer_id' and not a.attisdropped
-                    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-                    and not (c.relrowsecurity and c.relforcerowsecurity
-                        and exists (select from pg_policy p where p.polrelid = c.oid))
-                    """))
+                select c.relname from pg_class c
+                join pg_attribute a on a.attrelid = c.oid and a.attname = 'customer_id' and not a.attisdropped
+                where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+                and not (c.relrowsecurity and c.relforcerowsecurity
+                    and exists (select from pg_policy p where p.polrelid = c.oid))
+                """))
                     .as("tables with a customer_id that lack protect_customer_rows")
                     .isEmpty();
         }
@@ -90,10 +91,10 @@ class RowSecurityTest {
     void noViewReadsAroundThePolicies() throws SQLException {
         try (Connection owner = owner()) {
             assertThat(strings(owner, """
-                    select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace
-                    and (c.relkind = 'm' or c.relkind = 'v'
-                        and not coalesce(array_to_string(c.reloptions, ',') like '%security_invoker=%', false))
-                    """)).isEmpty();
+                select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace
+                and (c.relkind = 'm' or c.relkind = 'v'
+                    and not coalesce(array_to_string(c.reloptions, ',') like '%security_invoker=%', false))
+                """)).isEmpty();
         }
     }
 
@@ -101,11 +102,11 @@ class RowSecurityTest {
     void everyOtherTableHasAReasonNotToNameACustomer() throws SQLException {
         try (Connection owner = owner()) {
             assertThat(strings(owner, """
-                    select c.relname from pg_class c
-                    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-                    and not exists (select from pg_attribute a where a.attrelid = c.oid
-                        and a.attname = 'customer_id' and not a.attisdropped)
-                    """)).isSubsetOf(WITHOUT_CUSTOMER);
+                select c.relname from pg_class c
+                where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+                and not exists (select from pg_attribute a where a.attrelid = c.oid
+                    and a.attname = 'customer_id' and not a.attisdropped)
+                """)).isSubsetOf(WITHOUT_CUSTOMER);
         }
     }
 
@@ -151,14 +152,14 @@ class RowSecurityTest {
     private static void loosen(Connection owner, String table) throws SQLException {
         execute(owner, "alter table " + table + " disable trigger user");
         for (String constraint : strings(owner, """
-                select conname from pg_constraint where conrelid = '%s'::regclass and contype in ('c', 'f', 'u', 'x', 'p')
-                order by contype = 'p'
-                """.formatted(table))) {
+            select conname from pg_constraint where conrelid = '%s'::regclass and contype in ('c', 'f', 'u', 'x', 'p')
+            order by contype = 'p'
+            """.formatted(table))) {
             execute(owner, "alter table " + table + " drop constraint if exists \"" + constraint + "\" cascade");
         }
         for (String index : strings(owner, """
-                select indexrelid::regclass::text from pg_index where indrelid = '%s'::regclass and indisunique
-                """.formatted(table))) {
+            select indexrelid::regclass::text from pg_index where indrelid = '%s'::regclass and indisunique
+            """.formatted(table))) {
             execute(owner, "drop index if exists " + index + " cascade");
         }
     }
@@ -190,10 +191,10 @@ class RowSecurityTest {
 
     private static List<String> protectedTables(Connection owner) throws SQLException {
         return strings(owner, """
-                select c.relname from pg_class c
-                join pg_attribute a on a.attrelid = c.oid and a.attname = 'customer_id' and not a.attisdropped
-                where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1
-                """);
+            select c.relname from pg_class c
+            join pg_attribute a on a.attrelid = c.oid and a.attname = 'customer_id' and not a.attisdropped
+            where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1
+            """);
     }
 
     private static List<String> strings(Connection owner, String query) throws SQLException {
@@ -246,11 +247,11 @@ class RowSecurityTest {
             List<Column> columns = new ArrayList<>();
             try (Statement statement = owner.createStatement();
                     ResultSet rows = statement.executeQuery("""
-                            select attname, regexp_replace(format_type(atttypid, atttypmod), '\\(.*\\)', ''),
-                                attgenerated <> '' or attidentity <> ''
-                            from pg_attribute where attrelid = '%s'::regclass and attnum > 0 and not attisdropped
-                            order by attnum
-                            """.formatted(table))) {
+                        select attname, regexp_replace(format_type(atttypid, atttypmod), '\\(.*\\)', ''),
+                            attgenerated <> '' or attidentity <> ''
+                        from pg_attribute where attrelid = '%s'::regclass and attnum > 0 and not attisdropped
+                        order by attnum
+                        """.formatted(table))) {
                 while (rows.next()) {
                     columns.add(new Column(rows.getString(1), rows.getString(2), rows.getBoolean(3)));
                 }

@@ -1,0 +1,144 @@
+package fr.vigie.billing;
+
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Money;
+import fr.vigie.kernel.ShopId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lists of quotes, newest first. Within a merchant's request only their own exist. */
+@Component
+public class QuoteSearch {
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    QuoteSearch(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** @param next where the next page begins; null at the end */
+    public record Page(List<QuoteLine> lines, @Nullable String next) {}
+
+    /** How many quotes await an answer and what they come to without tax. */
+    public record Awaiting(int count, Money net) {}
+
+    /**
+     * One page.
+     *
+     * @param sentOnly whether only what the customer was sent is listed, as a merchant sees it
+     * @param after the id of the last line of the page before; null for the first page
+     */
+    @Transactional(readOnly = true)
+    public Page page(QuoteFilter filter, boolean sentOnly, @Nullable QuoteId after, int most) {
+        List<String> conditions = new ArrayList<>();
+        Map<String, Object> params = new HashMap<>();
+        params.put("today", Quote.today(clock.instant()));
+        params.put("most", most + 1);
+        conditions.add(
+                switch (filter.standing()) {
+                    case ALL -> "true";
+                    case DRAFT -> "q.state = 'DRAFT'";
+                    case AWAITING -> "q.state in ('SENT', 'VIEWED') and q.valid_until >= :today";
+                    case AGREED -> "q.state in ('APPROVED', 'STARTED', 'COMPLETED')";
+                    case LOST ->
+                        "(q.state in ('REFUSED', 'EXPIRED', 'WITHDRAWN') or q.state in ('SENT', 'VIEWED') and"
+                                + " q.valid_until < :today)";
+                });
+        if (sentOnly) {
+            conditions.add("q.sent_at is not null");
+        }
+        CustomerId customer = filter.customer();
+        if (customer != null) {
+            conditions.add("q.customer_id = :customer");
+            params.put("customer", customer.value());
+        }
+        ShopId shop = filter.shop();
+        if (shop != null) {
+            conditions.add("q.shop_id = :shop");
+            params.put("shop", shop.value());
+        }
+        words(filter.text(), conditions, params);
+        if (after != null) {
+            conditions.add("(q.created_at, q.id) < (select created_at, id from quote where id = :after)");
+            params.put("after", after.value());
+        }
+        LocalDate today = Quote.today(clock.instant());
+        List<QuoteLine> found = sql.sql("""
+            select q.*, c.name as customer_name from quote q join customer c on c.id = q.customer_id
+            where %s order by q.created_at desc, q.id desc limit :most
+            """.formatted(String.join(" and ", conditions)))
+                .params(params)
+                .query((row, n) -> line(row, today))
+                .list();
+        if (found.size() <= most) {
+            return new Page(found, null);
+        }
+        List<QuoteLine> shown = found.subList(0, most);
+        return new Page(shown, shown.getLast().id().toString());
+    }
+
+    @Transactional(readOnly = true)
+    public Awaiting awaiting() {
+        return sql.sql("""
+            select count(*) as count, coalesce(sum(net), 0) as net from quote
+            where state in ('SENT', 'VIEWED') and valid_until >= :today
+            """)
+                .param("today", Quote.today(clock.instant()))
+                .query((row, n) -> new Awaiting(row.getInt("count"), new Money(row.getLong("net"))))
+                .single();
+    }
+
+    private static void words(@Nullable String text, List<String> conditions, Map<String, Object> params) {
+        if (text == null || text.isBlank()) {
+            return;
+        }
+        QuoteNumber.parse(text)
+                .ifPresentOrElse(
+                        number -> {
+                            conditions.add("q.year = :year and q.serial = :serial");
+                            params.put("year", number.year());
+                            params.put("serial", number.serial());
+                        },
+                        () -> {
+                            conditions.add("(q.title ilike :like or c.name ilike :like)");
+                            params.put("like", "%" + text.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+                        });
+    }
+
+    private static QuoteLine line(ResultSet row, LocalDate today) throws SQLException {
+        QuoteState state = QuoteState.valueOf(row.getString("state"));
+        LocalDate until = row.getObject("valid_until", LocalDate.class);
+        return new QuoteLine(
+                QuoteRows.id(row),
+                new QuoteNumber(row.getInt("year"), row.getInt("serial")),
+                new CustomerId(row.getObject("customer_id", UUID.class)),
+                row.getString("customer_name"),
+                new ShopId(row.getObject("shop_id", UUID.class)),
+                row.getString("title"),
+                new Money(row.getLong("net")),
+                new Money(row.getLong("gross")),
+                state.awaitsAnswer() && today.isAfter(until) ? QuoteState.EXPIRED : state,
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row),
+                until);
+    }
+
+    private static @Nullable Instant instant(ResultSet row) throws SQLException {
+        OffsetDateTime sent = row.getObject("sent_at", OffsetDateTime.class);
+        return sent == null ? null : sent.toInstant();
+    }
+}

@@ -1,0 +1,28 @@
+package fr.vigie.billing;
+
+import fr.vigie.contract.ScopeClause.Billing;
+import fr.vigie.support.TicketId;
+import fr.vigie.support.WorkAgreement;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Work under an approved quote counts against the quote, however the contract would pay it. */
+@Component
+class QuotedWork implements WorkAgreement {
+    private final QuoteRows rows;
+    private final Clock clock;
+
+    QuotedWork(QuoteRows rows, Clock clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Billing> billing(TicketId ticket) {
+        return rows.about(ticket).stream()
+                .filter(quote -> quote.stateAt(clock.instant()).coversWork())
+                .findFirst()
+                .map(quote -> Billing.QUOTE);
+    }
+}

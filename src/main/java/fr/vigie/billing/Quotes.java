@@ -1,0 +1,328 @@
+package fr.vigie.billing;
+
+import fr.vigie.evidence.Ledger;
+import fr.vigie.kernel.Formats;
+import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.Sha256;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.Shops;
+import fr.vigie.support.Author;
+import fr.vigie.support.Ticket;
+import fr.vigie.support.TicketId;
+import fr.vigie.support.Tickets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The quotes of all customers; within a merchant's request only their own exist, and drafts not at all.
+ *
+ * <p>Every action is dated by the application's clock, kept with its evidence and its messages in one transaction, and
+ * answers with the changed quote or the reason why it was refused.
+ */
+@Service
+public class Quotes {
+    private final QuoteRows rows;
+    private final Serials serials;
+    private final QuoteDocument documents;
+    private final QuoteMail mail;
+    private final Shops shops;
+    private final Tickets tickets;
+    private final MessageSource messages;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Quotes(
+            QuoteRows rows,
+            Serials serials,
+            QuoteDocument documents,
+            QuoteMail mail,
+            Shops shops,
+            Tickets tickets,
+            MessageSource messages,
+            Ledger ledger,
+            Clock clock) {
+        this.rows = rows;
+        this.serials = serials;
+        this.documents = documents;
+        this.mail = mail;
+        this.shops = shops;
+        this.tickets = tickets;
+        this.messages = messages;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a quote.
+     *
+     * @param ticket whose work it prices, a ticket of that shop; null for one that stands for itself
+     */
+    @Transactional
+    public Quote draft(ShopId shop, @Nullable TicketId ticket, Offer offer, Author by) {
+        Instant now = Instants.micros(clock);
+        Shop about = shops.get(shop);
+        if (ticket != null && !tickets.find(ticket).orElseThrow().shop().equals(shop)) {
+            throw new IllegalArgumentException("the ticket " + ticket + " is of another shop than " + shop);
+        }
+        int year = Quote.today(now).getYear();
+        Quote quote = new Quote(
+                QuoteId.create(),
+                new QuoteNumber(year, serials.next("QUOTE", year)),
+                about.customer(),
+                shop,
+                ticket,
+                offer,
+                List.of(new QuoteEvent.Drafted(now, by)));
+        rows.insert(quote, now);
+        return quote;
+    }
+
+    /** Replaces the offer of a draft. */
+    @Transactional
+    public QuoteOutcome revise(QuoteId id, Offer offer) {
+        return change(id, (quote, now) -> quote.revise(offer, now));
+    }
+
+    /** Begins another quote with the same offer, to answer a refusal or an expiry. */
+    @Transactional
+    public Quote copy(QuoteId id, java.time.LocalDate validUntil, Author by) {
+        Quote quote = known(id);
+        Offer offer = quote.offer();
+        return draft(
+                quote.shop(),
+                quote.ticket(),
+                new Offer(offer.title(), offer.notes(), offer.lines(), validUntil, offer.delay()),
+                by);
+    }
+
+    /** Sends a draft to the people of the customer: freezes its PDF, writes to each and opens it in the portal. */
+    @Transactional
+    public QuoteOutcome send(QuoteId id, Author by) {
+        return change(id, (quote, now) -> {
+            if (!mail.reaches(quote.customer())) {
+                return new QuoteOutcome.Refused("billing.quote.refused.nobody");
+            }
+            byte[] pdf = documents.offered(quote, now);
+            Sha256 digest = Sha256.of(pdf);
+            QuoteOutcome outcome = quote.send(digest, by, now);
+            if (outcome instanceof QuoteOutcome.Changed(Quote sent)) {
+                rows.keepDocument(sent, pdf, digest);
+                ledger.append(sent.customer(), QuoteFacts.sent(sent, rows.contentDigest(id), digest), now);
+                mail.sent(sent, pdf);
+                note(sent, "billing.quote.note.sent");
+            }
+            return outcome;
+        });
+    }
+
+    /** The customer opened it; only the first time leaves a trace. */
+    @Transactional
+    public Quote view(QuoteId id, Author by) {
+        QuoteOutcome outcome = change(id, (quote, now) -> {
+            QuoteOutcome seen = quote.view(by, now);
+            if (seen instanceof QuoteOutcome.Changed(Quote after)
+                    && after.events().getLast() instanceof QuoteEvent.Viewed viewed
+                    && viewed.at().equals(now)) {
+                ledger.append(after.customer(), QuoteFacts.viewed(after, viewed), now);
+            }
+            return seen;
+        });
+        return switch (outcome) {
+            case QuoteOutcome.Changed(Quote quote) -> quote;
+            case QuoteOutcome.Refused refused -> known(id);
+        };
+    }
+
+    /** Writes to the customer again. */
+    @Transactional
+    public QuoteOutcome remind(QuoteId id, Author by) {
+        return change(id, (quote, now) -> {
+            QuoteOutcome outcome = quote.remind(by, now);
+            if (outcome instanceof QuoteOutcome.Changed(Quote reminded)) {
+                mail.reminder(reminded, now.toString());
+            }
+            return outcome;
+        });
+    }
+
+    /** @param reason told to the agency, not empty */
+    @Transactional
+    public QuoteOutcome refuse(QuoteId id, String reason, Author by) {
+        return change(id, (quote, now) -> {
+            QuoteOutcome outcome = quote.refuse(reason, by, now);
+            if (outcome instanceof QuoteOutcome.Changed(Quote refused)
+                    && refused.events().getLast() instanceof QuoteEvent.Refused why) {
+                ledger.append(refused.customer(), QuoteFacts.refused(refused, why), now);
+                mail.answered(refused, "customerRefused", by.name(), why.reason());
+                note(refused, "billing.quote.note.refused", by.name(), why.reason());
+                resume(refused, by);
+            }
+            return outcome;
+        });
+    }
+
+    /** Takes it back; the customer is told if it had been sent. */
+    @Transactional
+    public QuoteOutcome withdraw(QuoteId id, String reason, Author by) {
+        return change(id, (quote, now) -> {
+            QuoteOutcome outcome = quote.withdraw(reason, by, now);
+            if (outcome instanceof QuoteOutcome.Changed(Quote withdrawn)
+                    && withdrawn.sent().isPresent()
+                    && withdrawn.events().getLast() instanceof QuoteEvent.Withdrawn why) {
+                ledger.append(withdrawn.customer(), QuoteFacts.withdrawn(withdrawn, why), now);
+                mail.withdrawn(withdrawn, why.reason());
+            }
+            return outcome;
+        });
+    }
+
+    /** Notes that nobody answered in time. */
+    @Transactional
+    public QuoteOutcome expire(QuoteId id) {
+        return change(id, (quote, now) -> {
+            QuoteOutcome outcome = quote.expire(now);
+            if (outcome instanceof QuoteOutcome.Changed(Quote expired)
+                    && expired.events().size() > quote.events().size()) {
+                ledger.append(expired.customer(), QuoteFacts.expired(expired), now);
+            }
+            return outcome;
+        });
+    }
+
+    /**
+     * Turns an approved quote into work: on its ticket, or on a new one when it has none that is still open. The time spent
+     * there counts against the quote until it is completed.
+     */
+    @Transactional
+    public QuoteOutcome start(QuoteId id, Author by) {
+        return change(id, (quote, now) -> {
+            if (quote.stateAt(now) != QuoteState.APPROVED) {
+                return new QuoteOutcome.Refused("billing.quote.refused.notApproved");
+            }
+            QuoteOutcome outcome = quote.start(ticketFor(quote, by), by, now);
+            if (outcome instanceof QuoteOutcome.Changed(Quote started)
+                    && started.events().getLast() instanceof QuoteEvent.Started start) {
+                ledger.append(started.customer(), QuoteFacts.started(started, start), now);
+            }
+            return outcome;
+        });
+    }
+
+    /** The work was delivered: its price can be invoiced. */
+    @Transactional
+    public QuoteOutcome complete(QuoteId id, Author by) {
+        return change(id, (quote, now) -> {
+            QuoteOutcome outcome = quote.complete(by, now);
+            if (outcome instanceof QuoteOutcome.Changed(Quote completed)) {
+                ledger.append(completed.customer(), QuoteFacts.completed(completed), now);
+            }
+            return outcome;
+        });
+    }
+
+    /** A ticket closed uncontested: the work that was begun on it is delivered. Doing it again changes nothing. */
+    @Transactional
+    void delivered(TicketId ticket) {
+        rows.about(ticket).stream()
+                .filter(quote -> quote.stateAt(clock.instant()) == QuoteState.STARTED && ticket.equals(quote.workOn()))
+                .forEach(quote -> complete(quote.id(), Author.VIGIE));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Quote> find(QuoteId id) {
+        return rows.find(id);
+    }
+
+    /** The quotes of a ticket or whose work is done on it, newest first. */
+    @Transactional(readOnly = true)
+    public List<Quote> about(TicketId ticket) {
+        return rows.about(ticket);
+    }
+
+    /** The evidence of an approved quote. */
+    @Transactional(readOnly = true)
+    public Optional<Approval> approval(QuoteId id) {
+        return rows.approval(id);
+    }
+
+    /** The quote as a PDF: the bytes that were sent, or how a draft would look. */
+    @Transactional(readOnly = true)
+    public byte[] document(Quote quote) {
+        return rows.document(quote.id()).orElseGet(() -> documents.draft(quote, clock.instant()));
+    }
+
+    /** The approved quote with the page of evidence; empty before it is approved. */
+    @Transactional(readOnly = true)
+    public Optional<byte[]> approvedDocument(Quote quote) {
+        return rows.approval(quote.id()).map(approval -> documents.approved(quote, approval));
+    }
+
+    /** @throws IllegalArgumentException when there is no such quote in this scope */
+    Quote lock(QuoteId id) {
+        return rows.lock(id).orElseThrow(() -> unknown(id));
+    }
+
+    void save(Quote before, Quote after, Instant now) {
+        rows.save(after, before.events().size(), now);
+    }
+
+    /** Tells the agency's people who work on the ticket. */
+    void note(Quote quote, String message, Object... arguments) {
+        Formats french = new Formats(Locale.FRENCH, Quote.ZONE);
+        Object[] shown = new Object[arguments.length + 2];
+        shown[0] = quote.number().toString();
+        shown[1] = french.money(quote.offer().totals().net());
+        System.arraycopy(arguments, 0, shown, 2, arguments.length);
+        TicketId ticket = quote.ticket();
+        if (ticket != null) {
+            tickets.note(ticket, Author.VIGIE, messages.getMessage(message, shown, Locale.FRENCH));
+        }
+    }
+
+    /** The customer has answered: what waited for them goes on. */
+    void resume(Quote quote, Author by) {
+        TicketId ticket = quote.ticket();
+        if (ticket != null) {
+            tickets.find(ticket)
+                    .filter(open -> open.state() == fr.vigie.support.TicketState.WAITING_CUSTOMER)
+                    .ifPresent(open -> tickets.resume(open.id(), by));
+        }
+    }
+
+    private TicketId ticketFor(Quote quote, Author by) {
+        TicketId own = quote.ticket();
+        Optional<Ticket> open = own == null
+                ? Optional.empty()
+                : tickets.find(own).filter(ticket -> ticket.closed().isEmpty());
+        return open.map(Ticket::id)
+                .orElseGet(
+                        () -> tickets.open(WorkRequest.of(quote, messages), by).id());
+    }
+
+    private QuoteOutcome change(QuoteId id, BiFunction<Quote, Instant, QuoteOutcome> action) {
+        Instant now = Instants.micros(clock);
+        Quote before = lock(id);
+        QuoteOutcome outcome = action.apply(before, now);
+        if (outcome instanceof QuoteOutcome.Changed(Quote after) && !after.equals(before)) {
+            save(before, after, now);
+        }
+        return outcome;
+    }
+
+    private Quote known(QuoteId id) {
+        return rows.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    private static IllegalArgumentException unknown(QuoteId id) {
+        return new IllegalArgumentException("there is no quote " + id + " in this scope");
+    }
+}

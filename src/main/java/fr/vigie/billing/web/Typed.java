@@ -1,0 +1,50 @@
+package fr.vigie.billing.web;
+
+import fr.vigie.kernel.Money;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a form sent, as French and English people write it; empty for what cannot be read. */
+final class Typed {
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(?:[.,]\\d{1,6})?");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u202f€]");
+
+    private Typed() {}
+
+    static String line(@Nullable String sent) {
+        return sent == null ? "" : sent.strip();
+    }
+
+    static Optional<BigDecimal> number(@Nullable String sent) {
+        String bare = SPACES.matcher(line(sent)).replaceAll("");
+        return NUMBER.matcher(bare).matches() ? Optional.of(new BigDecimal(bare.replace(',', '.'))) : Optional.empty();
+    }
+
+    /** An amount with at most two decimals. */
+    static Optional<Money> money(@Nullable String sent) {
+        return number(sent)
+                .filter(amount -> amount.stripTrailingZeros().scale() <= 2)
+                .map(Money::euros);
+    }
+
+    static Optional<LocalDate> day(@Nullable String sent) {
+        try {
+            return line(sent).isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(line(sent)));
+        } catch (DateTimeParseException notADay) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<UUID> uuid(@Nullable String sent) {
+        try {
+            return line(sent).isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(line(sent)));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+}
