@@ -19,6 +19,7 @@ import fr.vigie.support.TicketOpened;
 import fr.vigie.support.TicketReplied;
 import fr.vigie.support.TicketResolved;
 import fr.vigie.support.Tickets;
+import fr.vigie.support.Watchers;
 import fr.vigie.support.mail.TicketMails;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -36,9 +37,12 @@ class CustomerNotices {
     private final Tickets tickets;
     private final Reports reports;
     private final TicketMails mails;
+    private final Watchers watchers;
     private final Letter letter;
 
-    CustomerNotices(People people, Tickets tickets, Reports reports, TicketMails mails, Letter letter) {
+    CustomerNotices(
+            People people, Tickets tickets, Reports reports, TicketMails mails, Watchers watchers, Letter letter) {
+        this.watchers = watchers;
         this.mails = mails;
         this.people = people;
         this.tickets = tickets;
@@ -113,11 +117,12 @@ class CustomerNotices {
         ticket.events().stream()
                 .filter(one ->
                         kind.isInstance(one) && one.at().equals(at) && one.by().isStaff())
-                .flatMap(one -> TicketEvent.text(one).stream())
                 .findFirst()
-                .ifPresent(text -> letter.send(
+                .ifPresent(said -> letter.send(
                         ticket.customer(),
-                        people.of(ticket.customer()),
+                        watchers.toTell(ticket, said.by(), false).stream()
+                                .filter(person -> !person.role().isStaff())
+                                .toList(),
                         event + ":" + id + ":" + at,
                         conversation == null ? texts : texts + ".byMail",
                         "/portal/tickets/" + id,
@@ -125,7 +130,7 @@ class CustomerNotices {
                         conversation,
                         ticket.number().toString(),
                         ticket.subject(),
-                        text));
+                        TicketEvent.text(said).orElse("")));
     }
 
     @ApplicationModuleListener

@@ -34,6 +34,7 @@ class Letter {
     /**
      * Sends.
      *
+     * @param customer whose affairs it speaks of; null for words that only the agency may read
      * @param event names what happened; with the person it is what makes a second sending silent
      * @param texts start of two message keys, {@code .subject} and {@code .text}
      * @param page the page to open, put after the arguments
@@ -41,7 +42,7 @@ class Letter {
      * @param arguments of both texts; instants and durations are written for each reader
      */
     void send(
-            CustomerId customer,
+            @Nullable CustomerId customer,
             Collection<Person> to,
             String event,
             String texts,
@@ -65,7 +66,12 @@ class Letter {
             Mail mail = Mail.plain(person.email(), subject, text);
             mail = attachment == null ? mail : mail.with(attachment);
             mail = conversation == null ? mail : mail.in(conversation);
-            outbox.send(customer, mail, event + ":" + person.id());
+            String key = event + ":" + person.id();
+            if (customer == null) {
+                outbox.send(mail, key);
+            } else {
+                outbox.send(customer, mail, key);
+            }
         }
     }
 }

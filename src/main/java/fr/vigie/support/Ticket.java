@@ -122,6 +122,13 @@ public record Ticket(
                 .anyMatch(event -> event instanceof Resolved && event.by().equals(author));
     }
 
+    /** Whether this person opened it or wrote in it. */
+    boolean wasWrittenIn(PersonId person) {
+        return events.stream()
+                .anyMatch(event -> person.equals(event.by().person())
+                        && TicketEvent.text(event).isPresent());
+    }
+
     /** When it was closed or merged; empty before. */
     public Optional<Instant> closed() {
         return last(Closed.class).map(Closed::at).or(() -> merged().map(Merged::at));

@@ -354,12 +354,24 @@ public class Tickets {
         Clocks clocks = clocks(after, at.isAfter(now) ? at : now);
         rows.save(after, before.events().size(), clocks);
         noticeBreaches(after, clocks);
-        after.events().stream().skip(before.events().size()).forEach(event -> tell(before, after, clocks, event));
+        for (int i = before.events().size(); i < after.events().size(); i++) {
+            tell(before, after, clocks, i + 1);
+        }
     }
 
-    private void tell(Ticket before, Ticket ticket, Clocks clocks, TicketEvent event) {
+    private void tell(Ticket before, Ticket ticket, Clocks clocks, int number) {
+        TicketEvent event = ticket.events().get(number - 1);
         Instant at = event.at();
         switch (event) {
+            case TicketEvent.Noted note ->
+                events.publishEvent(new TicketNoted(ticket.id(), ticket.customer(), number, at));
+            case TicketEvent.Assigned assigned -> {
+                PersonId to = assigned.to();
+                if (to != null && !to.equals(assigned.by().person())) {
+                    events.publishEvent(new TicketAssigned(
+                            ticket.id(), ticket.customer(), to, assigned.by().name(), at));
+                }
+            }
             case TicketEvent.Replied reply -> {
                 if (reply.by().isStaff() && before.answered().isEmpty()) {
                     ledger.append(ticket.customer(), TicketFacts.responded(ticket, clocks), at);

@@ -13,6 +13,7 @@ import fr.vigie.support.TicketFilter;
 import fr.vigie.support.TicketPage;
 import fr.vigie.support.TicketSearch;
 import fr.vigie.support.Tickets;
+import fr.vigie.support.Watchers;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -39,9 +40,11 @@ class PortalTickets {
     private final Tickets tickets;
     private final TicketSearch search;
     private final Shops shops;
+    private final Watchers watchers;
     private final Desk desk;
 
-    PortalTickets(Tickets tickets, TicketSearch search, Shops shops, Desk desk) {
+    PortalTickets(Tickets tickets, TicketSearch search, Shops shops, Watchers watchers, Desk desk) {
+        this.watchers = watchers;
         this.tickets = tickets;
         this.search = search;
         this.shops = shops;
@@ -95,6 +98,7 @@ class PortalTickets {
         model.addAttribute("classification", tickets.classification(ticket));
         model.addAttribute("balances", desk.balances(own(me)));
         desk.clocks(ticket, model);
+        model.addAttribute("told", watchers.isTold(ticket, me.person()));
         return "support/portal-ticket";
     }
 

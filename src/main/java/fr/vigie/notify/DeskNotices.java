@@ -1,0 +1,154 @@
+package fr.vigie.notify;
+
+import fr.vigie.account.People;
+import fr.vigie.account.Person;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.PersonId;
+import fr.vigie.support.Following;
+import fr.vigie.support.Mentions;
+import fr.vigie.support.Ticket;
+import fr.vigie.support.TicketAssigned;
+import fr.vigie.support.TicketEvent;
+import fr.vigie.support.TicketId;
+import fr.vigie.support.TicketNoted;
+import fr.vigie.support.TicketOpened;
+import fr.vigie.support.TicketReplied;
+import fr.vigie.support.TicketResolved;
+import fr.vigie.support.Tickets;
+import fr.vigie.support.Watchers;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the agency's people what is written in the tickets that concern them, as each of them chose; and a merchant who
+ * follows a ticket what a colleague wrote. These are no part of the conversation: they are answered in Vigie.
+ */
+@Component
+class DeskNotices {
+    private final People people;
+    private final Tickets tickets;
+    private final Watchers watchers;
+    private final Mentions mentions;
+    private final Letter letter;
+
+    DeskNotices(People people, Tickets tickets, Watchers watchers, Mentions mentions, Letter letter) {
+        this.people = people;
+        this.tickets = tickets;
+        this.watchers = watchers;
+        this.mentions = mentions;
+        this.letter = letter;
+    }
+
+    /** What the watch opens by itself is told as an outage or a failed backup. */
+    @ApplicationModuleListener
+    void on(TicketOpened opened) {
+        Ticket ticket = tickets.find(opened.ticket()).orElseThrow();
+        if (!ticket.opening().by().isMerchant()) {
+            return;
+        }
+        send(
+                ticket.customer(),
+                ticket,
+                watchers.ofEverything(),
+                "desk.opened:" + ticket.id(),
+                "notify.desk.opened",
+                ticket.opening().by().name(),
+                ticket.opening().text());
+    }
+
+    @ApplicationModuleListener
+    void on(TicketReplied reply) {
+        tell(reply.ticket(), TicketEvent.Replied.class, reply.at(), "desk.replied", "notify.desk.replied");
+    }
+
+    @ApplicationModuleListener
+    void on(TicketResolved resolved) {
+        tell(resolved.ticket(), TicketEvent.Resolved.class, resolved.at(), "desk.resolved", "notify.desk.resolved");
+    }
+
+    /** Whoever is called by name is told so, the others that there is a note. */
+    @ApplicationModuleListener
+    void on(TicketNoted noted) {
+        Ticket ticket = tickets.find(noted.ticket()).orElseThrow();
+        TicketEvent note = ticket.events().get(noted.number() - 1);
+        Set<PersonId> called = mentions.in(ticket, noted.number());
+        String text = TicketEvent.text(note).orElse("");
+        for (Person person : watchers.toTell(ticket, note.by(), true)) {
+            send(
+                    null,
+                    ticket,
+                    List.of(person),
+                    "desk.noted:" + ticket.id() + ":" + noted.number(),
+                    called.contains(person.id()) ? "notify.desk.mentioned" : "notify.desk.noted",
+                    note.by().name(),
+                    text);
+        }
+    }
+
+    @ApplicationModuleListener
+    void on(TicketAssigned assigned) {
+        Ticket ticket = tickets.find(assigned.ticket()).orElseThrow();
+        send(
+                ticket.customer(),
+                ticket,
+                people.find(assigned.to()).filter(person -> watchers.following(person) != Following.NOTHING).stream()
+                        .toList(),
+                "desk.assigned:" + ticket.id() + ":" + assigned.at(),
+                "notify.desk.assigned",
+                assigned.by(),
+                ticket.opening().text());
+    }
+
+    /** Merchants hear of the agency's messages from {@link CustomerNotices}. */
+    private void tell(TicketId id, Class<? extends TicketEvent> kind, Instant at, String event, String texts) {
+        Ticket ticket = tickets.find(id).orElseThrow();
+        Optional<TicketEvent> found = ticket.events().stream()
+                .filter(one -> kind.isInstance(one) && one.at().equals(at))
+                .findFirst();
+        if (found.isEmpty()) {
+            return;
+        }
+        TicketEvent said = found.get();
+        List<Person> told = watchers.toTell(ticket, said.by(), false).stream()
+                .filter(person -> person.role().isStaff() || said.by().isMerchant())
+                .toList();
+        send(
+                ticket.customer(),
+                ticket,
+                told,
+                event + ":" + id + ":" + at,
+                texts,
+                said.by().name(),
+                TicketEvent.text(said).orElse(""));
+    }
+
+    private void send(
+            @Nullable CustomerId customer,
+            Ticket ticket,
+            Collection<Person> to,
+            String event,
+            String texts,
+            String by,
+            String text) {
+        for (Person person : to) {
+            letter.send(
+                    customer,
+                    List.of(person),
+                    event,
+                    texts,
+                    (person.role().isStaff() ? "/tickets/" : "/portal/tickets/") + ticket.id(),
+                    null,
+                    null,
+                    ticket.number().toString(),
+                    ticket.subject(),
+                    by,
+                    text);
+        }
+    }
+}
