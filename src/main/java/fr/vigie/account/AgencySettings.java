@@ -1,9 +1,12 @@
 package fr.vigie.account;
 
 import fr.vigie.kernel.EmailAddress;
+import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.Money;
+import fr.vigie.kernel.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,11 +35,11 @@ public class AgencySettings {
     @Transactional
     public void change(Agency agency) {
         sql.sql("""
-                insert into agency (name, address, siren, email, phone, accent)
-                values (:name, :address, :siren, :email, :phone, :accent)
-                on conflict (only_row) do update set name = excluded.name, address = excluded.address,
-                    siren = excluded.siren, email = excluded.email, phone = excluded.phone, accent = excluded.accent
-                """)
+            insert into agency (name, address, siren, email, phone, accent)
+            values (:name, :address, :siren, :email, :phone, :accent)
+            on conflict (only_row) do update set name = excluded.name, address = excluded.address,
+                siren = excluded.siren, email = excluded.email, phone = excluded.phone, accent = excluded.accent
+            """)
                 .param("name", agency.name())
                 .param("address", agency.address())
                 .param("siren", agency.siren() == null ? null : agency.siren().value())
@@ -60,6 +63,98 @@ public class AgencySettings {
         sql.sql("update agency set hourly_cost_cents = :cents")
                 .param("cents", cost == null ? null : cost.cents())
                 .update();
+    }
+
+    /** What the agency's documents say of it beside its name and address. */
+    @Transactional(readOnly = true)
+    public Letterhead letterhead() {
+        return sql.sql("""
+            select legal_form, capital_cents, register, vat_number, iban, bic, website, mentions, logo from agency
+            """).query(AgencySettings::readLetterhead).optional().orElse(Letterhead.BARE);
+    }
+
+    /** Its logo stays as it is: {@link #changeLogo}. */
+    @Transactional
+    public void changeLetterhead(Letterhead letterhead) {
+        requireRow();
+        sql.sql("""
+            update agency set legal_form = :form, capital_cents = :capital, register = :register, vat_number = :vat,
+                iban = :iban, bic = :bic, website = :website, mentions = :mentions
+            """)
+                .param("form", letterhead.legalForm())
+                .param(
+                        "capital",
+                        letterhead.capital() == null
+                                ? null
+                                : letterhead.capital().cents())
+                .param("register", letterhead.register())
+                .param("vat", letterhead.vat() == null ? null : letterhead.vat().value())
+                .param(
+                        "iban",
+                        letterhead.iban() == null ? null : letterhead.iban().value())
+                .param("bic", letterhead.bic() == null ? null : letterhead.bic().value())
+                .param("website", letterhead.website())
+                .param("mentions", letterhead.mentions())
+                .update();
+    }
+
+    /** @param logo null for none; the one before stays for the documents that show it */
+    @Transactional
+    public void changeLogo(@Nullable Logo logo, Instant at) {
+        requireRow();
+        if (logo != null) {
+            sql.sql("""
+                insert into agency_logo (digest, png, width, height, since)
+                values (:digest, :png, :width, :height, :since) on conflict do nothing
+                """)
+                    .param("digest", logo.digest().hex())
+                    .param("png", logo.png())
+                    .param("width", logo.width())
+                    .param("height", logo.height())
+                    .param("since", Instants.column(at))
+                    .update();
+        }
+        sql.sql("update agency set logo = :logo")
+                .param("logo", logo == null ? null : logo.digest().hex())
+                .update();
+    }
+
+    /** A logo of now or of earlier. */
+    @Transactional(readOnly = true)
+    public Optional<Logo> logo(Sha256 digest) {
+        return sql.sql("select png, width, height from agency_logo where digest = :digest")
+                .param("digest", digest.hex())
+                .query((row, n) -> new Logo(row.getBytes("png"), row.getInt("width"), row.getInt("height")))
+                .optional();
+    }
+
+    private void requireRow() {
+        Agency agency = agency();
+        sql.sql("""
+            insert into agency (name, address, phone, accent) values (:name, '', '', :accent) on conflict do nothing
+            """)
+                .param("name", agency.name())
+                .param("accent", agency.accent().hex())
+                .update();
+    }
+
+    private static Letterhead readLetterhead(ResultSet row, int number) throws SQLException {
+        long capital = row.getLong("capital_cents");
+        boolean without = row.wasNull();
+        String vat = row.getString("vat_number");
+        String iban = row.getString("iban");
+        String bic = row.getString("bic");
+        String logo = row.getString("logo");
+        return new Letterhead(
+                row.getString("legal_form"),
+                without ? null : new Money(capital),
+                row.getString("register"),
+                vat == null ? null : new VatNumber(vat),
+                iban == null ? null : new Iban(iban),
+                bic == null ? null : new Bic(bic),
+                row.getString("website"),
+                row.getString("mentions"),
+                logo == null ? null : new Sha256(logo));
     }
 
     private static Agency read(ResultSet row, int number) throws SQLException {

@@ -2,6 +2,7 @@ package fr.vigie.pdf;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -44,6 +45,10 @@ final class Markup {
         return document;
     }
 
+    Locale language() {
+        return Locale.forLanguageTag(document.getDocumentElement().getAttribute("lang"));
+    }
+
     Markup describe(DocumentMetadata metadata) {
         Element html = document.getDocumentElement();
         html.setAttribute("lang", metadata.language().toLanguageTag());
@@ -64,9 +69,10 @@ final class Markup {
     /** Stands after every sheet of the document. */
     private static String accent(String colour) {
         return """
-                h2, a, .brand, .rp-kicker, .state-info { color: %1$s; }
-                .sentence { border-left-color: %1$s; }
-                """.formatted(colour);
+            h2, a, .kicker, .letterhead-name, .running-name, .rp-kicker, .state-info { color: %1$s; }
+            .sentence { border-left-color: %1$s; }
+            .cover-line { background-color: %1$s; }
+            """.formatted(colour);
     }
 
     /** Without it no font applies, and text without a font is left out of the PDF. */

@@ -6,8 +6,11 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.PageSizeUnits;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,18 +20,30 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.GregorianCalendar;
+import java.util.List;
+import java.util.function.Supplier;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** Draws documents: A4 unless the style sheet says otherwise, tagged, bookmarked, with embedded fonts and inline SVG. */
+/**
+ * Draws documents: A4 unless the style sheet says otherwise, tagged, bookmarked, with embedded fonts and inline SVG; fit for
+ * archives (PDF/A-2a, ISO 19005-2) and for readers that speak (PDF/UA-1, ISO 14289-1).
+ */
 @Component
 public class PdfDocuments {
 
     /** Where {@code href} and {@code src} of a document are looked up; the only place they may lead to. */
     private static final String RESOURCES = "vigie://pdf/";
+
+    /** Files of the folder and pictures. */
+    static final String NAME = "[\\w-]+(\\.[\\w-]+)+";
+
+    private static final byte[] SRGB =
+            ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
     private final Clock clock;
 
@@ -46,13 +61,23 @@ public class PdfDocuments {
      * @throws PdfException when it is not well-formed or cannot be laid out
      */
     public byte[] render(String xhtml, DocumentMetadata metadata) {
+        return render(xhtml, metadata, List.of());
+    }
+
+    /**
+     * Draws a document with pictures of its own, which it refers to by their names.
+     *
+     * @throws PdfException as {@link #render(String, DocumentMetadata)}
+     */
+    public byte[] render(String xhtml, DocumentMetadata metadata, Collection<Picture> pictures) {
         Markup markup = Markup.read(xhtml).describe(metadata).illustrate().bookmark();
         var bytes = new ByteArrayOutputStream(64 * 1024);
         try (BatikSVGDrawer drawer = new BatikSVGDrawer();
-                PdfBoxRenderer renderer = builder(markup, drawer).buildPdfRenderer()) {
+                PdfBoxRenderer renderer = builder(markup, drawer, pictures).buildPdfRenderer()) {
             renderer.layout();
             try (PDDocument pdf = renderer.createPDFKeepOpen()) {
                 pdf.getDocumentInformation().setCreationDate(now());
+                Archival.tidy(pdf);
                 pdf.save(bytes);
             }
             return bytes.toByteArray();
@@ -61,11 +86,19 @@ public class PdfDocuments {
         }
     }
 
+    /**
+     * The characters of a text that no document can show, because its typeface has no drawing of them: emoji, Chinese or
+     * Arabic, for instance. A document that holds one shows a {@code #} in its place.
+     */
+    public static List<String> unprintable(String text) {
+        return Typeface.REGULAR.lacking(text);
+    }
+
     private GregorianCalendar now() {
         return GregorianCalendar.from(clock.instant().atZone(ZoneOffset.UTC));
     }
 
-    private static PdfRendererBuilder builder(Markup markup, BatikSVGDrawer drawer) {
+    private static PdfRendererBuilder builder(Markup markup, BatikSVGDrawer drawer, Collection<Picture> pictures) {
         var builder = new PdfRendererBuilder();
         font(builder, Typeface.REGULAR, 400, FontStyle.NORMAL);
         font(builder, Typeface.ITALIC, 400, FontStyle.ITALIC);
@@ -73,20 +106,25 @@ public class PdfDocuments {
         font(builder, Typeface.BOLD_ITALIC, 700, FontStyle.ITALIC);
         builder.useDefaultPageSize(210, 297, PageSizeUnits.MM);
         builder.usePdfUaAccessibility(true);
+        builder.usePdfAConformance(PdfAConformance.PDFA_2_A);
+        builder.useColorProfile(SRGB);
         builder.withProducer("Vigie");
         builder.useSVGDrawer(drawer);
-        builder.useProtocolsStreamImplementation(Bundled::new, "vigie");
-        builder.useUriResolver((base, uri) -> resolve(uri));
+        builder.useUnicodeLineBreaker(new LineBreaks(markup.language()));
+        builder.useProtocolsStreamImplementation(uri -> stream(uri, pictures), "vigie");
+        builder.useUriResolver((base, uri) -> resolve(uri, pictures));
         builder.useExternalResourceAccessControl(
                 (uri, type) -> uri.startsWith(RESOURCES), ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
         builder.withW3cDocument(markup.document(), RESOURCES);
         return builder;
     }
 
-    /** Called again with its own answer, which must stay as it is. */
-    private static @Nullable String resolve(String uri) {
+    /** Called again with its own answer, which must stay as it is. What is not there is left out of the document. */
+    private static @Nullable String resolve(String uri, Collection<Picture> pictures) {
         String name = uri.startsWith(RESOURCES) ? uri.substring(RESOURCES.length()) : uri;
-        return name.matches("[\\w-]+(\\.[\\w-]+)+") ? RESOURCES + name : null;
+        boolean given = pictures.stream().anyMatch(picture -> picture.name().equals(name));
+        boolean known = given || (name.matches(NAME) && new ClassPathResource("pdf/" + name).exists());
+        return known ? RESOURCES + name : null;
     }
 
     private static void font(PdfRendererBuilder builder, Typeface cut, int weight, FontStyle style) {
@@ -101,11 +139,19 @@ public class PdfDocuments {
         }
     }
 
-    /** A file of the class path folder {@code pdf/}. */
-    private record Bundled(String uri) implements FSStream {
+    private static FSStream stream(String uri, Collection<Picture> pictures) {
+        String name = uri.substring(RESOURCES.length());
+        return pictures.stream()
+                .filter(picture -> picture.name().equals(name))
+                .findFirst()
+                .<FSStream>map(picture -> new Read(picture::open))
+                .orElseGet(() -> new Read(() -> open("pdf/" + name)));
+    }
+
+    private record Read(Supplier<InputStream> source) implements FSStream {
         @Override
         public InputStream getStream() {
-            return open(uri.substring("vigie://".length()));
+            return source.get();
         }
 
         @Override

@@ -6,6 +6,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
 /** The cuts of the document typeface, read once. */
@@ -23,9 +29,33 @@ final class Typeface {
     private static final int TABLES_AT = 4;
 
     private final byte[] font;
+    private volatile @Nullable CmapLookup drawings;
 
     private Typeface(String cut) {
         this.font = withoutSubstitutions(read("pdf/fonts/Roboto-" + cut + ".ttf"));
+    }
+
+    /** The characters of a text that the typeface cannot draw, each once; line ends are no characters. */
+    List<String> lacking(String text) {
+        return text.codePoints()
+                .filter(point -> !Character.isISOControl(point))
+                .distinct()
+                .filter(point -> drawings().getGlyphId(point) == 0)
+                .mapToObj(Character::toString)
+                .toList();
+    }
+
+    private CmapLookup drawings() {
+        CmapLookup known = drawings;
+        if (known == null) {
+            try (TrueTypeFont read = new TTFParser().parse(new RandomAccessReadBuffer(font))) {
+                known = read.getUnicodeCmapLookup();
+            } catch (IOException ours) {
+                throw new UncheckedIOException(ours);
+            }
+            drawings = known;
+        }
+        return known;
     }
 
     InputStream open() {

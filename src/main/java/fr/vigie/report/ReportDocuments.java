@@ -1,6 +1,7 @@
 package fr.vigie.report;
 
 import fr.vigie.account.Agency;
+import fr.vigie.account.Stationery;
 import fr.vigie.pdf.DocumentMetadata;
 import fr.vigie.pdf.PdfDocuments;
 import java.util.List;
@@ -27,12 +28,14 @@ class ReportDocuments {
     /**
      * @param locale the customer's language
      * @param agency its author
+     * @param sheet the author's paper
      */
-    byte[] draw(MonthlyReport report, Locale locale, Agency agency) {
+    byte[] draw(MonthlyReport report, Locale locale, Agency agency, Stationery.Sheet sheet) {
         ReportView view = new ReportWriter(report, messages, locale).write();
         var context = new Context(locale);
         context.setVariables(Map.of(
                 "view", view,
+                "sheet", sheet,
                 "lang", locale.getLanguage(),
                 "foot", messages.getMessage("report.foot", new Object[] {agency.name(), view.customer()}, locale),
                 "corrections", List.of()));
@@ -40,6 +43,7 @@ class ReportDocuments {
         return pdf.render(
                 templates.process("report/document", context),
                 new DocumentMetadata(
-                        title, locale, agency.name(), agency.accent().hex()));
+                        title, locale, agency.name(), agency.accent().hex()),
+                sheet.pictures());
     }
 }

@@ -3,6 +3,7 @@ package fr.vigie.report;
 import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
+import fr.vigie.account.Stationery;
 import fr.vigie.contract.ContractId;
 import fr.vigie.evidence.EntryId;
 import fr.vigie.evidence.Fact;
@@ -35,6 +36,7 @@ public class Reports {
     private final ReportRows rows;
     private final Customers customers;
     private final AgencySettings settings;
+    private final Stationery stationery;
     private final Ledger ledger;
     private final JsonMapper json;
     private final ApplicationEventPublisher events;
@@ -47,6 +49,7 @@ public class Reports {
             ReportRows rows,
             Customers customers,
             AgencySettings settings,
+            Stationery stationery,
             Ledger ledger,
             JsonMapper json,
             ApplicationEventPublisher events,
@@ -57,6 +60,7 @@ public class Reports {
         this.rows = rows;
         this.customers = customers;
         this.settings = settings;
+        this.stationery = stationery;
         this.ledger = ledger;
         this.json = json;
         this.events = events;
@@ -106,7 +110,7 @@ public class Reports {
 
     private boolean seal(ReportLine line) {
         MonthlyReport report = content(line.id()).orElseThrow();
-        byte[] pdf = documents.draw(report, line.locale(), settings.agency());
+        byte[] pdf = documents.draw(report, line.locale(), settings.agency(), stationery.in(line.locale()));
         String sha256 = Sha256.of(pdf).hex();
         return Boolean.TRUE.equals(transaction.execute(status -> {
             if (!rows.lockUnsealed(line.id())) {

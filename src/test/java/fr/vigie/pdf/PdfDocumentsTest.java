@@ -3,7 +3,11 @@ package fr.vigie.pdf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
@@ -19,6 +24,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 class PdfDocumentsTest {
 
@@ -67,7 +73,8 @@ class PdfDocumentsTest {
 
     @Test
     void numbersItsPagesOnA4() throws IOException {
-        try (PDDocument pdf = open(page("<p>un</p><p class=\"break\">deux</p>"))) {
+        try (PDDocument pdf = open(page("<div id=\"running-foot\"><span class=\"page-number\"></span></div>"
+                + "<p>un</p><p class=\"break\">deux</p>"))) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(2);
             assertThat(text(pdf)).contains("1 / 2").contains("2 / 2");
             assertThat(pdf.getPage(0).getMediaBox().getWidth()).isBetween(595f, 596f);
@@ -101,6 +108,65 @@ class PdfDocumentsTest {
                             pdf.getDocumentCatalog().getStructureTreeRoot().getKids()))
                     .containsExactly("Disponibilité. 30 jours, une barre par jour");
         }
+    }
+
+    @Test
+    void isFitForArchivesAndForReadersThatSpeak() {
+        String chart = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"20\" role=\"img\">"
+                + "<title>Disponibilité</title><rect width=\"9\" height=\"9\" opacity=\"0.5\"/></svg>";
+        byte[] pdf = documents.render(
+                page("<h1>Contrat</h1><p>a <strong>b</strong> <em>c</em> <a href=\"#x\">lien</a></p>"
+                        + "<p>\uD83C\uDF89 日本 \u202e</p><ul><li>un</li></ul><div>" + chart + "</div>"
+                        + "<p><img src=\"logo-1.png\" alt=\"Agence\"/></p><h2 id=\"x\">Article</h2>"
+                        + "<table><tr><th>a</th></tr><tr><td>1</td></tr></table>"),
+                CONTRACT,
+                List.of(new Picture("logo-1.png", logo())));
+        assertThat(Archivable.faults(pdf)).isEmpty();
+        assertThat(Archivable.faults(pdf, PDFAFlavour.PDFUA_1)).isEmpty();
+    }
+
+    @Test
+    void showsPicturesByNameOnly() throws IOException {
+        String body = "<img src=\"logo-1.png\" alt=\"Agence\"/>";
+        try (PDDocument pdf =
+                Loader.loadPDF(documents.render(page(body), CONTRACT, List.of(new Picture("logo-1.png", logo()))))) {
+            assertThat(dots(pdf, 0xff0000)).isGreaterThan(500);
+        }
+        // A picture that is not given is left out: the document still comes.
+        assertThat(documents.render(page(body + "<p>texte</p>"), CONTRACT)).isNotEmpty();
+        assertThatThrownBy(() -> new Picture("../logo.png", logo())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void namesTheCharactersThatItCannotPrint() {
+        assertThat(PdfDocuments.unprintable("Œuvre d’art : 1\u202f234 €\n« élève » — ½ Ωж"))
+                .isEmpty();
+        assertThat(PdfDocuments.unprintable("fête \uD83C\uDF89 et 日本 \uD83C\uDF89"))
+                .containsExactly("\uD83C\uDF89", "日", "本");
+    }
+
+    @Test
+    void neverPartsAWordAfterItsApostrophe() throws IOException {
+        String words = "d’attente ".repeat(60);
+        try (PDDocument pdf = open(page("<p>" + words + "</p>"))) {
+            assertThat(text(pdf).lines().map(String::strip).filter(line -> line.endsWith("’")))
+                    .isEmpty();
+        }
+    }
+
+    private static byte[] logo() {
+        var image = new BufferedImage(60, 30, BufferedImage.TYPE_INT_ARGB);
+        var pen = image.createGraphics();
+        pen.setColor(Color.RED);
+        pen.fillRect(0, 0, 60, 30);
+        pen.dispose();
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException intoMemory) {
+            throw new UncheckedIOException(intoMemory);
+        }
+        return bytes.toByteArray();
     }
 
     private static List<String> alternates(List<Object> kids) {

@@ -3,11 +3,14 @@ package fr.vigie.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.vigie.account.Agency;
+import fr.vigie.account.Stationery;
 import fr.vigie.contract.Plan;
+import fr.vigie.pdf.Archivable;
 import fr.vigie.pdf.PdfDocuments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -28,6 +31,14 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 class ReportDocumentsTest {
 
     private static final Agency PHARE = Agency.named("Agence du Phare");
+    private static final Stationery.Sheet PAPER = new Stationery.Sheet(
+            "Agence du Phare",
+            List.of("12 quai des Chantiers", "35400 Saint-Malo"),
+            List.of("02 99 00 00 00"),
+            "SARL au capital de 10 000 € · RCS Saint-Malo 732 829 320",
+            List.of(),
+            null,
+            List.of());
     private static ReportDocuments documents;
 
     @Configuration
@@ -67,7 +78,7 @@ class ReportDocumentsTest {
 
     @Test
     void drawsTheMonthInFrench() throws Exception {
-        String text = text(documents.draw(Sample.month(Plan.SERENITE), Locale.FRENCH, PHARE), "fr");
+        String text = text(documents.draw(Sample.month(Plan.SERENITE), Locale.FRENCH, PHARE, PAPER), "fr");
         assertThat(text)
                 .contains(
                         "Boutique du Port, mars 2026",
@@ -81,7 +92,7 @@ class ReportDocumentsTest {
 
     @Test
     void drawsTheMonthInEnglish() throws Exception {
-        String text = text(documents.draw(Sample.month(Plan.PERFORMANCE), Locale.ENGLISH, PHARE), "en");
+        String text = text(documents.draw(Sample.month(Plan.PERFORMANCE), Locale.ENGLISH, PHARE, PAPER), "en");
         assertThat(text)
                 .contains("The month at a glance", "Clause by clause", "coverage")
                 .doesNotContain("Sauvegarde");
@@ -91,9 +102,16 @@ class ReportDocumentsTest {
     @EnumSource(Plan.class)
     void drawsEachPlanInBothLanguages(Plan plan) throws Exception {
         for (Locale locale : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
-            assertThat(text(documents.draw(Sample.month(plan), locale, PHARE), plan + "-" + locale))
+            assertThat(text(documents.draw(Sample.month(plan), locale, PHARE, PAPER), plan + "-" + locale))
                     .doesNotContain("proof.", "report.", "contract.");
         }
+    }
+
+    @Test
+    void standsOnTheAgencysPaperAndIsFitForArchives() throws Exception {
+        byte[] pdf = documents.draw(Sample.month(Plan.SERENITE), Locale.FRENCH, PHARE, PAPER);
+        assertThat(text(pdf, "archive")).contains("12 quai des Chantiers", "SARL au capital de 10 000 €");
+        assertThat(Archivable.faults(pdf)).isEmpty();
     }
 
     private static String text(byte[] pdf, String name) throws Exception {

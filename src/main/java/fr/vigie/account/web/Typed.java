@@ -32,6 +32,13 @@ final class Typed {
         }
     }
 
+    /** A line that may be empty. */
+    static void limitLine(String line, String field, Errors errors) {
+        if (line.length() > LONGEST_LINE) {
+            errors.rejectValue(field, "account.form.longLine");
+        }
+    }
+
     static void limit(String text, String field, Errors errors) {
         if (text.length() > LONGEST_TEXT) {
             errors.rejectValue(field, "account.form.tooLong");

@@ -3,6 +3,7 @@ package fr.vigie.contract.web;
 import fr.vigie.account.Agency;
 import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Customers;
+import fr.vigie.account.Stationery;
 import fr.vigie.contract.Closings;
 import fr.vigie.contract.Contract;
 import fr.vigie.contract.TermCalendar;
@@ -25,12 +26,19 @@ class ClosingCertificate {
     private final PdfDocuments documents;
     private final Customers customers;
     private final AgencySettings agency;
+    private final Stationery stationery;
 
-    ClosingCertificate(ITemplateEngine templates, PdfDocuments documents, Customers customers, AgencySettings agency) {
+    ClosingCertificate(
+            ITemplateEngine templates,
+            PdfDocuments documents,
+            Customers customers,
+            AgencySettings agency,
+            Stationery stationery) {
         this.templates = templates;
         this.documents = documents;
         this.customers = customers;
         this.agency = agency;
+        this.stationery = stationery;
     }
 
     /** A line of the certificate. */
@@ -43,6 +51,8 @@ class ClosingCertificate {
         String title = words.text("contract.certificate.title", contract.title());
         Context context = new Context(words.locale());
         context.setVariable("title", title);
+        Stationery.Sheet sheet = stationery.in(words.locale());
+        context.setVariable("sheet", sheet);
         context.setVariable("contract", contract);
         context.setVariable("ended", formats.date(Objects.requireNonNull(contract.ended())));
         context.setVariable("agency", seller);
@@ -62,7 +72,8 @@ class ClosingCertificate {
         return documents.render(
                 templates.process("contract/certificate", context),
                 new DocumentMetadata(
-                        title, words.locale(), seller.name(), seller.accent().hex()));
+                        title, words.locale(), seller.name(), seller.accent().hex()),
+                sheet.pictures());
     }
 
     static String fileName(Contract contract, Locale locale) {
