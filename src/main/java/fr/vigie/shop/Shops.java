@@ -9,6 +9,7 @@ import fr.vigie.vault.SecretId;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -28,9 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Shops {
 
     private static final String COLUMNS = """
-            id, customer_id, name, url, host, port, host_user, root, login, secret_id, public_key, shown_key, pinned_key,
-            entered_at, taken_over_at, left_at
-            """;
+        id, customer_id, name, url, host, port, host_user, root, login, secret_id, public_key, shown_key, pinned_key,
+        entered_at, taken_over_at, left_at
+        """;
 
     private final JdbcClient sql;
 
@@ -41,20 +42,20 @@ public class Shops {
     @Transactional
     public void add(Shop shop) {
         sql.sql("insert into shop (" + COLUMNS + """
-                ) values (:id, :customer, :name, :url, :host, :port, :user, :root, :login, :secret, :public, :shown, :pinned,
-                :entered, :takenOver, :left)
-                """).params(params(shop)).update();
+            ) values (:id, :customer, :name, :url, :host, :port, :user, :root, :login, :secret, :public, :shown, :pinned,
+            :entered, :takenOver, :left)
+            """).params(params(shop)).update();
     }
 
     /** Writes the shop's present state. */
     @Transactional
     public void save(Shop shop) {
         sql.sql("""
-                update shop set name = :name, url = :url, host = :host, port = :port, host_user = :user, root = :root,
-                    login = :login, secret_id = :secret, public_key = :public, shown_key = :shown, pinned_key = :pinned,
-                    taken_over_at = :takenOver, left_at = :left
-                where id = :id and customer_id = :customer
-                """).params(params(shop)).update();
+            update shop set name = :name, url = :url, host = :host, port = :port, host_user = :user, root = :root,
+                login = :login, secret_id = :secret, public_key = :public, shown_key = :shown, pinned_key = :pinned,
+                taken_over_at = :takenOver, left_at = :left
+            where id = :id and customer_id = :customer
+            """).params(params(shop)).update();
     }
 
     @Transactional(readOnly = true)
@@ -80,12 +81,36 @@ public class Shops {
                 .list();
     }
 
+    /**
+     * A page of shops by name, those that left included.
+     *
+     * @param search a part of the name or address, any case; empty for all
+     * @param customer null for those of every customer
+     * @param after the last shop of the page before; null for the first page
+     */
+    @Transactional(readOnly = true)
+    public List<Shop> page(String search, @Nullable CustomerId customer, @Nullable ShopId after, int most) {
+        return sql.sql("select " + COLUMNS + """
+             from shop
+            where (name ilike :like or url ilike :like) and (cast(:customer as uuid) is null or customer_id = :customer)
+                and (cast(:after as uuid) is null or (lower(name) collate "fr-x-icu", id) >
+                    (select lower(name) collate "fr-x-icu", id from shop where id = :after))
+            order by lower(name) collate "fr-x-icu", id limit :most\
+            """)
+                .param("like", "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%")
+                .param("customer", customer == null ? null : customer.value(), Types.OTHER)
+                .param("after", after == null ? null : after.value(), Types.OTHER)
+                .param("most", most)
+                .query(Shops::shop)
+                .list();
+    }
+
     /** Every shop in care, by name. */
     @Transactional(readOnly = true)
     public List<Shop> inCare() {
-        return sql.sql(
-                        "select " + COLUMNS
-                                + " from shop where taken_over_at is not null and left_at is null order by lower(name) collate \"fr-x-icu\", id")
+        return sql.sql("select " + COLUMNS
+                        + " from shop where taken_over_at is not null and left_at is null order by lower(name)"
+                        + " collate \"fr-x-icu\", id")
                 .query(Shops::shop)
                 .list();
     }

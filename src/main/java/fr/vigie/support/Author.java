@@ -1,5 +1,6 @@
 package fr.vigie.support;
 
+import fr.vigie.account.Caller;
 import fr.vigie.account.SignedIn;
 import fr.vigie.kernel.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who did something to a ticket.
  *
- * @param person null when Vigie itself did it, or someone of the customer who has no account
+ * @param person null when Vigie or a program by itself did it, or someone of the customer who has no account
  * @param name as it was at the time, for the conversation
  */
 public record Author(Side side, @Nullable PersonId person, String name) {
@@ -16,7 +17,7 @@ public record Author(Side side, @Nullable PersonId person, String name) {
         /** A human of the agency: the only one whose reply stops the response clock. */
         STAFF,
         MERCHANT,
-        /** Vigie itself, after an alarm. */
+        /** Vigie itself after an alarm, or a program that says so. */
         AUTOMATIC
     }
 
@@ -35,6 +36,18 @@ public record Author(Side side, @Nullable PersonId person, String name) {
 
     public static Author of(SignedIn me) {
         return me.isStaff() ? staff(me.person(), me.name()) : merchant(me.person(), me.name());
+    }
+
+    /** A program acts as its person, or for the customer as a whole; its name is told beside theirs. */
+    public static Author of(Caller program) {
+        Side side = program.isStaff() ? Side.STAFF : Side.MERCHANT;
+        return new Author(
+                side, program.person() == null ? null : program.person().person(), program.getName());
+    }
+
+    /** A program that writes by itself: nobody of the agency has answered yet. */
+    public static Author automatic(Caller program) {
+        return new Author(Side.AUTOMATIC, null, program.program());
     }
 
     public static Author staff(PersonId person, String name) {

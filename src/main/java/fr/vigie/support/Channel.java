@@ -5,6 +5,8 @@ public enum Channel {
     PORTAL,
     EMAIL,
     PHONE,
+    /** A program with a token. */
+    API,
     /** The agency noticed by itself. */
     AGENCY,
     /** The watch noticed an outage. */

@@ -37,6 +37,29 @@ public sealed interface TicketEvent {
         };
     }
 
+    /** Whether the customer may read it; the rest is the agency's own affair. */
+    static boolean isPublic(TicketEvent event) {
+        return switch (event) {
+            case Noted any -> false;
+            case TimeLogged any -> false;
+            case Assigned any -> false;
+            case Reclassified any -> false;
+            case Linked any -> false;
+            case Unlinked any -> false;
+            case Opened any -> true;
+            case Acknowledged any -> true;
+            case Replied any -> true;
+            case Waiting any -> true;
+            case Resumed any -> true;
+            case SeverityChanged any -> true;
+            case Resolved any -> true;
+            case Reopened any -> true;
+            case Closed any -> true;
+            case Merged any -> true;
+            case Absorbed any -> true;
+        };
+    }
+
     record Opened(
             Instant at, Author by, Channel channel, Severity severity, Activity activity, String subject, String text)
             implements TicketEvent {}

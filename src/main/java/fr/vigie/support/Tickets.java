@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -113,6 +114,12 @@ public class Tickets {
     @Transactional(readOnly = true)
     public Optional<Ticket> find(TicketNumber number) {
         return search.byNumber(number).flatMap(rows::find);
+    }
+
+    /** Holds a ticket until the caller's transaction ends, so that what is decided upon it stays true. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Ticket> hold(TicketId id) {
+        return rows.lock(id);
     }
 
     @Transactional

@@ -1,5 +1,6 @@
 package fr.vigie.account.signin;
 
+import fr.vigie.account.Caller;
 import fr.vigie.account.SignedIn;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,7 +24,8 @@ import org.springframework.web.servlet.LocaleContextResolver;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The language and zone of whoever reads: a signed-in person's own; before sign-in the language last chosen there, else
+ * The language and zone of whoever reads: a signed-in person's own; for a program the language that it asks for, else its
+ * owner's; before sign-in the language last chosen there, else
  * the browser's when it is one of ours, else French.
  */
 @Component("localeResolver")
@@ -40,6 +42,9 @@ public class ReaderLocale implements LocaleContextResolver {
         Authentication someone = SecurityContextHolder.getContext().getAuthentication();
         if (someone != null && someone.getPrincipal() instanceof SignedIn person) {
             return context(person.locale(), person.zone());
+        }
+        if (someone != null && someone.getPrincipal() instanceof Caller program) {
+            return context(asked(request).orElse(program.locale()), program.zone());
         }
         return context(chosen(request).orElseGet(() -> ofBrowser(request)), PARIS);
     }
@@ -74,11 +79,14 @@ public class ReaderLocale implements LocaleContextResolver {
     }
 
     private static Locale ofBrowser(HttpServletRequest request) {
+        return asked(request).orElse(LANGUAGES.getFirst());
+    }
+
+    private static Optional<Locale> asked(HttpServletRequest request) {
         return Collections.list(request.getLocales()).stream()
                 .filter(wish -> request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null)
                 .flatMap(wish -> one(wish.getLanguage()).stream())
-                .findFirst()
-                .orElse(LANGUAGES.getFirst());
+                .findFirst();
     }
 
     private static LocaleContext context(Locale locale, ZoneId zone) {

@@ -1,5 +1,6 @@
 package fr.vigie.account.signin;
 
+import fr.vigie.account.Caller;
 import fr.vigie.account.SignedIn;
 import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
@@ -15,9 +16,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Opens, for the length of a request, the scope of the signed-in person: the agency's people see every customer, a
- * merchant its own, anyone else, and who still owes a second factor, nothing. The database enforces it.
+ * merchant its own, anyone else, and who still owes a second factor, nothing; a program sees what its token reaches. The
+ * database enforces it.
  */
-final class ScopeFilter extends OncePerRequestFilter {
+public final class ScopeFilter extends OncePerRequestFilter {
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -48,12 +50,14 @@ final class ScopeFilter extends OncePerRequestFilter {
     }
 
     private static Scope scope(@Nullable Authentication someone) {
-        if (someone == null
-                || StaffSecondFactor.isOwed(someone)
-                || !(someone.getPrincipal() instanceof SignedIn person)) {
+        if (someone == null || StaffSecondFactor.isOwed(someone)) {
             return Scope.nobody();
         }
-        return person.isStaff() ? Scope.agency() : Scope.customer(person.itsCustomer());
+        return switch (someone.getPrincipal()) {
+            case SignedIn person -> person.isStaff() ? Scope.agency() : Scope.customer(person.itsCustomer());
+            case Caller program -> program.scope();
+            case null, default -> Scope.nobody();
+        };
     }
 
     /** A scoped call throws one declared type; this carries the other one through. */

@@ -7,11 +7,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
@@ -29,12 +27,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableWebSecurity
 @EnableMethodSecurity
 class SecurityConfiguration {
-
-    static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; "
-            + "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'";
-
-    private static final String PERMISSIONS_POLICY =
-            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()";
 
     /** Whoever only looked at the sign-in page leaves no session behind for long. */
     private static final Duration BEFORE_SIGN_IN = Duration.ofMinutes(30);
@@ -63,7 +55,7 @@ class SecurityConfiguration {
                 .addFilterAfter(new EnrolmentFilter(), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new ScopeFilter(), EnrolmentFilter.class)
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
-                .headers(SecurityConfiguration::headers)
+                .headers(BrowserRules::apply)
                 .build();
     }
 
@@ -91,13 +83,5 @@ class SecurityConfiguration {
                 registry.addInterceptor(new HandlerGuard()).order(Integer.MIN_VALUE);
             }
         };
-    }
-
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS_POLICY))
-                .httpStrictTransportSecurity(
-                        hsts -> hsts.maxAgeInSeconds(Duration.ofDays(365).toSeconds()));
     }
 }

@@ -48,7 +48,8 @@ public class StaffSecondFactor {
         return demonstration && !compulsory;
     }
 
-    boolean isOwedBy(Person person) {
+    /** Whether a person must set up an authenticator application before anything else. */
+    public boolean isOwedBy(Person person) {
         return compulsory && person.role().isStaff() && !authenticators.isSetUp(person.id());
     }
 

@@ -32,12 +32,7 @@ record Said(
     /** What both sides may read. */
     static List<Said> publicly(Ticket ticket) {
         return everything(ticket).stream()
-                .filter(said -> !(said.event instanceof TicketEvent.Noted
-                        || said.event instanceof TicketEvent.TimeLogged
-                        || said.event instanceof TicketEvent.Assigned
-                        || said.event instanceof TicketEvent.Reclassified
-                        || said.event instanceof TicketEvent.Linked
-                        || said.event instanceof TicketEvent.Unlinked))
+                .filter(said -> TicketEvent.isPublic(said.event))
                 .toList();
     }
 
