@@ -48,7 +48,7 @@ public final class NaiveCalendar {
         return at;
     }
 
-    Duration elapsed(Instant from, Instant to) {
+    public Duration elapsed(Instant from, Instant to) {
         Duration sum = Duration.ZERO;
         Instant at = from;
         while (at.isBefore(to)) {
