@@ -6,6 +6,7 @@ import fr.vigie.database.Scopes;
 import fr.vigie.demo.DemoLabs;
 import fr.vigie.demo.DemoSignIns;
 import fr.vigie.demo.DemoSignIns.SignIn;
+import fr.vigie.testing.TestFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class LiveAgency {
     /** Set to true, the tests draw the readme's pictures anew. */
     static final String PICTURES = "vigie.pictures";
 
-    private static final Path FOLDER = Path.of("target", "browser-data");
+    private static final Path FOLDER = TestFolder.named("browser-data");
 
     private static final class Holder {
         static final LiveAgency OPEN = new LiveAgency();

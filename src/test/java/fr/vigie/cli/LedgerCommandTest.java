@@ -9,6 +9,7 @@ import fr.vigie.evidence.LedgerHead;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.testing.DatabaseTest;
 import fr.vigie.testing.SharedPostgres;
+import fr.vigie.testing.TestFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -72,12 +73,13 @@ class LedgerCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            update evidence_entry set subject = 'shop:9' where number = 3        | preuve 3 : son contenu n’est plus
-            update evidence_entry set at = at + interval '1 hour' where number = 2 | preuve 2 : son contenu n’est plus
-            delete from evidence_entry where number = 3                          | preuves 3 à 3 : retirées
-            delete from evidence_entry where number in (2, 3)                    | preuves 2 à 3 : retirées
-            delete from evidence_entry where number > 4                          | preuves 5 à 6 : la fin du registre a été coupée
-            delete from evidence_checkpoint where number = 4                     | preuve 4 : son point de contrôle manque""")
+        update evidence_entry set subject = 'shop:9' where number = 3        | preuve 3 : son contenu n’est plus
+        update evidence_entry set at = at + interval '1 hour' where number = 2 | preuve 2 : son contenu n’est plus
+        delete from evidence_entry where number = 3                          | preuves 3 à 3 : retirées
+        delete from evidence_entry where number in (2, 3)                    | preuves 2 à 3 : retirées
+        delete from evidence_entry where number > 4                          | preuves 5 à 6 : la fin du registre a été coupée
+        delete from evidence_checkpoint where number = 4                     | preuve 4 : son point de contrôle manque\
+        """)
     void namesTheFirstEntryThatASuperuserTamperedWith(String statement, String found) throws SQLException {
         CustomerId customer = customerWithSixEntries();
 
@@ -138,7 +140,7 @@ class LedgerCommandTest {
 
     private static void asSuperuser(String... statements) throws SQLException {
         var passwords = new Properties();
-        try (var stored = Files.newBufferedReader(Path.of("target", "test-postgres", "roles.properties"))) {
+        try (var stored = Files.newBufferedReader(TestFolder.named("postgres").resolve("roles.properties"))) {
             passwords.load(stored);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,6 +12,7 @@ import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.testing.DatabaseTest;
 import fr.vigie.testing.SharedPostgres;
+import fr.vigie.testing.TestFolder;
 import fr.vigie.vault.Secret;
 import fr.vigie.vault.Vault;
 import java.io.PrintWriter;
@@ -32,7 +33,7 @@ import picocli.CommandLine;
 class VaultCommandTest {
 
     /** That of the test's application: the secrets are sealed under its master key. */
-    private static final Path DATA = Path.of("target", "test-data");
+    private static final Path DATA = TestFolder.named("data");
 
     @Autowired
     private Customers customers;
@@ -72,8 +73,9 @@ class VaultCommandTest {
     void handsTheRepositoryOverOnceConfirmedAndNotesIt() {
         try (var password = Secret.of("mot-de-passe-du-depot")) {
             sql.sql("""
-                    insert into backup_repository (customer_id, address, secret_id, created_at)
-                    values (:customer, '/srv/depot', :secret, :at)""")
+                insert into backup_repository (customer_id, address, secret_id, created_at)
+                values (:customer, '/srv/depot', :secret, :at)\
+                """)
                     .param("customer", customer.value())
                     .param("secret", vault.store(customer, "Dépôt", password).value())
                     .param("at", Instants.column(Instant.EPOCH))

@@ -22,6 +22,7 @@ import fr.vigie.restic.Retention;
 import fr.vigie.shop.Shop;
 import fr.vigie.testing.DatabaseTest;
 import fr.vigie.testing.SharedPostgres;
+import fr.vigie.testing.TestFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ import org.springframework.context.ApplicationContext;
 class KilledBackupTest {
 
     private static final Duration SOON = Duration.ofSeconds(90);
-    private static final Path DATA = Path.of("target", "test-data");
+    private static final Path DATA = TestFolder.named("data");
 
     @Autowired
     private ApplicationContext application;

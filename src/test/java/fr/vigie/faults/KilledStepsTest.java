@@ -44,6 +44,7 @@ import fr.vigie.shop.inspection.InspectShop;
 import fr.vigie.shop.inspection.Inspections;
 import fr.vigie.testing.DatabaseTest;
 import fr.vigie.testing.SharedPostgres;
+import fr.vigie.testing.TestFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -130,7 +131,7 @@ class KilledStepsTest {
         return Node.serve(
                 folder,
                 SharedPostgres.server(),
-                Path.of("target", "test-data"),
+                TestFolder.named("data"),
                 Map.of(
                         "VIGIE_JOB_LEASE", "4s",
                         "VIGIE_MONITORING_CONFIRMAFTER", "300ms",

@@ -1,8 +1,7 @@
 package fr.vigie.faults;
 
-import fr.vigie.cli.Commands;
 import fr.vigie.database.DatabaseServer;
-import java.io.File;
+import fr.vigie.testing.TestFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
@@ -37,7 +35,7 @@ final class Node implements AutoCloseable {
 
     /** An empty folder for a test's nodes, where what they said can be read afterwards. */
     static Path folder(String name) {
-        Path folder = Path.of("target", "faults", name).toAbsolutePath();
+        Path folder = TestFolder.named("faults").resolve(name);
         try {
             FileSystemUtils.deleteRecursively(folder);
             return Files.createDirectories(folder);
@@ -49,19 +47,9 @@ final class Node implements AutoCloseable {
     /** Runs a command; its output goes to a file of the folder. */
     static Node start(Path folder, Map<String, String> environment, String... arguments) throws IOException {
         Path home = Files.createDirectories(folder);
-        Path options = Files.writeString(home.resolve("java-options"), "-cp \"" + classPath() + "\"\n");
         Path output = Files.createTempFile(home, "output-", ".txt");
         ProcessBuilder builder = new ProcessBuilder(Stream.concat(
-                        Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "@" + options,
-                                "-Xmx320m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-Djava.io.tmpdir=" + Files.createDirectories(home.resolve("tmp")),
-                                Commands.class.getName()),
+                        NodeProgram.command(Files.createDirectories(home.resolve("tmp"))).stream(),
                         Arrays.stream(arguments))
                 .toList());
         builder.environment().put("VIGIE_LANG", "fr");
@@ -97,23 +85,6 @@ final class Node implements AutoCloseable {
                 "0",
                 "--data",
                 data.toAbsolutePath().toString());
-    }
-
-    /** The test's own class path, but of the test classes only the rehearsed work. */
-    private static String classPath() throws IOException {
-        Path tests = Path.of("target", "test-classes").toAbsolutePath();
-        Path shown = Path.of("target", "faults-classes").toAbsolutePath();
-        String kinds = "fr/vigie/faults/kinds";
-        Files.createDirectories(shown.resolve(kinds));
-        try (Stream<Path> classes = Files.list(tests.resolve(kinds))) {
-            for (Path each : classes.toList()) {
-                Path copy = shown.resolve(kinds).resolve(each.getFileName().toString());
-                Files.write(copy, Files.readAllBytes(each));
-            }
-        }
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().equals(tests) ? shown.toString() : entry)
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Waits until pages are served. */

@@ -10,13 +10,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.Order;
 
 /**
- * One embedded PostgreSQL for all database tests of a run, its files under target/. It stops after every application of the
+ * One embedded PostgreSQL for all database tests of a run, its files in the {@link TestFolder}. It stops after every application of the
  * run: each still asks the database when it closes, and would wait ten seconds for one that is gone.
  */
 @Order(0)
 public final class SharedPostgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    private static final Path FOLDER = Path.of("target", "test-postgres");
+    private static final Path FOLDER = TestFolder.named("postgres");
 
     private static final class Holder {
         static final EmbeddedPostgres SERVER = start();
@@ -50,7 +50,7 @@ public final class SharedPostgres implements ApplicationContextInitializer<Confi
     public void initialize(ConfigurableApplicationContext application) {
         DatabaseServer server = server();
         TestPropertyValues.of(
-                        "vigie.data=" + Path.of("target", "test-data").toAbsolutePath(),
+                        "vigie.data=" + TestFolder.named("data"),
                         "vigie.database.url=" + server.url(),
                         "vigie.database.owner-password=" + server.owner().password(),
                         "vigie.database.app-password=" + server.application().password())
