@@ -3,6 +3,7 @@ package fr.vigie.contract;
 import fr.vigie.contract.Contract.Edition;
 import fr.vigie.contract.DurationClause.Renewal;
 import fr.vigie.contract.LifeEvent.Kind;
+import fr.vigie.evidence.EntryId;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.Period;
@@ -31,13 +32,14 @@ import org.springframework.stereotype.Repository;
 class ContractRows {
 
     private static final String VERSIONS = """
-            select contract_id, number, customer_id, content, digest, drafted, sent, signed, effective, ended,
-                (select c.ended from contract c where c.id = v.contract_id) as contract_ended,
-                array(select s.began from contract_suspension s where s.contract_id = v.contract_id order by s.began)
-                    as suspended,
-                array(select s.resumed from contract_suspension s where s.contract_id = v.contract_id order by s.began)
-                    as resumed
-            from contract_version v\s""";
+        select contract_id, number, customer_id, content, digest, drafted, sent, signed, effective, ended,
+            (select c.ended from contract c where c.id = v.contract_id) as contract_ended,
+            array(select s.began from contract_suspension s where s.contract_id = v.contract_id order by s.began)
+                as suspended,
+            array(select s.resumed from contract_suspension s where s.contract_id = v.contract_id order by s.began)
+                as resumed
+        from contract_version v
+        """;
 
     private final JdbcClient sql;
     private final LifeRows lives;
@@ -57,9 +59,9 @@ class ContractRows {
 
     void add(ContractId contract, CustomerId customer, int number, CanonicalForm form, Instant drafted) {
         sql.sql("""
-                insert into contract_version (contract_id, number, customer_id, shops, content, digest, drafted)
-                values (:contract, :number, :customer, :shops, :content, :digest, :drafted)
-                """)
+            insert into contract_version (contract_id, number, customer_id, shops, content, digest, drafted)
+            values (:contract, :number, :customer, :shops, :content, :digest, :drafted)
+            """)
                 .param("contract", contract.value())
                 .param("number", number)
                 .param("customer", customer.value())
@@ -74,9 +76,9 @@ class ContractRows {
     /** @return false when that version is no draft any more */
     boolean rewrite(ContractId contract, int number, CanonicalForm form) {
         return sql.sql("""
-                update contract_version set shops = :shops, content = :content, digest = :digest
-                where contract_id = :contract and number = :number and sent is null and signed is null
-                """)
+            update contract_version set shops = :shops, content = :content, digest = :digest
+            where contract_id = :contract and number = :number and sent is null and signed is null
+            """)
                         .param("shops", shops(form))
                         .param("content", form.text())
                         .param("digest", form.digest().hex())
@@ -88,32 +90,33 @@ class ContractRows {
 
     /** @return false when that version was sent or signed already */
     boolean markSent(ContractVersion version, Instant at) {
-        return set(version, "sent = :at", "sent is null", at)
-                && recorded(version, LifeEvent.of(Kind.SENT, at, version.number()));
+        return set(version, "sent = :at", "sent is null", at);
     }
 
     /**
      * Makes a sent version a draft again.
      *
-     * @param why a return or a refusal
      * @return false when that version does not await a signature
      */
-    boolean reopen(ContractVersion version, LifeEvent why) {
-        return set(version, "sent = null", "sent is not null", why.at()) && recorded(version, why);
+    boolean reopen(ContractVersion version, Instant at) {
+        return set(version, "sent = null", "sent is not null", at);
     }
 
     /**
      * The version binds from its effective day; those before it no longer do from then on.
      *
+     * @param event the signature, counting from the effective day
+     * @param entry where the ledger tells of it
      * @return false when that version does not await a signature, or its text is no longer the one that was shown
      */
-    boolean markSigned(ContractVersion version, Instant signed, Instant effective) {
+    boolean markSigned(ContractVersion version, LifeEvent event, EntryId entry) {
+        Instant effective = event.counts();
         boolean done = sql.sql("""
-                update contract_version set signed = :signed, effective = :effective
-                where contract_id = :contract and number = :number and sent is not null and signed is null
-                  and digest = :digest
-                """)
-                        .param("signed", Instants.column(signed))
+            update contract_version set signed = :signed, effective = :effective
+            where contract_id = :contract and number = :number and sent is not null and signed is null
+              and digest = :digest
+            """)
+                        .param("signed", Instants.column(event.at()))
                         .param("effective", Instants.column(effective))
                         .param("contract", version.contract().value())
                         .param("number", version.number())
@@ -124,11 +127,9 @@ class ContractRows {
             Life life = find(version.contract()).orElseThrow().life();
             DurationClause duration = version.clauses().duration();
             TermCalendar terms = TermCalendar.of(life.start().orElse(effective), duration);
-            LifeEvent event = LifeEvent.of(Kind.SIGNED, signed, version.number())
-                    .from(effective)
-                    .until(duration.renewal() == Renewal.EXPRESS ? terms.endOfTerm(effective) : null);
-            recorded(version, event);
-            bind(version.contract(), life.then(event));
+            LifeEvent signed = event.until(duration.renewal() == Renewal.EXPRESS ? terms.endOfTerm(effective) : null);
+            lives.append(version.contract(), version.customer(), signed, entry);
+            bind(version.contract(), life.then(signed));
         }
         return done;
     }
@@ -141,18 +142,18 @@ class ContractRows {
                 .param("id", contract.value())
                 .update();
         sql.sql("""
-                update contract_version v set ended = x.until
+            update contract_version v set ended = x.until
+            from (
+                select number, case when following is null and cast(:end as timestamptz) is null then null
+                    else greatest(effective, least(following, :end)) end as until
                 from (
-                    select number, case when following is null and cast(:end as timestamptz) is null then null
-                        else greatest(effective, least(following, :end)) end as until
-                    from (
-                        select number, effective, min(effective) over (order by number
-                            rows between 1 following and unbounded following) as following
-                        from contract_version where contract_id = :contract and signed is not null
-                    ) signed
-                ) x
-                where v.contract_id = :contract and v.number = x.number and v.ended is distinct from x.until
-                """)
+                    select number, effective, min(effective) over (order by number
+                        rows between 1 following and unbounded following) as following
+                    from contract_version where contract_id = :contract and signed is not null
+                ) signed
+            ) x
+            where v.contract_id = :contract and v.number = x.number and v.ended is distinct from x.until
+            """)
                 .param("end", end, Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("contract", contract.value())
                 .update();
@@ -169,11 +170,6 @@ class ContractRows {
                 == 1;
     }
 
-    private boolean recorded(ContractVersion version, LifeEvent event) {
-        lives.append(version.contract(), version.customer(), event, null);
-        return true;
-    }
-
     Optional<Contract> find(ContractId id) {
         return contracts("where id = :key", id.value()).stream().findFirst();
     }
@@ -188,11 +184,11 @@ class ContractRows {
 
     Optional<ContractVersion> bindingFor(ShopId shop, Instant at) {
         return sql.sql(VERSIONS + """
-                where :shop = any(shops) and effective <= :at and (ended is null or ended > :at)
-                  and not exists (select 1 from contract_suspension s where s.contract_id = v.contract_id
-                      and s.began <= :at and (s.resumed is null or s.resumed > :at))
-                order by effective desc limit 1
-                """)
+            where :shop = any(shops) and effective <= :at and (ended is null or ended > :at)
+              and not exists (select 1 from contract_suspension s where s.contract_id = v.contract_id
+                  and s.began <= :at and (s.resumed is null or s.resumed > :at))
+            order by effective desc limit 1
+            """)
                 .param("shop", shop.value())
                 .param("at", Instants.column(at))
                 .query((row, n) -> version(row))
@@ -202,9 +198,9 @@ class ContractRows {
     List<ContractVersion> bindingDuring(Instant from, Instant to) {
         return sql
                 .sql(VERSIONS + """
-                where effective < :to and (ended is null or ended > :from) and ended is distinct from effective
-                order by customer_id, contract_id, number
-                """)
+                    where effective < :to and (ended is null or ended > :from) and ended is distinct from effective
+                    order by customer_id, contract_id, number
+                    """)
                 .param("from", Instants.column(from))
                 .param("to", Instants.column(to))
                 .query((row, n) -> version(row))

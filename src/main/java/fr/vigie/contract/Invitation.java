@@ -1,13 +1,15 @@
 package fr.vigie.contract;
 
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-
 /**
  * What a one-time link opens.
  *
- * @param effective the agreed day from which the contract binds; null for the moment of the signature
+ * @param round the sending it belongs to: who else signs, until when, and from when the version shall bind
+ * @param signatory whose link it is
  * @param codeSent whether a code that is still good was sent
  */
-public record Invitation(
-        ContractVersion version, Signer signer, @Nullable Instant effective, Instant expires, boolean codeSent) {}
+public record Invitation(ContractVersion version, SigningRound round, Signatory signatory, boolean codeSent) {
+
+    public Signer signer() {
+        return signatory.who();
+    }
+}

@@ -1,7 +1,5 @@
 package fr.vigie.contract;
 
-import fr.vigie.kernel.CustomerId;
-import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.Sha256;
 import fr.vigie.kernel.TimeOrdered;
@@ -9,27 +7,29 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The tables {@code contract_invitation} and {@code contract_signature}. */
+/** The table {@code contract_invitation}: the links that were sent, and their codes. */
 @Repository
 class InvitationRows {
 
-    /** An invitation that is neither closed nor expired. */
-    record Open(
+    /**
+     * A link.
+     *
+     * @param round the sending that it belongs to
+     * @param closed since when it opens nothing any more; null while it does
+     */
+    record Link(
             UUID id,
-            CustomerId customer,
+            UUID round,
             ContractId contract,
-            int number,
-            Signer signer,
-            @Nullable Instant effective,
-            Instant expires,
+            SignatoryId signatory,
+            Instant sent,
+            @Nullable Instant closed,
             int codes,
             @Nullable Sha256 code,
             @Nullable Instant codeExpires,
@@ -46,59 +46,43 @@ class InvitationRows {
         this.sql = sql;
     }
 
-    UUID add(
-            ContractVersion version,
-            Sha256 token,
-            Signer signer,
-            @Nullable Instant effective,
-            Instant sent,
-            Instant expires) {
+    UUID add(SigningRound round, Signatory signatory, Sha256 token, Instant sent) {
         UUID id = TimeOrdered.uuid();
         sql.sql("""
-            insert into contract_invitation (id, customer_id, contract_id, number, token_digest, name, email, locale,
-                effective, sent, expires)
-            values (:id, :customer, :contract, :number, :token, :name, :email, :locale, :effective, :sent, :expires)
+            insert into contract_invitation (id, customer_id, contract_id, number, signatory_id, token_digest, email,
+                sent)
+            values (:id, :customer, :contract, :number, :signatory, :token, :email, :sent)
             """)
                 .param("id", id)
-                .param("customer", version.customer().value())
-                .param("contract", version.contract().value())
-                .param("number", version.number())
+                .param("customer", round.customer().value())
+                .param("contract", round.contract().value())
+                .param("number", round.version())
+                .param("signatory", signatory.id().value())
                 .param("token", token.hex())
-                .param("name", signer.name())
-                .param("email", signer.email().value())
-                .param("locale", signer.locale().getLanguage().equals("en") ? "en" : "fr")
-                .param("effective", effective == null ? null : Instants.column(effective))
+                .param("email", signatory.who().email().value())
                 .param("sent", Instants.column(sent))
-                .param("expires", Instants.column(expires))
                 .update();
         return id;
     }
 
-    /** @param lock whether others that answer the same invitation wait until this transaction ends */
-    Optional<Open> open(Sha256 token, Instant now, boolean lock) {
+    /** A link that was sent, whatever became of it. */
+    Optional<Link> find(Sha256 token) {
         return sql.sql("""
-            select id, customer_id, contract_id, number, name, email, locale, effective, expires, codes, code_digest,
-                code_expires, attempts
-            from contract_invitation
-            where token_digest = :token and closed is null and expires > :now
-            """ + (lock ? " for update" : ""))
+            select i.id, s.sending_id, i.contract_id, i.signatory_id, i.sent, i.closed, i.codes, i.code_digest,
+                i.code_expires, i.attempts
+            from contract_invitation i join contract_signatory s on s.id = i.signatory_id
+            where i.token_digest = :token
+            """)
                 .param("token", token.hex())
-                .param("now", Instants.column(now))
-                .query((row, n) -> invitation(row))
+                .query((row, n) -> link(row))
                 .optional();
     }
 
-    /** To whom a version was sent last, whatever became of the link. */
-    record Sent(Signer signer, @Nullable Instant effective) {}
-
-    Optional<Sent> last(ContractId contract, int number) {
-        return sql.sql("""
-            select name, email, locale, effective from contract_invitation
-            where contract_id = :contract and number = :number order by sent desc, id desc limit 1
-            """)
-                .param("contract", contract.value())
-                .param("number", number)
-                .query((row, n) -> new Sent(signer(row), instant(row, "effective")))
+    /** When somebody was last sent a link; empty when they never were. */
+    Optional<Instant> lastSent(SignatoryId signatory) {
+        return sql.sql("select sent from contract_invitation where signatory_id = :id order by sent desc limit 1")
+                .param("id", signatory.value())
+                .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .optional();
     }
 
@@ -120,87 +104,32 @@ class InvitationRows {
                 .update();
     }
 
-    /** No link of this version opens anything any more. */
-    void close(ContractId contract, int number, Instant at) {
-        sql.sql("""
-            update contract_invitation set closed = :at
-            where contract_id = :contract and number = :number and closed is null
-            """)
+    /** No link of this person opens anything any more. */
+    void close(SignatoryId signatory, Instant at) {
+        sql.sql("update contract_invitation set closed = :at where signatory_id = :id and closed is null")
                 .param("at", Instants.column(at))
-                .param("contract", contract.value())
-                .param("number", number)
+                .param("id", signatory.value())
                 .update();
     }
 
-    void add(CustomerId customer, Signature signature) {
-        sql.sql("""
-            insert into contract_signature (contract_id, number, position, customer_id, party, quality, name, email, at,
-                address, agent, digest, entry)
-            values (:contract, :number, :position, :customer, :party, :quality, :name, :email, :at,
-                :address, :agent, :digest, :entry)
-            """)
-                .param("contract", signature.contract().value())
-                .param("number", signature.version())
-                .param("position", signature.position())
-                .param("customer", customer.value())
-                .param("party", signature.party().name())
-                .param("quality", signature.quality())
-                .param("name", signature.name())
-                .param("email", signature.email().value())
-                .param("at", Instants.column(signature.at()))
-                .param("address", signature.address())
-                .param("agent", signature.agent())
-                .param("digest", signature.digest().hex())
-                .param("entry", signature.entry())
-                .update();
+    /** No link of a sending opens anything any more. */
+    void close(SigningRound round, Instant at) {
+        round.signatories().forEach(signatory -> close(signatory.id(), at));
     }
 
-    List<Signature> signatures(ContractId contract, int number) {
-        return sql.sql("""
-            select contract_id, number, position, party, quality, name, email, at, address, agent, digest, entry
-            from contract_signature where contract_id = :contract and number = :number order by position
-            """)
-                .param("contract", contract.value())
-                .param("number", number)
-                .query((row, n) -> signature(row))
-                .list();
-    }
-
-    private static Open invitation(ResultSet row) throws SQLException {
+    private static Link link(ResultSet row) throws SQLException {
         String code = row.getString("code_digest");
-        return new Open(
+        return new Link(
                 row.getObject("id", UUID.class),
-                new CustomerId(row.getObject("customer_id", UUID.class)),
+                row.getObject("sending_id", UUID.class),
                 new ContractId(row.getObject("contract_id", UUID.class)),
-                row.getInt("number"),
-                signer(row),
-                instant(row, "effective"),
-                row.getObject("expires", OffsetDateTime.class).toInstant(),
+                new SignatoryId(row.getObject("signatory_id", UUID.class)),
+                row.getObject("sent", OffsetDateTime.class).toInstant(),
+                instant(row, "closed"),
                 row.getInt("codes"),
                 code == null ? null : new Sha256(code),
                 instant(row, "code_expires"),
                 row.getInt("attempts"));
-    }
-
-    private static Signer signer(ResultSet row) throws SQLException {
-        return new Signer(
-                row.getString("name"), new EmailAddress(row.getString("email")), Locale.of(row.getString("locale")));
-    }
-
-    private static Signature signature(ResultSet row) throws SQLException {
-        return new Signature(
-                new ContractId(row.getObject("contract_id", UUID.class)),
-                row.getInt("number"),
-                row.getInt("position"),
-                Party.valueOf(row.getString("party")),
-                row.getString("quality"),
-                row.getString("name"),
-                new EmailAddress(row.getString("email")),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("address"),
-                row.getString("agent"),
-                new Sha256(row.getString("digest")),
-                row.getLong("entry"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

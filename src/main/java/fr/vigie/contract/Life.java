@@ -102,7 +102,14 @@ public record Life(List<LifeEvent> events) {
                 switch (kind) {
                     case DRAFTED, PRICE_REVISED -> draft(kind, now);
                     case SENT -> sending(now);
-                    case RETURNED, REFUSED, SIGNED -> answer(now);
+                    case REFUSED,
+                            SIGNED,
+                            SIGNATURE_GIVEN,
+                            SIGNATORY_REMINDED,
+                            SIGNATORY_REPLACED,
+                            ADDRESS_CORRECTED,
+                            SENDING_EXTENDED -> over(now) ? Refusal.HAS_ENDED : answer();
+                    case RETURNED, SENDING_EXPIRED -> answer();
                     case SUSPENDED -> suspension(from, now);
                     case RESUMED -> resumption(from, now);
                     case NOTICE_GIVEN -> notice(from, now);
@@ -136,10 +143,8 @@ public record Life(List<LifeEvent> events) {
         };
     }
 
-    private @Nullable Refusal answer(Instant now) {
-        if (over(now)) {
-            return Refusal.HAS_ENDED;
-        }
+    /** An amendment that nobody will sign any more is still put away when its contract has ended. */
+    private @Nullable Refusal answer() {
         return signing() == ContractState.SENT ? null : Refusal.NOT_SENT;
     }
 
@@ -222,7 +227,8 @@ public record Life(List<LifeEvent> events) {
                     sentBefore = true;
                     state = ContractState.SENT;
                 }
-                case RETURNED, REFUSED -> state = sentBefore ? ContractState.NEGOTIATED : ContractState.DRAFT;
+                case RETURNED, REFUSED, SENDING_EXPIRED ->
+                    state = sentBefore ? ContractState.NEGOTIATED : ContractState.DRAFT;
                 case SIGNED -> state = ContractState.SIGNED;
                 default -> {}
             }

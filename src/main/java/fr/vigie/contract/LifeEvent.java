@@ -34,6 +34,19 @@ public record LifeEvent(
         RETURNED,
         /** A signatory said no. */
         REFUSED,
+        /** One of those who are asked has signed. */
+        SIGNATURE_GIVEN,
+        /** A new link left for someone who had not signed. */
+        SIGNATORY_REMINDED,
+        /** Somebody else is asked instead. */
+        SIGNATORY_REPLACED,
+        /** The same person is asked at another address. */
+        ADDRESS_CORRECTED,
+        /** The last day for signing was put off. */
+        SENDING_EXTENDED,
+        /** The last day for signing went by. */
+        SENDING_EXPIRED,
+        /** Every needed signature is in. */
         SIGNED,
         SUSPENDED,
         RESUMED,

@@ -2,14 +2,9 @@ package fr.vigie.contract;
 
 import fr.vigie.contract.DurationClause.Renewal;
 import fr.vigie.contract.LifeEvent.Kind;
-import fr.vigie.evidence.Fact;
-import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.Instants;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +21,14 @@ public class Lives {
 
     private final ContractRows contracts;
     private final LifeRows rows;
-    private final Ledger ledger;
+    private final LifeBook book;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Lives(ContractRows contracts, LifeRows rows, Ledger ledger, ApplicationEventPublisher events, Clock clock) {
+    Lives(ContractRows contracts, LifeRows rows, LifeBook book, ApplicationEventPublisher events, Clock clock) {
         this.contracts = contracts;
         this.rows = rows;
-        this.ledger = ledger;
+        this.book = book;
         this.events = events;
         this.clock = clock;
     }
@@ -130,7 +125,7 @@ public class Lives {
                 now);
         LifeEvent event =
                 LifeEvent.of(Kind.PRICE_REVISED, now, last.number() + 1).because(formula, by);
-        rows.append(id, last.customer(), event, ledger.append(last.customer(), fact(id, event), now));
+        book.record(id, last.customer(), event);
         return new Change.Done(contracts.find(id).orElseThrow());
     }
 
@@ -153,7 +148,7 @@ public class Lives {
         int number = contract.signedLast().orElseThrow().number();
         for (long term = known; term < due; term++) {
             LifeEvent event = LifeEvent.of(Kind.RENEWED, now, number).from(terms.end((int) term));
-            rows.append(id, contract.customer(), event, ledger.append(contract.customer(), fact(id, event), now));
+            book.record(id, contract.customer(), event);
         }
         return (int) Math.max(0, due - known);
     }
@@ -198,7 +193,7 @@ public class Lives {
                         .from(from)
                         .because(reason, by));
         Life life = contract.life().then(event);
-        rows.append(id, contract.customer(), event, ledger.append(contract.customer(), fact(id, event), now));
+        book.record(id, contract.customer(), event);
         contracts.bind(id, life);
         events.publishEvent(new ContractLifeChanged(id, contract.customer(), now));
         return new Change.Done(contracts.find(id).orElseThrow());
@@ -222,27 +217,5 @@ public class Lives {
         TermCalendar terms = contract.terms().orElseThrow();
         Instant begins = contract.life().end().orElseThrow();
         return event.from(begins).until(terms.endOfTerm(begins));
-    }
-
-    private static Fact fact(ContractId id, LifeEvent event) {
-        Map<String, String> details = new LinkedHashMap<>();
-        details.put("version", Integer.toString(event.version()));
-        details.put("from", event.counts().toString());
-        if (event.until() != null) {
-            details.put("until", event.until().toString());
-        }
-        if (event.party() != null) {
-            details.put("party", event.party().name().toLowerCase(Locale.ROOT));
-        }
-        if (!event.reason().isEmpty()) {
-            details.put("reason", event.reason());
-        }
-        if (!event.by().isEmpty()) {
-            details.put("by", event.by());
-        }
-        return new Fact(
-                "contract." + event.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                "contract:" + id,
-                details);
     }
 }

@@ -7,6 +7,20 @@ public enum Refusal {
     NOT_SIGNED,
     NOT_SENT,
     ALREADY_SENT,
+    /** The last day for signing that was chosen is past, or more than a year away. */
+    LAST_DAY_UNFIT,
+    /** The last day for signing went by. */
+    LAST_DAY_PAST,
+    /** Nobody who is asked and has not signed. */
+    NOT_AWAITED,
+    /** A message left a few minutes ago. */
+    JUST_TOLD,
+    /** Another signatory has that address. */
+    ADDRESS_TAKEN,
+    /** Valid for longer already than it would be put off to. */
+    VALID_LONGER,
+    /** It would bind only once the contract is over. */
+    AFTER_THE_END,
     ALREADY_SIGNED,
     /** Signed, with an effective date still to come. */
     NOT_IN_FORCE,

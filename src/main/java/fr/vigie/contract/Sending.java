@@ -5,8 +5,8 @@ import fr.vigie.contract.review.Review;
 /** What became of the wish to send a contract for signature. */
 public sealed interface Sending {
 
-    /** The signer's one-time link is on its way. */
-    record Sent(Contract contract) implements Sending {}
+    /** The one-time links of those whose turn it is are on their way. */
+    record Sent(Contract contract, SigningRound round) implements Sending {}
 
     /** The review found that something is missing. */
     record Incomplete(Review review) implements Sending {}
@@ -16,4 +16,7 @@ public sealed interface Sending {
 
     /** Its newest version was sent or signed already. */
     record NotDraft() implements Sending {}
+
+    /** The contract's life, or the terms of the sending, stand against it. */
+    record Refused(Refusal refusal) implements Sending {}
 }

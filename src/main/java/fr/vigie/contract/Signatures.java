@@ -1,10 +1,10 @@
 package fr.vigie.contract;
 
 import fr.vigie.contract.LifeEvent.Kind;
-import fr.vigie.contract.review.Review;
-import fr.vigie.contract.review.Subject;
+import fr.vigie.contract.SigningRound.Outcome;
 import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
+import fr.vigie.evidence.EntryId;
 import fr.vigie.evidence.Fact;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.Instants;
@@ -14,26 +14,25 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends contracts to be signed and keeps the evidence. The signer comes by a one-time link, asks for a code by mail, and
- * signs with name, consent and code; the whole conversation needs no account. Of link and code only digests are stored.
+ * Lets those who were sent a version sign it, and keeps the evidence. A signatory comes by a one-time link, asks for a code
+ * by mail, and signs with name, consent and code; the whole conversation needs no account. Of link and code only digests
+ * are stored. The version binds once the last needed signature is in, exactly once, whatever the order: those who sign at
+ * the same instant wait for each other.
  */
 @Service
 public class Signatures {
-
-    /** How long a link may be used. */
-    public static final Duration LINK_LIFE = Duration.ofDays(30);
 
     static final Duration CODE_LIFE = Duration.ofMinutes(15);
     static final int MOST_ATTEMPTS = 5;
@@ -42,7 +41,12 @@ public class Signatures {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ContractRows contracts;
-    private final InvitationRows invitations;
+    private final LifeRows lives;
+    private final LifeBook book;
+    private final SigningRows rounds;
+    private final InvitationRows links;
+    private final SignatureRows signatures;
+    private final SigningLinks invitations;
     private final SignatureMail mail;
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
@@ -51,13 +55,23 @@ public class Signatures {
 
     Signatures(
             ContractRows contracts,
-            InvitationRows invitations,
+            LifeRows lives,
+            LifeBook book,
+            SigningRows rounds,
+            InvitationRows links,
+            SignatureRows signatures,
+            SigningLinks invitations,
             SignatureMail mail,
             Ledger ledger,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
         this.contracts = contracts;
+        this.lives = lives;
+        this.book = book;
+        this.rounds = rounds;
+        this.links = links;
+        this.signatures = signatures;
         this.invitations = invitations;
         this.mail = mail;
         this.ledger = ledger;
@@ -66,94 +80,75 @@ public class Signatures {
         this.clock = clock;
     }
 
-    /**
-     * Sends the draft's one-time link to its signer. Nothing that the review finds missing can be sent.
-     *
-     * @param effective from when the contract shall bind; null, or a moment already past at signature: when it is signed
-     */
-    @Transactional
-    public Sending send(ContractId id, Signer signer, @Nullable Instant effective) {
-        Optional<Contract> found = contracts.find(id);
-        if (found.isEmpty()) {
-            return new Sending.Unknown();
+    /** A link that opens something, and what. */
+    private record Held(InvitationRows.Link link, Invitation invitation) {
+        Signatory holder() {
+            return invitation.signatory();
         }
-        ContractVersion version = found.get().latest().version();
-        Review review = Review.of(new Subject(version.shops().size(), version.clauses()));
-        if (!review.maySend()) {
-            return new Sending.Incomplete(review);
+
+        SigningRound round() {
+            return invitation.round();
         }
-        Instant now = Instants.micros(clock);
-        if (found.get().life().refusal(Kind.SENT, now, now).isPresent() || !contracts.markSent(version, now)) {
-            return new Sending.NotDraft();
+
+        ContractVersion version() {
+            return invitation.version();
         }
-        invite(version, signer, effective, now);
-        return new Sending.Sent(contracts.find(id).orElseThrow());
     }
 
-    /** Makes a sent contract a draft again; its link opens nothing any more. */
-    @Transactional
-    public Change takeBack(ContractId id) {
-        Optional<Contract> found = contracts.find(id);
-        if (found.isEmpty()) {
-            return new Change.Unknown();
-        }
-        ContractVersion version = found.get().latest().version();
-        Instant now = Instants.micros(clock);
-        if (!contracts.reopen(version, LifeEvent.of(Kind.RETURNED, now, version.number()))) {
-            return new Change.NotDraft();
-        }
-        invitations.close(id, version.number(), now);
-        return new Change.Done(contracts.find(id).orElseThrow());
-    }
-
-    /** What a link opens; empty when it was never good, has expired, was taken back or has served. */
+    /** What a link opens; empty when {@link #ended} says why it opens nothing. */
     public Optional<Invitation> open(String token) {
         Instant now = clock.instant();
-        return asAgency(() -> invitations
-                .open(Sha256.of(token), now, false)
-                .map(open -> new Invitation(
-                        version(open),
-                        open.signer(),
-                        open.effective(),
-                        open.expires(),
-                        open.codeGoodAt(now, MOST_ATTEMPTS))));
+        return asAgency(() -> held(token, false, now).map(Held::invitation));
+    }
+
+    /** Why a link opens nothing. Whoever never held it learns no more than that. */
+    public InvitationEnd ended(String token) {
+        Instant now = clock.instant();
+        return asAgency(() -> links.find(Sha256.of(token))
+                .map(link -> InvitationEnd.of(
+                        link,
+                        rounds.find(link.round()).orElseThrow(),
+                        contracts.find(link.contract()).orElseThrow(),
+                        now))
+                .orElse(InvitationEnd.UNKNOWN));
     }
 
     /**
-     * Sends the signer a new code of six digits, good for a quarter of an hour; an earlier one no longer counts.
+     * Sends the signatory a new code of six digits, good for a quarter of an hour; an earlier one no longer counts.
      *
      * @return false when the link is gone or too many codes were asked for
      */
     public boolean sendCode(String token) {
         Instant now = Instants.micros(clock);
         return asAgency(() -> {
-            Optional<InvitationRows.Open> open =
-                    invitations.open(Sha256.of(token), now, true).filter(found -> found.codes() < MOST_CODES);
-            open.ifPresent(found -> {
+            Optional<Held> held =
+                    held(token, true, now).filter(found -> found.link().codes() < MOST_CODES);
+            held.ifPresent(found -> {
                 String code = "%06d".formatted(RANDOM.nextInt(1_000_000));
-                invitations.giveCode(found.id(), codeDigest(token, code), now.plus(CODE_LIFE));
-                mail.code(found, version(found), code);
+                links.giveCode(found.link().id(), codeDigest(token, code), now.plus(CODE_LIFE));
+                mail.code(found.link(), found.holder().who(), found.version(), code);
             });
-            return open.isPresent();
+            return held.isPresent();
         });
     }
 
     /**
-     * Signs. In one transaction the version becomes immutable and binding from its effective day, the evidence is kept
-     * and entered in the customer's ledger as {@code contract.signed}, {@link ContractSigned} is published and the signer
+     * Signs. In one transaction the evidence is kept and entered in the customer's ledger as
+     * {@code contract.signature-given}; with the last needed signature the version becomes immutable and binding from its
+     * effective day, the ledger gets {@code contract.signed}, {@link ContractSigned} is published and everyone who signed
      * receives a confirmation.
      */
     public Signing sign(String token, SigningOrder order) {
         Instant now = Instants.micros(clock);
-        return asAgency(() -> invitations
-                .open(Sha256.of(token), now, true)
-                .map(open -> sign(open, token, order, now))
+        return asAgency(() -> held(token, true, now)
+                .map(held -> sign(held, token, order, now))
                 .orElseGet(Signing.LinkGone::new));
     }
 
     /**
-     * The signer says no: the contract is the agency's to change again, the reason is kept and entered in the customer's
-     * ledger as {@code contract.refused}, and the account managers are told.
+     * A signatory says no: nobody can sign any more, the contract is the agency's to change again, the reason is kept and
+     * entered in the customer's ledger as {@code contract.refused}, and all who were asked and the account managers are
+     * told.
      *
      * @param reason not empty
      * @return false when the link opens nothing any more
@@ -163,108 +158,117 @@ public class Signatures {
             throw new IllegalArgumentException("a refusal says why");
         }
         Instant now = Instants.micros(clock);
-        return asAgency(() -> invitations
-                .open(Sha256.of(token), now, true)
-                .filter(open -> refuse(open, reason.strip(), now))
-                .isPresent());
-    }
-
-    private boolean refuse(InvitationRows.Open open, String reason, Instant now) {
-        ContractVersion version = version(open);
-        String name = open.signer().name();
-        LifeEvent event = LifeEvent.of(Kind.REFUSED, now, version.number())
-                .of(Party.CUSTOMER)
-                .because(reason, name);
-        if (!contracts.reopen(version, event)) {
-            return false;
-        }
-        invitations.close(version.contract(), version.number(), now);
-        ledger.append(
-                version.customer(),
-                new Fact(
-                        "contract.refused",
-                        "contract:" + version.contract(),
-                        Map.of(
-                                "version",
-                                Integer.toString(version.number()),
-                                "name",
-                                name,
-                                "email",
-                                open.signer().email().value(),
-                                "reason",
-                                reason)),
-                now);
-        mail.refusal(open.id(), version, name, reason);
-        return true;
-    }
-
-    /** Sends the signer a new link, good for another thirty days; the one sent before opens nothing any more. */
-    @Transactional
-    public Change remind(ContractId id) {
-        Optional<Contract> found = contracts.find(id);
-        if (found.isEmpty()) {
-            return new Change.Unknown();
-        }
-        Contract contract = found.get();
-        ContractVersion version = contract.latest().version();
-        Optional<InvitationRows.Sent> last = invitations.last(id, version.number());
-        if (!contract.latest().awaitsSignature() || last.isEmpty()) {
-            return new Change.Refused(Refusal.NOT_SENT);
-        }
-        Instant now = Instants.micros(clock);
-        invitations.close(id, version.number(), now);
-        invite(version, last.get().signer(), last.get().effective(), now);
-        return new Change.Done(contract);
-    }
-
-    private void invite(ContractVersion version, Signer signer, @Nullable Instant effective, Instant now) {
-        String token = token();
-        Instant expires = now.plus(LINK_LIFE);
-        var invitation = invitations.add(version, Sha256.of(token), signer, effective, now, expires);
-        mail.link(invitation, version, signer, token, expires);
+        return asAgency(() -> {
+            Optional<Held> held = held(token, true, now);
+            held.ifPresent(found -> refuse(found, reason.strip(), now));
+            return held.isPresent();
+        });
     }
 
     /** The evidence of a version's signatures, those of both sides, in the order in which they were given. */
     @Transactional(readOnly = true)
     public List<Signature> of(ContractId contract, int version) {
-        return invitations.signatures(contract, version);
+        return signatures.of(contract, version);
     }
 
-    private Signing sign(InvitationRows.Open open, String token, SigningOrder order, Instant now) {
-        if (!order.consent() || order.name().isBlank() || order.name().length() > 200) {
+    /** @param lock whether others who act on the same contract wait until this transaction ends */
+    private Optional<Held> held(String token, boolean lock, Instant now) {
+        Sha256 digest = Sha256.of(token);
+        Optional<InvitationRows.Link> known = links.find(digest).filter(link -> link.closed() == null);
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        if (lock) {
+            lives.lock(known.get().contract());
+        }
+        InvitationRows.Link link = lock ? links.find(digest).orElseThrow() : known.get();
+        SigningRound round = rounds.find(link.round()).orElseThrow();
+        Contract contract = contracts.find(link.contract()).orElseThrow();
+        boolean open = link.closed() == null
+                && round.isOpenAt(now)
+                && contract.life().refusal(Kind.SIGNATURE_GIVEN, now, now).isEmpty();
+        ContractVersion version =
+                contract.edition(round.version()).orElseThrow().version();
+        return round.turn().stream()
+                .filter(signatory -> open && signatory.id().equals(link.signatory()))
+                .findFirst()
+                .map(signatory ->
+                        new Held(link, new Invitation(version, round, signatory, link.codeGoodAt(now, MOST_ATTEMPTS))));
+    }
+
+    private Signing sign(Held held, String token, SigningOrder order, Instant now) {
+        if (!order.consent() || order.name().isBlank() || order.name().length() > Signer.LONGEST_NAME) {
             return new Signing.ConsentMissing();
         }
-        Sha256 expected = open.code();
-        if (expected == null || !open.codeGoodAt(now, MOST_ATTEMPTS)) {
+        InvitationRows.Link link = held.link();
+        Sha256 expected = link.code();
+        if (expected == null || !link.codeGoodAt(now, MOST_ATTEMPTS)) {
             return new Signing.CodeExpired();
         }
         if (!MessageDigest.isEqual(
                 expected.bytes(), codeDigest(token, digits(order.code())).bytes())) {
-            invitations.countAttempt(open.id());
-            int left = MOST_ATTEMPTS - open.attempts() - 1;
+            links.countAttempt(link.id());
+            int left = MOST_ATTEMPTS - link.attempts() - 1;
             return left > 0 ? new Signing.WrongCode(left) : new Signing.CodeExpired();
         }
-        ContractVersion version = version(open);
-        Instant wished = open.effective();
-        Instant effective = wished != null && wished.isAfter(now) ? wished : now;
-        boolean over = contracts
-                .find(version.contract())
-                .flatMap(contract -> contract.life().refusal(Kind.SIGNED, now, now))
-                .isPresent();
-        if (over || !contracts.markSigned(version, now, effective)) {
-            return new Signing.LinkGone();
+        links.close(held.holder().id(), now);
+        SigningRound round = held.round().sign(held.holder().id(), now);
+        Signature signature = keep(held, order, now);
+        if (round.isComplete()) {
+            complete(round, held.version(), now);
+        } else {
+            round = invitations.inviteThoseWhoseTurnItIs(round, held.version(), now);
+            mail.received(held.holder(), held.version(), round);
         }
-        invitations.close(version.contract(), version.number(), now);
-        return new Signing.Signed(keep(open, version, order, now, effective));
+        return new Signing.Signed(signature, round);
     }
 
-    private Signature keep(
-            InvitationRows.Open open, ContractVersion version, SigningOrder order, Instant now, Instant effective) {
+    private Signature keep(Held held, SigningOrder order, Instant now) {
+        ContractVersion version = held.version();
+        Signer signer = held.holder().who();
         String name = order.name().strip();
         String shown = order.agent().replaceAll("\\p{Cntrl}", " ");
         String agent = shown.substring(0, Math.min(500, shown.length()));
-        events.publishEvent(new ContractSigned(version.contract(), version.customer(), version.number(), now));
-        var entry = ledger.append(
+        int position = signatures.of(version.contract(), version.number()).size() + 1;
+        LifeEvent event = LifeEvent.of(Kind.SIGNATURE_GIVEN, now, version.number())
+                .of(signer.party())
+                .because("", signer.quality().isEmpty() ? name : name + ", " + signer.quality());
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("version", Integer.toString(version.number()));
+        details.put("position", Integer.toString(position));
+        details.put("party", signer.party().name());
+        details.put("name", name);
+        details.put("quality", signer.quality());
+        details.put("email", signer.email().value());
+        details.put("digest", version.digest().hex());
+        details.put("address", order.address());
+        details.put("agent", agent);
+        EntryId entry = book.record(
+                version.contract(),
+                version.customer(),
+                event,
+                new Fact("contract.signature-given", "contract:" + version.contract(), details));
+        Signature signature = new Signature(
+                version.contract(),
+                version.number(),
+                position,
+                signer.party(),
+                signer.quality(),
+                name,
+                signer.email(),
+                now,
+                order.address(),
+                agent,
+                version.digest(),
+                entry.number());
+        signatures.add(held.round(), signature);
+        return signature;
+    }
+
+    private void complete(SigningRound round, ContractVersion version, Instant now) {
+        Instant wished = round.effective();
+        Instant effective = wished != null && wished.isAfter(now) ? wished : now;
+        EntryId entry = ledger.append(
                 version.customer(),
                 new Fact(
                         "contract.signed",
@@ -273,42 +277,46 @@ public class Signatures {
                                 "version", Integer.toString(version.number()),
                                 "title", version.title(),
                                 "digest", version.digest().hex(),
-                                "name", name,
-                                "email", open.signer().email().value(),
-                                "address", order.address(),
-                                "agent", agent,
+                                "signatures", Integer.toString(round.current().size()),
                                 "effective", effective.toString())),
                 now);
-        var signature = new Signature(
+        LifeEvent event = LifeEvent.of(Kind.SIGNED, now, version.number()).from(effective);
+        if (!contracts.markSigned(version, event, entry)) {
+            throw new IllegalStateException("version " + version.number() + " of contract " + version.contract()
+                    + " awaits signatures, but its text is not the one that was shown");
+        }
+        rounds.save(round.end(Outcome.SIGNED, now));
+        events.publishEvent(new ContractSigned(version.contract(), version.customer(), version.number(), now));
+        mail.confirmation(round, version, signatures.of(version.contract(), version.number()), effective);
+    }
+
+    private void refuse(Held held, String reason, Instant now) {
+        ContractVersion version = held.version();
+        Signer signer = held.holder().who();
+        contracts.reopen(version, now);
+        links.close(held.round(), now);
+        rounds.save(held.round().end(Outcome.REFUSED, now));
+        mail.refusal(held.link().id(), held.round(), held.holder(), version, reason);
+        book.record(
                 version.contract(),
-                version.number(),
-                1,
-                Party.CUSTOMER,
-                "",
-                name,
-                open.signer().email(),
-                now,
-                order.address(),
-                agent,
-                version.digest(),
-                entry.number());
-        invitations.add(version.customer(), signature);
-        mail.confirmation(open.signer(), version, signature);
-        return signature;
+                version.customer(),
+                LifeEvent.of(Kind.REFUSED, now, version.number())
+                        .of(signer.party())
+                        .because(reason, signer.title()),
+                new Fact(
+                        "contract.refused",
+                        "contract:" + version.contract(),
+                        Map.of(
+                                "version", Integer.toString(version.number()),
+                                "party", signer.party().name(),
+                                "name", signer.name(),
+                                "email", signer.email().value(),
+                                "reason", reason)));
     }
 
-    private ContractVersion version(InvitationRows.Open open) {
-        return contracts
-                .find(open.contract())
-                .flatMap(contract -> contract.edition(open.number()))
-                .orElseThrow(() -> new IllegalStateException("an invitation names a version that exists"))
-                .version();
-    }
-
-    /** A signer has no account, so no scope of their own: the token is what gives access, to this contract only. */
+    /** A signatory has no account, so no scope of their own: the token is what gives access, to this contract only. */
     private <T> T asAgency(Supplier<T> work) {
-        return Scopes.call(
-                Scope.agency(), () -> java.util.Objects.requireNonNull(transaction.execute(status -> work.get())));
+        return Scopes.call(Scope.agency(), () -> Objects.requireNonNull(transaction.execute(status -> work.get())));
     }
 
     /** The token salts the code: a stolen copy of the table does not reveal which six digits were sent. */
@@ -318,11 +326,5 @@ public class Signatures {
 
     private static String digits(String typed) {
         return typed.replaceAll("\\D", "");
-    }
-
-    private static String token() {
-        byte[] bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -3,7 +3,8 @@ package fr.vigie.contract;
 /** What became of the wish to sign. */
 public sealed interface Signing {
 
-    record Signed(Signature signature) implements Signing {}
+    /** @param round whose signatures are still needed, if any */
+    record Signed(Signature signature, SigningRound round) implements Signing {}
 
     /** The box was not ticked or the name left empty. */
     record ConsentMissing() implements Signing {}

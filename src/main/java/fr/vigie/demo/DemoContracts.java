@@ -6,6 +6,8 @@ import fr.vigie.contract.ContractId;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Plan;
 import fr.vigie.contract.Sending;
+import fr.vigie.contract.SendingOrder;
+import fr.vigie.contract.Sendings;
 import fr.vigie.contract.Signatures;
 import fr.vigie.contract.Signer;
 import fr.vigie.contract.Signing;
@@ -34,11 +36,21 @@ public class DemoContracts {
     private static final Pattern CODE = Pattern.compile("\\b(\\d{3}) ?(\\d{3})\\b");
 
     private final Contracts contracts;
+    private final DemoPeople people;
+    private final Sendings sendings;
     private final Signatures signatures;
     private final Outbox outbox;
     private final MovableClock clock;
 
-    DemoContracts(Contracts contracts, Signatures signatures, Outbox outbox, MovableClock clock) {
+    DemoContracts(
+            DemoPeople people,
+            Contracts contracts,
+            Sendings sendings,
+            Signatures signatures,
+            Outbox outbox,
+            MovableClock clock) {
+        this.people = people;
+        this.sendings = sendings;
         this.contracts = contracts;
         this.signatures = signatures;
         this.outbox = outbox;
@@ -57,7 +69,9 @@ public class DemoContracts {
      * @throws IllegalStateException when the review finds something missing
      */
     void send(ContractId id, Person merchant, @Nullable Instant effective) {
-        Sending sending = signatures.send(id, new Signer(merchant.name(), merchant.email(), Locale.FRENCH), effective);
+        Signer signer = new Signer(merchant.name(), merchant.email(), Locale.FRENCH);
+        Sending sending = sendings.send(
+                id, SendingOrder.to(signer).from(effective).by(people.manager().name()));
         if (!(sending instanceof Sending.Sent)) {
             throw new IllegalStateException("The contract could not be sent: " + sending);
         }

@@ -10,7 +10,7 @@ import fr.vigie.contract.ContractId;
 import fr.vigie.contract.Lives;
 import fr.vigie.contract.Party;
 import fr.vigie.contract.Plan;
-import fr.vigie.contract.Signatures;
+import fr.vigie.contract.Sendings;
 import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.shop.Shop;
@@ -34,7 +34,7 @@ class DemoLives {
     private final DemoPeople people;
     private final DemoShops shops;
     private final DemoContracts contracts;
-    private final Signatures signatures;
+    private final Sendings sendings;
     private final Lives lives;
     private final Closings closings;
     private final MovableClock clock;
@@ -43,14 +43,14 @@ class DemoLives {
             DemoPeople people,
             DemoShops shops,
             DemoContracts contracts,
-            Signatures signatures,
+            Sendings sendings,
             Lives lives,
             Closings closings,
             MovableClock clock) {
         this.people = people;
         this.shops = shops;
         this.contracts = contracts;
-        this.signatures = signatures;
+        this.sendings = sendings;
         this.lives = lives;
         this.closings = closings;
         this.clock = clock;
@@ -90,7 +90,7 @@ class DemoLives {
                 contracts.draft(customer.id(), List.of(shop.id()), Plan.PERFORMANCE, UnaryOperator.identity());
         contracts.send(offer, people.merchant(ODILE), null);
         clock.stopAt(now.minus(Duration.ofHours(49)));
-        done(signatures.takeBack(offer));
+        done(sendings.takeBack(offer, manager));
     }
 
     /** The customer of a live shop leaves; the contract goes on until the end of its term. */

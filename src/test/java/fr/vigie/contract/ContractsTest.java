@@ -32,6 +32,9 @@ class ContractsTest {
     ContractRows rows;
 
     @Autowired
+    LifeRows lives;
+
+    @Autowired
     Customers customers;
 
     @Autowired
@@ -112,8 +115,8 @@ class ContractsTest {
     @Test
     void noticesATextChangedBehindItsBack() {
         Contract draft = contracts.draft(port.id(), List.of(shop), Plan.SERENITE, MARCH);
-        sql.sql(
-                        "update contract_version set content = replace(content, 'Sérénité', 'Serenite') where contract_id = :id")
+        sql.sql("update contract_version set content = replace(content, 'Sérénité', 'Serenite') where"
+                        + " contract_id = :id")
                 .param("id", draft.id().value())
                 .update();
         assertThatThrownBy(() -> contracts.find(draft.id())).hasMessageContaining("changed outside Vigie");
@@ -147,7 +150,7 @@ class ContractsTest {
     }
 
     private void sign(ContractVersion version, Instant effective) {
-        rows.markSent(version, MARCH);
-        assertThat(rows.markSigned(version, MARCH, effective)).isTrue();
+        new ByHand(rows, lives).send(version, MARCH);
+        assertThat(new ByHand(rows, lives).sign(version, MARCH, effective)).isTrue();
     }
 }

@@ -61,6 +61,9 @@ class LivesTest {
     ContractRows rows;
 
     @Autowired
+    LifeRows lifeRows;
+
+    @Autowired
     RenewalReminders reminders;
 
     @Autowired
@@ -175,10 +178,10 @@ class LivesTest {
         ContractId id = signed(Renewal.TACIT);
         contracts.amend(id, MARCH);
         ContractVersion second = contracts.find(id).orElseThrow().latest().version();
-        rows.markSent(second, MARCH);
+        byHand().send(second, MARCH);
         clock.stopAt(MAY);
         lives.terminate(id, Party.AGENCY, paris("2026-07-01"), "D’un commun accord", "Jeanne");
-        assertThat(rows.markSigned(second, MAY, paris("2026-06-01"))).isTrue();
+        assertThat(byHand().sign(second, MAY, paris("2026-06-01"))).isTrue();
         assertThat(contracts.activeFor(shop.id(), paris("2026-05-20")))
                 .map(ContractVersion::number)
                 .contains(1);
@@ -274,8 +277,8 @@ class LivesTest {
                 .draft(port.id(), List.of(shop.id()), Plan.SERENITE, MARCH)
                 .latest()
                 .version();
-        rows.markSent(next, MARCH);
-        rows.markSigned(next, MARCH, MAY.plus(Duration.ofDays(60)));
+        byHand().send(next, MARCH);
+        byHand().sign(next, MARCH, MAY.plus(Duration.ofDays(60)));
         clock.stopAt(MAY);
         lives.terminate(ending, Party.CUSTOMER, null, "Remplacé", "Jeanne");
         closings.close(ending, ClosingStep.ACCESS_REVOKED, "", "Jeanne");
@@ -306,9 +309,13 @@ class LivesTest {
         Clauses clauses = version.clauses().with(new DurationClause(12, renewal, 12, 2, 30, true, 30, 12));
         contracts.revise(version.contract(), clauses);
         version = contracts.find(version.contract()).orElseThrow().latest().version();
-        rows.markSent(version, MARCH);
-        assertThat(rows.markSigned(version, MARCH, MARCH)).isTrue();
+        byHand().send(version, MARCH);
+        assertThat(byHand().sign(version, MARCH, MARCH)).isTrue();
         return version.contract();
+    }
+
+    private ByHand byHand() {
+        return new ByHand(rows, lifeRows);
     }
 
     private List<String> kinds() {

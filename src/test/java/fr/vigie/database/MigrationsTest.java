@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,16 +27,36 @@ class MigrationsTest {
                     var sql = owner.createStatement()) {
                 sql.execute("select set_config('vigie.scope', 'agency', false)");
                 sql.execute("""
-                        insert into customer (id, name, locale, address, phone, since)
-                        values ('00000000-0000-7000-8000-000000000001', 'Boutique du Port', 'fr', '', '', now())""");
+                    insert into customer (id, name, locale, address, phone, since)
+                    values ('00000000-0000-7000-8000-000000000001', 'Boutique du Port', 'fr', '', '', now())\
+                    """);
                 sql.execute("""
-                        insert into contract (id, customer_id, created)
-                        values ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001', now())""");
+                    insert into contract (id, customer_id, created)
+                    values ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001', now())\
+                    """);
                 sql.execute("""
-                        insert into contract_version (contract_id, number, customer_id, shops, content, digest, drafted,
-                            sent, signed, effective)
-                        values ('00000000-0000-7000-8000-000000000002', 1, '00000000-0000-7000-8000-000000000001', '{}',
-                            '{}', repeat('0', 64), now(), now(), now(), now())""");
+                    insert into contract_version (contract_id, number, customer_id, shops, content, digest, drafted,
+                        sent, signed, effective)
+                    values ('00000000-0000-7000-8000-000000000002', 1, '00000000-0000-7000-8000-000000000001', '{}',
+                        '{}', repeat('0', 64), now(), now(), now(), now()),
+                        ('00000000-0000-7000-8000-000000000002', 2, '00000000-0000-7000-8000-000000000001', '{}',
+                        '{}', repeat('0', 64), now(), now(), null, null)\
+                    """);
+                sql.execute("""
+                    insert into contract_invitation (id, customer_id, contract_id, number, token_digest, name, email,
+                        locale, sent, expires, closed)
+                    select ('00000000-0000-7000-8000-00000000001' || n)::uuid,
+                        '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002', version,
+                        'token' || n, 'Claire', 'claire@port.example', 'fr', now() + n * interval '1 hour',
+                        now() + interval '30 days', closed
+                    from (values (1, 1, now()), (2, 1, now()), (3, 2, now()), (4, 2, null)) v (n, version, closed)\
+                    """);
+                sql.execute("""
+                    insert into contract_signature (contract_id, number, customer_id, name, email, at, address, agent,
+                        digest, entry)
+                    values ('00000000-0000-7000-8000-000000000002', 1, '00000000-0000-7000-8000-000000000001',
+                        'Claire Dumas', 'claire@port.example', now(), '192.0.2.7', 'Firefox', repeat('0', 64), 7)\
+                    """);
             }
             Migrations.apply(server);
             try (var owner = DriverManager.getConnection(
@@ -45,8 +68,35 @@ class MigrationsTest {
                 while (rows.next()) {
                     kinds.add(rows.getString(1));
                 }
-                assertThat(kinds).containsExactly("DRAFTED", "SENT", "SIGNED");
+                assertThat(kinds).containsExactly("DRAFTED", "SENT", "SIGNED", "DRAFTED", "SENT");
+                assertThat(texts(sql, """
+                    select number || ' ' || coalesce(outcome, 'open') || ' ' || name || ' '
+                        || case when signed is null then '' else 'signed' end
+                    from contract_sending s join contract_signatory g on g.sending_id = s.id order by s.id\
+                    """))
+                        .containsExactly(
+                                "1 TAKEN_BACK Claire ",
+                                "1 SIGNED Claire signed",
+                                "2 TAKEN_BACK Claire ",
+                                "2 open Claire ");
+                assertThat(texts(sql, """
+                    select i.token_digest from contract_invitation i
+                    join contract_signatory g on g.id = i.signatory_id where i.closed is null\
+                    """)).containsExactly("token4");
+                assertThat(texts(sql, """
+                    select position || ' ' || party || ' ' || entry || ' ' || outcome from contract_signature g
+                    join contract_sending s on s.id = g.sending_id\
+                    """)).containsExactly("1 CUSTOMER 7 SIGNED");
             }
         }
+    }
+
+    private static List<String> texts(Statement sql, String query) throws SQLException {
+        var rows = sql.executeQuery(query);
+        var texts = new ArrayList<String>();
+        while (rows.next()) {
+            texts.add(rows.getString(1));
+        }
+        return texts;
     }
 }

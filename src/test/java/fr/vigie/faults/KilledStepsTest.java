@@ -9,7 +9,8 @@ import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractState;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Plan;
-import fr.vigie.contract.Signatures;
+import fr.vigie.contract.SendingOrder;
+import fr.vigie.contract.Sendings;
 import fr.vigie.contract.Signer;
 import fr.vigie.evidence.Entry;
 import fr.vigie.evidence.Ledger;
@@ -257,11 +258,11 @@ class KilledStepsTest {
     @Test
     void signsAContractOnceThoughKilledAsItKeepsTheSignature() throws Exception {
         var contracts = application.getBean(Contracts.class);
-        var signatures = application.getBean(Signatures.class);
+        var sendings = application.getBean(Sendings.class);
         Shop shop = shopAt(URI.create("https://shop.example/"));
         Contract contract = contracts.draft(shop.customer(), List.of(shop.id()), Plan.SERENITE, Instant.now());
         var claire = new EmailAddress("claire-" + shop.id() + "@port.example");
-        signatures.send(contract.id(), new Signer("Claire Dumas", claire, Locale.FRENCH), null);
+        sendings.send(contract.id(), SendingOrder.to(new Signer("Claire Dumas", claire, Locale.FRENCH)));
         String token = found("/sign/([\\w-]{20,})", newestMailTo(claire));
 
         try (HttpClient browser = HttpClient.newBuilder()

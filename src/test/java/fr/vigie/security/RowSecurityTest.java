@@ -46,6 +46,7 @@ class RowSecurityTest {
             "event_publication_archive",
             "mail_inbox",
             "outbound_network",
+            "contract_signing_rule",
             "saved_view",
             "ticket_serial",
             "scheduled_tasks");

@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** At most thirty reviews in ten minutes from one network address; of the addresses only the last thousands are known. */
+/** At most thirty attempts in ten minutes from one network address; of the addresses only the last thousands are known. */
 final class Brake {
 
     static final int MOST = 30;
@@ -25,14 +25,22 @@ final class Brake {
 
     /** Counts the attempt when it is allowed. */
     synchronized boolean allows(String address, Instant now) {
-        Deque<Instant> times = recent.computeIfAbsent(address, unknown -> new ArrayDeque<>());
+        if (isSpent(address, now)) {
+            return false;
+        }
+        recent.computeIfAbsent(address, unknown -> new ArrayDeque<>()).addLast(now);
+        return true;
+    }
+
+    /** Whether no further attempt is allowed now; counts nothing. */
+    synchronized boolean isSpent(String address, Instant now) {
+        Deque<Instant> times = recent.get(address);
+        if (times == null) {
+            return false;
+        }
         while (!times.isEmpty() && !times.getFirst().isAfter(now.minus(WINDOW))) {
             times.removeFirst();
         }
-        if (times.size() >= MOST) {
-            return false;
-        }
-        times.addLast(now);
-        return true;
+        return times.size() >= MOST;
     }
 }

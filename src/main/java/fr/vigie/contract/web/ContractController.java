@@ -4,8 +4,6 @@ import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Customers;
 import fr.vigie.account.ForManagers;
 import fr.vigie.account.ForStaff;
-import fr.vigie.account.People;
-import fr.vigie.account.Person;
 import fr.vigie.contract.Change;
 import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.Clauses;
@@ -15,19 +13,16 @@ import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Margin;
 import fr.vigie.contract.Refusal;
-import fr.vigie.contract.Sending;
+import fr.vigie.contract.Sendings;
 import fr.vigie.contract.ShopDirectory;
 import fr.vigie.contract.Signatures;
-import fr.vigie.contract.Signer;
 import fr.vigie.contract.review.Review;
-import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.ShopId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -41,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** One contract: its clauses, its review, its sending and its document. */
+/** One contract: its clauses, its review and its document. */
 @Controller
 @RequestMapping("/contracts/{id}")
 class ContractController {
@@ -49,7 +44,7 @@ class ContractController {
     private final Contracts contracts;
     private final Signatures signatures;
     private final Customers customers;
-    private final People people;
+    private final Sendings sendings;
     private final ShopDirectory shops;
     private final ContractDocument document;
     private final AgencySettings agency;
@@ -59,7 +54,7 @@ class ContractController {
             Contracts contracts,
             Signatures signatures,
             Customers customers,
-            People people,
+            Sendings sendings,
             ShopDirectory shops,
             ContractDocument document,
             AgencySettings agency,
@@ -67,7 +62,7 @@ class ContractController {
         this.contracts = contracts;
         this.signatures = signatures;
         this.customers = customers;
-        this.people = people;
+        this.sendings = sendings;
         this.shops = shops;
         this.document = document;
         this.agency = agency;
@@ -151,48 +146,6 @@ class ContractController {
                 contracts.rename(contract.id(), title), contract, ClauseName.SERVICES, "contract.notice.saved", flash);
     }
 
-    @PostMapping("/sending")
-    @ForManagers
-    RedirectView send(
-            @PathVariable String id,
-            @RequestParam String name,
-            @RequestParam String email,
-            @RequestParam(defaultValue = "fr") String language,
-            @RequestParam(defaultValue = "") String effective,
-            RedirectAttributes flash) {
-        Contract contract = known(id);
-        Optional<EmailAddress> address = EmailAddress.parse(email);
-        if (address.isEmpty() || name.isBlank() || name.length() > 200) {
-            flash.addFlashAttribute("alarm", "contract.alarm.signer");
-            return Pages.seeOther(Pages.clause(contract.id(), ClauseName.SERVICES));
-        }
-        Signer signer = new Signer(name, address.get(), Locale.of(language));
-        switch (signatures.send(contract.id(), signer, Pages.day(effective))) {
-            case Sending.Sent(Contract sent) -> flash.addFlashAttribute("notice", "contract.notice.sent");
-            case Sending.Incomplete(Review review) -> flash.addFlashAttribute("alarm", "contract.alarm.incomplete");
-            case Sending.NotDraft() -> flash.addFlashAttribute("alarm", "contract.alarm.not-draft");
-            case Sending.Unknown() -> throw Pages.notFound();
-        }
-        return Pages.seeOther(Pages.clause(contract.id(), ClauseName.SERVICES));
-    }
-
-    @PostMapping("/withdrawal")
-    @ForManagers
-    RedirectView takeBack(@PathVariable String id, RedirectAttributes flash) {
-        Contract contract = known(id);
-        return after(
-                signatures.takeBack(contract.id()), contract, ClauseName.SERVICES, "contract.notice.taken-back", flash);
-    }
-
-    /** A new link for who was asked to sign. */
-    @PostMapping("/reminder")
-    @ForManagers
-    RedirectView remind(@PathVariable String id, RedirectAttributes flash) {
-        Contract contract = known(id);
-        return after(
-                signatures.remind(contract.id()), contract, ClauseName.SERVICES, "contract.notice.reminded", flash);
-    }
-
     @PostMapping("/amendments")
     @ForManagers
     RedirectView amend(@PathVariable String id, RedirectAttributes flash) {
@@ -234,7 +187,6 @@ class ContractController {
         model.addAttribute("tone", ContractLine.tone(contract.stateAt(now)).css());
         model.addAttribute("customer", customers.find(contract.customer()).orElseThrow(Pages::notFound));
         model.addAttribute("shops", shops.of(contract.customer()));
-        model.addAttribute("signers", signers(contract));
         model.addAttribute(
                 "margin",
                 agency.hourlyCost()
@@ -242,13 +194,8 @@ class ContractController {
                         .orElse(null));
         model.addAttribute("editor", Editor.of(version, clause, locale, typed));
         model.addAttribute("signatures", signatures.of(contract.id(), version.number()));
+        model.addAttribute("round", sendings.open(contract.id()).orElse(null));
         return "contract/editor";
-    }
-
-    private List<Person> signers(Contract contract) {
-        return people.of(contract.customer()).stream()
-                .filter(person -> person.disabled() == null)
-                .toList();
     }
 
     private static RedirectView after(

@@ -7,6 +7,11 @@ import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractState;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
+import fr.vigie.contract.Sendings;
+import fr.vigie.contract.ShopDirectory;
+import fr.vigie.contract.Signature;
+import fr.vigie.contract.Signatures;
+import fr.vigie.contract.SigningRound;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -28,22 +33,44 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PortalContractsController {
 
     private final Contracts contracts;
+    private final Sendings sendings;
+    private final Signatures signatures;
+    private final ShopDirectory shops;
     private final ContractDocument document;
     private final Clock clock;
 
-    PortalContractsController(Contracts contracts, ContractDocument document, Clock clock) {
+    PortalContractsController(
+            Contracts contracts,
+            Sendings sendings,
+            Signatures signatures,
+            ShopDirectory shops,
+            ContractDocument document,
+            Clock clock) {
         this.contracts = contracts;
+        this.sendings = sendings;
+        this.signatures = signatures;
+        this.shops = shops;
         this.document = document;
         this.clock = clock;
     }
 
-    /** A contract as the merchant reads it: the version that binds, else the newest that was sent. */
+    /** A version that waits for signatures, and those it has. */
+    record Pending(SigningRound round, List<Signature> given) {}
+
+    /**
+     * A contract as the merchant reads it: the version that binds, else the newest that was sent.
+     *
+     * @param pending what waits for signatures; null when nothing does
+     * @param editions all that the merchant may read, newest first
+     */
     record Card(
             ContractId id,
             ContractVersion version,
             ContractState state,
             String tone,
             @Nullable Instant ends,
+            @Nullable Pending pending,
+            List<Edition> editions,
             List<ClauseText> clauses) {}
 
     @GetMapping
@@ -68,22 +95,40 @@ class PortalContractsController {
     @GetMapping("/{id}/document.pdf")
     ResponseEntity<byte[]> document(
             @PathVariable String id, @RequestParam int version, @RequestParam(defaultValue = "fr") String lang) {
-        Contract contract =
-                Pages.id(id, ContractId::of).flatMap(contracts::find).orElseThrow(Pages::notFound);
-        ContractVersion shown = contract.edition(version)
-                .filter(edition -> !edition.isDraft())
-                .orElseThrow(Pages::notFound)
-                .version();
+        Contract contract = known(id);
+        ContractVersion shown = shown(contract, version);
         Locale locale = Locale.of(lang);
         return Pages.pdf(document.pdf(contract, shown, locale), document.fileName(shown, locale));
     }
 
-    private static Optional<Card> card(Contract contract, Instant now, Locale locale) {
-        Optional<ContractVersion> shown = contract.bindingAt(now)
-                .or(() -> contract.editions().reversed().stream()
-                        .filter(edition -> !edition.isDraft())
-                        .findFirst()
-                        .map(Edition::version));
+    /** What an amendment changes. */
+    @GetMapping("/{id}/changes")
+    String changes(@PathVariable String id, @RequestParam int version, Locale locale, Model model) {
+        Contract contract = known(id);
+        ContractVersion newer = shown(contract, version);
+        ContractVersion older = contract.amendedBy(newer).orElseThrow(Pages::notFound);
+        model.addAttribute("contract", contract);
+        model.addAttribute("changes", VersionChanges.between(older, newer, shops.of(contract.customer()), locale));
+        return "contract/portal-changes";
+    }
+
+    private Contract known(String id) {
+        return Pages.id(id, ContractId::of).flatMap(contracts::find).orElseThrow(Pages::notFound);
+    }
+
+    private static ContractVersion shown(Contract contract, int version) {
+        return contract.edition(version)
+                .filter(edition -> !edition.isDraft())
+                .orElseThrow(Pages::notFound)
+                .version();
+    }
+
+    private Optional<Card> card(Contract contract, Instant now, Locale locale) {
+        List<Edition> editions = contract.editions().reversed().stream()
+                .filter(edition -> !edition.isDraft())
+                .toList();
+        Optional<ContractVersion> shown =
+                contract.bindingAt(now).or(() -> editions.stream().findFirst().map(Edition::version));
         ContractState state = contract.stateAt(now);
         return shown.map(version -> new Card(
                 contract.id(),
@@ -91,6 +136,10 @@ class PortalContractsController {
                 state,
                 ContractLine.tone(state).css(),
                 contract.ended(),
+                sendings.open(contract.id())
+                        .map(round -> new Pending(round, signatures.of(contract.id(), round.version())))
+                        .orElse(null),
+                editions,
                 ClauseText.all(version.clauses(), locale)));
     }
 }

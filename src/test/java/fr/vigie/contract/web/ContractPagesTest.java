@@ -28,7 +28,8 @@ import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractState;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Plan;
-import fr.vigie.contract.Signatures;
+import fr.vigie.contract.SendingOrder;
+import fr.vigie.contract.Sendings;
 import fr.vigie.contract.Signer;
 import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.Money;
@@ -63,7 +64,7 @@ class ContractPagesTest {
     Contracts contracts;
 
     @Autowired
-    Signatures signatures;
+    Sendings sendings;
 
     @Autowired
     Customers customers;
@@ -358,6 +359,7 @@ class ContractPagesTest {
     @Test
     void isSignedByTheMerchantFromTheLink() throws Exception {
         mvc.perform(post("/contracts/" + draft.id() + "/sending")
+                        .param("party", "CUSTOMER")
                         .param("name", "Claire Dumas")
                         .param("email", claire.value())
                         .with(asManager())
@@ -402,15 +404,16 @@ class ContractPagesTest {
     @Test
     void showsTheSignerOfAnAmendmentWhatItChangesBeforeTheyAgree() throws Exception {
         var signer = new Signer("Claire Dumas", claire, Locale.FRENCH);
-        signatures.send(draft.id(), signer, null);
+        sendings.send(draft.id(), SendingOrder.to(signer));
         mvc.perform(get("/sign/" + found("/sign/([\\w-]{43})")))
                 .andExpect(content().string(not(containsString("avenant"))))
                 .andExpect(content().string(not(containsString("<del"))));
+        sendings.takeBack(draft.id(), "Jeanne");
         SignedByHand.sign(sql, draft.id(), clock.instant());
         contracts.amend(draft.id(), clock.instant());
         Clauses clauses = draft.latest().version().clauses();
         contracts.revise(draft.id(), clauses.with(clauses.budget().withMonthlyFee(Money.euros("290"))));
-        signatures.send(draft.id(), signer, null);
+        sendings.send(draft.id(), SendingOrder.to(signer));
 
         String page = mvc.perform(get("/sign/" + found("/sign/([\\w-]{43})")).locale(Locale.FRENCH))
                 .andExpect(status().isOk())
@@ -434,7 +437,7 @@ class ContractPagesTest {
                 .andExpect(content().string(not(containsString("Sérénité"))));
         String document = "/portal/contracts/" + draft.id() + "/document.pdf?version=1";
         mvc.perform(get(document).with(asMerchantOf(port.id()))).andExpect(status().isNotFound());
-        signatures.send(draft.id(), new Signer("Claire", claire, Locale.FRENCH), null);
+        sendings.send(draft.id(), SendingOrder.to(new Signer("Claire", claire, Locale.FRENCH)));
         mvc.perform(get(document).with(asMerchantOf(port.id()))).andExpect(status().isOk());
         Customer other = customers.create("Autre", Locale.FRENCH);
         mvc.perform(get(document).with(asMerchantOf(other.id()))).andExpect(status().isNotFound());
