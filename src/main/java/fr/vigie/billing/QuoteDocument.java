@@ -4,6 +4,7 @@ import fr.vigie.account.Agency;
 import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
+import fr.vigie.account.Stationery;
 import fr.vigie.kernel.Formats;
 import fr.vigie.pdf.DocumentMetadata;
 import fr.vigie.pdf.PdfDocuments;
@@ -11,7 +12,6 @@ import fr.vigie.shop.Shops;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.Tickets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +27,7 @@ class QuoteDocument {
     private final PdfDocuments documents;
     private final Customers customers;
     private final AgencySettings settings;
+    private final Stationery stationery;
     private final Shops shops;
     private final Tickets tickets;
     private final MessageSource messages;
@@ -36,6 +37,7 @@ class QuoteDocument {
             PdfDocuments documents,
             Customers customers,
             AgencySettings settings,
+            Stationery stationery,
             Shops shops,
             Tickets tickets,
             MessageSource messages) {
@@ -43,6 +45,7 @@ class QuoteDocument {
         this.documents = documents;
         this.customers = customers;
         this.settings = settings;
+        this.stationery = stationery;
         this.shops = shops;
         this.tickets = tickets;
         this.messages = messages;
@@ -69,6 +72,7 @@ class QuoteDocument {
         Agency agency = settings.agency();
         Customer customer = customers.find(quote.customer()).orElseThrow();
         Locale locale = customer.locale();
+        Stationery.Sheet sheet = stationery.in(locale);
         Formats formats = new Formats(locale, Quote.ZONE);
         String title =
                 text("billing.quote.document.title", locale, quote.number().toString());
@@ -84,7 +88,7 @@ class QuoteDocument {
         context.setVariable("quote", quote);
         context.setVariable("draft", draft);
         context.setVariable("agency", agency);
-        context.setVariable("seller", sender(agency));
+        context.setVariable("sheet", sheet);
         context.setVariable("customer", customer);
         context.setVariable("buyer", paragraphs(customer.details().address()));
         context.setVariable("shop", shops.get(quote.shop()));
@@ -98,7 +102,8 @@ class QuoteDocument {
         return documents.render(
                 templates.process("billing/quote-document", context),
                 new DocumentMetadata(
-                        title, locale, agency.name(), agency.accent().hex()));
+                        title, locale, agency.name(), agency.accent().hex()),
+                sheet.pictures());
     }
 
     private @Nullable String ticket(@Nullable TicketId id) {
@@ -114,20 +119,6 @@ class QuoteDocument {
                 approval.agent(),
                 approval.document().hex(),
                 approval.entry());
-    }
-
-    private static List<String> sender(Agency agency) {
-        List<String> lines = new ArrayList<>(paragraphs(agency.address()));
-        if (agency.siren() != null) {
-            lines.add("SIREN " + agency.siren());
-        }
-        if (agency.email() != null) {
-            lines.add(agency.email().value());
-        }
-        if (!agency.phone().isEmpty()) {
-            lines.add(agency.phone());
-        }
-        return lines;
     }
 
     static List<String> paragraphs(String text) {
