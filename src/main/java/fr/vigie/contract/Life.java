@@ -105,6 +105,7 @@ public record Life(List<LifeEvent> events) {
                     case REFUSED,
                             SIGNED,
                             SIGNATURE_GIVEN,
+                            PAPER_ENTERED,
                             SIGNATORY_REMINDED,
                             SIGNATORY_REPLACED,
                             ADDRESS_CORRECTED,

@@ -44,7 +44,15 @@ public enum Refusal {
     NOT_ENDED,
     /** Neither under notice nor ended: nothing is to be given back. */
     NOT_LEAVING,
-    ALREADY_DONE;
+    ALREADY_DONE,
+    /** The review finds that something is missing. */
+    INCOMPLETE,
+    NOT_A_PDF,
+    PDF_LOCKED,
+    FILE_TOO_LARGE,
+    NAMES_MISSING,
+    /** The day of the signature is still to come. */
+    NOT_SIGNED_YET;
 
     /** The message key of its explanation, with what to do instead. */
     public String key() {

@@ -17,9 +17,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class LifeTest {
@@ -120,6 +122,7 @@ class LifeTest {
                         Kind.REFUSED,
                         Kind.SIGNED,
                         Kind.SIGNATURE_GIVEN,
+                        Kind.PAPER_ENTERED,
                         Kind.SIGNATORY_REMINDED,
                         Kind.SIGNATORY_REPLACED,
                         Kind.ADDRESS_CORRECTED,
@@ -188,6 +191,54 @@ class LifeTest {
                     .filteredOn(kind -> kind != Kind.RETURNED && kind != Kind.SENDING_EXPIRED)
                     .allSatisfy(kind -> assertThat(over.refusal(kind, now, now)).isPresent());
         }
+    }
+
+    /** Where a contract may stand next, whatever is tried: signing is never undone, nor an end. */
+    private static final Map<ContractState, Set<ContractState>> NEXT = Map.of(
+            ContractState.DRAFT, EnumSet.of(ContractState.DRAFT, ContractState.SENT),
+            ContractState.SENT,
+                    EnumSet.of(
+                            ContractState.SENT, ContractState.NEGOTIATED, ContractState.SIGNED, ContractState.ACTIVE),
+            ContractState.NEGOTIATED, EnumSet.of(ContractState.NEGOTIATED, ContractState.SENT),
+            ContractState.SIGNED,
+                    EnumSet.complementOf(EnumSet.of(ContractState.DRAFT, ContractState.SENT, ContractState.NEGOTIATED)),
+            ContractState.ACTIVE,
+                    EnumSet.of(
+                            ContractState.ACTIVE, ContractState.SUSPENDED, ContractState.NOTICE, ContractState.ENDED),
+            ContractState.SUSPENDED,
+                    EnumSet.of(
+                            ContractState.SUSPENDED, ContractState.ACTIVE, ContractState.NOTICE, ContractState.ENDED),
+            ContractState.NOTICE,
+                    EnumSet.of(
+                            ContractState.NOTICE, ContractState.ACTIVE, ContractState.SUSPENDED, ContractState.ENDED),
+            ContractState.ENDED, EnumSet.of(ContractState.ENDED));
+
+    @Property(tries = 1_000)
+    void onlyEverMovesAlongItsLifeWhateverIsTried(@ForAll @Size(max = 40) List<Kind> tried, @ForAll long seed) {
+        Random random = new Random(seed);
+        List<Kind> wished =
+                new ArrayList<>(random.nextBoolean() ? List.of(Kind.DRAFTED, Kind.SENT, Kind.SIGNED) : List.of());
+        wished.addAll(tried);
+        Life life = new Life(List.of());
+        ContractState state = ContractState.DRAFT;
+        int refused = 0;
+        for (int day = 1; day <= wished.size(); day++) {
+            Kind kind = wished.get(day - 1);
+            LifeEvent event = event(kind, day).from(at(day + random.nextInt(7) - 2));
+            if (kind == Kind.NOTICE_GIVEN || kind == Kind.TERMINATED) {
+                event = event.until(at(day + random.nextInt(9)));
+            }
+            if (life.refusal(kind, event.counts(), event.at()).isEmpty()) {
+                life = life.then(event);
+            } else {
+                refused++;
+            }
+            ContractState next = life.stateAt(at(day));
+            assertThat(NEXT.get(state)).as(state + " by " + kind).contains(next);
+            state = next;
+        }
+        assertThat(life.events()).hasSize(wished.size() - refused);
+        assertThat(state.binds()).isEqualTo(state == ContractState.ACTIVE || state == ContractState.NOTICE);
     }
 
     @Test

@@ -69,6 +69,16 @@ final class Pages {
         return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 
+    /** A file that came from outside is saved, not shown. */
+    static ResponseEntity<byte[]> scan(byte[] content, String name) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        "Content-Disposition",
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(content);
+    }
+
     static ResponseEntity<byte[]> pdf(byte[] content, String name) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)

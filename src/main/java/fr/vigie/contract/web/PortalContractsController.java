@@ -7,10 +7,12 @@ import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractState;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
+import fr.vigie.contract.PaperSignature;
 import fr.vigie.contract.Sendings;
 import fr.vigie.contract.ShopDirectory;
 import fr.vigie.contract.Signature;
 import fr.vigie.contract.Signatures;
+import fr.vigie.contract.SignedPapers;
 import fr.vigie.contract.SigningRound;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,6 +37,7 @@ class PortalContractsController {
     private final Contracts contracts;
     private final Sendings sendings;
     private final Signatures signatures;
+    private final SignedPapers papers;
     private final ShopDirectory shops;
     private final ContractDocument document;
     private final Clock clock;
@@ -43,12 +46,14 @@ class PortalContractsController {
             Contracts contracts,
             Sendings sendings,
             Signatures signatures,
+            SignedPapers papers,
             ShopDirectory shops,
             ContractDocument document,
             Clock clock) {
         this.contracts = contracts;
         this.sendings = sendings;
         this.signatures = signatures;
+        this.papers = papers;
         this.shops = shops;
         this.document = document;
         this.clock = clock;
@@ -61,6 +66,7 @@ class PortalContractsController {
      * A contract as the merchant reads it: the version that binds, else the newest that was sent.
      *
      * @param pending what waits for signatures; null when nothing does
+     * @param paper how the version was signed on paper; null when it was not
      * @param editions all that the merchant may read, newest first
      */
     record Card(
@@ -70,6 +76,7 @@ class PortalContractsController {
             String tone,
             @Nullable Instant ends,
             @Nullable Pending pending,
+            @Nullable PaperSignature paper,
             List<Edition> editions,
             List<ClauseText> clauses) {}
 
@@ -139,6 +146,7 @@ class PortalContractsController {
                 sendings.open(contract.id())
                         .map(round -> new Pending(round, signatures.of(contract.id(), round.version())))
                         .orElse(null),
+                papers.of(contract.id(), version.number()).orElse(null),
                 editions,
                 ClauseText.all(version.clauses(), locale)));
     }

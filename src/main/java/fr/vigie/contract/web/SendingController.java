@@ -12,23 +12,28 @@ import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
+import fr.vigie.contract.PaperOrder;
 import fr.vigie.contract.Party;
 import fr.vigie.contract.Sending;
 import fr.vigie.contract.Sendings;
 import fr.vigie.contract.SignatoryId;
 import fr.vigie.contract.Signatures;
+import fr.vigie.contract.SignedPapers;
 import fr.vigie.contract.Signer;
 import fr.vigie.contract.SigningRound;
 import fr.vigie.contract.review.Review;
 import fr.vigie.contract.review.Subject;
 import fr.vigie.kernel.EmailAddress;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -40,6 +45,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -51,6 +57,7 @@ class SendingController {
     private final Contracts contracts;
     private final Sendings sendings;
     private final Signatures signatures;
+    private final SignedPapers papers;
     private final Customers customers;
     private final People people;
     private final Clock clock;
@@ -59,12 +66,14 @@ class SendingController {
             Contracts contracts,
             Sendings sendings,
             Signatures signatures,
+            SignedPapers papers,
             Customers customers,
             People people,
             Clock clock) {
         this.contracts = contracts;
         this.sendings = sendings;
         this.signatures = signatures;
+        this.papers = papers;
         this.customers = customers;
         this.people = people;
         this.clock = clock;
@@ -111,6 +120,71 @@ class SendingController {
         }
         flash.addFlashAttribute(alarm.isEmpty() ? "notice" : "alarm", alarm.isEmpty() ? "contract.notice.sent" : alarm);
         return Pages.seeOther(address(contract));
+    }
+
+    /** What was typed about a paper. */
+    record PaperForm(String signedOn, String names, String effective) {}
+
+    /** The version was signed on paper. */
+    @PostMapping("/paper")
+    @ForManagers
+    Object enterPaper(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(defaultValue = "") String signedOn,
+            @RequestParam(defaultValue = "") String names,
+            @RequestParam(defaultValue = "") String effective,
+            @AuthenticationPrincipal SignedIn me,
+            HttpServletResponse response,
+            RedirectAttributes flash,
+            Model model) {
+        Contract contract = known(id);
+        Optional<LocalDate> day = SendingForm.day(signedOn);
+        boolean unread = !effective.isBlank() && SendingForm.day(effective).isEmpty();
+        String alarm = day.isEmpty() || unread
+                ? "contract.send.error.day"
+                : alarm(papers.enter(
+                        contract.id(),
+                        new PaperOrder(
+                                day.get(),
+                                names,
+                                SendingForm.day(effective).orElse(null),
+                                name(file),
+                                content(file),
+                                me.name())));
+        if (alarm.isEmpty()) {
+            flash.addFlashAttribute("notice", "contract.notice.paper-entered");
+            return Pages.seeOther(address(contract));
+        }
+        response.setStatus(422);
+        model.addAttribute("alarm", alarm);
+        model.addAttribute("paperForm", new PaperForm(signedOn, names, effective));
+        return page(contract, contract.latest().isDraft() ? form(contract, me) : null, model);
+    }
+
+    private static String alarm(Change change) {
+        return switch (change) {
+            case Change.Done(Contract changed) -> "";
+            case Change.Refused(var refusal) -> refusal.key();
+            case Change.NotDraft() -> "contract.alarm.not-draft";
+            case Change.NotSigned() -> "contract.alarm.not-signed";
+            case Change.Unknown() -> throw Pages.notFound();
+        };
+    }
+
+    private static String name(@Nullable MultipartFile file) {
+        return file == null ? "" : Objects.requireNonNullElse(file.getOriginalFilename(), "");
+    }
+
+    /** One byte more than may be kept stands for all that is too large. */
+    private static byte[] content(@Nullable MultipartFile file) {
+        try {
+            return file == null
+                    ? new byte[0]
+                    : file.getSize() > PaperOrder.MOST_BYTES ? new byte[PaperOrder.MOST_BYTES + 1] : file.getBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     @PostMapping("/withdrawal")
@@ -184,6 +258,8 @@ class SendingController {
         model.addAttribute("form", form);
         model.addAttribute("maySend", mayBeSent(version));
         model.addAttribute("now", now);
+        model.addAttribute("paper", papers.of(contract.id(), version.number()).orElse(null));
+        model.addAttribute("mayEnterPaper", !contract.latest().isSigned());
         model.addAttribute("rule", sendings.rule());
         model.addAttribute("extension", last == null ? null : extension(last, now));
         model.addAttribute("today", LocalDate.ofInstant(now, Pages.PARIS));
@@ -248,13 +324,9 @@ class SendingController {
     }
 
     private static RedirectView after(Change change, Contract contract, String notice, RedirectAttributes flash) {
-        switch (change) {
-            case Change.Done(Contract changed) -> flash.addFlashAttribute("notice", "contract.notice." + notice);
-            case Change.Refused(var refusal) -> flash.addFlashAttribute("alarm", refusal.key());
-            case Change.NotDraft() -> flash.addFlashAttribute("alarm", "contract.alarm.not-draft");
-            case Change.NotSigned() -> flash.addFlashAttribute("alarm", "contract.alarm.not-signed");
-            case Change.Unknown() -> throw Pages.notFound();
-        }
+        String alarm = alarm(change);
+        flash.addFlashAttribute(
+                alarm.isEmpty() ? "notice" : "alarm", alarm.isEmpty() ? "contract.notice." + notice : alarm);
         return Pages.seeOther(address(contract));
     }
 }

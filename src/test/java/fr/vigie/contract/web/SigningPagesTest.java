@@ -4,11 +4,13 @@ import static fr.vigie.testing.SignedInAs.asAdministrator;
 import static fr.vigie.testing.SignedInAs.asManager;
 import static fr.vigie.testing.SignedInAs.asMerchantOf;
 import static fr.vigie.testing.SignedInAs.asTechnician;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
@@ -28,15 +30,20 @@ import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.mail.Outbox;
 import fr.vigie.testing.PageTest;
+import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** Sending to several people, following them, and what the links show. */
@@ -219,6 +226,55 @@ class SigningPagesTest {
         Customer other = customers.create("Autre", Locale.FRENCH);
         mvc.perform(get(changes).with(asMerchantOf(other.id()))).andExpect(status().isNotFound());
         mvc.perform(get(changes).with(asManager())).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void keepsAScanOfWhatWasSignedOnPaperForBothSides() throws Exception {
+        MockMultipartFile none =
+                new MockMultipartFile("file", "contrat.pdf", "application/pdf", "rien".getBytes(UTF_8));
+        mvc.perform(paper(none, "2026-01-05").with(asTechnician())).andExpect(status().isForbidden());
+        mvc.perform(paper(none, "2026-01-05").with(asManager()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("Un fichier PDF lisible est attendu")))
+                .andExpect(content().string(containsString("Claire Dumas, gérante</textarea>")));
+        mvc.perform(paper(none, "hier").with(asManager())).andExpect(status().isUnprocessableContent());
+        byte[] scan;
+        try (PDDocument document = new PDDocument();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            document.addPage(new PDPage());
+            document.save(out);
+            scan = out.toByteArray();
+        }
+        mvc.perform(paper(new MockMultipartFile("file", "contrat.pdf", "application/pdf", scan), "2026-01-05")
+                        .with(asManager()))
+                .andExpect(status().isSeeOther())
+                .andExpect(flash().attribute("notice", "contract.notice.paper-entered"));
+        mvc.perform(get(base).with(asTechnician()).locale(Locale.FRENCH))
+                .andExpect(content().string(containsString("elle n’a vu personne signer")))
+                .andExpect(content().string(not(containsString("??"))));
+        String file = "/contracts/" + draft.id() + "/paper.pdf?version=1";
+        mvc.perform(get(file).with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Disposition", containsString("attachment")))
+                .andExpect(content().bytes(scan));
+        mvc.perform(get("/portal" + file).with(asMerchantOf(port.id())))
+                .andExpect(content().bytes(scan));
+        mvc.perform(get("/portal/contracts").with(asMerchantOf(port.id())).locale(Locale.FRENCH))
+                .andExpect(content().string(containsString("Signé sur papier le")))
+                .andExpect(content().string(not(containsString("??"))));
+        Customer other = customers.create("Autre", Locale.FRENCH);
+        mvc.perform(get("/portal" + file).with(asMerchantOf(other.id()))).andExpect(status().isNotFound());
+        mvc.perform(get(file).with(asMerchantOf(port.id()))).andExpect(status().isForbidden());
+        mvc.perform(get("/contracts/" + draft.id() + "/paper.pdf?version=2").with(asManager()))
+                .andExpect(status().isNotFound());
+    }
+
+    private AbstractMockHttpServletRequestBuilder<?> paper(MockMultipartFile file, String day) {
+        return multipart(base + "/paper")
+                .file(file)
+                .param("signedOn", day)
+                .param("names", "Claire Dumas, gérante")
+                .with(csrf());
     }
 
     @Test
