@@ -1,10 +1,18 @@
 package fr.vigie.contract;
 
 import fr.vigie.contract.BackupsClause.Retention;
+import fr.vigie.contract.BudgetClause.Payment;
+import fr.vigie.contract.BudgetClause.Rates;
 import fr.vigie.contract.BudgetClause.Revision;
 import fr.vigie.contract.BudgetClause.RevisionRule;
 import fr.vigie.contract.BudgetClause.Vat;
+import fr.vigie.contract.ConfidentialityClause.Access;
+import fr.vigie.contract.DurationClause.Handover;
+import fr.vigie.contract.DurationClause.Liability;
 import fr.vigie.contract.DurationClause.Renewal;
+import fr.vigie.contract.MaintenancePageClause.Look;
+import fr.vigie.contract.Processing.AfterEnd;
+import fr.vigie.contract.Processing.Engagement;
 import fr.vigie.contract.ScopeClause.Billing;
 import fr.vigie.contract.UpdatesClause.Freezes;
 import fr.vigie.kernel.Bilingual;
@@ -38,20 +46,46 @@ public final class BlankClauses {
                 new BackupsClause(List.of(), new Retention(0, 0, 0), List.of(), false, null, null, null),
                 new SupportClause(Set.of(), CalendarId.OFFICE, Set.of(), null, Duration.ZERO, 15, 0),
                 new ScopeClause(Map.of(), Map.of(), Set.of(), List.of()),
-                new ConfidentialityClause(false, 0, List.of(), Set.of(), false, Set.of(), List.of(), null, null),
+                new ConfidentialityClause(
+                        false,
+                        0,
+                        new Access(List.of(), Set.of(), null),
+                        false,
+                        new Processing(
+                                "",
+                                Set.of(),
+                                Set.of(),
+                                Set.of(),
+                                Engagement.NONE,
+                                0,
+                                AfterEnd.CUSTOMERS_CHOICE,
+                                Set.of(),
+                                List.of(),
+                                List.of()),
+                        null,
+                        null,
+                        null),
                 new CustomModulesClause(false, List.of(), false, false, null, Billing.QUOTE),
                 new IndicatorsClause(null, null, null, 5, null),
                 new BudgetClause(
                         Money.ZERO,
+                        List.of(),
                         Duration.ZERO,
-                        Money.ZERO,
-                        Money.ZERO,
-                        Money.ZERO,
+                        new Rates(Money.ZERO, Money.ZERO, Money.ZERO),
                         Vat.FRENCH,
                         1,
-                        30,
+                        new Payment(30, false, null),
                         new Revision(RevisionRule.NONE, BigDecimal.ZERO)),
-                new DurationClause(12, Renewal.TACIT, 12, 0, 0, false, 0, 0),
-                new MaintenancePageClause(new Bilingual("", ""), List.of(), null, 0, false));
+                new DurationClause(
+                        12,
+                        Renewal.TACIT,
+                        12,
+                        0,
+                        Set.of(),
+                        0,
+                        false,
+                        new Handover(Set.of(), 0, Duration.ZERO),
+                        new Liability(0, false, false)),
+                new MaintenancePageClause(new Bilingual("", ""), Look.PLAIN, List.of(), null, 0, 0, false));
     }
 }

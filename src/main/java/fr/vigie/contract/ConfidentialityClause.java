@@ -9,23 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nda both parties keep what they learn secret
  * @param ndaYears years during which secrecy outlives the contract
- * @param authorised people of the agency who may open the shop's accesses; empty when anyone of the agency may
- * @param rules how credentials are kept and used
+ * @param access who opens the shop's accesses, and how they are kept
  * @param dpa the data-processing annex of article 28(3) GDPR is part of the contract
- * @param measures the concrete security measures of that annex
- * @param subProcessors who else processes personal data
- * @param audits how often security is audited; null when never
+ * @param processing what that annex says
+ * @param audits how often the agency audits the shop's security; null when never
+ * @param auditRight the customer's right to audit the agency; null when nothing is agreed beyond the law
  * @param breachNoticeHours hours within which the customer is told of a personal-data breach; null when not promised
  */
 public record ConfidentialityClause(
         boolean nda,
         int ndaYears,
-        List<String> authorised,
-        Set<CredentialRule> rules,
+        Access access,
         boolean dpa,
-        Set<SecurityMeasure> measures,
-        List<SubProcessor> subProcessors,
+        Processing processing,
         @Nullable Cadence audits,
+        @Nullable AuditRight auditRight,
         @Nullable Integer breachNoticeHours)
         implements Clause {
 
@@ -35,6 +33,25 @@ public record ConfidentialityClause(
         ACCESS_LOG,
         REVOKED_AT_DEPARTURE,
         KEYS_NOT_PASSWORDS
+    }
+
+    /**
+     * @param authorised people of the agency who may open the shop's accesses; empty when anyone of the agency may
+     * @param rules how credentials are kept and used
+     * @param rotationMonths months after which a credential is replaced at the latest; null when never
+     */
+    public record Access(
+            List<String> authorised,
+            Set<CredentialRule> rules,
+            @Nullable Integer rotationMonths) {
+        public Access {
+            authorised = List.copyOf(authorised);
+            rules = Ordered.set(rules);
+            if (rotationMonths != null && rotationMonths < 1) {
+                throw new IllegalArgumentException(
+                        "credentials are replaced after 1 month or more, was " + rotationMonths);
+            }
+        }
     }
 
     public enum SecurityMeasure {
@@ -48,14 +65,32 @@ public record ConfidentialityClause(
         ANONYMISED_STAGING
     }
 
-    /** @param country ISO 3166 two letters */
-    public record SubProcessor(String name, String purpose, String country) {}
+    /**
+     * @param country ISO 3166 two letters
+     * @param guarantee what protects data in a country without adequacy decision, such as standard contractual clauses;
+     *     empty when nothing does
+     */
+    public record SubProcessor(String name, String purpose, String country, String guarantee) {
+
+        public SubProcessor(String name, String purpose, String country) {
+            this(name, purpose, country, "");
+        }
+    }
+
+    /**
+     * @param perYear audits that the customer may ask for in a year, 1 or more
+     * @param noticeDays days by which they are announced; zero when not stated
+     */
+    public record AuditRight(int perYear, int noticeDays) {
+        public AuditRight {
+            if (perYear < 1 || noticeDays < 0) {
+                throw new IllegalArgumentException("1 audit a year or more, announced 0 days ahead or more, were "
+                        + perYear + " and " + noticeDays);
+            }
+        }
+    }
 
     public ConfidentialityClause {
-        authorised = List.copyOf(authorised);
-        rules = Ordered.set(rules);
-        measures = Ordered.set(measures);
-        subProcessors = List.copyOf(subProcessors);
         if (ndaYears < 0) {
             throw new IllegalArgumentException("secrecy outlives the contract by 0 years or more, was " + ndaYears);
         }
@@ -64,38 +99,51 @@ public record ConfidentialityClause(
         }
     }
 
-    public ConfidentialityClause withNda(boolean changed) {
+    public Set<CredentialRule> rules() {
+        return access.rules();
+    }
+
+    public Set<SecurityMeasure> measures() {
+        return processing.measures();
+    }
+
+    public List<SubProcessor> subProcessors() {
+        return processing.subProcessors();
+    }
+
+    public ConfidentialityClause withNda(boolean changed, int years) {
         return new ConfidentialityClause(
-                changed, ndaYears, authorised, rules, dpa, measures, subProcessors, audits, breachNoticeHours);
+                changed, years, access, dpa, processing, audits, auditRight, breachNoticeHours);
+    }
+
+    public ConfidentialityClause withAccess(Access changed) {
+        return new ConfidentialityClause(
+                nda, ndaYears, changed, dpa, processing, audits, auditRight, breachNoticeHours);
     }
 
     public ConfidentialityClause withRules(Set<CredentialRule> changed) {
-        return new ConfidentialityClause(
-                nda, ndaYears, authorised, changed, dpa, measures, subProcessors, audits, breachNoticeHours);
+        return withAccess(new Access(access.authorised(), changed, access.rotationMonths()));
     }
 
     public ConfidentialityClause withDpa(boolean changed) {
         return new ConfidentialityClause(
-                nda, ndaYears, authorised, rules, changed, measures, subProcessors, audits, breachNoticeHours);
+                nda, ndaYears, access, changed, processing, audits, auditRight, breachNoticeHours);
     }
 
-    public ConfidentialityClause withMeasures(Set<SecurityMeasure> changed) {
-        return new ConfidentialityClause(
-                nda, ndaYears, authorised, rules, dpa, changed, subProcessors, audits, breachNoticeHours);
-    }
-
-    public ConfidentialityClause withSubProcessors(List<SubProcessor> changed) {
-        return new ConfidentialityClause(
-                nda, ndaYears, authorised, rules, dpa, measures, changed, audits, breachNoticeHours);
+    public ConfidentialityClause with(Processing changed) {
+        return new ConfidentialityClause(nda, ndaYears, access, dpa, changed, audits, auditRight, breachNoticeHours);
     }
 
     public ConfidentialityClause withAudits(@Nullable Cadence changed) {
         return new ConfidentialityClause(
-                nda, ndaYears, authorised, rules, dpa, measures, subProcessors, changed, breachNoticeHours);
+                nda, ndaYears, access, dpa, processing, changed, auditRight, breachNoticeHours);
+    }
+
+    public ConfidentialityClause withAuditRight(@Nullable AuditRight changed) {
+        return new ConfidentialityClause(nda, ndaYears, access, dpa, processing, audits, changed, breachNoticeHours);
     }
 
     public ConfidentialityClause withBreachNoticeHours(@Nullable Integer changed) {
-        return new ConfidentialityClause(
-                nda, ndaYears, authorised, rules, dpa, measures, subProcessors, audits, changed);
+        return new ConfidentialityClause(nda, ndaYears, access, dpa, processing, audits, auditRight, changed);
     }
 }

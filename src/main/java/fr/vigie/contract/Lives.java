@@ -116,7 +116,7 @@ public class Lives {
         }
         ContractVersion last = found.get().latest().version();
         Clauses clauses = last.clauses();
-        Clauses revised = clauses.with(clauses.budget().withMonthlyFee(revision.after()));
+        Clauses revised = clauses.with(revision.revised(clauses.budget()));
         contracts.add(
                 id,
                 last.customer(),

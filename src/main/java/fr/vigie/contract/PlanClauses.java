@@ -4,17 +4,33 @@ import fr.vigie.contract.BackupsClause.Content;
 import fr.vigie.contract.BackupsClause.Location;
 import fr.vigie.contract.BackupsClause.Place;
 import fr.vigie.contract.BackupsClause.Retention;
+import fr.vigie.contract.BudgetClause.Payment;
+import fr.vigie.contract.BudgetClause.Rates;
 import fr.vigie.contract.BudgetClause.Revision;
 import fr.vigie.contract.BudgetClause.RevisionRule;
 import fr.vigie.contract.BudgetClause.Vat;
+import fr.vigie.contract.ConfidentialityClause.Access;
+import fr.vigie.contract.ConfidentialityClause.AuditRight;
 import fr.vigie.contract.ConfidentialityClause.CredentialRule;
 import fr.vigie.contract.ConfidentialityClause.SecurityMeasure;
+import fr.vigie.contract.DurationClause.Handover;
+import fr.vigie.contract.DurationClause.Liability;
+import fr.vigie.contract.DurationClause.NoticeForm;
 import fr.vigie.contract.DurationClause.Renewal;
+import fr.vigie.contract.DurationClause.Returned;
+import fr.vigie.contract.IndicatorsClause.MeanRestoration;
 import fr.vigie.contract.IndicatorsClause.Page;
 import fr.vigie.contract.IndicatorsClause.Speed;
+import fr.vigie.contract.IndicatorsClause.Uncounted;
 import fr.vigie.contract.IndicatorsClause.Uptime;
 import fr.vigie.contract.IndicatorsClause.Window;
+import fr.vigie.contract.MaintenancePageClause.Look;
 import fr.vigie.contract.MaintenancePageClause.Slot;
+import fr.vigie.contract.Processing.AfterEnd;
+import fr.vigie.contract.Processing.Engagement;
+import fr.vigie.contract.Processing.PersonalData;
+import fr.vigie.contract.Processing.Persons;
+import fr.vigie.contract.Processing.Undertaking;
 import fr.vigie.contract.ResponseClause.Commitment;
 import fr.vigie.contract.ResponseClause.Penalty;
 import fr.vigie.contract.ScopeClause.Activity;
@@ -195,12 +211,21 @@ final class PlanClauses {
         return new ConfidentialityClause(
                 true,
                 3,
-                List.of(),
-                EnumSet.allOf(CredentialRule.class),
+                new Access(List.of(), EnumSet.allOf(CredentialRule.class), 12),
                 true,
-                EnumSet.allOf(SecurityMeasure.class),
-                List.of(),
+                new Processing(
+                        "Maintenance, sauvegarde et surveillance de la boutique",
+                        EnumSet.allOf(PersonalData.class),
+                        EnumSet.of(Persons.SHOP_CUSTOMERS, Persons.PROSPECTS, Persons.SHOP_STAFF),
+                        Undertaking.all(),
+                        Engagement.GENERAL,
+                        30,
+                        AfterEnd.RETURNED_THEN_ERASED,
+                        EnumSet.allOf(SecurityMeasure.class),
+                        List.of(),
+                        List.of()),
                 by(Cadence.YEARLY, Cadence.YEARLY, Cadence.HALF_YEARLY),
+                new AuditRight(1, 30),
                 by(48, 24, 24));
     }
 
@@ -216,32 +241,49 @@ final class PlanClauses {
 
     private IndicatorsClause indicators() {
         return new IndicatorsClause(
-                new Uptime(new BigDecimal(by("99", "99.5", "99.8")), Window.ALWAYS, by(5, 1, 1), true),
+                new Uptime(
+                        new BigDecimal(by("99", "99.5", "99.8")),
+                        Window.ALWAYS,
+                        by(5, 1, 1),
+                        EnumSet.of(Uncounted.PLANNED_WORK)),
                 by(
                         null,
-                        new Speed(2_000, 75, EnumSet.of(Page.HOME, Page.PRODUCT)),
-                        new Speed(1_200, 75, EnumSet.allOf(Page.class))),
-                by(null, Delay.BusinessHours.of(8), Delay.BusinessHours.of(4)),
+                        new Speed(2_000, 75, EnumSet.of(Page.HOME, Page.PRODUCT), 5),
+                        new Speed(1_200, 75, EnumSet.allOf(Page.class), 5)),
+                by(null, restoredIn(8), restoredIn(4)),
                 5,
                 by(Cadence.YEARLY, Cadence.HALF_YEARLY, Cadence.QUARTERLY));
+    }
+
+    private static MeanRestoration restoredIn(int businessHours) {
+        return new MeanRestoration(
+                Delay.BusinessHours.of(businessHours), EnumSet.of(Severity.CRITICAL, Severity.STANDARD));
     }
 
     private BudgetClause budget() {
         Money rate = Money.euros(by("80", "75", "70"));
         return new BudgetClause(
                 plan.monthlyFee(),
+                List.of(),
                 included(),
-                rate,
-                rate.times(new BigDecimal("1.5")),
-                rate.times(2),
+                new Rates(rate, rate.times(new BigDecimal("1.5")), rate.times(2)),
                 Vat.FRENCH,
                 1,
-                30,
+                new Payment(30, false, null),
                 new Revision(RevisionRule.SYNTEC, BigDecimal.valueOf(3)));
     }
 
     private DurationClause duration() {
-        return new DurationClause(12, Renewal.TACIT, 12, 2, 30, true, 30, 12);
+        return new DurationClause(
+                12,
+                Renewal.TACIT,
+                12,
+                2,
+                EnumSet.of(NoticeForm.REGISTERED_LETTER, NoticeForm.EMAIL),
+                30,
+                true,
+                new Handover(EnumSet.allOf(Returned.class), 30, Duration.ofHours(by(1, 2, 4))),
+                new Liability(12, true, true));
     }
 
     private MaintenancePageClause maintenancePage() {
@@ -249,8 +291,10 @@ final class PlanClauses {
                 new Bilingual(
                         "Notre boutique fait peau neuve : elle revient dans quelques minutes.",
                         "Our shop is being serviced: it will be back in a few minutes."),
+                Look.SHOP,
                 List.of(),
                 new Slot(DayOfWeek.TUESDAY, 6 * 60, 8 * 60),
+                2,
                 48,
                 true);
     }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,7 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Schemas {
 
-    private static final List<Consumer<ObjectNode>> STEPS = List.of(Schemas::agreedPlan, Schemas::updatesBackupsScope);
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private static final List<Consumer<ObjectNode>> STEPS =
+            List.of(Schemas::agreedPlan, Schemas::updatesBackupsScope, Schemas::trustFiguresMoney);
 
     /** The schema in which texts are written. */
     static final int NEWEST = 1 + STEPS.size();
@@ -73,6 +77,89 @@ final class Schemas {
         calm.put("exceptSecurity", true);
         clause(content, "backups").required("lines").forEach(line -> ((ObjectNode) line).putNull("retention"));
         clause(content, "scope").putObject("fixedPrices");
+    }
+
+    /**
+     * Schema 4: the points of the processing annex, measuring rules, options, payment, base of the index, handover.
+     * The annex was "of article 28(3)", so a contract that held it made every undertaking of that article; sub-processors
+     * were those it listed. Availability left out planned work or nothing; mean restoration was that of every severity.
+     * There were no options, late payment cost what the law says, the index started at the signature without being
+     * stated, indirect damage was answered for, and the page was plain.
+     */
+    private static void trustFiguresMoney(ObjectNode content) {
+        confidentiality(clause(content, "confidentiality"));
+        indicators(clause(content, "indicators"));
+        budget(clause(content, "budget"));
+        duration(clause(content, "duration"));
+        clause(content, "maintenancePage").put("look", "PLAIN").put("longestHours", 0);
+    }
+
+    private static void confidentiality(ObjectNode clause) {
+        ObjectNode access = JSON.objectNode();
+        access.set("authorised", clause.remove("authorised"));
+        access.set("rules", clause.remove("rules"));
+        clause.set("access", access.putNull("rotationMonths"));
+        ObjectNode processing = JSON.objectNode().put("purpose", "");
+        processing.putArray("data");
+        processing.putArray("persons");
+        ArrayNode undertakings = processing.putArray("undertakings");
+        if (clause.required("dpa").asBoolean()) {
+            List.of("INSTRUCTIONS", "CONFIDENTIALITY", "SECURITY", "SUB_PROCESSORS", "RIGHTS", "ASSISTANCE")
+                    .forEach(undertakings::add);
+            List.of("RETURN_OR_ERASURE", "AUDITS", "UNLAWFUL_INSTRUCTIONS").forEach(undertakings::add);
+        }
+        processing.put("engagement", "SPECIFIC").put("noticeDays", 0).put("afterEnd", "CUSTOMERS_CHOICE");
+        processing.set("measures", clause.remove("measures"));
+        processing.putArray("ownMeasures");
+        JsonNode subProcessors = clause.remove("subProcessors");
+        subProcessors.forEach(each -> ((ObjectNode) each).put("guarantee", ""));
+        processing.set("subProcessors", subProcessors);
+        clause.set("processing", processing);
+        clause.putNull("auditRight");
+    }
+
+    private static void indicators(ObjectNode clause) {
+        if (clause.required("uptime") instanceof ObjectNode uptime) {
+            boolean planned = uptime.remove("plannedExcluded").asBoolean();
+            ArrayNode uncounted = uptime.putArray("uncounted");
+            if (planned) {
+                uncounted.add("PLANNED_WORK");
+            }
+        }
+        if (clause.required("speed") instanceof ObjectNode speed) {
+            speed.putNull("everyMinutes");
+        }
+        JsonNode mean = clause.required("meanRestoration");
+        if (!mean.isNull()) {
+            ObjectNode restoration = clause.putObject("meanRestoration");
+            restoration.set("within", mean);
+            restoration.putArray("severities").add("CRITICAL").add("STANDARD").add("MINOR");
+        }
+    }
+
+    private static void budget(ObjectNode clause) {
+        clause.set("planFee", clause.remove("monthlyFee"));
+        clause.putArray("options");
+        ObjectNode rates = JSON.objectNode();
+        rates.set("normal", clause.remove("hourlyRate"));
+        rates.set("outOfHours", clause.remove("outOfHoursRate"));
+        rates.set("urgent", clause.remove("urgentRate"));
+        clause.set("rates", rates);
+        ObjectNode payment = JSON.objectNode();
+        payment.set("days", clause.remove("paymentDays"));
+        clause.set("payment", payment.put("endOfMonth", false).putNull("lateRate"));
+        ((ObjectNode) clause.required("revision")).putNull("base");
+    }
+
+    private static void duration(ObjectNode clause) {
+        clause.putArray("noticeForms");
+        ObjectNode handover = JSON.objectNode();
+        handover.putArray("items");
+        handover.set("days", clause.remove("handoverDays"));
+        clause.set("handover", handover.put("help", "PT0S"));
+        ObjectNode liability = JSON.objectNode();
+        liability.set("capMonths", clause.remove("liabilityCapMonths"));
+        clause.set("liability", liability.put("indirectExcluded", false).put("insured", false));
     }
 
     private static ObjectNode clause(ObjectNode content, String name) {

@@ -3,14 +3,29 @@ package fr.vigie.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.vigie.contract.BudgetClause.Payment;
+import fr.vigie.contract.BudgetClause.Rates;
+import fr.vigie.contract.BudgetClause.Revision;
+import fr.vigie.contract.BudgetClause.RevisionRule;
+import fr.vigie.contract.ConfidentialityClause.CredentialRule;
+import fr.vigie.contract.ConfidentialityClause.SecurityMeasure;
+import fr.vigie.contract.ConfidentialityClause.SubProcessor;
+import fr.vigie.contract.DurationClause.Liability;
+import fr.vigie.contract.IndicatorsClause.MeanRestoration;
+import fr.vigie.contract.MaintenancePageClause.Look;
+import fr.vigie.contract.Processing.Engagement;
+import fr.vigie.contract.Processing.Undertaking;
 import fr.vigie.contract.UpdatesClause.Component;
 import fr.vigie.contract.UpdatesClause.Fix;
 import fr.vigie.contract.UpdatesClause.Flaw;
 import fr.vigie.contract.UpdatesClause.Freeze;
 import fr.vigie.contract.UpdatesClause.Freezes;
+import fr.vigie.kernel.Money;
 import fr.vigie.kernel.Sha256;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.worktime.Delay;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.MonthDay;
@@ -18,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -159,7 +175,20 @@ class CanonicalFormTest {
             "/plan",
             "/clauses/updates/securityWithinDays",
             "/clauses/updates/approved",
-            "/clauses/updates/freezes");
+            "/clauses/updates/freezes",
+            "/clauses/confidentiality/authorised",
+            "/clauses/confidentiality/rules",
+            "/clauses/confidentiality/measures",
+            "/clauses/confidentiality/subProcessors",
+            "/clauses/indicators/uptime/plannedExcluded",
+            "/clauses/indicators/meanRestoration",
+            "/clauses/budget/monthlyFee",
+            "/clauses/budget/hourlyRate",
+            "/clauses/budget/outOfHoursRate",
+            "/clauses/budget/urgentRate",
+            "/clauses/budget/paymentDays",
+            "/clauses/duration/handoverDays",
+            "/clauses/duration/liabilityCapMonths");
 
     @Test
     void readsThePlanOfTheFirstSchemaAsTheFirstEditionOfItsName() {
@@ -187,6 +216,55 @@ class CanonicalFormTest {
                 .contains(new Freeze("Soldes d’hiver", MonthDay.of(1, 7), MonthDay.of(1, 21)))
                 .hasSize(3);
         assertThat(freezes.exceptSecurity()).isTrue();
+    }
+
+    @Test
+    void readsTheAnnexOfArticle28AsEveryUndertakingOfThatArticle() {
+        ConfidentialityClause serenite = first("serenite").clauses().confidentiality();
+        assertThat(serenite.processing().undertakings()).isEqualTo(Undertaking.all());
+        assertThat(serenite.processing().engagement()).isEqualTo(Engagement.SPECIFIC);
+        assertThat(serenite.processing().data()).isEmpty();
+        assertThat(first("blank").clauses().confidentiality().processing().undertakings())
+                .isEmpty();
+        ConfidentialityClause unusual = first("unusual").clauses().confidentiality();
+        assertThat(unusual.access().authorised()).containsExactly("Léa Martin", "Tom\tDupont");
+        assertThat(unusual.rules()).containsExactly(CredentialRule.ACCESS_LOG);
+        assertThat(unusual.measures()).containsExactly(SecurityMeasure.STAFF_TRAINED);
+        assertThat(unusual.subProcessors()).contains(new SubProcessor("Mailer", "envoi", "US", ""));
+    }
+
+    @Test
+    void readsTheFiguresOfTheFirstSchemaWithTheirRules() {
+        IndicatorsClause serenite = first("serenite").clauses().indicators();
+        assertThat(serenite.uptime()).isNotNull();
+        assertThat(serenite.uptime().plannedExcluded()).isTrue();
+        assertThat(serenite.meanRestoration())
+                .isEqualTo(new MeanRestoration(Delay.BusinessHours.of(8), Set.of(Severity.values())));
+        IndicatorsClause unusual = first("unusual").clauses().indicators();
+        assertThat(unusual.uptime()).isNotNull();
+        assertThat(unusual.uptime().uncounted()).isEmpty();
+        assertThat(unusual.meanRestoration()).isNull();
+    }
+
+    @Test
+    void readsThePricesOfTheFirstSchemaWithoutOptions() {
+        BudgetClause budget = first("unusual").clauses().budget();
+        assertThat(budget.planFee()).isEqualTo(Money.euros("349.90"));
+        assertThat(budget.monthlyFee()).isEqualTo(budget.planFee());
+        assertThat(budget.options()).isEmpty();
+        assertThat(budget.rates()).isEqualTo(new Rates(Money.euros("75.50"), Money.euros("113.25"), Money.euros("0")));
+        assertThat(budget.payment()).isEqualTo(new Payment(45, false, null));
+        assertThat(budget.revision()).isEqualTo(new Revision(RevisionRule.FIXED, new BigDecimal("2.25"), null));
+    }
+
+    @Test
+    void readsTheEndOfAContractOfTheFirstSchema() {
+        DurationClause duration = first("serenite").clauses().duration();
+        assertThat(duration.handover().days()).isEqualTo(30);
+        assertThat(duration.handover().items()).isEmpty();
+        assertThat(duration.liability()).isEqualTo(new Liability(12, false, false));
+        assertThat(duration.noticeForms()).isEmpty();
+        assertThat(first("serenite").clauses().maintenancePage().look()).isEqualTo(Look.PLAIN);
     }
 
     private static CanonicalForm.Content first(String name) {

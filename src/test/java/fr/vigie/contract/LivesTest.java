@@ -31,6 +31,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -218,10 +219,11 @@ class LivesTest {
         ContractId id = signed(Renewal.TACIT);
         BudgetClause budget =
                 contracts.find(id).orElseThrow().latest().version().clauses().budget();
-        PriceRevision revision = PriceRevision.syntec(
+        PriceRevision revision = PriceRevision.indexed(
                         budget.withRevision(new Revision(RevisionRule.SYNTEC, BigDecimal.ZERO)),
                         new BigDecimal("298.1"),
-                        new BigDecimal("310.4"))
+                        new BigDecimal("310.4"),
+                        YearMonth.of(2027, 1))
                 .orElseThrow();
         assertThat(lives.revisePrice(id, revision, "250 × 310,4 / 298,1", "Jeanne"))
                 .isInstanceOf(Change.Done.class);
@@ -306,7 +308,7 @@ class LivesTest {
                 .draft(port.id(), List.of(shop.id()), Plan.SERENITE, MARCH)
                 .latest()
                 .version();
-        Clauses clauses = version.clauses().with(new DurationClause(12, renewal, 12, 2, 30, true, 30, 12));
+        Clauses clauses = version.clauses().with(version.clauses().duration().withTerm(12, renewal, 12));
         contracts.revise(version.contract(), clauses);
         version = contracts.find(version.contract()).orElseThrow().latest().version();
         byHand().send(version, MARCH);

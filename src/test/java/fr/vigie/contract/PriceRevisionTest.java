@@ -3,10 +3,13 @@ package fr.vigie.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.vigie.contract.BudgetClause.Option;
 import fr.vigie.contract.BudgetClause.Revision;
 import fr.vigie.contract.BudgetClause.RevisionRule;
 import fr.vigie.kernel.Money;
 import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PriceRevisionTest {
@@ -37,13 +40,46 @@ class PriceRevisionTest {
     @Test
     void appliesNoOtherRuleThanTheContracts() {
         assertThat(PriceRevision.fixed(budget(RevisionRule.SYNTEC, "3"))).isEmpty();
-        assertThat(PriceRevision.syntec(budget(RevisionRule.FIXED, "3"), BigDecimal.ONE, BigDecimal.ONE))
+        assertThat(PriceRevision.indexed(budget(RevisionRule.FIXED, "3"), BigDecimal.ONE, BigDecimal.ONE, null))
                 .isEmpty();
         assertThatThrownBy(() -> syntec("0", "0", "1")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void raisesEachOptionAlikeAndLeavesTheRestOfRoundingToThePlan() {
+        BudgetClause budget = budget(RevisionRule.SYNTEC, "0")
+                .withOptions(List.of(
+                        new Option("astreinte", "Astreinte", Money.euros("49.99")),
+                        new Option("vitesse", "Vitesse", Money.euros("20.01"))));
+        PriceRevision revision = PriceRevision.indexed(
+                        budget, new BigDecimal("300"), new BigDecimal("301"), YearMonth.of(2026, 8))
+                .orElseThrow();
+        BudgetClause revised = revision.revised(budget);
+        assertThat(revised.options())
+                .extracting(Option::monthly)
+                .containsExactly(Money.euros("50.16"), Money.euros("20.08"));
+        assertThat(revised.monthlyFee()).isEqualTo(revision.after()).isEqualTo(Money.euros("321.07"));
+        assertThat(revised.planFee()).isEqualTo(Money.euros("250.83"));
+        assertThat(revised.revision().base())
+                .isEqualTo(new BudgetClause.Base(new BigDecimal("301"), YearMonth.of(2026, 8)));
+    }
+
+    @Test
+    void statesNoBaseForTheNextRevisionWithoutTheMonthOfTheIndex() {
+        BudgetClause budget = budget(RevisionRule.LABOUR_COST, "0")
+                .withRevision(new Revision(
+                        RevisionRule.LABOUR_COST,
+                        BigDecimal.ZERO,
+                        new BudgetClause.Base(new BigDecimal("120"), YearMonth.of(2025, 8))));
+        PriceRevision revision = PriceRevision.indexed(budget, new BigDecimal("120"), new BigDecimal("126"), null)
+                .orElseThrow();
+        assertThat(revision.after()).isEqualTo(Money.euros("262.50"));
+        assertThat(revision.revised(budget).revision().base()).isNull();
+    }
+
     private static PriceRevision syntec(String cap, String s0, String s1) {
-        return PriceRevision.syntec(budget(RevisionRule.SYNTEC, cap), new BigDecimal(s0), new BigDecimal(s1))
+        return PriceRevision.indexed(
+                        budget(RevisionRule.SYNTEC, cap), new BigDecimal(s0), new BigDecimal(s1), YearMonth.of(2026, 8))
                 .orElseThrow();
     }
 
@@ -51,7 +87,7 @@ class PriceRevisionTest {
         return Plan.SERENITE
                 .clauses()
                 .budget()
-                .withMonthlyFee(Money.euros("250"))
+                .withPlanFee(Money.euros("250"))
                 .withRevision(new Revision(rule, new BigDecimal(percent)));
     }
 }

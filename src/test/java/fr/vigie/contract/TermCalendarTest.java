@@ -65,7 +65,11 @@ class TermCalendarTest {
     }
 
     private static DurationClause clause(int months, int further, int notice) {
-        return new DurationClause(months, Renewal.TACIT, further, notice, 30, true, 30, 12);
+        return Plan.SERENITE
+                .clauses()
+                .duration()
+                .withTerm(months, Renewal.TACIT, further)
+                .withNoticeMonths(notice);
     }
 
     private static Instant paris(String day) {

@@ -6,6 +6,7 @@ import fr.vigie.account.Customers;
 import fr.vigie.contract.Clauses;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.Contracts;
+import fr.vigie.contract.IndicatorsClause.Uncounted;
 import fr.vigie.contract.IndicatorsClause.Uptime;
 import fr.vigie.contract.IndicatorsClause.Window;
 import fr.vigie.contract.Plan;
@@ -45,6 +46,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,7 +226,12 @@ class PromisedTimeTest {
 
     private Clauses uptime(Window window, boolean plannedExcluded) {
         Clauses plan = Plan.SERENITE.clauses();
-        return plan.with(plan.indicators().withUptime(new Uptime(new BigDecimal("99.5"), window, 1, plannedExcluded)));
+        return plan.with(plan.indicators()
+                .withUptime(new Uptime(
+                        new BigDecimal("99.5"),
+                        window,
+                        1,
+                        plannedExcluded ? Set.of(Uncounted.PLANNED_WORK) : Set.of())));
     }
 
     private ContractId sign(Clauses clauses) {

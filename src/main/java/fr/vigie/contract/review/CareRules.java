@@ -8,11 +8,14 @@ import static fr.vigie.contract.review.Gravity.RISKY;
 import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.CustomModulesClause;
 import fr.vigie.contract.CustomModulesClause.Criticality;
+import fr.vigie.contract.MaintenancePageClause.Slot;
 import fr.vigie.contract.Plan;
 import fr.vigie.kernel.Bilingual;
 import fr.vigie.worktime.Delay;
+import java.time.DayOfWeek;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Rules on custom modules and the maintenance page. */
 final class CareRules {
@@ -81,7 +84,40 @@ final class CareRules {
                                 .withText(Plan.SERENITE
                                         .clauses()
                                         .maintenancePage()
-                                        .text()))));
+                                        .text()))),
+                Rule.of(
+                                "maintenance.endless",
+                                ClauseName.MAINTENANCE_PAGE,
+                                AMBIGUOUS,
+                                c -> c.maintenancePage().window() == null
+                                        && c.maintenancePage().longestHours() == 0)
+                        .mendedBy(c -> c.with(c.maintenancePage().withWindow(null, 2))),
+                Rule.of(
+                                "maintenance.in-the-day",
+                                ClauseName.MAINTENANCE_PAGE,
+                                RISKY,
+                                c -> inTheDay(c.maintenancePage().window()))
+                        .mendedBy(c -> c.with(c.maintenancePage()
+                                .withWindow(
+                                        new Slot(DayOfWeek.TUESDAY, 6 * 60, 8 * 60),
+                                        c.maintenancePage().longestHours()))),
+                Rule.of(
+                                "maintenance.open-to-all",
+                                ClauseName.MAINTENANCE_PAGE,
+                                RISKY,
+                                c -> c.maintenancePage().allowed().stream().anyMatch(CareRules::everywhere))
+                        .mendedBy(c -> c.with(c.maintenancePage()
+                                .withAllowed(c.maintenancePage().allowed().stream()
+                                        .filter(address -> !everywhere(address))
+                                        .toList()))));
+    }
+
+    private static boolean inTheDay(@Nullable Slot slot) {
+        return slot != null && slot.from() < 23 * 60 && slot.to() > 9 * 60;
+    }
+
+    private static boolean everywhere(String address) {
+        return address.endsWith("/0");
     }
 
     private static boolean blank(Bilingual text) {

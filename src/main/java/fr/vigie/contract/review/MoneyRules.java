@@ -5,28 +5,33 @@ import static fr.vigie.contract.review.Gravity.AMBIGUOUS;
 import static fr.vigie.contract.review.Gravity.MISSING;
 import static fr.vigie.contract.review.Gravity.RISKY;
 
+import fr.vigie.contract.BudgetClause;
+import fr.vigie.contract.BudgetClause.Payment;
+import fr.vigie.contract.BudgetClause.Rates;
 import fr.vigie.contract.BudgetClause.Revision;
 import fr.vigie.contract.BudgetClause.RevisionRule;
 import fr.vigie.contract.ClauseName;
+import fr.vigie.contract.Clauses;
 import fr.vigie.contract.Plan;
+import fr.vigie.contract.ResponseClause.Penalty;
 import fr.vigie.kernel.Money;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
-/** Rules on price and duration. */
+/** Rules on price. */
 final class MoneyRules {
 
-    /** Article L. 441-10 of the French commercial code: 60 days after the invoice at the most. */
+    /** Article L. 441-10 of the French commercial code: 60 days after the invoice at the most, or 45 to a month's end. */
     private static final int LONGEST_PAYMENT_DAYS = 60;
+
+    private static final int LONGEST_TO_THE_END_OF_MONTH = 45;
+    private static final BigDecimal USUAL_RISE = BigDecimal.valueOf(3);
 
     private MoneyRules() {}
 
     static List<Rule> all() {
-        return Stream.of(budget(), duration()).flatMap(List::stream).toList();
-    }
-
-    private static List<Rule> budget() {
         return List.of(
                 Rule.of(
                         "budget.no-fee",
@@ -39,7 +44,31 @@ final class MoneyRules {
                                 MISSING,
                                 c -> c.budget().hourlyRate().cents() <= 0)
                         .mendedBy(c -> c.with(c.budget()
-                                .withHourlyRate(Plan.SERENITE.clauses().budget().hourlyRate()))),
+                                .withRates(Plan.SERENITE.clauses().budget().rates()))),
+                Rule.of(
+                        "budget.option-without-price",
+                        ClauseName.BUDGET,
+                        AMBIGUOUS,
+                        c -> c.budget().options().stream()
+                                .anyMatch(option -> option.monthly().cents() == 0)),
+                Rule.of(
+                                "budget.on-call-without-rate",
+                                ClauseName.BUDGET,
+                                MISSING,
+                                c -> c.response().onCall() != null
+                                        && c.budget().rates().outOfHours().cents() == 0)
+                        .mendedBy(c -> c.with(withOutOfHours(c.budget()))),
+                Rule.of(
+                                "budget.urgent-cheaper",
+                                ClauseName.BUDGET,
+                                AMBIGUOUS,
+                                c -> c.budget()
+                                                .rates()
+                                                .urgent()
+                                                .compareTo(c.budget().rates().normal())
+                                        < 0)
+                        .mendedBy(c -> c.with(withUrgent(c.budget()))),
+                Rule.of("budget.hours-given-away", ClauseName.BUDGET, ADVICE, c -> givenAway(c.budget())),
                 Rule.of(
                                 "budget.hours-disagree",
                                 ClauseName.BUDGET,
@@ -51,63 +80,96 @@ final class MoneyRules {
                                 ClauseName.BUDGET,
                                 AMBIGUOUS,
                                 c -> c.budget()
-                                                .outOfHoursRate()
-                                                .compareTo(c.budget().hourlyRate())
+                                                .rates()
+                                                .outOfHours()
+                                                .compareTo(c.budget().rates().normal())
                                         < 0)
-                        .mendedBy(c -> c.with(c.budget()
-                                .withOutOfHoursRate(oneAndAHalf(c.budget().hourlyRate())))),
+                        .mendedBy(c -> c.with(withOutOfHours(c.budget()))),
                 Rule.of(
                                 "budget.late-payment",
                                 ClauseName.BUDGET,
                                 RISKY,
-                                c -> c.budget().paymentDays() > LONGEST_PAYMENT_DAYS)
-                        .mendedBy(c -> c.with(c.budget().withPaymentDays(30))),
+                                c -> c.budget().payment().days()
+                                        > longestAllowed(c.budget().payment()))
+                        .mendedBy(c -> c.with(
+                                c.budget().withPayment(shortened(c.budget().payment())))),
                 Rule.of(
                                 "budget.no-revision",
                                 ClauseName.BUDGET,
                                 ADVICE,
                                 c -> c.budget().revision().rule() == RevisionRule.NONE)
-                        .mendedBy(c -> c.with(
-                                c.budget().withRevision(new Revision(RevisionRule.SYNTEC, BigDecimal.valueOf(3))))));
+                        .mendedBy(c -> c.with(c.budget().withRevision(new Revision(RevisionRule.SYNTEC, USUAL_RISE)))),
+                Rule.of(
+                        "budget.index-without-base",
+                        ClauseName.BUDGET,
+                        AMBIGUOUS,
+                        c -> c.budget().revision().rule().indexed()
+                                && c.budget().revision().base() == null),
+                Rule.of(
+                                "budget.index-uncapped",
+                                ClauseName.BUDGET,
+                                ADVICE,
+                                c -> c.budget().revision().rule().indexed()
+                                        && c.budget().revision().percent().signum() == 0)
+                        .mendedBy(c -> c.with(rising(c.budget()))),
+                Rule.of(
+                                "budget.steep-rise",
+                                ClauseName.BUDGET,
+                                RISKY,
+                                c -> c.budget().revision().rule() == RevisionRule.FIXED
+                                        && c.budget().revision().percent().compareTo(BigDecimal.TEN) > 0)
+                        .mendedBy(c -> c.with(rising(c.budget()))),
+                Rule.of(
+                                "response.penalty-cap",
+                                ClauseName.RESPONSE,
+                                RISKY,
+                                c -> penalty(c).filter(p -> p.cap() > 50).isPresent())
+                        .mendedBy(c -> c.with(c.response().withPenalty(capped(c)))));
+    }
+
+    private static BudgetClause withOutOfHours(BudgetClause budget) {
+        Rates rates = budget.rates();
+        return budget.withRates(new Rates(rates.normal(), oneAndAHalf(rates.normal()), rates.urgent()));
+    }
+
+    private static BudgetClause withUrgent(BudgetClause budget) {
+        Rates rates = budget.rates();
+        return budget.withRates(
+                new Rates(rates.normal(), rates.outOfHours(), rates.normal().times(2)));
     }
 
     private static Money oneAndAHalf(Money rate) {
         return rate.times(new BigDecimal("1.5"));
     }
 
-    private static List<Rule> duration() {
-        return List.of(
-                Rule.of(
-                                "duration.no-reversibility",
-                                ClauseName.DURATION,
-                                MISSING,
-                                c -> !c.duration().reversibility())
-                        .mendedBy(c -> c.with(c.duration().withReversibility(true))),
-                Rule.of(
-                                "duration.no-notice",
-                                ClauseName.DURATION,
-                                MISSING,
-                                c -> c.duration().noticeMonths() == 0)
-                        .mendedBy(c -> c.with(
-                                c.duration().withNoticeMonths(c.duration().renewalMonths() > 2 ? 2 : 1))),
-                Rule.of(
-                                "duration.notice-too-long",
-                                ClauseName.DURATION,
-                                RISKY,
-                                c -> c.duration().noticeMonths() > c.duration().renewalMonths())
-                        .mendedBy(c -> c.with(
-                                c.duration().withNoticeMonths(c.duration().renewalMonths()))),
-                Rule.of(
-                                "duration.no-cure",
-                                ClauseName.DURATION,
-                                ADVICE,
-                                c -> c.duration().cureDays() == 0)
-                        .mendedBy(c -> c.with(c.duration().withCureDays(30))),
-                Rule.of(
-                                "duration.no-cap",
-                                ClauseName.DURATION,
-                                ADVICE,
-                                c -> c.duration().liabilityCapMonths() == 0)
-                        .mendedBy(c -> c.with(c.duration().withLiabilityCapMonths(12))));
+    /** Whether the fee pays less than half of its included time at the hourly rate. */
+    private static boolean givenAway(BudgetClause budget) {
+        BigDecimal worth = budget.rates()
+                .normal()
+                .amount()
+                .multiply(BigDecimal.valueOf(budget.included().toMinutes()))
+                .divide(BigDecimal.valueOf(120), 2, RoundingMode.HALF_UP);
+        return budget.monthlyFee().amount().compareTo(worth) < 0;
+    }
+
+    private static int longestAllowed(Payment payment) {
+        return payment.endOfMonth() ? LONGEST_TO_THE_END_OF_MONTH : LONGEST_PAYMENT_DAYS;
+    }
+
+    private static Payment shortened(Payment payment) {
+        return new Payment(30, payment.endOfMonth(), payment.lateRate());
+    }
+
+    private static BudgetClause rising(BudgetClause budget) {
+        Revision revision = budget.revision();
+        return budget.withRevision(new Revision(revision.rule(), USUAL_RISE, revision.base()));
+    }
+
+    private static Optional<Penalty> penalty(Clauses clauses) {
+        return Optional.ofNullable(clauses.response().penalty());
+    }
+
+    private static Penalty capped(Clauses clauses) {
+        return new Penalty(Math.min(penalty(clauses).orElseThrow().perMiss(), 30), 30);
     }
 }

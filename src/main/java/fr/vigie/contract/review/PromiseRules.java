@@ -5,12 +5,8 @@ import static fr.vigie.contract.review.Gravity.AMBIGUOUS;
 import static fr.vigie.contract.review.Gravity.MISSING;
 import static fr.vigie.contract.review.Gravity.RISKY;
 
-import fr.vigie.contract.Cadence;
 import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.Clauses;
-import fr.vigie.contract.IndicatorsClause;
-import fr.vigie.contract.IndicatorsClause.Uptime;
-import fr.vigie.contract.IndicatorsClause.Window;
 import fr.vigie.contract.Plan;
 import fr.vigie.contract.ResponseClause;
 import fr.vigie.contract.ResponseClause.Commitment;
@@ -19,27 +15,19 @@ import fr.vigie.contract.Severity;
 import fr.vigie.worktime.CalendarId;
 import fr.vigie.worktime.Delay;
 import fr.vigie.worktime.StartRule;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Rules on deadlines and indicators. */
+/** Rules on deadlines. */
 final class PromiseRules {
-
-    private static final BigDecimal MINUTES_OF_A_MONTH = BigDecimal.valueOf(30 * 24 * 60);
 
     private PromiseRules() {}
 
     static List<Rule> all() {
-        return Stream.of(response(), indicators()).flatMap(List::stream).toList();
-    }
-
-    private static List<Rule> response() {
         return List.of(
                 Rule.of(
                                 "response.severity-missing",
@@ -128,67 +116,6 @@ final class PromiseRules {
                                 ADVICE,
                                 c -> c.response().penalty() == null)
                         .mendedBy(c -> c.with(c.response().withPenalty(new Penalty(5, 20)))));
-    }
-
-    private static List<Rule> indicators() {
-        return List.of(
-                Rule.of(
-                                "indicators.no-uptime",
-                                ClauseName.INDICATORS,
-                                MISSING,
-                                c -> c.indicators().uptime() == null)
-                        .mendedBy(c -> c.with(c.indicators().withUptime(uptime("99.5")))),
-                Rule.of(
-                                "indicators.uptime-perfect",
-                                ClauseName.INDICATORS,
-                                RISKY,
-                                c -> uptime(c)
-                                        .filter(u -> u.percent().compareTo(BigDecimal.valueOf(100)) == 0)
-                                        .isPresent())
-                        .mendedBy(c -> c.with(c.indicators().withUptime(uptime("99.9")))),
-                Rule.of(
-                                "indicators.uptime-unmeasurable",
-                                ClauseName.INDICATORS,
-                                RISKY,
-                                c -> uptime(c)
-                                        .filter(PromiseRules::finerThanItsChecks)
-                                        .isPresent())
-                        .mendedBy(c -> c.with(c.indicators().withUptime(uptime("99.9")))),
-                Rule.of(
-                                "indicators.unannounced-exclusion",
-                                ClauseName.INDICATORS,
-                                AMBIGUOUS,
-                                c -> uptime(c).filter(Uptime::plannedExcluded).isPresent()
-                                        && c.maintenancePage().noticeHours() == 0)
-                        .mendedBy(c -> c.with(c.maintenancePage().withNoticeHours(48))),
-                Rule.of(
-                        "indicators.no-speed",
-                        ClauseName.INDICATORS,
-                        ADVICE,
-                        c -> c.indicators().speed() == null),
-                Rule.of(
-                                "indicators.no-review",
-                                ClauseName.INDICATORS,
-                                ADVICE,
-                                c -> c.indicators().reviews() == null)
-                        .mendedBy(c -> c.with(c.indicators().withReviews(Cadence.QUARTERLY))));
-    }
-
-    private static Optional<Uptime> uptime(Clauses clauses) {
-        return Optional.ofNullable(clauses.indicators().uptime());
-    }
-
-    private static IndicatorsClause.Uptime uptime(String percent) {
-        return new Uptime(new BigDecimal(percent), Window.ALWAYS, 1, true);
-    }
-
-    /** An outage is confirmed by a second check, so less tolerance than two intervals cannot be told from none. */
-    private static boolean finerThanItsChecks(Uptime uptime) {
-        BigDecimal tolerated = BigDecimal.valueOf(100)
-                .subtract(uptime.percent())
-                .movePointLeft(2)
-                .multiply(MINUTES_OF_A_MONTH);
-        return tolerated.signum() > 0 && tolerated.compareTo(BigDecimal.valueOf(2L * uptime.everyMinutes())) < 0;
     }
 
     private static Optional<Commitment> critical(Clauses clauses) {

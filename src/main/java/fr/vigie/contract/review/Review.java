@@ -16,7 +16,10 @@ public record Review(List<Rule> findings) {
                     BackupRules.all(),
                     CareRules.all(),
                     TrustRules.all(),
-                    MoneyRules.all())
+                    ConfidentialityRules.all(),
+                    IndicatorRules.all(),
+                    MoneyRules.all(),
+                    DurationRules.all())
             .flatMap(List::stream)
             .toList();
 

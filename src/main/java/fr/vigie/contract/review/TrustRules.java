@@ -5,11 +5,7 @@ import static fr.vigie.contract.review.Gravity.AMBIGUOUS;
 import static fr.vigie.contract.review.Gravity.MISSING;
 import static fr.vigie.contract.review.Gravity.RISKY;
 
-import fr.vigie.contract.Cadence;
 import fr.vigie.contract.ClauseName;
-import fr.vigie.contract.ConfidentialityClause;
-import fr.vigie.contract.ConfidentialityClause.CredentialRule;
-import fr.vigie.contract.ConfidentialityClause.SecurityMeasure;
 import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause;
 import fr.vigie.contract.ScopeClause.Activity;
@@ -24,20 +20,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Rules on what the parties owe each other: support, scope, confidentiality. */
+/** Rules on what the parties owe each other: support and scope. */
 final class TrustRules {
-
-    private static final Set<CredentialRule> KEPT_SAFE =
-            EnumSet.of(CredentialRule.ENCRYPTED_VAULT, CredentialRule.ACCESS_LOG);
-    private static final int FEW_MEASURES = 3;
-    private static final int LATE_NOTICE_HOURS = 48;
 
     private TrustRules() {}
 
     static List<Rule> all() {
-        return Stream.of(support(), scope(), confidentiality())
-                .flatMap(List::stream)
-                .toList();
+        return Stream.of(support(), scope()).flatMap(List::stream).toList();
     }
 
     private static List<Rule> support() {
@@ -147,69 +136,5 @@ final class TrustRules {
         Map<Activity, Billing> matrix = new EnumMap<>(scope.matrix());
         matrix.put(activity, billing);
         return scope.withMatrix(matrix);
-    }
-
-    private static List<Rule> confidentiality() {
-        return List.of(
-                Rule.of(
-                                "confidentiality.no-nda",
-                                ClauseName.CONFIDENTIALITY,
-                                MISSING,
-                                c -> !c.confidentiality().nda())
-                        .mendedBy(c -> c.with(c.confidentiality().withNda(true))),
-                Rule.of(
-                                "confidentiality.no-dpa",
-                                ClauseName.CONFIDENTIALITY,
-                                MISSING,
-                                c -> !c.confidentiality().dpa())
-                        .mendedBy(c -> c.with(c.confidentiality().withDpa(true))),
-                Rule.of(
-                                "confidentiality.vague-measures",
-                                ClauseName.CONFIDENTIALITY,
-                                RISKY,
-                                c -> c.confidentiality().dpa()
-                                        && c.confidentiality().measures().size() < FEW_MEASURES)
-                        .mendedBy(c -> c.with(c.confidentiality().withMeasures(EnumSet.allOf(SecurityMeasure.class)))),
-                Rule.of(
-                                "confidentiality.no-breach-notice",
-                                ClauseName.CONFIDENTIALITY,
-                                MISSING,
-                                c -> c.confidentiality().breachNoticeHours() == null)
-                        .mendedBy(c -> c.with(c.confidentiality().withBreachNoticeHours(24))),
-                Rule.of(
-                                "confidentiality.late-breach-notice",
-                                ClauseName.CONFIDENTIALITY,
-                                RISKY,
-                                c -> late(c.confidentiality()))
-                        .mendedBy(c -> c.with(c.confidentiality().withBreachNoticeHours(24))),
-                Rule.of(
-                                "confidentiality.credentials-loose",
-                                ClauseName.CONFIDENTIALITY,
-                                RISKY,
-                                c -> !c.confidentiality().rules().containsAll(KEPT_SAFE))
-                        .mendedBy(c -> c.with(keptSafe(c.confidentiality()))),
-                Rule.of(
-                        "confidentiality.outside-europe",
-                        ClauseName.CONFIDENTIALITY,
-                        RISKY,
-                        c -> c.confidentiality().subProcessors().stream()
-                                .anyMatch(processor -> !Europe.protects(processor.country()))),
-                Rule.of(
-                                "confidentiality.no-audit",
-                                ClauseName.CONFIDENTIALITY,
-                                ADVICE,
-                                c -> c.confidentiality().audits() == null)
-                        .mendedBy(c -> c.with(c.confidentiality().withAudits(Cadence.YEARLY))));
-    }
-
-    private static boolean late(ConfidentialityClause clause) {
-        Integer hours = clause.breachNoticeHours();
-        return hours != null && hours > LATE_NOTICE_HOURS;
-    }
-
-    private static ConfidentialityClause keptSafe(ConfidentialityClause clause) {
-        EnumSet<CredentialRule> rules = EnumSet.copyOf(KEPT_SAFE);
-        rules.addAll(clause.rules());
-        return clause.withRules(rules);
     }
 }

@@ -6,6 +6,7 @@ import fr.vigie.worktime.Calendars;
 import fr.vigie.worktime.Delay;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -117,6 +118,28 @@ final class Input {
         return Money.euros(amount);
     }
 
+    /** An amount of euros in a row: not negative, at most two decimals; empty when it is none. */
+    static Optional<Money> price(String typed) {
+        try {
+            BigDecimal amount = new BigDecimal(typed.replace(',', '.').replaceAll("[\\s€]", "")).stripTrailingZeros();
+            return amount.signum() < 0 || amount.scale() > 2 || amount.precision() - amount.scale() > 7
+                    ? Optional.empty()
+                    : Optional.of(Money.euros(amount));
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    /** A month as {@code 08/2026} or {@code 2026-08}. */
+    @Nullable
+    YearMonth month(String name) {
+        Optional<YearMonth> month = Pages.month(text(name));
+        if (month.isEmpty()) {
+            refuse(name, "month");
+        }
+        return month.orElse(null);
+    }
+
     @Nullable
     Money optionalMoney(String name) {
         return text(name).isEmpty() ? null : money(name);
@@ -200,10 +223,15 @@ final class Input {
 
     /** One value on each line, its parts separated by {@code |}; a line that cannot be read is refused. */
     <T> List<T> rows(String name, int parts, Function<List<String>, Optional<T>> reader) {
+        return rows(name, parts, parts, reader);
+    }
+
+    /** The same with parts that may be left out at the end. */
+    <T> List<T> rows(String name, int least, int most, Function<List<String>, Optional<T>> reader) {
         return lines(name).stream()
                 .map(line ->
                         Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
-                .map(row -> row.size() == parts ? reader.apply(row) : Optional.<T>empty())
+                .map(row -> row.size() >= least && row.size() <= most ? reader.apply(row) : Optional.<T>empty())
                 .peek(row -> {
                     if (row.isEmpty()) {
                         refuse(name, "rows");

@@ -173,6 +173,7 @@ class LifeController {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String s0,
             @RequestParam(defaultValue = "") String s1,
+            @RequestParam(defaultValue = "") String month,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
         Contract contract = known(id);
@@ -182,7 +183,10 @@ class LifeController {
         }
         Optional<PriceRevision> revision = budget.revision().rule() == RevisionRule.FIXED
                 ? PriceRevision.fixed(budget)
-                : index(s0).flatMap(old -> index(s1).flatMap(newer -> PriceRevision.syntec(budget, old, newer)));
+                : index(s0)
+                        .flatMap(old -> index(s1)
+                                .flatMap(newer -> PriceRevision.indexed(
+                                        budget, old, newer, Pages.month(month).orElse(null))));
         if (revision.isEmpty()) {
             flash.addFlashAttribute("alarm", "contract.alarm.index");
             return Pages.seeOther(Pages.life(contract.id()));

@@ -2,6 +2,7 @@ package fr.vigie.contract.web;
 
 import fr.vigie.contract.Clauses;
 import fr.vigie.contract.MaintenancePageClause;
+import fr.vigie.contract.MaintenancePageClause.Look;
 import fr.vigie.contract.MaintenancePageClause.Slot;
 import fr.vigie.kernel.Bilingual;
 import java.time.DayOfWeek;
@@ -20,10 +21,12 @@ final class MaintenancePageForm implements ClauseForm {
         sheet.groupOf("page-text");
         sheet.area("textFr", clause.text().fr());
         sheet.area("textEn", clause.text().en());
+        sheet.select("look", Look.class, clause.look());
         sheet.lines("allowed", clause.allowed());
         sheet.groupOf("planned-work");
         Slot slot = clause.window();
         sheet.text("slot", slot == null ? "" : row(slot));
+        sheet.number("longestHours", clause.longestHours(), "hours");
         sheet.number("noticeHours", clause.noticeHours(), "hours");
         sheet.flag("automaticEnd", clause.automaticEnd());
     }
@@ -36,8 +39,10 @@ final class MaintenancePageForm implements ClauseForm {
         }
         return clauses.with(new MaintenancePageClause(
                 new Bilingual(input.text("textFr"), input.text("textEn")),
+                input.choice("look", Look.class),
                 allowed,
                 slot(input),
+                input.number("longestHours", 0, 168),
                 input.number("noticeHours", 0, 720),
                 input.flag("automaticEnd")));
     }

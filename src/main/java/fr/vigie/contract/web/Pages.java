@@ -4,6 +4,7 @@ import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.ContractId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -47,6 +48,20 @@ final class Pages {
         } catch (DateTimeParseException notADay) {
             return null;
         }
+    }
+
+    /** A month as {@code 08/2026} or {@code 2026-08}; empty when it is none. */
+    static Optional<YearMonth> month(String typed) {
+        String[] parts = typed.strip().split("[/-]", -1);
+        if (parts.length != 2 || !parts[0].matches("\\d{1,4}") || !parts[1].matches("\\d{1,4}")) {
+            return Optional.empty();
+        }
+        boolean yearFirst = parts[0].length() == 4;
+        int year = Integer.parseInt(parts[yearFirst ? 0 : 1]);
+        int month = Integer.parseInt(parts[yearFirst ? 1 : 0]);
+        return year >= 1990 && year <= 2200 && month >= 1 && month <= 12
+                ? Optional.of(YearMonth.of(year, month))
+                : Optional.empty();
     }
 
     static ClauseName clause(String slug) {

@@ -61,9 +61,16 @@ final class Sheet {
     }
 
     void decimal(String name, @Nullable BigDecimal stored, String unit) {
-        String value = stored == null ? "" : stored.toPlainString();
+        String value = stored == null ? "" : words.typed(stored);
         String shown = stored == null ? words.text("contract.word.dash") : words.text("contract.unit." + unit, stored);
         add(Kind.DECIMAL, name, value, suffix(unit), List.of(), shown);
+    }
+
+    /** A number without a unit. */
+    void plainDecimal(String name, @Nullable BigDecimal stored) {
+        String value = stored == null ? "" : words.typed(stored);
+        String shown = stored == null ? words.text("contract.word.dash") : words.number(stored);
+        add(Kind.DECIMAL, name, value, "", List.of(), shown);
     }
 
     void money(String name, Money stored) {
@@ -71,7 +78,7 @@ final class Sheet {
     }
 
     void money(String name, String label, @Nullable Money stored) {
-        String value = stored == null ? "" : stored.amount().toPlainString();
+        String value = stored == null ? "" : words.typed(stored.amount());
         String shown = stored == null ? words.text("contract.word.dash") : words.money(stored);
         add(Kind.DECIMAL, name, label, value, suffix("euros"), List.of(), shown);
     }

@@ -1,15 +1,8 @@
 package fr.vigie.contract.wording;
 
 import fr.vigie.contract.BackupsClause;
-import fr.vigie.contract.BudgetClause;
 import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.Clauses;
-import fr.vigie.contract.ConfidentialityClause;
-import fr.vigie.contract.CustomModulesClause;
-import fr.vigie.contract.DurationClause;
-import fr.vigie.contract.IndicatorsClause;
-import fr.vigie.contract.IndicatorsClause.Uptime;
-import fr.vigie.contract.MaintenancePageClause;
 import fr.vigie.contract.ResponseClause;
 import fr.vigie.contract.ResponseClause.Commitment;
 import fr.vigie.contract.ScopeClause;
@@ -21,8 +14,6 @@ import fr.vigie.contract.Severity;
 import fr.vigie.contract.SupportClause;
 import fr.vigie.contract.UpdatesClause;
 import fr.vigie.contract.UpdatesClause.Component;
-import fr.vigie.kernel.Money;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +22,11 @@ import java.util.Locale;
 public final class PlainWords {
 
     private final Words words;
+    private final TermWords terms;
 
     private PlainWords(Words words) {
         this.words = words;
+        this.terms = new TermWords(words);
     }
 
     public static PlainWords in(Locale locale) {
@@ -49,12 +42,12 @@ public final class PlainWords {
             case BACKUPS -> backups(clauses.backups());
             case SUPPORT -> support(clauses.support());
             case SCOPE -> scope(clauses.scope());
-            case CONFIDENTIALITY -> confidentiality(clauses.confidentiality());
-            case CUSTOM_MODULES -> customModules(clauses.customModules());
-            case INDICATORS -> indicators(clauses.indicators());
-            case BUDGET -> budget(clauses.budget());
-            case DURATION -> duration(clauses.duration());
-            case MAINTENANCE_PAGE -> maintenancePage(clauses.maintenancePage());
+            case CONFIDENTIALITY -> terms.confidentiality(clauses.confidentiality());
+            case CUSTOM_MODULES -> terms.customModules(clauses.customModules());
+            case INDICATORS -> terms.indicators(clauses.indicators());
+            case BUDGET -> terms.budget(clauses.budget());
+            case DURATION -> terms.duration(clauses.duration());
+            case MAINTENANCE_PAGE -> terms.maintenancePage(clauses.maintenancePage());
         };
     }
 
@@ -199,97 +192,5 @@ public final class PlainWords {
         clause.exclusions().forEach(exclusion -> all.add(words.word(exclusion)));
         all.addAll(clause.others());
         return words.list(all);
-    }
-
-    private String confidentiality(ConfidentialityClause clause) {
-        String secrecy = clause.nda()
-                ? words.text("contract.sentence.confidentiality.nda", clause.ndaYears())
-                : words.text("contract.sentence.confidentiality.no-nda");
-        String data = clause.dpa() ? " " + words.text("contract.sentence.confidentiality.dpa") : "";
-        Integer hours = clause.breachNoticeHours();
-        String breach = hours == null ? "" : " " + words.text("contract.sentence.confidentiality.breach", hours);
-        return secrecy + data + breach;
-    }
-
-    private String customModules(CustomModulesClause clause) {
-        if (clause.none()) {
-            return words.text("contract.sentence.customModules.none");
-        }
-        if (!clause.covered()) {
-            return words.text("contract.sentence.customModules.excluded");
-        }
-        return words.text(
-                "contract.sentence.customModules",
-                clause.modules().size(),
-                words.delay(clause.fixWithin()),
-                clause.testedAtUpdates() ? 1 : 0,
-                words.word(clause.adaptation()));
-    }
-
-    private String indicators(IndicatorsClause clause) {
-        Uptime uptime = clause.uptime();
-        String availability = uptime == null
-                ? words.text("contract.sentence.indicators.no-uptime")
-                : words.text(
-                        "contract.sentence.indicators.uptime",
-                        words.percent(uptime.percent()),
-                        uptime.everyMinutes(),
-                        words.word(uptime.window()));
-        String reviews = clause.reviews() == null
-                ? ""
-                : " " + words.text("contract.sentence.indicators.reviews", words.word(clause.reviews()));
-        return availability + " " + words.text("contract.sentence.indicators.report", clause.reportDay()) + reviews;
-    }
-
-    private String budget(BudgetClause clause) {
-        Money tax = clause.monthlyFee().times(clause.vat().percent().movePointLeft(2));
-        return words.text(
-                        clause.vat().exempt() ? "contract.sentence.budget.exempt" : "contract.sentence.budget",
-                        words.money(clause.monthlyFee()),
-                        words.money(clause.monthlyFee().plus(tax)),
-                        words.duration(clause.included()),
-                        words.money(clause.hourlyRate()),
-                        clause.billingDay(),
-                        clause.paymentDays())
-                + revision(clause);
-    }
-
-    private String revision(BudgetClause clause) {
-        BigDecimal percent = clause.revision().percent();
-        return switch (clause.revision().rule()) {
-            case NONE -> "";
-            case FIXED -> " " + words.text("contract.sentence.budget.fixed", words.percent(percent));
-            case SYNTEC ->
-                " "
-                        + (percent.signum() == 0
-                                ? words.text("contract.sentence.budget.syntec")
-                                : words.text("contract.sentence.budget.syntec-capped", words.percent(percent)));
-        };
-    }
-
-    private String duration(DurationClause clause) {
-        String end = clause.reversibility()
-                ? " " + words.text("contract.sentence.duration.reversibility", clause.handoverDays())
-                : "";
-        return words.text(
-                        "contract.sentence.duration",
-                        clause.months(),
-                        words.word(clause.renewal()),
-                        clause.renewalMonths(),
-                        clause.noticeMonths())
-                + end;
-    }
-
-    private String maintenancePage(MaintenancePageClause clause) {
-        MaintenancePageClause.Slot window = clause.window();
-        String slot = window == null
-                ? words.text("contract.sentence.maintenancePage.agreed")
-                : words.text(
-                        "contract.sentence.maintenancePage.slot",
-                        words.day(window.day()),
-                        words.timeOfDay(window.from()),
-                        words.timeOfDay(window.to()));
-        return words.text(
-                "contract.sentence.maintenancePage", slot, clause.noticeHours(), clause.automaticEnd() ? 1 : 0);
     }
 }

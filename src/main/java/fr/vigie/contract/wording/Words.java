@@ -6,9 +6,11 @@ import fr.vigie.worktime.CalendarId;
 import fr.vigie.worktime.Delay;
 import java.math.BigDecimal;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.MonthDay;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
@@ -66,13 +68,21 @@ public final class Words {
 
     /** {@code a, b and c}; {@code none} for an empty list. */
     public String list(Collection<String> words) {
+        return list(words, "contract.word.and");
+    }
+
+    /** {@code a, b or c}; {@code none} for an empty list. */
+    public String either(Collection<? extends Enum<?>> values) {
+        return list(values.stream().map(this::word).toList(), "contract.word.or");
+    }
+
+    private String list(Collection<String> words, String last) {
         List<String> all = List.copyOf(words);
         return switch (all.size()) {
             case 0 -> texts.getString("contract.word.none");
             case 1 -> all.getFirst();
             default ->
-                String.join(", ", all.subList(0, all.size() - 1)) + " " + texts.getString("contract.word.and") + " "
-                        + all.getLast();
+                String.join(", ", all.subList(0, all.size() - 1)) + " " + texts.getString(last) + " " + all.getLast();
         };
     }
 
@@ -121,6 +131,21 @@ public final class Words {
 
     public String percent(BigDecimal percent) {
         return text("contract.word.percent", percent);
+    }
+
+    /** As it is typed: {@code 1234,50} in French. */
+    public String typed(BigDecimal number) {
+        String plain = number.toPlainString();
+        return locale.equals(Locale.ENGLISH) ? plain : plain.replace('.', ',');
+    }
+
+    public String number(BigDecimal number) {
+        return NumberFormat.getInstance(locale).format(number);
+    }
+
+    /** {@code août 2026}. */
+    public String month(YearMonth month) {
+        return month.format(DateTimeFormatter.ofPattern("LLLL uuuu", locale));
     }
 
     public String language(String code) {

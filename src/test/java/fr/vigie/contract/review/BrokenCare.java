@@ -8,6 +8,7 @@ import fr.vigie.contract.BackupsClause.Location;
 import fr.vigie.contract.BackupsClause.Place;
 import fr.vigie.contract.BackupsClause.Retention;
 import fr.vigie.contract.Cadence;
+import fr.vigie.contract.MaintenancePageClause.Slot;
 import fr.vigie.contract.Season;
 import fr.vigie.contract.UpdatesClause;
 import fr.vigie.contract.UpdatesClause.Component;
@@ -17,6 +18,7 @@ import fr.vigie.contract.UpdatesClause.Freeze;
 import fr.vigie.contract.UpdatesClause.Freezes;
 import fr.vigie.contract.UpdatesClause.FunctionalTest;
 import fr.vigie.kernel.Bilingual;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.MonthDay;
 import java.util.EnumSet;
@@ -114,7 +116,15 @@ final class BrokenCare {
                 row(
                         "maintenance.no-automatic-end",
                         c -> c.with(c.maintenancePage().withAutomaticEnd(false))),
-                row("maintenance.no-text", c -> c.with(c.maintenancePage().withText(new Bilingual("De retour", "")))));
+                row("maintenance.no-text", c -> c.with(c.maintenancePage().withText(new Bilingual("De retour", "")))),
+                row("maintenance.endless", c -> c.with(c.maintenancePage().withWindow(null, 0))),
+                row(
+                        "maintenance.in-the-day",
+                        c -> c.with(
+                                c.maintenancePage().withWindow(new Slot(DayOfWeek.MONDAY, 8 * 60, 9 * 60 + 30), 2))),
+                row(
+                        "maintenance.open-to-all",
+                        c -> c.with(c.maintenancePage().withAllowed(List.of("192.0.2.7", "0.0.0.0/0")))));
     }
 
     private static Place place(Location location, String country) {

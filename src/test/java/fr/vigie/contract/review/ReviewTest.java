@@ -3,16 +3,13 @@ package fr.vigie.contract.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import fr.vigie.contract.BudgetClause.Base;
+import fr.vigie.contract.BudgetClause.Revision;
+import fr.vigie.contract.BudgetClause.RevisionRule;
 import fr.vigie.contract.Cadence;
 import fr.vigie.contract.Clauses;
-import fr.vigie.contract.ConfidentialityClause.CredentialRule;
-import fr.vigie.contract.ConfidentialityClause.SecurityMeasure;
-import fr.vigie.contract.ConfidentialityClause.SubProcessor;
 import fr.vigie.contract.CustomModulesClause.Criticality;
 import fr.vigie.contract.CustomModulesClause.Module;
-import fr.vigie.contract.IndicatorsClause;
-import fr.vigie.contract.IndicatorsClause.Uptime;
-import fr.vigie.contract.IndicatorsClause.Window;
 import fr.vigie.contract.Plan;
 import fr.vigie.contract.ResponseClause.Commitment;
 import fr.vigie.contract.ScopeClause.Activity;
@@ -31,6 +28,7 @@ import java.io.Reader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -48,7 +46,14 @@ class ReviewTest {
     /** A contract that breaks no rule. */
     private static final Clauses SOUND = Plan.PERFORMANCE
             .clauses()
-            .with(Plan.PERFORMANCE.clauses().customModules().withModules(List.of(module("https://git.example/x"))));
+            .with(Plan.PERFORMANCE.clauses().customModules().withModules(List.of(module("https://git.example/x"))))
+            .with(Plan.PERFORMANCE
+                    .clauses()
+                    .budget()
+                    .withRevision(new Revision(
+                            RevisionRule.SYNTEC,
+                            BigDecimal.valueOf(3),
+                            new Base(new BigDecimal("298.1"), YearMonth.of(2026, 8)))));
 
     static Module module(String repository) {
         return new Module("fidelite", "modules/fidelite", "Atelier Web", repository, Criticality.HIGH);
@@ -94,7 +99,7 @@ class ReviewTest {
                         .map(Rule::id)
                         .filter(id -> !id.equals("services.no-shop"))
                         .toList());
-        assertThat(Review.rules()).extracting(Rule::id).doesNotHaveDuplicates().hasSizeGreaterThan(55);
+        assertThat(Review.rules()).extracting(Rule::id).doesNotHaveDuplicates().hasSizeGreaterThan(115);
     }
 
     @Test
@@ -128,7 +133,7 @@ class ReviewTest {
     }
 
     static Stream<Arguments> broken() {
-        return Stream.of(promises(), BrokenCare.all(), trust(), BrokenMoney.all())
+        return Stream.of(promises(), BrokenCare.all(), trust(), BrokenTrust.all(), BrokenMoney.all())
                 .flatMap(rows -> rows);
     }
 
@@ -196,22 +201,7 @@ class ReviewTest {
                 row("response.runs-at-night", c -> c.with(c.response().withStart(StartRule.AT_RECEIPT))),
                 row("response.no-target", c -> c.with(c.response().withTarget(0))),
                 row("response.target-perfect", c -> c.with(c.response().withTarget(100))),
-                row("response.no-penalty", c -> c.with(c.response().withPenalty(null))),
-                row("indicators.no-uptime", c -> c.with(c.indicators().withUptime(null))),
-                row("indicators.uptime-perfect", c -> c.with(c.indicators().withUptime(uptime("100", 1)))),
-                row("indicators.uptime-unmeasurable", c -> c.with(c.indicators().withUptime(uptime("99.99", 5)))),
-                row(
-                        "indicators.unannounced-exclusion",
-                        c -> c.with(c.maintenancePage().withNoticeHours(0))),
-                row(
-                        "indicators.no-speed",
-                        c -> c.with(new IndicatorsClause(
-                                c.indicators().uptime(),
-                                null,
-                                null,
-                                5,
-                                c.indicators().reviews()))),
-                row("indicators.no-review", c -> c.with(c.indicators().withReviews(null))));
+                row("response.no-penalty", c -> c.with(c.response().withPenalty(null))));
     }
 
     private static Stream<Arguments> trust() {
@@ -264,26 +254,7 @@ class ReviewTest {
                                         Billing.INCLUDED,
                                         Activity.EVOLUTIVE,
                                         Billing.INCLUDED)))),
-                row("scope.hours-without-hours", c -> c.with(c.support().withIncluded(Duration.ZERO))),
-                row("confidentiality.no-nda", c -> c.with(c.confidentiality().withNda(false))),
-                row("confidentiality.no-dpa", c -> c.with(c.confidentiality().withDpa(false))),
-                row(
-                        "confidentiality.vague-measures",
-                        c -> c.with(c.confidentiality().withMeasures(Set.of(SecurityMeasure.STAFF_TRAINED)))),
-                row(
-                        "confidentiality.no-breach-notice",
-                        c -> c.with(c.confidentiality().withBreachNoticeHours(null))),
-                row(
-                        "confidentiality.late-breach-notice",
-                        c -> c.with(c.confidentiality().withBreachNoticeHours(72))),
-                row(
-                        "confidentiality.credentials-loose",
-                        c -> c.with(c.confidentiality().withRules(Set.of(CredentialRule.ACCESS_LOG)))),
-                row(
-                        "confidentiality.outside-europe",
-                        c -> c.with(c.confidentiality()
-                                .withSubProcessors(List.of(new SubProcessor("Mailer", "envoi", "US"))))),
-                row("confidentiality.no-audit", c -> c.with(c.confidentiality().withAudits(null))));
+                row("scope.hours-without-hours", c -> c.with(c.support().withIncluded(Duration.ZERO))));
     }
 
     static Arguments row(String rule, UnaryOperator<Clauses> breaking) {
@@ -299,10 +270,6 @@ class ReviewTest {
         return clauses.services().services().stream()
                 .map(s -> s.kind() == kind ? new Service(kind, Inclusion.EXCLUDED, null) : s)
                 .toList();
-    }
-
-    private static Uptime uptime(String percent, int everyMinutes) {
-        return new Uptime(new BigDecimal(percent), Window.ALWAYS, everyMinutes, true);
     }
 
     private static List<String> ids(Subject subject) {

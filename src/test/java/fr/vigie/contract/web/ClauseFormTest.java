@@ -6,25 +6,40 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import fr.vigie.contract.BackupsClause.Content;
 import fr.vigie.contract.BackupsClause.Line;
 import fr.vigie.contract.BackupsClause.Retention;
+import fr.vigie.contract.BudgetClause.Base;
+import fr.vigie.contract.BudgetClause.Option;
+import fr.vigie.contract.BudgetClause.Payment;
+import fr.vigie.contract.BudgetClause.Revision;
+import fr.vigie.contract.BudgetClause.RevisionRule;
 import fr.vigie.contract.Cadence;
 import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.Clauses;
+import fr.vigie.contract.ConfidentialityClause.Access;
+import fr.vigie.contract.ConfidentialityClause.SubProcessor;
+import fr.vigie.contract.IndicatorsClause.MeanRestoration;
+import fr.vigie.contract.IndicatorsClause.Page;
+import fr.vigie.contract.IndicatorsClause.Speed;
 import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.ScopeClause.Billing;
 import fr.vigie.contract.Season;
+import fr.vigie.contract.Severity;
 import fr.vigie.contract.UpdatesClause.Component;
 import fr.vigie.contract.UpdatesClause.Fix;
 import fr.vigie.contract.UpdatesClause.Flaw;
 import fr.vigie.contract.UpdatesClause.Freeze;
 import fr.vigie.contract.UpdatesClause.Freezes;
 import fr.vigie.kernel.Money;
+import fr.vigie.worktime.Delay;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.MonthDay;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,6 +61,33 @@ class ClauseFormTest {
                         .scope()
                         .withMatrix(Map.of(Activity.CORRECTIVE, Billing.FIXED_PRICE))
                         .withFixedPrices(Map.of(Activity.CORRECTIVE, Money.euros("120.50"))))
+                .with(performance
+                        .confidentiality()
+                        .withAuditRight(null)
+                        .withAccess(new Access(List.of("Léa Martin", "Tom Dupont"), Set.of(), null))
+                        .with(performance
+                                .confidentiality()
+                                .processing()
+                                .withSubProcessors(List.of(
+                                        new SubProcessor("Hébergeur", "hébergement", "FR"),
+                                        new SubProcessor("Mailer", "envoi", "US", "clauses types de 2021")))))
+                .with(performance
+                        .indicators()
+                        .withUptime(null)
+                        .withMeanRestoration(
+                                new MeanRestoration(Delay.CalendarHours.of(48), EnumSet.of(Severity.MINOR)))
+                        .withSpeed(new Speed(800, 95, EnumSet.of(Page.CART), null)))
+                .with(performance
+                        .budget()
+                        .withOptions(List.of(
+                                new Option("astreinte-24-7", "Astreinte 24 h/24", Money.euros("79.90")),
+                                new Option("vitesse", "Veille de vitesse", Money.ZERO)))
+                        .withPayment(new Payment(45, true, new BigDecimal("12.5")))
+                        .withRevision(new Revision(
+                                RevisionRule.LABOUR_COST,
+                                BigDecimal.ZERO,
+                                new Base(new BigDecimal("298.1"), YearMonth.of(2026, 8)))))
+                .with(performance.maintenancePage().withWindow(null, 3))
                 .with(performance
                         .updates()
                         .withFixes(List.of(new Fix(Flaw.CRITICAL, 1)))

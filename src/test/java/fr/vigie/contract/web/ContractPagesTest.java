@@ -244,7 +244,7 @@ class ContractPagesTest {
         Clauses clauses = draft.latest().version().clauses();
         contracts.revise(
                 draft.id(),
-                clauses.with(clauses.budget().withMonthlyFee(Money.euros("290")))
+                clauses.with(clauses.budget().withPlanFee(Money.euros("290")))
                         .with(clauses.indicators().withReviews(null)));
         String page = mvc.perform(
                         get("/contracts/" + draft.id() + "/changes?from=1&to=2").with(asTechnician()))
@@ -412,7 +412,7 @@ class ContractPagesTest {
         SignedByHand.sign(sql, draft.id(), clock.instant());
         contracts.amend(draft.id(), clock.instant());
         Clauses clauses = draft.latest().version().clauses();
-        contracts.revise(draft.id(), clauses.with(clauses.budget().withMonthlyFee(Money.euros("290"))));
+        contracts.revise(draft.id(), clauses.with(clauses.budget().withPlanFee(Money.euros("290"))));
         sendings.send(draft.id(), SendingOrder.to(signer));
 
         String page = mvc.perform(get("/sign/" + found("/sign/([\\w-]{43})")).locale(Locale.FRENCH))
