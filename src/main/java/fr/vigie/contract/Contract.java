@@ -19,7 +19,8 @@ public record Contract(ContractId id, CustomerId customer, Instant created, Life
             ContractVersion version,
             Instant drafted,
             @Nullable Instant sent,
-            @Nullable Instant signed) {
+            @Nullable Instant signed,
+            @Nullable Instant abandoned) {
 
         public boolean isDraft() {
             return sent == null && signed == null;
@@ -39,9 +40,17 @@ public record Contract(ContractId id, CustomerId customer, Instant created, Life
         editions = List.copyOf(editions);
     }
 
-    /** The version that is worked on: the newest. */
+    /** The version that is worked on: the newest that was not given up. */
     public Edition latest() {
-        return editions.getLast();
+        return editions.reversed().stream()
+                .filter(edition -> edition.abandoned() == null)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The number of the next version; that of one that was given up is not used again. */
+    int nextNumber() {
+        return editions.getLast().version().number() + 1;
     }
 
     public String title() {

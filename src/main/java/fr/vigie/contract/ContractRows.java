@@ -32,7 +32,7 @@ import org.springframework.stereotype.Repository;
 class ContractRows {
 
     private static final String VERSIONS = """
-        select contract_id, number, customer_id, content, digest, drafted, sent, signed, effective, ended,
+        select contract_id, number, customer_id, content, digest, drafted, sent, signed, effective, ended, abandoned,
             (select c.ended from contract c where c.id = v.contract_id) as contract_ended,
             array(select s.began from contract_suspension s where s.contract_id = v.contract_id order by s.began)
                 as suspended,
@@ -78,6 +78,7 @@ class ContractRows {
         return sql.sql("""
             update contract_version set shops = :shops, content = :content, digest = :digest
             where contract_id = :contract and number = :number and sent is null and signed is null
+                  and abandoned is null
             """)
                         .param("shops", shops(form))
                         .param("content", form.text())
@@ -100,6 +101,11 @@ class ContractRows {
      */
     boolean reopen(ContractVersion version, Instant at) {
         return set(version, "sent = null", "sent is not null", at);
+    }
+
+    /** @return false when that version is no draft any more */
+    boolean abandon(ContractVersion version, Instant at) {
+        return set(version, "abandoned = :at", "sent is null", at);
     }
 
     /**
@@ -161,7 +167,8 @@ class ContractRows {
 
     private boolean set(ContractVersion version, String change, String condition, Instant at) {
         return sql.sql("update contract_version set " + change
-                                + " where contract_id = :contract and number = :number and signed is null and "
+                                + " where contract_id = :contract and number = :number and signed is null and"
+                                + " abandoned is null and "
                                 + condition)
                         .param("at", Instants.column(at))
                         .param("contract", version.contract().value())
@@ -249,7 +256,8 @@ class ContractRows {
                 version(row),
                 row.getObject("drafted", OffsetDateTime.class).toInstant(),
                 instant(row, "sent"),
-                instant(row, "signed"));
+                instant(row, "signed"),
+                instant(row, "abandoned"));
     }
 
     private static ContractVersion version(ResultSet row) throws SQLException {

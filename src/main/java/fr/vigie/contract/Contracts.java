@@ -82,7 +82,7 @@ public class Contracts {
         }
         ContractVersion v = latest.version();
         CanonicalForm copy = CanonicalForm.of(v.title(), v.plan(), v.shops(), v.clauses());
-        rows.add(id, v.customer(), v.number() + 1, copy, Instants.micros(at));
+        rows.add(id, v.customer(), found.get().nextNumber(), copy, Instants.micros(at));
         return new Change.Done(get(id));
     }
 

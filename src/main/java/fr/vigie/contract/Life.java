@@ -111,6 +111,7 @@ public record Life(List<LifeEvent> events) {
                             ADDRESS_CORRECTED,
                             SENDING_EXTENDED -> over(now) ? Refusal.HAS_ENDED : answer();
                     case RETURNED, SENDING_EXPIRED -> answer();
+                    case ABANDONED -> start().isEmpty() || !isVersionInProgress() ? Refusal.NO_AMENDMENT : null;
                     case SUSPENDED -> suspension(from, now);
                     case RESUMED -> resumption(from, now);
                     case NOTICE_GIVEN -> notice(from, now);
@@ -230,7 +231,7 @@ public record Life(List<LifeEvent> events) {
                 }
                 case RETURNED, REFUSED, SENDING_EXPIRED ->
                     state = sentBefore ? ContractState.NEGOTIATED : ContractState.DRAFT;
-                case SIGNED -> state = ContractState.SIGNED;
+                case SIGNED, ABANDONED -> state = ContractState.SIGNED;
                 default -> {}
             }
         }

@@ -46,6 +46,8 @@ public record LifeEvent(
         SENDING_EXTENDED,
         /** The last day for signing went by. */
         SENDING_EXPIRED,
+        /** An amendment was given up before it was signed. */
+        ABANDONED,
         /** A scan of what was signed on paper was entered. */
         PAPER_ENTERED,
         /** Every needed signature is in. */

@@ -120,11 +120,11 @@ public class Lives {
         contracts.add(
                 id,
                 last.customer(),
-                last.number() + 1,
+                found.get().nextNumber(),
                 CanonicalForm.of(last.title(), last.plan(), last.shops(), revised),
                 now);
         LifeEvent event =
-                LifeEvent.of(Kind.PRICE_REVISED, now, last.number() + 1).because(formula, by);
+                LifeEvent.of(Kind.PRICE_REVISED, now, found.get().nextNumber()).because(formula, by);
         book.record(id, last.customer(), event);
         return new Change.Done(contracts.find(id).orElseThrow());
     }

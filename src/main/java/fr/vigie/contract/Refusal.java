@@ -19,6 +19,10 @@ public enum Refusal {
     ADDRESS_TAKEN,
     /** Valid for longer already than it would be put off to. */
     VALID_LONGER,
+    /** An amendment that is signed already takes effect later. */
+    BEFORE_AMENDMENT,
+    /** No amendment is being written or waits for signatures. */
+    NO_AMENDMENT,
     /** It would bind only once the contract is over. */
     AFTER_THE_END,
     ALREADY_SIGNED,

@@ -92,6 +92,9 @@ public class Sendings {
     private static Optional<Refusal> refusal(Contract contract, SendingOrder order, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, TermCalendar.PARIS);
         Instant effective = order.effective();
+        if (bindsBeforeWhatIsSigned(contract, effective == null ? now : effective)) {
+            return Optional.of(Refusal.BEFORE_AMENDMENT);
+        }
         if (order.lastDay() != null
                 && (order.lastDay().isBefore(today) || order.lastDay().isAfter(today.plusDays(365)))) {
             return Optional.of(Refusal.LAST_DAY_UNFIT);
@@ -103,6 +106,14 @@ public class Sendings {
             return Optional.of(Refusal.IN_THE_PAST);
         }
         return contract.life().end().filter(end -> !effective.isBefore(end)).map(end -> Refusal.AFTER_THE_END);
+    }
+
+    /** What is signed and still to come would never bind: versions take effect in the order of their numbers. */
+    static boolean bindsBeforeWhatIsSigned(Contract contract, Instant effective) {
+        return contract.signedLast()
+                .map(ContractVersion::effective)
+                .filter(effective::isBefore)
+                .isPresent();
     }
 
     private SigningRound round(ContractVersion version, SendingOrder order, Instant now) {
@@ -134,6 +145,33 @@ public class Sendings {
                     .of(Party.AGENCY)
                     .because("", by));
         });
+    }
+
+    /** Gives up the amendment that is written or waits for signatures; the contract goes on as it was signed. */
+    @Transactional
+    public Change abandon(ContractId id, String by) {
+        Instant now = Instants.micros(clock);
+        lives.lock(id);
+        Optional<Contract> found = contracts.find(id);
+        if (found.isEmpty()) {
+            return new Change.Unknown();
+        }
+        Optional<Refusal> refusal = found.get().life().refusal(Kind.ABANDONED, now, now);
+        if (refusal.isPresent()) {
+            return new Change.Refused(refusal.get());
+        }
+        ContractVersion version = found.get().latest().version();
+        rounds.open(id).ifPresent(round -> putAway(round, Outcome.TAKEN_BACK, now));
+        if (!contracts.abandon(version, now)) {
+            throw new IllegalStateException("version " + version.number() + " of contract " + id + " is no draft");
+        }
+        book.record(
+                id,
+                version.customer(),
+                LifeEvent.of(Kind.ABANDONED, now, version.number())
+                        .of(Party.AGENCY)
+                        .because("", by));
+        return new Change.Done(contracts.find(id).orElseThrow());
     }
 
     /**

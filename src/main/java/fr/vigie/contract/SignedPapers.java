@@ -131,6 +131,9 @@ public class SignedPapers {
         }
         Kind kind = contract.latest().awaitsSignature() ? Kind.PAPER_ENTERED : Kind.SENT;
         Instant effective = effective(order, version, now);
+        if (Sendings.bindsBeforeWhatIsSigned(contract, effective)) {
+            return Refusal.BEFORE_AMENDMENT;
+        }
         return contract.life()
                 .refusal(kind, now, now)
                 .or(() -> contract.life()

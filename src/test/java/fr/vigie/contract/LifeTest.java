@@ -63,6 +63,10 @@ class LifeTest {
         Life life = active().then(event(Kind.DRAFTED, 40)).then(event(Kind.SENT, 41));
         assertThat(life.stateAt(at(41))).isEqualTo(ContractState.ACTIVE);
         assertThat(life.refusal(Kind.DRAFTED, at(42), at(42))).contains(Refusal.VERSION_IN_PROGRESS);
+        Life given = life.then(event(Kind.ABANDONED, 42));
+        assertThat(given.stateAt(at(42))).isEqualTo(ContractState.ACTIVE);
+        assertThat(given.refusal(Kind.ABANDONED, at(43), at(43))).contains(Refusal.NO_AMENDMENT);
+        assertThat(given.refusal(Kind.DRAFTED, at(43), at(43))).isEmpty();
         life = life.then(event(Kind.SIGNED, 43).from(at(60)));
         assertThat(life.stateAt(at(44))).isEqualTo(ContractState.ACTIVE);
         assertThat(life.refusal(Kind.DRAFTED, at(45), at(45))).isEmpty();
@@ -188,7 +192,8 @@ class LifeTest {
             Life over = life;
             Instant now = at(day);
             assertThat(Kind.values())
-                    .filteredOn(kind -> kind != Kind.RETURNED && kind != Kind.SENDING_EXPIRED)
+                    .filteredOn(kind -> !EnumSet.of(Kind.RETURNED, Kind.SENDING_EXPIRED, Kind.ABANDONED)
+                            .contains(kind))
                     .allSatisfy(kind -> assertThat(over.refusal(kind, now, now)).isPresent());
         }
     }

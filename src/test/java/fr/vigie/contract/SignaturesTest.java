@@ -499,6 +499,56 @@ class SignaturesTest {
     }
 
     @Test
+    void takesAmendmentsInTheOrderInWhichTheyTakeEffect() {
+        Contract contract = sent();
+        sign();
+        contracts.amend(contract.id(), NOW);
+        Instant june = LocalDate.of(2026, 6, 1).atStartOfDay(TermCalendar.PARIS).toInstant();
+        clock.stopAt(NOW.plusSeconds(1));
+        sendings.send(contract.id(), SendingOrder.to(signer).from(june));
+        sign();
+        contracts.amend(contract.id(), NOW);
+        assertThat(sendings.send(contract.id(), SendingOrder.to(signer)))
+                .isEqualTo(new Sending.Refused(Refusal.BEFORE_AMENDMENT));
+        assertThat(sendings.send(contract.id(), SendingOrder.to(signer).from(june.minus(Duration.ofDays(1)))))
+                .isEqualTo(new Sending.Refused(Refusal.BEFORE_AMENDMENT));
+        clock.stopAt(NOW.plusSeconds(2));
+        assertThat(sendings.send(contract.id(), SendingOrder.to(signer).from(june)))
+                .isInstanceOf(Sending.Sent.class);
+        sign();
+        assertThat(contracts.activeFor(shop, june.minusSeconds(1)))
+                .map(ContractVersion::number)
+                .contains(1);
+        assertThat(contracts.activeFor(shop, june)).map(ContractVersion::number).contains(3);
+    }
+
+    @Test
+    void givesAnAmendmentUpBeforeItIsSigned() {
+        Contract contract = draft();
+        assertThat(sendings.abandon(contract.id(), "Jeanne")).isEqualTo(new Change.Refused(Refusal.NO_AMENDMENT));
+        sendings.send(contract.id(), SendingOrder.to(signer));
+        sign();
+        contracts.amend(contract.id(), NOW);
+        clock.stopAt(NOW.plusSeconds(1));
+        sendings.send(contract.id(), SendingOrder.to(signer));
+        String token = token();
+        assertThat(sendings.abandon(contract.id(), "Jeanne")).isInstanceOf(Change.Done.class);
+        assertThat(signatures.ended(token).kind()).isEqualTo(InvitationEnd.Kind.TAKEN_BACK);
+        Contract goesOn = contracts.find(contract.id()).orElseThrow();
+        assertThat(goesOn.stateAt(clock.instant())).isEqualTo(ContractState.ACTIVE);
+        assertThat(goesOn.latest().version().number()).isEqualTo(1);
+        assertThat(contracts.revise(contract.id(), Plan.PERFORMANCE.clauses())).isEqualTo(new Change.NotDraft());
+        assertThat(sendings.abandon(contract.id(), "Jeanne")).isEqualTo(new Change.Refused(Refusal.NO_AMENDMENT));
+        contracts.amend(contract.id(), NOW);
+        clock.stopAt(NOW.plusSeconds(2));
+        sendings.send(contract.id(), SendingOrder.to(signer));
+        sign();
+        assertThat(contracts.activeFor(shop, clock.instant()))
+                .map(ContractVersion::number)
+                .contains(3);
+    }
+
+    @Test
     void sendsAtMostTenCodesByOneLink() {
         sent();
         String token = token();

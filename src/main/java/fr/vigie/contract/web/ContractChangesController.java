@@ -30,7 +30,7 @@ class ContractChangesController {
         this.shops = shops;
     }
 
-    /** @param from the newest before {@code to} when it is not said; {@code to} is the newest */
+    /** @param from what {@code to} amends when it is not said; {@code to} is the newest */
     @GetMapping("/contracts/{id}/changes")
     String changes(
             @PathVariable String id,
@@ -41,7 +41,8 @@ class ContractChangesController {
         Contract contract =
                 Pages.id(id, ContractId::of).flatMap(contracts::find).orElseThrow(Pages::notFound);
         ContractVersion newer = to == null ? contract.latest().version() : version(contract, to);
-        ContractVersion older = version(contract, from == null ? newer.number() - 1 : from);
+        ContractVersion older =
+                from == null ? contract.amendedBy(newer).orElseThrow(Pages::notFound) : version(contract, from);
         model.addAttribute("contract", contract);
         model.addAttribute("customer", customers.find(contract.customer()).orElseThrow(Pages::notFound));
         model.addAttribute("changes", VersionChanges.between(older, newer, shops.of(contract.customer()), locale));

@@ -24,6 +24,7 @@ import fr.vigie.contract.SigningRound;
 import fr.vigie.contract.review.Review;
 import fr.vigie.contract.review.Subject;
 import fr.vigie.kernel.EmailAddress;
+import fr.vigie.kernel.Formats;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -116,6 +118,7 @@ class SendingController {
         if (!alarm.isEmpty() && contract.latest().isDraft()) {
             response.setStatus(422);
             model.addAttribute("alarm", alarm);
+            model.addAttribute("alarmArguments", signedLast(contract));
             return page(contract, form, model);
         }
         flash.addFlashAttribute(alarm.isEmpty() ? "notice" : "alarm", alarm.isEmpty() ? "contract.notice.sent" : alarm);
@@ -158,8 +161,19 @@ class SendingController {
         }
         response.setStatus(422);
         model.addAttribute("alarm", alarm);
+        model.addAttribute("alarmArguments", signedLast(contract));
         model.addAttribute("paperForm", new PaperForm(signedOn, names, effective));
         return page(contract, contract.latest().isDraft() ? form(contract, me) : null, model);
+    }
+
+    /** The amendment that was signed last, and when it takes effect: for what says that a further one comes too early. */
+    private static List<Object> signedLast(Contract contract) {
+        Formats formats = new Formats(LocaleContextHolder.getLocale(), Pages.PARIS);
+        return contract.signedLast()
+                .filter(version -> version.effective() != null)
+                .map(version -> List.<Object>of(
+                        version.number() - 1, formats.date(Objects.requireNonNull(version.effective()))))
+                .orElse(List.of());
     }
 
     private static String alarm(Change change) {
@@ -192,6 +206,15 @@ class SendingController {
     RedirectView takeBack(@PathVariable String id, @AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
         Contract contract = known(id);
         return after(sendings.takeBack(contract.id(), me.name()), contract, "taken-back", flash);
+    }
+
+    /** The amendment is given up before it is signed. */
+    @PostMapping("/abandonment")
+    @ForManagers
+    RedirectView abandon(@PathVariable String id, @AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
+        Contract contract = known(id);
+        after(sendings.abandon(contract.id(), me.name()), contract, "abandoned", flash);
+        return Pages.seeOther("/contracts/" + contract.id() + "/life");
     }
 
     /** @param signatory to whom; to all whose turn it is when it is not said */
