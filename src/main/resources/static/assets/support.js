@@ -36,5 +36,6 @@
     event.preventDefault();
     if (target.matches('input, textarea')) target.focus();
     else target.click();
+    if (target.dataset.focus) document.getElementById(target.dataset.focus)?.focus();
   });
 })();

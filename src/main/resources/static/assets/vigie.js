@@ -34,6 +34,7 @@
 
   // Destructive actions name their object and ask once.
   document.addEventListener('submit', event => {
+    if (event.defaultPrevented) return;
     const question = event.target.dataset.confirm;
     if (question && !confirm(question)) {
       event.preventDefault();

@@ -147,6 +147,15 @@ public record Ticket(
                 .toList();
     }
 
+    /** The public messages that others than this person wrote after the first {@code seen} events. */
+    public List<TicketEvent> messagesSince(int seen, PersonId person) {
+        return events.stream()
+                .skip(Math.max(0, seen))
+                .filter(event -> event instanceof Replied || event instanceof Resolved)
+                .filter(event -> !person.equals(event.by().person()))
+                .toList();
+    }
+
     /** The number, from 1, of its latest public message; of its opening when there was none. */
     public int lastReply() {
         for (int i = events.size(); i > 1; i--) {

@@ -137,6 +137,13 @@ class TicketRows {
         return find(id);
     }
 
+    int length(TicketId id) {
+        return sql.sql("select coalesce(max(number), 0) from ticket_event where ticket_id = :id")
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+    }
+
     /** The ticket in which one goes on: itself unless it was merged. */
     TicketId standing(TicketId id) {
         return sql.sql("select coalesce(merged_into, id) as id from ticket where id = :id")

@@ -111,6 +111,12 @@ public class Tickets {
         return rows.find(rows.standing(id));
     }
 
+    /** How much has happened to a ticket: the number of its events, 0 when there is no such ticket. */
+    @Transactional(readOnly = true)
+    public int length(TicketId id) {
+        return rows.length(id);
+    }
+
     @Transactional(readOnly = true)
     public Optional<Ticket> find(TicketNumber number) {
         return search.byNumber(number).flatMap(rows::find);

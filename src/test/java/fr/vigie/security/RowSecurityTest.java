@@ -48,6 +48,7 @@ class RowSecurityTest {
             "outbound_network",
             "contract_signing_rule",
             "saved_view",
+            "ticket_presence",
             "ticket_serial",
             "scheduled_tasks");
 

@@ -11,9 +11,12 @@ import fr.vigie.support.Attachments;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
 import fr.vigie.support.Clocks;
+import fr.vigie.support.Draft;
+import fr.vigie.support.Drafts;
 import fr.vigie.support.Hours;
 import fr.vigie.support.HoursBalance;
 import fr.vigie.support.Outcome;
+import fr.vigie.support.Presences;
 import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketId;
@@ -52,6 +55,7 @@ class Desk {
     private final Attachments attachments;
     private final TicketMails mails;
     private final TicketLinks links;
+    private final Drafts drafts;
     private final Clock clock;
 
     Desk(
@@ -62,7 +66,9 @@ class Desk {
             Attachments attachments,
             TicketMails mails,
             TicketLinks links,
+            Drafts drafts,
             Clock clock) {
+        this.drafts = drafts;
         this.mails = mails;
         this.links = links;
         this.attachments = attachments;
@@ -173,6 +179,44 @@ class Desk {
             flash.addFlashAttribute("typed", text);
         }
         return told(outcome, notice, back, flash);
+    }
+
+    /** What somebody left in a ticket's box, and up to where they have read it. */
+    void writing(Ticket ticket, SignedIn me, Model model) {
+        Draft draft = drafts.of(ticket.id(), me.person()).orElse(null);
+        model.addAttribute("draft", draft);
+        model.addAttribute("noting", draft != null && draft.note());
+        model.addAttribute("seen", ticket.events().size());
+    }
+
+    /** How much happened to a ticket. @throws ResponseStatusException 404 as {@link #ticket} */
+    int length(String id) {
+        int length = tickets.length(id(id));
+        if (length == 0) {
+            throw notFound();
+        }
+        return length;
+    }
+
+    /** What happened after the first {@code seen} events, as an addition to the page that shows those. */
+    void since(Ticket ticket, List<Said> all, int seen, String base, boolean staff, Model model) {
+        model.addAttribute(
+                "said", all.stream().filter(said -> said.number() > seen).toList());
+        conversation(ticket, staff, model);
+        model.addAttribute("base", base);
+        model.addAttribute("marked", true);
+        model.addAttribute("live", "true");
+        model.addAttribute("forStaff", staff);
+        model.addAttribute("changed", ticket.events().size() > seen);
+        model.addAttribute("seen", ticket.events().size());
+    }
+
+    /** Who else is there. @return the same in few characters, for the page to say what it shows */
+    String present(List<Presences.Present> present, Model model) {
+        String others = present.isEmpty() ? "" : Integer.toHexString(present.hashCode());
+        model.addAttribute("present", present);
+        model.addAttribute("others", others);
+        return others;
     }
 
     /** What the conversation shows of a ticket: its messages' files and mails, and the tickets linked with it. */

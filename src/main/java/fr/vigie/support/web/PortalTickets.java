@@ -6,7 +6,7 @@ import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
-import fr.vigie.support.Author;
+import fr.vigie.support.Answering;
 import fr.vigie.support.Channel;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketFilter;
@@ -41,9 +41,12 @@ class PortalTickets {
     private final TicketSearch search;
     private final Shops shops;
     private final Watchers watchers;
+    private final Answering answering;
     private final Desk desk;
 
-    PortalTickets(Tickets tickets, TicketSearch search, Shops shops, Watchers watchers, Desk desk) {
+    PortalTickets(
+            Tickets tickets, TicketSearch search, Shops shops, Watchers watchers, Answering answering, Desk desk) {
+        this.answering = answering;
         this.watchers = watchers;
         this.tickets = tickets;
         this.search = search;
@@ -91,14 +94,11 @@ class PortalTickets {
     @GetMapping("/portal/tickets/{id}")
     String show(@PathVariable String id, @AuthenticationPrincipal SignedIn me, Model model) {
         Ticket ticket = desk.ticket(id);
-        model.addAttribute("ticket", ticket);
-        model.addAttribute("shop", desk.shop(ticket.shop().value()));
         model.addAttribute("said", Said.publicly(ticket));
         desk.conversation(ticket, false, model);
-        model.addAttribute("classification", tickets.classification(ticket));
+        desk.writing(ticket, me, model);
         model.addAttribute("balances", desk.balances(own(me)));
-        desk.clocks(ticket, model);
-        model.addAttribute("told", watchers.isTold(ticket, me.person()));
+        stands(ticket, me, model);
         return "support/portal-ticket";
     }
 
@@ -109,6 +109,26 @@ class PortalTickets {
         model.addAttribute("said", Said.publicly(ticket));
         desk.conversation(ticket, false, model);
         return Desk.conversationAlone("/portal/tickets/" + ticket.id(), model);
+    }
+
+    /** What is new since the page was sent: 204 when nothing is. */
+    @PostMapping("/portal/tickets/{id}/pulse")
+    String pulse(
+            @PathVariable String id,
+            @RequestParam int seen,
+            @AuthenticationPrincipal SignedIn me,
+            Model model,
+            HttpServletResponse response) {
+        int length = desk.length(id);
+        if (length <= seen) {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+            return "support/live :: nothing";
+        }
+        Ticket ticket = desk.ticket(id);
+        desk.since(ticket, Said.publicly(ticket), seen, "/portal/tickets/" + ticket.id(), false, model);
+        desk.present(List.of(), model);
+        stands(ticket, me, model);
+        return "support/live :: pulse";
     }
 
     @PostMapping("/portal/tickets/{id}/replies")
@@ -125,7 +145,7 @@ class PortalTickets {
                 "support.notice.replied",
                 "/portal/tickets/" + desk.standing(id).id(),
                 flash,
-                (ticket, text, files) -> tickets.reply(ticket, Author.of(me), text, files));
+                (ticket, text, files) -> answering.reply(ticket, me, text, files, null));
     }
 
     @GetMapping("/portal/tickets/card")
@@ -138,6 +158,15 @@ class PortalTickets {
     String hours(@AuthenticationPrincipal SignedIn me, Model model) {
         model.addAttribute("balances", desk.balances(own(me)));
         return "support/cards :: hours";
+    }
+
+    /** How a request stands: the parts of its page that change. */
+    private void stands(Ticket ticket, SignedIn me, Model model) {
+        model.addAttribute("ticket", ticket);
+        model.addAttribute("shop", desk.shop(ticket.shop().value()));
+        model.addAttribute("classification", tickets.classification(ticket));
+        model.addAttribute("told", watchers.isTold(ticket, me.person()));
+        desk.clocks(ticket, model);
     }
 
     private TicketPage page(SignedIn me, TicketFilter.Standing standing, @Nullable String after, int most) {

@@ -44,6 +44,11 @@ record Said(
         return event instanceof TicketEvent.Resolved;
     }
 
+    /** Which event of the ticket it is, from 1. */
+    int number() {
+        return Integer.parseInt(anchor.substring(1));
+    }
+
     /** The ticket whose conversation goes on here; null where none joined. */
     public @Nullable TicketId absorbed() {
         return event instanceof TicketEvent.Absorbed absorbed ? absorbed.from() : null;

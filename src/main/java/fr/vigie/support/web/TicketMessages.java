@@ -2,9 +2,10 @@ package fr.vigie.support.web;
 
 import fr.vigie.account.ForStaff;
 import fr.vigie.account.SignedIn;
-import fr.vigie.support.Author;
-import fr.vigie.support.Tickets;
+import fr.vigie.support.Answering;
+import fr.vigie.support.Outcome;
 import jakarta.validation.Valid;
+import java.util.function.Supplier;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
@@ -17,11 +18,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @ForStaff
 class TicketMessages {
-    private final Tickets tickets;
+    private final Answering answering;
     private final Desk desk;
 
-    TicketMessages(Tickets tickets, Desk desk) {
-        this.tickets = tickets;
+    TicketMessages(Answering answering, Desk desk) {
+        this.answering = answering;
         this.desk = desk;
     }
 
@@ -39,7 +40,7 @@ class TicketMessages {
                 "support.notice.replied",
                 "/tickets/" + desk.standing(id).id(),
                 flash,
-                (ticket, text, files) -> tickets.reply(ticket, Author.of(me), text, files));
+                (ticket, text, files) -> outward(form, () -> answering.reply(ticket, me, text, files, form.seen())));
     }
 
     @PostMapping("/tickets/{id}/notes")
@@ -56,7 +57,7 @@ class TicketMessages {
                 "support.notice.noted",
                 "/tickets/" + id,
                 flash,
-                (ticket, text, files) -> tickets.note(ticket, Author.of(me), text, files));
+                (ticket, text, files) -> answering.note(ticket, me, text, files));
     }
 
     @PostMapping("/tickets/{id}/resolution")
@@ -73,6 +74,11 @@ class TicketMessages {
                 "support.notice.resolved",
                 "/tickets/" + id,
                 flash,
-                (ticket, text, files) -> tickets.resolve(ticket, Author.of(me), text, files));
+                (ticket, text, files) -> outward(form, () -> answering.resolve(ticket, me, text, files, form.seen())));
+    }
+
+    /** What was written as a note never goes to the customer, whichever button sent it. */
+    private static Outcome outward(MessageForm form, Supplier<Outcome> message) {
+        return Boolean.TRUE.equals(form.note()) ? new Outcome.Refused("support.refused.note") : message.get();
     }
 }

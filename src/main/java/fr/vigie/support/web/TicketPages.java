@@ -12,6 +12,7 @@ import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Channel;
 import fr.vigie.support.Hours;
+import fr.vigie.support.Presences;
 import fr.vigie.support.Relation;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketFilter;
@@ -52,10 +53,20 @@ class TicketPages {
     private final Hours hours;
     private final Shops shops;
     private final People people;
+    private final Presences presences;
     private final Desk desk;
     private final Clock clock;
 
-    TicketPages(Tickets tickets, TicketSearch search, Hours hours, Shops shops, People people, Desk desk, Clock clock) {
+    TicketPages(
+            Tickets tickets,
+            TicketSearch search,
+            Hours hours,
+            Shops shops,
+            People people,
+            Presences presences,
+            Desk desk,
+            Clock clock) {
+        this.presences = presences;
         this.tickets = tickets;
         this.search = search;
         this.hours = hours;
@@ -111,10 +122,40 @@ class TicketPages {
     }
 
     @GetMapping("/tickets/{id}")
-    String show(@PathVariable String id, Model model) {
+    String show(@PathVariable String id, @AuthenticationPrincipal SignedIn me, Model model) {
         Ticket ticket = desk.ticket(id);
-        fill(ticket, model);
+        model.addAttribute("said", Said.everything(ticket));
+        desk.conversation(ticket, true, model);
+        desk.writing(ticket, me, model);
+        model.addAttribute("entries", hours.of(ticket.id()));
+        model.addAttribute(
+                "balances", desk.balances(List.of(desk.shop(ticket.shop().value()))));
+        model.addAttribute("relations", Relation.CHOSEN);
+        model.addAttribute("today", clock.instant().atZone(Hours.ZONE).toLocalDate());
+        stands(ticket, model);
         return "support/ticket";
+    }
+
+    /** What is new since the page was sent, and who else looks at it: 204 when all is as it was. */
+    @PostMapping("/tickets/{id}/pulse")
+    String pulse(
+            @PathVariable String id,
+            @RequestParam int seen,
+            @RequestParam(defaultValue = "false") boolean typing,
+            @RequestParam(defaultValue = "") String others,
+            @AuthenticationPrincipal SignedIn me,
+            Model model,
+            HttpServletResponse response) {
+        int length = desk.length(id);
+        List<Presences.Present> present = presences.beat(Desk.id(id), me, typing);
+        if (desk.present(present, model).equals(others) && length <= seen) {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+            return "support/live :: nothing";
+        }
+        Ticket ticket = desk.ticket(id);
+        desk.since(ticket, Said.everything(ticket), seen, "/tickets/" + ticket.id(), true, model);
+        stands(ticket, model);
+        return "support/live :: pulse";
     }
 
     /** The conversation alone, for the ticket in which it goes on. */
@@ -159,20 +200,14 @@ class TicketPages {
         return "support/cards :: shop";
     }
 
-    private void fill(Ticket ticket, Model model) {
-        Shop shop = desk.shop(ticket.shop().value());
+    /** How a ticket stands: the parts of its page that change. */
+    private void stands(Ticket ticket, Model model) {
         model.addAttribute("ticket", ticket);
-        model.addAttribute("shop", shop);
-        model.addAttribute("said", Said.everything(ticket));
-        desk.conversation(ticket, true, model);
-        model.addAttribute("entries", hours.of(ticket.id()));
+        model.addAttribute("shop", desk.shop(ticket.shop().value()));
         model.addAttribute("classification", tickets.classification(ticket));
-        model.addAttribute("balances", desk.balances(List.of(shop)));
         model.addAttribute("severities", Severity.values());
         model.addAttribute("activities", Activity.values());
-        model.addAttribute("relations", Relation.CHOSEN);
         model.addAttribute("staff", staff());
-        model.addAttribute("today", clock.instant().atZone(Hours.ZONE).toLocalDate());
         desk.clocks(ticket, model);
     }
 
