@@ -46,6 +46,14 @@
   });
   addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => delete form.dataset.sent));
 
+  // Leaving a form with changes that were not sent asks first; changes that came back refused still count.
+  document.querySelectorAll('form[data-unsaved]').forEach(form => {
+    let changed = Boolean(form.querySelector('.is-invalid, .invalid-feedback')) || form.dataset.unsaved === 'yes';
+    form.addEventListener('input', () => { changed = true; });
+    form.addEventListener('submit', () => { changed = false; });
+    addEventListener('beforeunload', event => { if (changed) event.preventDefault(); });
+  });
+
   // The first wrong field gets the focus.
   const wrong = document.querySelector('.is-invalid, .invalid-feedback.d-block');
   if (wrong) (wrong.matches('.is-invalid') ? wrong : wrong.parentElement.querySelector('input, select, textarea'))?.focus();

@@ -22,6 +22,24 @@ public record Clauses(
         return support.included();
     }
 
+    /** One of them, by its name. */
+    public Clause clause(ClauseName name) {
+        return switch (name) {
+            case SERVICES -> services;
+            case RESPONSE -> response;
+            case UPDATES -> updates;
+            case BACKUPS -> backups;
+            case SUPPORT -> support;
+            case SCOPE -> scope;
+            case CONFIDENTIALITY -> confidentiality;
+            case CUSTOM_MODULES -> customModules;
+            case INDICATORS -> indicators;
+            case BUDGET -> budget;
+            case DURATION -> duration;
+            case MAINTENANCE_PAGE -> maintenancePage;
+        };
+    }
+
     /** The same clauses but one. */
     public Clauses with(Clause changed) {
         return new Clauses(

@@ -57,6 +57,11 @@ class ContractRows {
                 .update();
     }
 
+    /** Changes of one contract come one after another until the transaction ends. */
+    void lock(ContractId id) {
+        lives.lock(id);
+    }
+
     void add(ContractId contract, CustomerId customer, int number, CanonicalForm form, Instant drafted) {
         sql.sql("""
             insert into contract_version (contract_id, number, customer_id, shops, content, digest, drafted)

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,6 +40,15 @@ public class Contracts {
     @Transactional
     public Change revise(ContractId id, Clauses clauses) {
         return rewrite(id, v -> CanonicalForm.of(v.title(), v.plan(), v.shops(), clauses));
+    }
+
+    /**
+     * Changes the clauses of the draft as they stand at that moment, so that two people who change different clauses at once
+     * keep both changes.
+     */
+    @Transactional
+    public Change revise(ContractId id, UnaryOperator<Clauses> change) {
+        return rewrite(id, v -> CanonicalForm.of(v.title(), v.plan(), v.shops(), change.apply(v.clauses())));
     }
 
     /** Gives the draft another name. */
@@ -122,6 +132,7 @@ public class Contracts {
     }
 
     private Change rewrite(ContractId id, java.util.function.Function<ContractVersion, CanonicalForm> text) {
+        rows.lock(id);
         Optional<Contract> found = rows.find(id);
         if (found.isEmpty()) {
             return new Change.Unknown();

@@ -17,6 +17,8 @@ import fr.vigie.contract.Sendings;
 import fr.vigie.contract.ShopDirectory;
 import fr.vigie.contract.Signatures;
 import fr.vigie.contract.review.Review;
+import fr.vigie.contract.review.Rule;
+import fr.vigie.contract.wording.PlainWords;
 import fr.vigie.kernel.ShopId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -94,12 +96,40 @@ class ContractController {
         Contract contract = known(id);
         ClauseName name = Pages.clause(clause);
         Input input = new Input(form);
-        Clauses typed = ClauseForm.of(name).read(contract.latest().version().clauses(), input);
+        ClauseForm fields = ClauseForm.of(name);
+        String wanted = Editor.mark(fields.read(contract.latest().version().clauses(), input), name);
         if (!input.errors().isEmpty()) {
             response.setStatus(422);
             return page(contract, name, locale, input, model);
         }
-        return after(contracts.revise(contract.id(), typed), contract, name, "contract.notice.saved", flash);
+        String seen = input.text("seen");
+        Change change = contracts.revise(
+                contract.id(),
+                now -> seen.isEmpty() || seen.equals(Editor.mark(now, name)) ? fields.read(now, input) : now);
+        if (change instanceof Change.Done(Contract saved)
+                && !wanted.equals(Editor.mark(saved.latest().version().clauses(), name))) {
+            response.setStatus(409);
+            model.addAttribute("overtaken", true);
+            return page(saved, name, locale, input, model);
+        }
+        return after(change, contract, name, "contract.notice.saved", flash);
+    }
+
+    /** The clause as typed so far, in a sentence; nothing of it is kept. */
+    @PostMapping("/clauses/{clause}/preview")
+    @ForManagers
+    String preview(
+            @PathVariable String id,
+            @PathVariable String clause,
+            @RequestParam MultiValueMap<String, String> form,
+            Locale locale,
+            Model model) {
+        ClauseName name = Pages.clause(clause);
+        Input input = new Input(form);
+        Clauses typed = ClauseForm.of(name).read(known(id).latest().version().clauses(), input);
+        model.addAttribute("legible", input.errors().isEmpty());
+        model.addAttribute("sentence", PlainWords.in(locale).sentence(name, typed));
+        return "contract/preview";
     }
 
     /** Applies the suggestion of one rule. */
@@ -108,11 +138,9 @@ class ContractController {
     RedirectView mend(
             @PathVariable String id, @PathVariable String rule, @RequestParam String clause, RedirectAttributes flash) {
         Contract contract = known(id);
-        Clauses mended = Review.rule(rule)
-                .flatMap(found -> found.mend(contract.latest().version().clauses()))
-                .orElseThrow(Pages::notFound);
+        Rule found = Review.rule(rule).filter(Rule::hasRemedy).orElseThrow(Pages::notFound);
         return after(
-                contracts.revise(contract.id(), mended),
+                contracts.revise(contract.id(), now -> found.mend(now).orElse(now)),
                 contract,
                 Pages.clause(clause),
                 "contract.notice.mended",

@@ -8,14 +8,26 @@ import fr.vigie.contract.review.Rule;
 import fr.vigie.contract.review.Subject;
 import fr.vigie.contract.wording.PlainWords;
 import fr.vigie.contract.wording.Words;
+import fr.vigie.kernel.Sha256;
 import fr.vigie.kernel.Tone;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the editor of one version shows around one clause. */
-record Editor(ClauseName clause, String title, String sentence, List<Field> fields, List<Tab> tabs, Review review) {
+/**
+ * What the editor of one version shows around one clause.
+ *
+ * @param seen names the clause as it was shown
+ */
+record Editor(
+        ClauseName clause,
+        String title,
+        String seen,
+        String sentence,
+        List<Field> fields,
+        List<Tab> tabs,
+        Review review) {
 
     /** A clause in the list on the left, with the state that the review gives it. */
     record Tab(ClauseName clause, String title, Tone tone, boolean current) {}
@@ -30,12 +42,18 @@ record Editor(ClauseName clause, String title, String sentence, List<Field> fiel
         return new Editor(
                 clause,
                 words.word(clause),
+                mark(clauses, clause),
                 PlainWords.in(locale).sentence(clause, clauses),
                 sheet.fields(),
                 Arrays.stream(ClauseName.values())
                         .map(name -> new Tab(name, words.word(name), tone(review, name), name == clause))
                         .toList(),
                 review);
+    }
+
+    /** Names one clause as it stands: a form that was laid out from it comes back with this. */
+    static String mark(Clauses clauses, ClauseName clause) {
+        return Sha256.of(clauses.clause(clause).toString()).hex();
     }
 
     private static Tone tone(Review review, ClauseName clause) {

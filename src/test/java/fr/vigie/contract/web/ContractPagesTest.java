@@ -44,6 +44,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -53,6 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.util.MultiValueMap;
 
 @PageTest
 class ContractPagesTest {
@@ -128,6 +130,70 @@ class ContractPagesTest {
                 .andExpect(content().string(containsString("entre 0,01 et 999,99")))
                 .andExpect(content().string(containsString("value=\"beaucoup\"")));
         agency.changeHourlyCost(null);
+    }
+
+    @Test
+    void losesNothingWhenTwoManagersChangeOneClause() throws Exception {
+        String address = "/contracts/" + draft.id() + "/clauses/support";
+        MultiValueMap<String, String> hers = shown(ClauseName.SUPPORT);
+        MultiValueMap<String, String> his = shown(ClauseName.SUPPORT);
+        hers.set("rounding", "10");
+        his.set("rounding", "30");
+        mvc.perform(post(address).with(asManager()).with(csrf()).params(hers)).andExpect(status().isSeeOther());
+        String page = mvc.perform(
+                        post(address).with(asManager()).with(csrf()).params(his).locale(Locale.FRENCH))
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("Quelqu’un d’autre a enregistré cette clause")))
+                .andExpect(content().string(containsString("tranches de 10 minutes")))
+                .andExpect(content().string(containsString("value=\"30\"")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(fresh().latest().version().clauses().support().rounding()).isEqualTo(10);
+        his.set("seen", page.replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]{64})\".*", "$1"));
+        mvc.perform(post(address).with(asManager()).with(csrf()).params(his)).andExpect(status().isSeeOther());
+        assertThat(fresh().latest().version().clauses().support().rounding()).isEqualTo(30);
+    }
+
+    @Test
+    void keepsBothChangesOfTwoManagersOnDifferentClauses() throws Exception {
+        MultiValueMap<String, String> hers = shown(ClauseName.SUPPORT);
+        MultiValueMap<String, String> his = shown(ClauseName.DURATION);
+        hers.set("rounding", "10");
+        his.set("noticeMonths", "4");
+        for (var change : List.of(Map.entry("support", hers), Map.entry("duration", his))) {
+            mvc.perform(post("/contracts/" + draft.id() + "/clauses/" + change.getKey())
+                            .with(asManager())
+                            .with(csrf())
+                            .params(change.getValue()))
+                    .andExpect(status().isSeeOther());
+        }
+        Clauses saved = fresh().latest().version().clauses();
+        assertThat(saved.support().rounding()).isEqualTo(10);
+        assertThat(saved.duration().noticeMonths()).isEqualTo(4);
+    }
+
+    @Test
+    void saysTheClauseAsItIsTypedAndKeepsNothingOfIt() throws Exception {
+        String address = "/contracts/" + draft.id() + "/clauses/support/preview";
+        MultiValueMap<String, String> typed = shown(ClauseName.SUPPORT);
+        typed.set("rounding", "20");
+        mvc.perform(post(address).with(asManager()).with(csrf()).params(typed).locale(Locale.FRENCH))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("tranches de 20 minutes")));
+        typed.set("rounding", "vingt");
+        mvc.perform(post(address).with(asManager()).with(csrf()).params(typed).locale(Locale.FRENCH))
+                .andExpect(content().string(containsString("ne se lit pas encore")));
+        mvc.perform(post(address).with(asTechnician()).with(csrf()).params(typed))
+                .andExpect(status().isForbidden());
+        assertThat(fresh().latest().version().clauses()).isEqualTo(Plan.SERENITE.clauses());
+    }
+
+    private MultiValueMap<String, String> shown(ClauseName name) {
+        Clauses clauses = draft.latest().version().clauses();
+        MultiValueMap<String, String> form = FilledForm.of(name, clauses);
+        form.set("seen", Editor.mark(clauses, name));
+        return form;
     }
 
     @Test
