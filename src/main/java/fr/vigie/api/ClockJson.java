@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What a clock of a ticket shows now, and where every minute since the opening went.
  *
  * @param delay what the contract allows, in its own unit: {@code business PT4H}, {@code calendar PT48H} or {@code days 2}
+ * @param calendarVersions the versions of the calendar that counted, the last of which is {@code calendarVersion}
  * @param allowed the delay as counted time, as are {@code elapsed} and {@code remaining}
  * @param waited real time spent waiting for others
  * @param deadline when it runs out, supposing that a running pause ended now
@@ -27,6 +28,7 @@ record ClockJson(
         String delay,
         String calendar,
         int calendarVersion,
+        List<Integer> calendarVersions,
         Instant start,
         Instant deadline,
         Duration allowed,
@@ -58,8 +60,9 @@ record ClockJson(
                 reading.kind(),
                 reading.result(),
                 reading.delay().code(),
-                reading.calendar().toString(),
-                reading.calendarVersion(),
+                reading.calendar().id().toString(),
+                reading.calendar().versions().getLast(),
+                reading.calendar().versions(),
                 reading.start(),
                 reading.deadline(),
                 reading.allowed(),

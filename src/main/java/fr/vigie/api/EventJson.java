@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param number its place in the whole story, from 1; a reader who may not see everything finds gaps
  * @param kind what happened
  * @param value what it was about: a reason to wait, a severity, an activity, a name, a length of time, another
- *     ticket's number; null for the rest
+ *     ticket's number, a calendar and its version; null for the rest
  * @param text what was written; null for what merely happened
  */
 @Schema(name = "TicketEvent")
@@ -49,7 +49,9 @@ record EventJson(
         LINKED,
         UNLINKED,
         MERGED,
-        ABSORBED
+        ABSORBED,
+        CALENDAR_CHANGED,
+        CALENDAR_KEPT
     }
 
     @Schema(name = "Author")
@@ -110,6 +112,8 @@ record EventJson(
             case TicketEvent.Unlinked any -> Kind.UNLINKED;
             case TicketEvent.Merged any -> Kind.MERGED;
             case TicketEvent.Absorbed any -> Kind.ABSORBED;
+            case TicketEvent.CalendarChanged changed ->
+                changed.withdrawn() ? Kind.CALENDAR_KEPT : Kind.CALENDAR_CHANGED;
         };
     }
 
@@ -124,6 +128,7 @@ record EventJson(
             case TicketEvent.Unlinked unlinked -> unlinked.number().toString();
             case TicketEvent.Merged merged -> merged.number().toString();
             case TicketEvent.Absorbed absorbed -> absorbed.number().toString();
+            case TicketEvent.CalendarChanged changed -> changed.calendar() + "/" + changed.version();
             case TicketEvent.Opened any -> null;
             case TicketEvent.Acknowledged any -> null;
             case TicketEvent.Replied any -> null;

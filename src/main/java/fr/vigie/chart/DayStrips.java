@@ -85,10 +85,15 @@ public record DayStrips(
     }
 
     private List<Drawing.Key> keys() {
-        List<Drawing.Key> keys = new ArrayList<>(List.of(new Drawing.Key(open, Paint.GRID, false)));
+        List<Drawing.Key> keys = new ArrayList<>(List.of(new Drawing.Key(open, openPaint(), false)));
         IntStream.range(0, tracks.size())
                 .forEach(track -> keys.add(new Drawing.Key(tracks.get(track), Paint.series(track), false)));
         return keys;
+    }
+
+    /** What is open lies behind what runs in it, and is the subject where nothing runs. */
+    private Paint openPaint() {
+        return tracks.isEmpty() ? Paint.series(0) : Paint.GRID;
     }
 
     private Element strip(Day day, double y) {
@@ -98,7 +103,7 @@ public record DayStrips(
                         .with("rx", 3)
                         .paint(Paint.FAINT));
         for (Span span : day.open()) {
-            strip.add(box(span, y, STRIP).paint(Paint.GRID));
+            strip.add(box(span, y, STRIP).paint(openPaint()));
         }
         for (int track = 0; track < day.running().size(); track++) {
             for (Span span : day.running().get(track)) {

@@ -1,7 +1,10 @@
 package fr.vigie.proof;
 
 import fr.vigie.kernel.Formats;
+import fr.vigie.worktime.CalendarId;
+import fr.vigie.worktime.Calendars;
 import fr.vigie.worktime.Delay;
+import fr.vigie.worktime.OpeningWords;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
@@ -152,9 +155,15 @@ public final class DutyWords {
 
     /** In which time uptime counts: <i>heures de couverture (du lundi au vendredi…), maintenance planifiée exclue</i>. */
     public String rule(Promise.Uptime uptime) {
-        String hours = uptime.hours() == null
+        CalendarId calendar = uptime.hours();
+        String hours = calendar == null
                 ? say("proof.window.always")
-                : say("proof.window.coverage", say("worktime.calendar." + uptime.hours() + ".hours"));
+                : say(
+                        "proof.window.coverage",
+                        Calendars.ofAgency()
+                                .ruling(calendar)
+                                .map(OpeningWords.in(formats.locale())::hours)
+                                .orElse(calendar.value()));
         return hours + ", " + say(uptime.plannedExcluded() ? "proof.planned.excluded" : "proof.planned.counted");
     }
 

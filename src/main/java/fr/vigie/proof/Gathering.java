@@ -20,7 +20,7 @@ import fr.vigie.support.Hours;
 import fr.vigie.support.HoursBalance;
 import fr.vigie.support.Tickets;
 import fr.vigie.worktime.CalendarId;
-import fr.vigie.worktime.Calendars;
+import fr.vigie.worktime.agency.AgencyCalendars;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
@@ -45,6 +45,7 @@ class Gathering {
     private final Hours hours;
     private final AccessLog accesses;
     private final Statements statements;
+    private final AgencyCalendars calendars;
 
     Gathering(
             Evidence evidence,
@@ -54,7 +55,8 @@ class Gathering {
             Tickets tickets,
             Hours hours,
             AccessLog accesses,
-            Statements statements) {
+            Statements statements,
+            AgencyCalendars calendars) {
         this.evidence = evidence;
         this.uptimes = uptimes;
         this.certificates = certificates;
@@ -63,6 +65,7 @@ class Gathering {
         this.hours = hours;
         this.accesses = accesses;
         this.statements = statements;
+        this.calendars = calendars;
     }
 
     /** @param parts the parts of the month in which the version binds, in order, at least one */
@@ -117,7 +120,7 @@ class Gathering {
         }
         CalendarId coverage = version.clauses().response().hours();
         Spans hours = promised.window() == Window.COVERAGE
-                ? Spans.of(Calendars.standard().get(coverage).openings(bound.from(), bound.to()))
+                ? Spans.of(calendars.current().get(coverage).openings(bound.from(), bound.to()))
                 : binding;
         Uptime uptime = uptimes.during(shop, bound, hours.and(binding), promised.plannedExcluded());
         return Optional.of(availability(version, shop, bound, uptime));

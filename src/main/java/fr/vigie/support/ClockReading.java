@@ -1,6 +1,5 @@
 package fr.vigie.support;
 
-import fr.vigie.worktime.CalendarId;
 import fr.vigie.worktime.Delay;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a clock shows at an instant.
  *
  * @param delay what the contract allows, in its own unit
- * @param calendar the calendar that counts it, with its version
+ * @param calendar the calendar that counts it, with those of its versions that did
  * @param start when counting began or will begin
  * @param allowed the delay as counted time
  * @param elapsed counted time so far; never grows once the clock has stopped
@@ -25,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record ClockReading(
         ClockKind kind,
         Delay delay,
-        CalendarId calendar,
-        int calendarVersion,
+        UsedCalendar calendar,
         Instant start,
         Duration allowed,
         Duration elapsed,

@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,12 +64,12 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
         Counter counter = new Counter(ticket.opened());
         for (Stretch whole : run.stretches) {
             for (Stretch stretch : whole.cutBy(terms.lapses())) {
-                counter.count(
-                        stretch,
-                        terms.lapsedAt(stretch.span.from())
-                                ? null
-                                : terms.regime(kind, stretch.severity, stretch.activity)
-                                        .orElse(null));
+                Regime regime = terms.lapsedAt(stretch.span.from())
+                        ? null
+                        : terms.regime(kind, stretch.severity, stretch.activity).orElse(null);
+                for (Stretch part : stretch.underOneVersion(regime)) {
+                    counter.count(part, regime);
+                }
             }
         }
         if (counter.breached == null && (run.merged || (run.stopped == null && terms.lapsedAt(now)))) {
@@ -90,8 +92,19 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
             }
             return parts.stream()
                     .sorted(Comparator.comparing(Period::from))
-                    .map(part -> new Stretch(part, kind, because, severity, activity))
+                    .map(this::part)
                     .toList();
+        }
+
+        /** In parts that one version of the calendar counts. */
+        List<Stretch> underOneVersion(@Nullable Regime regime) {
+            return regime == null || kind != ClockLine.Kind.COUNTED
+                    ? List.of(this)
+                    : regime.calendar().reigns(span).stream().map(this::part).toList();
+        }
+
+        private Stretch part(Period part) {
+            return new Stretch(part, kind, because, severity, activity);
         }
     }
 
@@ -185,6 +198,7 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
     private static final class Counter {
         private final Instant received;
         private final List<ClockLine> lines = new ArrayList<>();
+        private final Set<Integer> versions = new LinkedHashSet<>();
         private Duration elapsed = Duration.ZERO;
         private Duration waited = Duration.ZERO;
         private @Nullable Instant breached;
@@ -222,6 +236,7 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
                 breached = runsOut;
             }
             elapsed = elapsed.plus(regime.counted(from, to));
+            versions.add(regime.calendar().at(from).number());
             explain(stretch, regime, from);
         }
 
@@ -256,8 +271,7 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
             return new ClockReading(
                     kind,
                     regime.delay(),
-                    regime.calendar().id(),
-                    regime.calendar().version(),
+                    used(regime, start),
                     start,
                     regime.allowed(received),
                     elapsed,
@@ -267,6 +281,13 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
                     run.stopped,
                     breached,
                     lines);
+        }
+
+        /** Of a clock that has not counted yet, the version that will count first. */
+        private UsedCalendar used(Regime regime, Instant start) {
+            return new UsedCalendar(
+                    regime.calendar().id(),
+                    versions.isEmpty() ? List.of(regime.calendar().at(start).number()) : List.copyOf(versions));
         }
 
         private void line(Stretch stretch, Period span, ClockLine.Kind kind, Duration counted) {

@@ -6,6 +6,7 @@ import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.PersonId;
+import fr.vigie.worktime.CalendarId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -90,6 +91,12 @@ class EventRows {
             }
             case TicketEvent.TimeLogged logged ->
                 Map.of("minutes", Long.toString(logged.spent().toMinutes()));
+            case TicketEvent.CalendarChanged changed ->
+                Map.of(
+                        "calendar", changed.calendar().value(),
+                        "version", Integer.toString(changed.version()),
+                        "since", changed.since().toString(),
+                        "withdrawn", Boolean.toString(changed.withdrawn()));
             case TicketEvent.Acknowledged any -> Map.of();
             case TicketEvent.Replied any -> Map.of();
             case TicketEvent.Noted any -> Map.of();
@@ -146,6 +153,14 @@ class EventRows {
             }
             case "TimeLogged" ->
                 new TicketEvent.TimeLogged(at, by, Duration.ofMinutes(Long.parseLong(data.get("minutes"))));
+            case "CalendarChanged" ->
+                new TicketEvent.CalendarChanged(
+                        at,
+                        by,
+                        new CalendarId(data.get("calendar")),
+                        Integer.parseInt(data.get("version")),
+                        Instant.parse(data.get("since")),
+                        Boolean.parseBoolean(data.get("withdrawn")));
             case "Resolved" -> new TicketEvent.Resolved(at, by, row.getString("text"));
             case "Reopened" -> new TicketEvent.Reopened(at, by);
             case "Closed" -> new TicketEvent.Closed(at, by);

@@ -4,6 +4,7 @@ import fr.vigie.contract.Clauses;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.Period;
+import fr.vigie.worktime.CalendarId;
 import fr.vigie.worktime.Calendars;
 import fr.vigie.worktime.Delay;
 import fr.vigie.worktime.HorizonExceeded;
@@ -16,7 +17,6 @@ import java.util.List;
  * What a contract would promise about a ticket that is received at some instant, if nothing but time passed: what the
  * clocks of that ticket would show.
  *
- * @param calendar the message key of the calendar's name
  * @param start when the delay starts to count
  * @param allowed the time that counts from there to the deadline
  * @param counted the stretches of real time in which it counts, in order
@@ -24,7 +24,7 @@ import java.util.List;
 public record Forecast(
         ClockKind clock,
         Delay delay,
-        String calendar,
+        CalendarId calendar,
         Instant received,
         Instant start,
         Duration allowed,
@@ -40,8 +40,9 @@ public record Forecast(
      *
      * @throws HorizonExceeded when a deadline would lie outside the years that calendars know
      */
-    public static List<Forecast> of(Clauses clauses, Severity severity, Activity activity, Instant received) {
-        Terms terms = new Terms("", clauses, Calendars.standard());
+    public static List<Forecast> of(
+            Clauses clauses, Calendars calendars, Severity severity, Activity activity, Instant received) {
+        Terms terms = new Terms("", clauses, calendars);
         return Arrays.stream(ClockKind.values())
                 .flatMap(clock ->
                         terms.regime(clock, severity, activity).map(regime -> of(clock, regime, received)).stream())
@@ -49,8 +50,9 @@ public record Forecast(
     }
 
     /** When the calendar that counts such a ticket is open; never when nothing is promised. */
-    public static List<Period> openings(Clauses clauses, Severity severity, Activity activity, Period during) {
-        Terms terms = new Terms("", clauses, Calendars.standard());
+    public static List<Period> openings(
+            Clauses clauses, Calendars calendars, Severity severity, Activity activity, Period during) {
+        Terms terms = new Terms("", clauses, calendars);
         return Arrays.stream(ClockKind.values())
                 .flatMap(clock -> terms.regime(clock, severity, activity).stream())
                 .findFirst()
@@ -65,7 +67,7 @@ public record Forecast(
         return new Forecast(
                 clock,
                 regime.delay(),
-                "worktime.calendar." + regime.calendar().id(),
+                regime.calendar().id(),
                 received,
                 start,
                 allowed,

@@ -35,6 +35,11 @@ record Terms(String title, Clauses clauses, Calendars calendars, List<Period> la
         this(title, clauses, calendars, List.of());
     }
 
+    /** The same promises counted by other calendars. */
+    Terms countedBy(Calendars others) {
+        return new Terms(title, clauses, others, lapses);
+    }
+
     Optional<Regime> regime(ClockKind clock, Severity severity, Activity activity) {
         ResponseClause response = clauses.response();
         SupportClause support = clauses.support();

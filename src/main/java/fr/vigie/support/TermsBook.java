@@ -5,7 +5,8 @@ import fr.vigie.contract.ContractLifeChanged;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.kernel.ShopId;
-import fr.vigie.worktime.Calendars;
+import fr.vigie.worktime.agency.AgencyCalendars;
+import fr.vigie.worktime.agency.CalendarChanged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,7 +24,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Finds what contracts say about tickets. A signed version never changes, but when it binds may: each is kept until its
- * contract is suspended, resumed or ended, and at most a few seconds for what another node recorded.
+ * contract is suspended, resumed or ended or a calendar changes, and at most a few seconds for what another node recorded.
  */
 @Component
 class TermsBook {
@@ -33,11 +34,13 @@ class TermsBook {
     private record Read(Terms terms, long at) {}
 
     private final Contracts contracts;
+    private final AgencyCalendars calendars;
     private final Map<ContractRef, Read> read = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
 
-    TermsBook(Contracts contracts) {
+    TermsBook(Contracts contracts, AgencyCalendars calendars) {
         this.contracts = contracts;
+        this.calendars = calendars;
     }
 
     /** What binds for a shop at an instant; empty when no contract does. */
@@ -79,6 +82,17 @@ class TermsBook {
         forget(changed.contract());
     }
 
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(CalendarChanged changed) {
+        forgetAll();
+    }
+
+    /** The calendars changed, by which every contract counts. */
+    void forgetAll() {
+        changes.incrementAndGet();
+        read.clear();
+    }
+
     /** What was read of a contract is read again. */
     void forget(ContractId contract) {
         changes.incrementAndGet();
@@ -93,12 +107,12 @@ class TermsBook {
         return contracts.versions(List.of(wanted.contract())).stream()
                 .filter(version -> version.number() == wanted.version())
                 .findFirst()
-                .map(TermsBook::terms)
+                .map(this::terms)
                 .orElseThrow(() -> new IllegalStateException(
                         "version " + wanted.version() + " of contract " + wanted.contract() + " is not visible"));
     }
 
-    private static Terms terms(ContractVersion version) {
-        return new Terms(version.title(), version.clauses(), Calendars.standard(), version.lapses());
+    private Terms terms(ContractVersion version) {
+        return new Terms(version.title(), version.clauses(), calendars.current(), version.lapses());
     }
 }

@@ -8,6 +8,7 @@ import fr.vigie.kernel.ShopId;
 import fr.vigie.support.TicketEvent.Absorbed;
 import fr.vigie.support.TicketEvent.Acknowledged;
 import fr.vigie.support.TicketEvent.Assigned;
+import fr.vigie.support.TicketEvent.CalendarChanged;
 import fr.vigie.support.TicketEvent.Closed;
 import fr.vigie.support.TicketEvent.Linked;
 import fr.vigie.support.TicketEvent.Merged;
@@ -89,6 +90,7 @@ public record Ticket(
                 case Unlinked unlinked -> state;
                 case Merged merged -> TicketState.MERGED;
                 case Absorbed absorbed -> state;
+                case CalendarChanged changed -> state;
             };
         }
         return state;
@@ -237,6 +239,16 @@ public record Ticket(
             return new Outcome.Refused("support.refused.closed");
         }
         return with(new Assigned(later(at), by, to, name));
+    }
+
+    /** Notes once that other hours count now. */
+    Outcome follow(CalendarChanged change) {
+        boolean told = events.stream()
+                .anyMatch(event -> event instanceof CalendarChanged before
+                        && before.calendar().equals(change.calendar())
+                        && before.version() == change.version()
+                        && before.withdrawn() == change.withdrawn());
+        return told ? new Outcome.Changed(this) : with(change);
     }
 
     Outcome logTime(Duration spent, Author by, Instant at) {

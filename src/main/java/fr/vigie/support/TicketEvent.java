@@ -3,6 +3,7 @@ package fr.vigie.support;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.PersonId;
+import fr.vigie.worktime.CalendarId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public sealed interface TicketEvent {
             case Unlinked any -> Optional.empty();
             case Merged any -> Optional.empty();
             case Absorbed any -> Optional.empty();
+            case CalendarChanged any -> Optional.empty();
         };
     }
 
@@ -57,6 +59,7 @@ public sealed interface TicketEvent {
             case Closed any -> true;
             case Merged any -> true;
             case Absorbed any -> true;
+            case CalendarChanged any -> true;
         };
     }
 
@@ -89,6 +92,14 @@ public sealed interface TicketEvent {
      * @param spent negative when an entry was reversed
      */
     record TimeLogged(Instant at, Author by, Duration spent) implements TicketEvent {}
+
+    /**
+     * The hours by which a deadline of the ticket is counted changed, or a change that was to come was withdrawn.
+     *
+     * @param since when that version takes over
+     */
+    record CalendarChanged(Instant at, Author by, CalendarId calendar, int version, Instant since, boolean withdrawn)
+            implements TicketEvent {}
 
     record Resolved(Instant at, Author by, String text) implements TicketEvent {}
 

@@ -85,7 +85,7 @@ final class TicketFacts {
         details.put("deadline", clock.deadline().toString());
         details.put("elapsedMinutes", minutes(clock.elapsed()));
         details.put("waitedMinutes", minutes(clock.waited()));
-        details.put("calendar", clock.calendar() + "/" + clock.calendarVersion());
+        details.put("calendar", clock.calendar().toString());
         details.put("result", clock.result().name());
     }
 

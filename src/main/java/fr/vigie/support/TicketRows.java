@@ -195,6 +195,24 @@ class TicketRows {
                 .update();
     }
 
+    /** The open tickets under some contracts, by their deadlines. */
+    List<TicketId> open(Collection<ContractId> contracts) {
+        return sql.sql("""
+            select id from ticket where contract_id = any(:contracts) and resolved_at is null and closed_at is null
+            order by due nulls last, id
+            """)
+                .param("contracts", contracts.stream().map(ContractId::value).toArray(UUID[]::new))
+                .query((row, n) -> new TicketId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    boolean hasVerdictBy(CalendarId calendar) {
+        return sql.sql("select exists (select from ticket_verdict where calendar = :calendar)")
+                .param("calendar", calendar.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The tickets under a contract whose clocks may still run. */
     List<TicketId> running(ContractId contract) {
         return sql.sql("select id from ticket where contract_id = :contract and closed_at is null order by id")
@@ -220,9 +238,9 @@ class TicketRows {
     void freeze(CustomerId customer, Verdict verdict, Instant at) {
         sql.sql("""
             insert into ticket_verdict (ticket_id, clock, customer_id, severity, contract_id, contract_version, calendar,
-                calendar_version, deadline, stopped, allowed, elapsed, waited, result, frozen)
+                calendar_version, calendar_versions, deadline, stopped, allowed, elapsed, waited, result, frozen)
             values (:id, :clock, :customer, :severity, :contract, :version, :calendar,
-                :calendarVersion, :deadline, :stopped, :allowed, :elapsed, :waited, :result, :frozen)
+                :lastVersion, :versions, :deadline, :stopped, :allowed, :elapsed, :waited, :result, :frozen)
             """)
                 .param("id", verdict.ticket().value())
                 .param("clock", verdict.clock().name())
@@ -230,8 +248,9 @@ class TicketRows {
                 .param("severity", verdict.severity().name())
                 .param("contract", verdict.contract().contract().value())
                 .param("version", verdict.contract().version())
-                .param("calendar", verdict.calendar().value())
-                .param("calendarVersion", verdict.calendarVersion())
+                .param("calendar", verdict.calendar().id().value())
+                .param("lastVersion", verdict.calendar().versions().getLast())
+                .param("versions", verdict.calendar().versions().toArray(Integer[]::new))
                 .param("deadline", column(verdict.deadline()))
                 .param("stopped", nullable(Optional.ofNullable(verdict.stopped())))
                 .param("allowed", micros(verdict.allowed()))
@@ -294,8 +313,8 @@ class TicketRows {
                 ClockKind.valueOf(row.getString("clock")),
                 new ContractRef(
                         new ContractId(row.getObject("contract_id", UUID.class)), row.getInt("contract_version")),
-                new CalendarId(row.getString("calendar")),
-                row.getInt("calendar_version"),
+                new UsedCalendar(new CalendarId(row.getString("calendar")), List.of((Integer[])
+                        row.getArray("calendar_versions").getArray())),
                 ticket.opened(),
                 row.getObject("deadline", OffsetDateTime.class).toInstant(),
                 stopped == null ? null : stopped.toInstant(),

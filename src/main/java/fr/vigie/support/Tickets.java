@@ -11,6 +11,7 @@ import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.worktime.Calendars;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -290,6 +291,32 @@ public class Tickets {
         }
     }
 
+    /**
+     * Counts a ticket anew whose calendar changed, and notes it when that moves a clock. Doing it again changes nothing.
+     *
+     * @param before the calendars without that change
+     */
+    @Transactional
+    void followCalendar(TicketId id, TicketEvent.CalendarChanged change, Calendars before) {
+        Instant now = Instants.micros(clock);
+        Ticket ticket = rows.lock(id).orElseThrow();
+        Optional<Terms> terms = book.of(ticket);
+        if (ticket.closed().isPresent() || terms.isEmpty()) {
+            return;
+        }
+        Clocks clocks = Clocks.of(ticket, terms.get(), now);
+        if (clocks.all()
+                .map(ClockReading::deadline)
+                .toList()
+                .equals(Clocks.of(ticket, terms.get().countedBy(before), now)
+                        .all()
+                        .map(ClockReading::deadline)
+                        .toList())) {
+            return;
+        }
+        change(id, (locked, at) -> locked.follow(change));
+    }
+
     /** Closes what was resolved before an instant and not contested since; answers how many were. */
     @Transactional
     int closeResolvedBefore(Instant then, int most) {
@@ -456,7 +483,6 @@ public class Tickets {
                         reading.kind(),
                         contract,
                         reading.calendar(),
-                        reading.calendarVersion(),
                         ticket.opened(),
                         reading.deadline(),
                         reading.stopped(),

@@ -2,7 +2,6 @@ package fr.vigie.support;
 
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.ShopId;
-import fr.vigie.worktime.CalendarId;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,7 @@ public record Verdict(
         Severity severity,
         ClockKind clock,
         ContractRef contract,
-        CalendarId calendar,
-        int calendarVersion,
+        UsedCalendar calendar,
         Instant opened,
         Instant deadline,
         @Nullable Instant stopped,

@@ -14,6 +14,7 @@
             "database",
             "evidence",
             "worktime",
+            "worktime :: agency",
             "account",
             "contract",
             "shop",

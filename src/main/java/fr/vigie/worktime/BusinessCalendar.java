@@ -10,37 +10,47 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When someone is there to work: a week, holidays and exceptions, on the clocks of one zone.
+ * When someone is there to work: the versions of a calendar, each ruling from its instant on.
  *
- * <p>Immutable and safe to share between threads. Holds for any calendar: {@code elapsed(t, add(t, d))} is {@code d}, and
- * {@code elapsed(subtract(t, d), t)} is {@code d}. All durations are real time, to the nanosecond. Questions about
- * instants outside 1970–2199 throw {@link HorizonExceeded}.
+ * <p>Immutable and safe to share between threads. Holds for any calendar, across its versions too:
+ * {@code elapsed(t, add(t, d))} is {@code d}, and {@code elapsed(subtract(t, d), t)} is {@code d}. All durations are real
+ * time, to the nanosecond. Questions about instants outside 1970–2199 throw {@link HorizonExceeded}.
  */
 public final class BusinessCalendar {
     private static final int FIRST_YEAR = 1970;
     private static final int END_YEAR = 2200;
 
     private final CalendarId id;
-    private final int version;
-    private final ZoneId zone;
-    private final Week week;
-    private final Holidays holidays;
-    private final Map<LocalDate, List<Segment>> exceptions;
-    private final OpenDay openDay;
+    private final List<Reign> reigns;
 
     /** The years asked for so far; replaced by longer ones, never changed. */
     private volatile @Nullable Timeline timeline;
 
     /**
-     * @param version starts at 1; a calendar that changes gets the next one, so that a frozen verdict names what it was
-     *     computed with
-     * @param exceptions dates whose segments replace those of the week and of holidays; an empty list closes the day
-     * @throws IllegalArgumentException if the week never opens, since no deadline could then be met
+     * @param versions in any order, at least one; the first to begin rules the time before it too
+     * @throws IllegalArgumentException if one of them never opens in a week, since no deadline could then be met, or if two
+     *     have the same number
      */
+    public BusinessCalendar(CalendarId id, List<CalendarVersion> versions) {
+        if (versions.isEmpty()) {
+            throw new IllegalArgumentException("calendar \"" + id + "\" has no version");
+        }
+        if (versions.stream().anyMatch(version -> version.week().days().isEmpty())) {
+            throw new IllegalArgumentException(
+                    "calendar \"" + id + "\" never opens; give it at least one segment in the week");
+        }
+        if (versions.stream().map(CalendarVersion::number).distinct().count() != versions.size()) {
+            throw new IllegalArgumentException("two versions of calendar \"" + id + "\" have the same number");
+        }
+        this.id = id;
+        this.reigns = Reign.of(versions);
+    }
+
+    /** A calendar of one version, which has always ruled. */
     public BusinessCalendar(
             CalendarId id,
             int version,
@@ -48,42 +58,35 @@ public final class BusinessCalendar {
             Week week,
             Holidays holidays,
             Map<LocalDate, List<Segment>> exceptions) {
-        if (version < 1) {
-            throw new IllegalArgumentException("versions of a calendar start at 1, not " + version);
-        }
-        if (week.days().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "calendar \"" + id + "\" never opens; give it at least one segment in the week");
-        }
-        this.id = id;
-        this.version = version;
-        this.zone = zone;
-        this.week = week;
-        this.holidays = holidays;
-        Map<LocalDate, List<Segment>> ordered = new TreeMap<>();
-        exceptions.forEach((day, segments) -> ordered.put(day, Segment.inOrder(segments)));
-        this.exceptions = Map.copyOf(ordered);
-        this.openDay = new OpenDay(zone.getRules());
+        this(id, List.of(new CalendarVersion(version, Instant.MIN, zone, week, holidays, exceptions)));
     }
 
     public CalendarId id() {
         return id;
     }
 
-    public int version() {
-        return version;
+    /** The versions that rule at some time, in the order of their reigns. */
+    public List<CalendarVersion> versions() {
+        return reigns.stream().map(Reign::version).toList();
     }
 
-    public ZoneId zone() {
-        return zone;
+    /** The version that rules at an instant. */
+    public CalendarVersion at(Instant instant) {
+        return reigns.stream()
+                .filter(reign -> reign.includes(instant))
+                .findFirst()
+                .orElseThrow()
+                .version();
     }
 
-    public Week week() {
-        return week;
-    }
-
-    public Holidays holidays() {
-        return holidays;
+    /** The versions that rule during a period, cut at both, in order. */
+    public List<Period> reigns(Period during) {
+        return reigns.stream()
+                .flatMap(reign -> new Period(
+                                reign.from() == Long.MIN_VALUE ? Instant.MIN : Instant.ofEpochSecond(reign.from()),
+                                reign.to() == Long.MAX_VALUE ? Instant.MAX : Instant.ofEpochSecond(reign.to()))
+                        .intersection(during).stream())
+                .toList();
     }
 
     /** Whether someone is there at this instant; closing time itself is closed. */
@@ -94,7 +97,7 @@ public final class BusinessCalendar {
 
     /** Whether this date has any opening. */
     public boolean isBusinessDay(LocalDate day) {
-        return !openDay.stretches(day, segments(day)).isEmpty();
+        return !stretches(day).isEmpty();
     }
 
     /** {@code at} itself when open, else the next opening. */
@@ -206,27 +209,26 @@ public final class BusinessCalendar {
     }
 
     private Instant closing(Instant start, int days) {
-        LocalDate day = start.atZone(zone).toLocalDate();
+        LocalDate day = start.atZone(at(start).zone()).toLocalDate();
         int left = days;
         while (true) {
             day = day.plusDays(1);
             if (day.getYear() >= END_YEAR) {
                 throw new HorizonExceeded(id, days + " business days after " + start);
             }
-            List<long[]> stretches = openDay.stretches(day, segments(day));
+            List<long[]> stretches = stretches(day);
             if (!stretches.isEmpty() && --left == 0) {
                 return Instant.ofEpochSecond(stretches.getLast()[1]);
             }
         }
     }
 
-    private List<Segment> segments(LocalDate day) {
-        List<Segment> exception = exceptions.get(day);
-        if (exception != null) {
-            return exception;
-        }
-        List<Segment> ordinary = week.segments(day.getDayOfWeek());
-        return ordinary.isEmpty() || holidays.include(day) ? List.of() : ordinary;
+    private List<long[]> stretches(LocalDate day) {
+        return reigns.size() == 1
+                ? reigns.getFirst().stretches(day)
+                : reigns.stream()
+                        .flatMap(reign -> reign.stretches(day).stream())
+                        .toList();
     }
 
     private Instant within(Instant at) {
@@ -289,11 +291,13 @@ public final class BusinessCalendar {
     private Timeline layOut(int wantedFirst, int wantedEnd) {
         int firstYear = Math.max(FIRST_YEAR, wantedFirst);
         int endYear = Math.min(END_YEAR, wantedEnd);
-        LocalDate day = LocalDate.of(firstYear, 1, 1).minusDays(2);
+        LocalDate first = LocalDate.of(firstYear, 1, 1).minusDays(2);
         LocalDate end = LocalDate.of(endYear, 1, 1).plusDays(2);
         List<long[]> stretches = new ArrayList<>();
-        for (; day.isBefore(end); day = day.plusDays(1)) {
-            stretches.addAll(openDay.stretches(day, segments(day)));
+        for (Reign reign : reigns) {
+            if (reign.mayTouch(first, end)) {
+                first.datesUntil(end).forEach(day -> stretches.addAll(reign.stretches(day)));
+            }
         }
         Timeline years = new Timeline(firstYear, endYear, newYear(firstYear), newYear(endYear), stretches);
         timeline = years;
@@ -306,6 +310,10 @@ public final class BusinessCalendar {
 
     @Override
     public String toString() {
-        return id + " (version " + version + ")";
+        return id + " (version "
+                + reigns.stream()
+                        .map(reign -> Integer.toString(reign.version().number()))
+                        .collect(Collectors.joining(", "))
+                + ")";
     }
 }

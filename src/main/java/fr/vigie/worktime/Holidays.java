@@ -1,20 +1,26 @@
 package fr.vigie.worktime;
 
+import de.focus_shift.jollyday.core.Holiday;
 import de.focus_shift.jollyday.core.HolidayCalendar;
 import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
+import fr.vigie.kernel.Bilingual;
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public holidays on which a calendar is closed.
  *
  * <p>Source: article L3133-1 of the French labour code (eleven days) and, for Alsace and Moselle, article L3134-13, as
- * kept by Jollyday.
+ * kept by Jollyday; for other countries their national days as Jollyday keeps them, without those of a region alone.
  *
  * @param region whose holidays are kept
  * @param goodFriday whether Good Friday is one of them: only in Alsace-Moselle, and there only in the communes that have
@@ -25,11 +31,28 @@ public record Holidays(Region region, boolean goodFriday) {
     /** Where holidays differ. */
     public enum Region {
         /** Holidays are ordinary days. */
-        NONE,
+        NONE(null, ""),
         /** The eleven national days. */
-        FRANCE,
+        FRANCE(HolidayCalendar.FRANCE, ""),
         /** The national days, 26 December, and Good Friday where it is kept. */
-        ALSACE_MOSELLE
+        ALSACE_MOSELLE(HolidayCalendar.FRANCE, "67"),
+        BELGIUM(HolidayCalendar.BELGIUM, ""),
+        LUXEMBOURG(HolidayCalendar.LUXEMBOURG, ""),
+        MONACO(HolidayCalendar.MONACO, ""),
+        GERMANY(HolidayCalendar.GERMANY, ""),
+        SPAIN(HolidayCalendar.SPAIN, ""),
+        ITALY(HolidayCalendar.ITALY, ""),
+        NETHERLANDS(HolidayCalendar.NETHERLANDS, ""),
+        PORTUGAL(HolidayCalendar.PORTUGAL, "");
+
+        private final @Nullable HolidayCalendar calendar;
+        /** Empty for the days of the whole country. */
+        private final String part;
+
+        Region(@Nullable HolidayCalendar calendar, String part) {
+            this.calendar = calendar;
+            this.part = part;
+        }
     }
 
     /** Holidays are ordinary days. */
@@ -39,7 +62,8 @@ public record Holidays(Region region, boolean goodFriday) {
     public static final Holidays FRANCE = new Holidays(Region.FRANCE, false);
 
     private static final String GOOD_FRIDAY = "christian.GOOD_FRIDAY";
-    private static final Map<Holidays, Map<Integer, Set<LocalDate>>> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<Holidays, Map<Integer, NavigableMap<LocalDate, Bilingual>>> KNOWN =
+            new ConcurrentHashMap<>();
 
     public Holidays {
         if (goodFriday && region != Region.ALSACE_MOSELLE) {
@@ -49,24 +73,38 @@ public record Holidays(Region region, boolean goodFriday) {
 
     /** Whether this day is one of the holidays. */
     public boolean include(LocalDate day) {
-        return region != Region.NONE && in(day.getYear()).contains(day);
+        return region != Region.NONE && named(day.getYear()).containsKey(day);
     }
 
     /** The holidays of a year. */
     public Set<LocalDate> in(int year) {
+        return named(year).keySet();
+    }
+
+    /** The holidays of a year with their names, in order. */
+    public NavigableMap<LocalDate, Bilingual> named(int year) {
         return KNOWN.computeIfAbsent(this, any -> new ConcurrentHashMap<>()).computeIfAbsent(year, this::look);
     }
 
-    private Set<LocalDate> look(int year) {
-        if (region == Region.NONE) {
-            return Set.of();
+    private NavigableMap<LocalDate, Bilingual> look(int year) {
+        NavigableMap<LocalDate, Bilingual> found = new TreeMap<>();
+        HolidayCalendar calendar = region.calendar;
+        if (calendar != null) {
+            HolidayManager.getInstance(ManagerParameters.create(calendar))
+                    .getHolidays(Year.of(year), region.part.isEmpty() ? new String[0] : new String[] {region.part})
+                    .stream()
+                    .filter(this::isKept)
+                    .forEach(day -> found.put(
+                            day.getDate(),
+                            new Bilingual(day.getDescription(Locale.FRENCH), day.getDescription(Locale.ENGLISH))));
         }
-        String[] part = region == Region.ALSACE_MOSELLE ? new String[] {"67"} : new String[0];
-        return HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.FRANCE))
-                .getHolidays(Year.of(year), part)
-                .stream()
-                .filter(day -> goodFriday || !day.getPropertiesKey().equals(GOOD_FRIDAY))
-                .map(day -> day.getDate())
-                .collect(Collectors.toUnmodifiableSet());
+        return java.util.Collections.unmodifiableNavigableMap(found);
+    }
+
+    private boolean isKept(Holiday day) {
+        return switch (region) {
+            case ALSACE_MOSELLE -> goodFriday || !day.getPropertiesKey().equals(GOOD_FRIDAY);
+            default -> day.getType() == HolidayType.PUBLIC_HOLIDAY;
+        };
     }
 }

@@ -51,7 +51,7 @@ public class WorktimeBench {
             .map(Calendars.standard()::get)
             .toList();
     private final List<NaiveCalendar> naive =
-            calendars.stream().map(each -> new NaiveCalendar(each, Map.of())).toList();
+            calendars.stream().map(each -> new NaiveCalendar(each)).toList();
     private final Instant[] arrivals = new Instant[CASES];
     private final Delay.BusinessHours[] delays = new Delay.BusinessHours[CASES];
     private int next;

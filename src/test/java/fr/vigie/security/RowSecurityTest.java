@@ -38,6 +38,8 @@ class RowSecurityTest {
             "spring_session_attributes",
             "agency",
             "billing_serial",
+            "calendar",
+            "calendar_version",
             "person_credential",
             "recovery_code",
             "one_time_link",

@@ -6,6 +6,7 @@ import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.Period;
+import fr.vigie.worktime.Calendars;
 import java.time.Duration;
 import java.time.Instant;
 import net.jqwik.api.ForAll;
@@ -20,7 +21,7 @@ class ForecastTest {
             @ForAll @LongRange(min = 1_767_222_000, max = 1_830_294_000) long received, @ForAll Severity severity) {
         Instant at = Instant.ofEpochSecond(received);
         Ticket ticket = Desk.opened(at, severity, Activity.CORRECTIVE);
-        var forecasts = Forecast.of(Desk.terms().clauses(), severity, Activity.CORRECTIVE, at);
+        var forecasts = Forecast.of(Desk.terms().clauses(), Calendars.standard(), severity, Activity.CORRECTIVE, at);
         var clocks = Clocks.of(ticket, Desk.terms(), at).all().toList();
         assertThat(forecasts)
                 .extracting(Forecast::clock)
@@ -37,11 +38,13 @@ class ForecastTest {
     @Test
     void waitsForTheOpeningAfterAHolidayWeekEnd() {
         Instant friday = Desk.paris("2026-05-22T17:30"); // Whit Monday is a holiday
-        var response = Forecast.of(Plan.SERENITE.clauses(), Severity.CRITICAL, Activity.CORRECTIVE, friday)
+        var response = Forecast.of(
+                        Plan.SERENITE.clauses(), Calendars.standard(), Severity.CRITICAL, Activity.CORRECTIVE, friday)
                 .getFirst();
         assertThat(response.deadline()).isAfter(Desk.paris("2026-05-26T09:00"));
         assertThat(Forecast.of(
                                 Plan.SERENITE.clauses(),
+                                Calendars.standard(),
                                 Severity.CRITICAL,
                                 Activity.CORRECTIVE,
                                 Desk.paris("2026-05-23T11:00"))

@@ -67,7 +67,7 @@ public final class RecordedTickets {
     /** Counts the open minutes of one life in so many, walking them one by one. */
     public Duration walkOneIn(int share) {
         var office = Calendars.standard().get(CalendarId.OFFICE);
-        var walked = new NaiveCalendar(office, Map.of());
+        var walked = new NaiveCalendar(office);
         Duration sum = Duration.ZERO;
         for (int i = 0; i < tickets.size(); i += share) {
             Ticket ticket = tickets.get(i);

@@ -2,6 +2,7 @@ package fr.vigie.worktime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.vigie.kernel.Period;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -60,7 +60,7 @@ class BusinessTimePropertiesTest {
     @Property(tries = 60)
     void agreesWithWalkingMinuteByMinute(
             @ForAll("cases") Case given, @ForAll("instants") Instant from, @ForAll("shortDurations") Duration time) {
-        NaiveCalendar naive = new NaiveCalendar(given.calendar(), given.exceptions());
+        NaiveCalendar naive = new NaiveCalendar(given.calendar());
         Instant until = from.plus(4, ChronoUnit.DAYS);
         assertThat(given.calendar().elapsed(from, until)).isEqualTo(naive.elapsed(from, until));
         assertThat(given.calendar().isOpen(from)).isEqualTo(naive.isOpen(from));
@@ -78,16 +78,45 @@ class BusinessTimePropertiesTest {
     void openingsAddUpToElapsedTime(
             @ForAll("cases") Case given, @ForAll("instants") Instant from, @ForAll("durations") Duration time) {
         Instant to = from.plus(time);
-        Duration sum = given.calendar().openings(from, to).stream()
-                .map(fr.vigie.kernel.Period::length)
-                .reduce(Duration.ZERO, Duration::plus);
+        Duration sum =
+                given.calendar().openings(from, to).stream().map(Period::length).reduce(Duration.ZERO, Duration::plus);
         assertThat(sum).isEqualTo(given.calendar().elapsed(from, to));
     }
 
-    record Case(BusinessCalendar calendar, Map<LocalDate, List<Segment>> exceptions) {}
+    @Property(tries = 100)
+    void eachVersionCountsItsOwnTime(
+            @ForAll("cases") Case given, @ForAll("instants") Instant from, @ForAll("durations") Duration time) {
+        BusinessCalendar calendar = given.calendar();
+        Instant to = from.plus(time).plusSeconds(1);
+        Duration byVersion = calendar.reigns(new Period(from, to)).stream()
+                .map(part -> new BusinessCalendar(calendar.id(), List.of(calendar.at(part.from())))
+                        .elapsed(part.from(), part.to()))
+                .reduce(Duration.ZERO, Duration::plus);
+        assertThat(byVersion).isEqualTo(calendar.elapsed(from, to));
+    }
 
+    record Case(BusinessCalendar calendar) {}
+
+    /** Mostly one version; else a second one, and a third, that takes over at any minute. */
     @Provide
     Arbitrary<Case> cases() {
+        return versions().list().ofMinSize(1).ofMaxSize(3).map(versions -> {
+            List<CalendarVersion> numbered = new ArrayList<>();
+            for (CalendarVersion version : versions) {
+                numbered.add(new CalendarVersion(
+                        numbered.size() + 1,
+                        numbered.isEmpty() ? Instant.MIN : version.since(),
+                        version.zone(),
+                        version.week(),
+                        version.holidays(),
+                        version.exceptions()));
+            }
+            return new Case(new BusinessCalendar(new CalendarId("any"), numbered));
+        });
+    }
+
+    private Arbitrary<CalendarVersion> versions() {
+        Arbitrary<Instant> minutes = instants().map(instant -> instant.truncatedTo(ChronoUnit.MINUTES));
         Arbitrary<ZoneId> zones = Arbitraries.of(
                         "Europe/Paris", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Asia/Beirut", "UTC")
                 .map(ZoneId::of);
@@ -99,10 +128,8 @@ class BusinessTimePropertiesTest {
         Arbitrary<Map<LocalDate, List<Segment>>> exceptions = Arbitraries.maps(
                         Arbitraries.integers().between(0, 730).map(LocalDate.of(2026, 1, 1)::plusDays), segments())
                 .ofMaxSize(8);
-        return Combinators.combine(zones, weeks, holidays, exceptions)
-                .as((zone, week, kept, odd) -> new Case(
-                        new BusinessCalendar(new CalendarId("any"), 1, zone, new Week(week), kept, odd),
-                        new HashMap<>(odd)));
+        return Combinators.combine(minutes, zones, weeks, holidays, exceptions)
+                .as((since, zone, week, kept, odd) -> new CalendarVersion(1, since, zone, new Week(week), kept, odd));
     }
 
     /** Up to three segments from six sorted cuts of the day, the last possibly at 24:00. */

@@ -92,12 +92,45 @@ class KnownDeskFailuresTest {
                 .as("Ascension Day 2026 is Thursday 14 May")
                 .isEqualTo(Duration.ofHours(2));
         Map<LocalDate, List<Segment>> bridge = Map.of(LocalDate.of(2026, 5, 15), List.of());
+        CalendarVersion first = OFFICE.versions().getFirst();
         BusinessCalendar second =
-                new BusinessCalendar(CalendarId.OFFICE, 2, OFFICE.zone(), OFFICE.week(), OFFICE.holidays(), bridge);
+                new BusinessCalendar(CalendarId.OFFICE, 2, first.zone(), first.week(), first.holidays(), bridge);
         assertThat(second.add(paris("2026-05-13T17:00"), Duration.ofHours(2))).isEqualTo(paris("2026-05-18T10:00"));
         assertThat(OFFICE.add(paris("2026-05-13T17:00"), Duration.ofHours(2)))
                 .as("the first version still answers as it did")
                 .isEqualTo(paris("2026-05-15T10:00"));
+    }
+
+    @Test
+    void case9_aVersionThatTakesOverLeavesThePastAsItWas() {
+        CalendarVersion first = OFFICE.versions().getFirst();
+        Map<LocalDate, List<Segment>> bridge = Map.of(LocalDate.of(2026, 5, 15), List.of());
+        BusinessCalendar changed = new BusinessCalendar(
+                CalendarId.OFFICE,
+                List.of(
+                        first,
+                        new CalendarVersion(
+                                2, paris("2026-05-15T11:00"), first.zone(), first.week(), first.holidays(), bridge)));
+        assertThat(changed.elapsed(paris("2026-05-15T09:00"), paris("2026-05-15T18:00")))
+                .as("two hours had passed when the day was closed")
+                .isEqualTo(Duration.ofHours(2));
+        assertThat(changed.add(paris("2026-05-15T10:00"), Duration.ofHours(2))).isEqualTo(paris("2026-05-18T10:00"));
+        assertThat(changed.deadline(paris("2026-05-13T17:00"), new Delay.BusinessDays(2), StartRule.AT_RECEIPT))
+                .as("the day that was closed at eleven still was a business day, the second is Monday")
+                .isEqualTo(paris("2026-05-18T18:00"));
+    }
+
+    @Test
+    void case10_wideningTheHoursMovesADeadlineThatIsStillToCome() {
+        CalendarVersion first = OFFICE.versions().getFirst();
+        BusinessCalendar widened = new BusinessCalendar(
+                CalendarId.OFFICE,
+                List.of(
+                        first,
+                        new CalendarVersion(
+                                2, paris("2026-03-02T18:00"), first.zone(), Week.ALWAYS, Holidays.IGNORED, Map.of())));
+        assertThat(OFFICE.add(paris("2026-03-02T17:00"), Duration.ofHours(2))).isEqualTo(paris("2026-03-03T10:00"));
+        assertThat(widened.add(paris("2026-03-02T17:00"), Duration.ofHours(2))).isEqualTo(paris("2026-03-02T19:00"));
     }
 
     @Test

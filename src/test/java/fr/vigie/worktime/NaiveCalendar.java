@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The definition itself, walked minute by minute: an instant is open when the wall shows an open minute. Slow and obviously
@@ -14,19 +13,24 @@ import java.util.Map;
  */
 public final class NaiveCalendar {
     private final BusinessCalendar calendar;
-    private final Map<LocalDate, List<Segment>> exceptions;
 
-    public NaiveCalendar(BusinessCalendar calendar, Map<LocalDate, List<Segment>> exceptions) {
+    public NaiveCalendar(BusinessCalendar calendar) {
         this.calendar = calendar;
-        this.exceptions = exceptions;
     }
 
     boolean isOpen(Instant at) {
-        ZonedDateTime wall = at.atZone(calendar.zone());
+        CalendarVersion ruling = calendar.versions().getFirst();
+        for (CalendarVersion version : calendar.versions()) {
+            ruling = version.since().isAfter(at) ? ruling : version;
+        }
+        ZonedDateTime wall = at.atZone(ruling.zone());
         LocalDate day = wall.toLocalDate();
-        List<Segment> segments = exceptions.getOrDefault(
-                day,
-                calendar.holidays().include(day) ? List.of() : calendar.week().segments(day.getDayOfWeek()));
+        List<Segment> segments = ruling.exceptions()
+                .getOrDefault(
+                        day,
+                        ruling.holidays().include(day)
+                                ? List.of()
+                                : ruling.week().segments(day.getDayOfWeek()));
         int minute = wall.get(java.time.temporal.ChronoField.MINUTE_OF_DAY);
         return segments.stream().anyMatch(each -> each.from() <= minute && minute < each.to());
     }

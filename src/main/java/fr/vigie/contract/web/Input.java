@@ -197,7 +197,7 @@ final class Input {
 
     @Nullable
     CalendarId optionalCalendar(String name) {
-        return Calendars.standard().all().stream()
+        return Calendars.ofAgency().all().stream()
                 .map(calendar -> calendar.id())
                 .filter(id -> id.value().equals(form.getFirst(name)))
                 .findFirst()

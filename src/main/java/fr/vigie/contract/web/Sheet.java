@@ -129,11 +129,11 @@ final class Sheet {
         if (optional) {
             options.add(new Option("", words.text("contract.word.dash"), chosen.isEmpty()));
         }
-        Calendars.standard()
-                .all()
+        Calendars known = Calendars.ofAgency();
+        known.all()
                 .forEach(calendar -> options.add(new Option(
                         calendar.id().value(),
-                        words.calendar(calendar.id()),
+                        known.name(calendar.id()).in(words.locale()) + " (" + words.calendar(calendar.id()) + ")",
                         calendar.id().value().equals(chosen))));
         String shown = stored == null ? words.text("contract.word.dash") : words.calendar(stored);
         add(Kind.SELECT, name, chosen, "", options, shown);

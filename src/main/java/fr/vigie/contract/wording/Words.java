@@ -3,7 +3,9 @@ package fr.vigie.contract.wording;
 import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.Money;
 import fr.vigie.worktime.CalendarId;
+import fr.vigie.worktime.Calendars;
 import fr.vigie.worktime.Delay;
+import fr.vigie.worktime.OpeningWords;
 import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
@@ -117,8 +119,10 @@ public final class Words {
     }
 
     public String calendar(CalendarId calendar) {
-        String key = "contract.calendar." + calendar;
-        return texts.containsKey(key) ? texts.getString(key) : calendar.value();
+        return Calendars.ofAgency()
+                .ruling(calendar)
+                .map(OpeningWords.in(locale)::hours)
+                .orElse(calendar.value());
     }
 
     public String yesOrNo(boolean value) {

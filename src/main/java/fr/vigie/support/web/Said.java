@@ -4,6 +4,7 @@ import fr.vigie.support.Author;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketEvent;
 import fr.vigie.support.TicketId;
+import fr.vigie.worktime.Calendars;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,14 @@ record Said(
                                 logged.spent().abs())
                         : happened(anchor, event, "TimeLogged", name, logged.spent());
             case TicketEvent.Reopened reopened -> happened(anchor, event, "Reopened", name);
+            case TicketEvent.CalendarChanged changed ->
+                happened(
+                        anchor,
+                        event,
+                        changed.withdrawn() ? "CalendarKept" : "CalendarChanged",
+                        Calendars.ofAgency().name(changed.calendar()),
+                        changed.version(),
+                        changed.since());
             case TicketEvent.Closed closed -> happened(anchor, event, "Closed", name);
             case TicketEvent.Linked linked ->
                 happened(

@@ -10,6 +10,7 @@ import fr.vigie.contract.Severity;
 import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.Period;
 import fr.vigie.support.Forecast;
+import fr.vigie.worktime.Calendars;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,9 +31,13 @@ class SimulatorDrawing {
         this.messages = messages;
     }
 
-    record Question(Clauses clauses, Severity severity, Activity activity, Instant received) {
+    record Question(Clauses clauses, Calendars calendars, Severity severity, Activity activity, Instant received) {
         List<Forecast> forecasts() {
-            return Forecast.of(clauses, severity, activity, received);
+            return Forecast.of(clauses, calendars, severity, activity, received);
+        }
+
+        List<Period> openings(Period during) {
+            return Forecast.openings(clauses, calendars, severity, activity, during);
         }
     }
 
@@ -45,7 +50,7 @@ class SimulatorDrawing {
         LocalDate end = LocalDate.ofInstant(last, zone).plusDays(1);
         Period shown = new Period(
                 first.atStartOfDay(zone).toInstant(), end.atStartOfDay(zone).toInstant());
-        List<Period> open = Forecast.openings(question.clauses(), question.severity(), question.activity(), shown);
+        List<Period> open = question.openings(shown);
         DateTimeFormatter label = DateTimeFormatter.ofPattern("EEE d MMM", locale);
         List<Day> days = first.datesUntil(end)
                 .map(day -> day(day, label.format(day), open, forecasts, question.received(), locale, zone))

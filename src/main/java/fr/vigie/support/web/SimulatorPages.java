@@ -10,6 +10,7 @@ import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.support.Forecast;
+import fr.vigie.worktime.agency.AgencyCalendars;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -29,10 +30,12 @@ import org.springframework.web.server.ResponseStatusException;
 class SimulatorPages {
     private final Contracts contracts;
     private final SimulatorDrawing drawing;
+    private final AgencyCalendars calendars;
     private final Clock clock;
 
-    SimulatorPages(Contracts contracts, SimulatorDrawing drawing, Clock clock) {
+    SimulatorPages(Contracts contracts, SimulatorDrawing drawing, AgencyCalendars calendars, Clock clock) {
         this.contracts = contracts;
+        this.calendars = calendars;
         this.drawing = drawing;
         this.clock = clock;
     }
@@ -56,6 +59,7 @@ class SimulatorPages {
         }
         var question = new SimulatorDrawing.Question(
                 clauses(form),
+                calendars.current(),
                 form.chosenSeverity(),
                 form.chosenActivity(),
                 received.atZone(me.zone()).toInstant());
