@@ -81,18 +81,19 @@ public class DemoContracts {
     void sign(Person merchant) {
         String token = found(LINK, newestTo(merchant)).group(1);
         signatures.sendCode(token);
-        Matcher code = found(CODE, newestTo(merchant));
         Signing signing = signatures.sign(
                 token,
                 new SigningOrder(
-                        merchant.name(),
-                        true,
-                        code.group(1) + code.group(2),
-                        "192.0.2.17",
-                        "Mozilla/5.0 (demonstration)"));
+                        merchant.name(), true, codeFor(merchant), "192.0.2.17", "Mozilla/5.0 (demonstration)"));
         if (!(signing instanceof Signing.Signed)) {
             throw new IllegalStateException("The contract could not be signed: " + signing);
         }
+    }
+
+    /** The six digits of the newest message to someone. */
+    String codeFor(Person person) {
+        Matcher code = found(CODE, newestTo(person));
+        return code.group(1) + code.group(2);
     }
 
     private String newestTo(Person person) {

@@ -77,6 +77,7 @@ public class Tour {
     private final Outages outages;
     private final Backups backups;
     private final Tickets tickets;
+    private final TourDesk desk;
     private final Reports reports;
     private final Ledger ledger;
     private final MovableClock clock;
@@ -94,6 +95,7 @@ public class Tour {
             Outages outages,
             Backups backups,
             Tickets tickets,
+            TourDesk desk,
             Reports reports,
             Ledger ledger,
             MovableClock clock) {
@@ -109,6 +111,7 @@ public class Tour {
         this.outages = outages;
         this.backups = backups;
         this.tickets = tickets;
+        this.desk = desk;
         this.reports = reports;
         this.ledger = ledger;
         this.clock = clock;
@@ -162,6 +165,11 @@ public class Tour {
         steps.done("restore", told(drill));
 
         steps.done("ticket", ticket(shop, merchant, month.atDay(6)));
+        steps.done("amendment", desk.amendment(contract, merchant, month.atDay(9)));
+        steps.done("mail", desk.mail(shop, merchant, month.atDay(10)));
+        steps.done("merge", desk.merge(shop, merchant, month.atDay(13)));
+        steps.done("quote", desk.quote(shop, merchant, month.atDay(16)));
+        steps.done("overage", desk.overage(contract, shop, merchant, month.atDay(20)));
 
         clock.stopAt(at(month.plusMonths(1).atDay(1), 6, 30));
         MonthOf closing = new MonthOf(month, DemoHistory.PARIS);
@@ -256,13 +264,13 @@ public class Tour {
                 + " o · SHA-256 " + proof.treeSha256();
     }
 
-    private static void require(boolean holds, String otherwise) {
+    static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new IllegalStateException(otherwise);
         }
     }
 
-    private static Instant at(LocalDate day, int hour, int minute) {
+    static Instant at(LocalDate day, int hour, int minute) {
         return day.atTime(hour, minute).atZone(DemoHistory.PARIS).toInstant();
     }
 
