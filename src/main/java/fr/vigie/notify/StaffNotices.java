@@ -2,6 +2,7 @@ package fr.vigie.notify;
 
 import fr.vigie.account.People;
 import fr.vigie.account.Person;
+import fr.vigie.account.Role;
 import fr.vigie.backup.BackupFailed;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.ShopId;
@@ -10,6 +11,7 @@ import fr.vigie.monitoring.ShopCameBack;
 import fr.vigie.monitoring.ShopWentDown;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
+import fr.vigie.support.CustomerDissatisfied;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -62,6 +64,23 @@ class StaffNotices {
                 "/monitoring",
                 soon.host(),
                 soon.until());
+    }
+
+    /** The account managers only: it is theirs to call the customer back. */
+    @ApplicationModuleListener
+    void on(CustomerDissatisfied dissatisfied) {
+        letter.send(
+                dissatisfied.customer(),
+                people.staff().stream()
+                        .filter(person -> person.role() == Role.ACCOUNT_MANAGER)
+                        .toList(),
+                "satisfaction.bad:" + dissatisfied.ticket() + ":" + dissatisfied.at(),
+                "notify.dissatisfied",
+                "/tickets/" + dissatisfied.ticket(),
+                null,
+                null,
+                dissatisfied.number().toString(),
+                shops.find(dissatisfied.shop()).map(Shop::name).orElse(""));
     }
 
     private void tell(CustomerId customer, ShopId shop, String event, String texts, String page, Object... arguments) {

@@ -1,12 +1,14 @@
 package fr.vigie.support.web;
 
 import fr.vigie.account.ForStaff;
+import fr.vigie.account.Role;
 import fr.vigie.account.SignedIn;
 import fr.vigie.chart.LineChart;
 import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.Period;
 import fr.vigie.support.DeskFigures;
 import fr.vigie.support.DeskFigures.Week;
+import fr.vigie.support.Satisfactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,11 +31,13 @@ class DeskFiguresPages {
     private static final int MOST_CUSTOMERS = 15;
 
     private final DeskFigures figures;
+    private final Satisfactions satisfactions;
     private final MessageSource messages;
     private final Clock clock;
 
-    DeskFiguresPages(DeskFigures figures, MessageSource messages, Clock clock) {
+    DeskFiguresPages(DeskFigures figures, Satisfactions satisfactions, MessageSource messages, Clock clock) {
         this.figures = figures;
+        this.satisfactions = satisfactions;
         this.messages = messages;
         this.clock = clock;
     }
@@ -50,6 +54,9 @@ class DeskFiguresPages {
         model.addAttribute("kept", figures.kept(period));
         model.addAttribute("customers", figures.keptByCustomer(period, MOST_CUSTOMERS));
         model.addAttribute("loads", figures.loads(period, now));
+        model.addAttribute("satisfaction", satisfactions.figures(period));
+        model.addAttribute("asking", satisfactions.choice(null));
+        model.addAttribute("mayChoose", me.role() != Role.TECHNICIAN);
         model.addAttribute("backlog", figures.backlog(now));
         model.addAttribute("weeks", draw(weeks, me));
         model.addAttribute("quiet", weeks.stream().allMatch(week -> week.opened() + week.resolved() == 0));
