@@ -72,11 +72,14 @@ class DeskNotices {
         tell(resolved.ticket(), TicketEvent.Resolved.class, resolved.at(), "desk.resolved", "notify.desk.resolved");
     }
 
-    /** Whoever is called by name is told so, the others that there is a note. */
+    /** Whoever is called by name is told so, the others that there is a note. What Vigie notes is told as an outage. */
     @ApplicationModuleListener
     void on(TicketNoted noted) {
         Ticket ticket = tickets.find(noted.ticket()).orElseThrow();
         TicketEvent note = ticket.events().get(noted.number() - 1);
+        if (!note.by().isStaff()) {
+            return;
+        }
         Set<PersonId> called = mentions.in(ticket, noted.number());
         String text = TicketEvent.text(note).orElse("");
         for (Person person : watchers.toTell(ticket, note.by(), true)) {

@@ -11,18 +11,23 @@ import fr.vigie.monitoring.OutageId;
 import fr.vigie.monitoring.Outages;
 import fr.vigie.monitoring.ShopCameBack;
 import fr.vigie.monitoring.ShopWentDown;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens one ticket for each outage that the watch confirms, and resolves it when the shop is back; opens one for failing
- * backups, however often they fail while it is open.
+ * Opens one ticket for each outage that the watch confirms, and resolves it when the shop is back; a shop that comes and goes
+ * keeps one, reopened. Opens one for failing backups, however often they fail while it is open.
  */
 @Component
 class Incidents {
+    /** A shop that goes down again this soon has not come back: its outages are one ticket. */
+    static final Duration CALM = Duration.ofHours(1);
+
     private final Tickets tickets;
     private final Outages outages;
     private final Customers customers;
@@ -49,8 +54,20 @@ class Incidents {
     private void follow(OutageId id) {
         Outage outage = outages.find(id)
                 .orElseThrow(() -> new IllegalStateException("the outage " + id + " was told of but is not kept"));
-        Ticket ticket = tickets.openOnce(
-                "outage:" + id,
+        Instant start = outage.openedAt();
+        Optional<Ticket> recent = tickets.unfinished(outage.shop(), Channel.WATCH, start.minus(CALM));
+        Optional<Ticket> own = tickets.openedFrom("outage:" + id);
+        Ticket ticket =
+                own.or(() -> recent.map(joined -> joined(joined, outage))).orElseGet(() -> opened(outage));
+        Instant end = outage.closedAt();
+        if (end != null && ticket.state().isOpen() && !ticket.wasResolvedBy(Author.VIGIE, start)) {
+            tickets.resolveAt(ticket.id(), Author.VIGIE, text("support.incident.back", outage.customer()), end);
+        }
+    }
+
+    private Ticket opened(Outage outage) {
+        return tickets.openOnce(
+                "outage:" + outage.id(),
                 new Request(
                         outage.customer(),
                         outage.shop(),
@@ -61,10 +78,19 @@ class Incidents {
                         text("support.incident.text", outage.customer())),
                 Author.VIGIE,
                 outage.openedAt());
-        Instant end = outage.closedAt();
-        if (end != null && ticket.state().isOpen() && !ticket.wasResolvedBy(Author.VIGIE)) {
-            tickets.resolveAt(ticket.id(), Author.VIGIE, text("support.incident.back", outage.customer()), end);
+    }
+
+    /** The ticket of the outage before, which was not the end of it: told once, reopened when it was resolved. */
+    private Ticket joined(Ticket ticket, Outage outage) {
+        if (ticket.wasToldOf(Author.VIGIE, outage.openedAt())) {
+            return ticket;
         }
+        if (!ticket.state().isOpen()) {
+            tickets.reopenAt(ticket.id(), Author.VIGIE, outage.openedAt()).orThrow();
+        }
+        return tickets.noteAt(
+                        ticket.id(), Author.VIGIE, text("support.incident.again", outage.customer()), outage.openedAt())
+                .orThrow();
     }
 
     @ApplicationModuleListener

@@ -118,10 +118,19 @@ public record Ticket(
         return state().isOpen() ? Optional.empty() : last(Resolved.class).map(Resolved::at);
     }
 
-    /** Whether this author ever resolved it, even when it was reopened since. */
-    boolean wasResolvedBy(Author author) {
+    /** Whether this author resolved it at or after an instant, even when it was reopened since. */
+    boolean wasResolvedBy(Author author, Instant since) {
         return events.stream()
-                .anyMatch(event -> event instanceof Resolved && event.by().equals(author));
+                .anyMatch(event -> event instanceof Resolved
+                        && event.by().equals(author)
+                        && !event.at().isBefore(since));
+    }
+
+    /** Whether this author did or noted something after its opening, at or after an instant. */
+    boolean wasToldOf(Author author, Instant since) {
+        return events.stream()
+                .skip(1)
+                .anyMatch(event -> event.by().equals(author) && !event.at().isBefore(since));
     }
 
     /** Whether this person opened it or wrote in it. */

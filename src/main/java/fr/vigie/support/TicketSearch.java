@@ -79,12 +79,26 @@ public class TicketSearch {
 
     boolean hasOpen(ShopId shop, Channel channel) {
         return sql.sql("""
-                        select exists (select 1 from ticket where shop_id = :shop and channel = :channel
-                            and resolved_at is null and closed_at is null)""")
+            select exists (select 1 from ticket where shop_id = :shop and channel = :channel
+                and resolved_at is null and closed_at is null)\
+            """)
                 .param("shop", shop.value())
                 .param("channel", channel.name())
                 .query(Boolean.class)
                 .single();
+    }
+
+    Optional<TicketId> unfinished(ShopId shop, Channel channel, Instant since) {
+        return sql.sql("""
+            select id from ticket where shop_id = :shop and channel = :channel and closed_at is null
+                and (resolved_at is null or resolved_at > :since)
+            order by opened_at desc, id desc limit 1\
+            """)
+                .param("shop", shop.value())
+                .param("channel", channel.name())
+                .param("since", column(since))
+                .query((row, n) -> id(row))
+                .optional();
     }
 
     Optional<TicketId> byNumber(TicketNumber number) {
@@ -177,7 +191,8 @@ public class TicketSearch {
                     switch (filter.standing()) {
                         case OPEN -> "resolved_at is null and closed_at is null";
                         case WAITING ->
-                            "resolved_at is null and closed_at is null and state in ('WAITING_CUSTOMER', 'WAITING_THIRD_PARTY')";
+                            "resolved_at is null and closed_at is null and state in ('WAITING_CUSTOMER',"
+                                    + " 'WAITING_THIRD_PARTY')";
                         case RESOLVED -> "resolved_at is not null and closed_at is null";
                         case CLOSED -> "closed_at is not null";
                         case ALL -> "true";

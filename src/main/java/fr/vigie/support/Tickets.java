@@ -94,6 +94,31 @@ public class Tickets {
                 .orElseGet(() -> opened(request, by, source, Instants.micros(at)));
     }
 
+    @Transactional(readOnly = true)
+    Optional<Ticket> openedFrom(String source) {
+        return rows.openedFrom(source).flatMap(rows::find);
+    }
+
+    /**
+     * The newest ticket of a shop that came this way and is open, or was resolved after an instant and is not closed; holds
+     * others who ask the same until the transaction ends.
+     */
+    @Transactional
+    Optional<Ticket> unfinished(ShopId shop, Channel channel, Instant since) {
+        rows.openedFrom(channel + " of " + shop);
+        return search.unfinished(shop, channel, since).flatMap(rows::find);
+    }
+
+    @Transactional
+    Outcome reopenAt(TicketId id, Author by, Instant at) {
+        return change(id, (ticket, now) -> ticket.reopen(by, Instants.micros(at)));
+    }
+
+    @Transactional
+    Outcome noteAt(TicketId id, Author by, String text, Instant at) {
+        return change(id, (ticket, now) -> ticket.note(by, text, Instants.micros(at)));
+    }
+
     /** Whether a shop has an open ticket that came this way; holds others who ask the same until the transaction ends. */
     @Transactional
     boolean hasOpen(ShopId shop, Channel channel) {

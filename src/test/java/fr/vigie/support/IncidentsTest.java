@@ -13,6 +13,7 @@ import fr.vigie.monitoring.OutageId;
 import fr.vigie.monitoring.ShopCameBack;
 import fr.vigie.monitoring.ShopWentDown;
 import fr.vigie.testing.DatabaseTest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -99,6 +100,42 @@ class IncidentsTest {
     }
 
     @Test
+    void aShopThatComesAndGoesKeepsOneTicketAndACalmOneGetsAnother() throws InterruptedException {
+        for (int minute = 0; minute < 60; minute += 3) {
+            OutageId outage = outage("2026-03-02T09:%02d".formatted(minute));
+            close(outage, "2026-03-02T09:%02d".formatted(minute + 1));
+            incidents.on(down(outage));
+            incidents.on(back(outage));
+            incidents.on(down(outage));
+            Instant end = paris("2026-03-02T09:%02d".formatted(minute + 1));
+            eventually(
+                    () -> assertThat(lines()).extracting(TicketLine::resolved).containsExactly(end));
+        }
+        Ticket ticket = tickets.find(lines().getFirst().id()).orElseThrow();
+        assertThat(ticket.opened()).isEqualTo(paris("2026-03-02T09:00"));
+        OutageId another = outage("2026-03-02T11:30");
+        incidents.on(down(another));
+        eventually(() -> assertThat(lines()).hasSize(2));
+        assertThat(tickets.find(ticket.id()).orElseThrow().events().stream()
+                        .filter(TicketEvent.Reopened.class::isInstance))
+                .hasSize(19);
+    }
+
+    @Test
+    void anotherOutageWhileSomebodyStillWorksIsNotedInTheirTicket() throws InterruptedException {
+        OutageId first = outage("2026-03-02T09:00");
+        incidents.on(down(first));
+        eventually(() -> assertThat(lines()).hasSize(1));
+        close(first, "2026-03-02T09:20");
+        OutageId second = outage("2026-03-02T09:40");
+        incidents.on(down(second));
+        eventually(() -> assertThat(
+                        tickets.find(lines().getFirst().id()).orElseThrow().events())
+                .hasSize(2));
+        assertThat(lines()).extracting(TicketLine::state).containsExactly(TicketState.NEW);
+    }
+
+    @Test
     void backupsThatFailNightAfterNightAreOneTicket() throws InterruptedException {
         incidents.on(failed("2026-03-02T02:00"));
         eventually(() -> assertThat(lines()).extracting(TicketLine::channel).containsExactly(Channel.BACKUP));
@@ -110,8 +147,9 @@ class IncidentsTest {
     private OutageId outage(String from) {
         OutageId id = OutageId.create();
         sql.sql("""
-                insert into outage (id, shop_id, customer_id, opened_at, reason, detail)
-                values (:id, :shop, :customer, :at, 'TIMEOUT', '')""")
+            insert into outage (id, shop_id, customer_id, opened_at, reason, detail)
+            values (:id, :shop, :customer, :at, 'TIMEOUT', '')\
+            """)
                 .param("id", id.value())
                 .param("shop", shop.value())
                 .param("customer", customer.value())
