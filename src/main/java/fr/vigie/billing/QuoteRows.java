@@ -106,6 +106,15 @@ class QuoteRows {
                 .list());
     }
 
+    /** The quotes of a customer whose work was delivered, oldest first. */
+    List<Quote> completed(CustomerId customer) {
+        return load(sql.sql("select id from quote where customer_id = :customer and state = 'COMPLETED'")
+                        .param("customer", customer.value())
+                        .query((row, n) -> id(row))
+                        .list())
+                .reversed();
+    }
+
     /** The quotes that await an answer, oldest first. */
     List<QuoteId> awaiting(int most) {
         return sql.sql("select id from quote where state in ('SENT', 'VIEWED') order by sent_at, id limit :most")

@@ -1,0 +1,172 @@
+package fr.vigie.billing;
+
+import fr.vigie.billing.price.PriceLine;
+import fr.vigie.billing.price.Proration;
+import fr.vigie.billing.price.Unit;
+import fr.vigie.kernel.Money;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+
+/** Something that an invoice charges or takes off, before it is put into words. */
+sealed interface Charge {
+
+    /** What tells it from the others of its invoice and finds it again on last month's. */
+    String key();
+
+    BigDecimal quantity();
+
+    Unit unit();
+
+    /** Of one unit, without tax and never negative. */
+    Money unitPrice();
+
+    default Money net() {
+        return unitPrice().times(quantity());
+    }
+
+    /** The fee of a month, or of the days on which it was due; an option likewise. */
+    record Fee(Proration.Part part, boolean option) implements Charge {
+        @Override
+        public String key() {
+            return (option ? "option:" : "fee:") + part.priced().title();
+        }
+
+        @Override
+        public BigDecimal quantity() {
+            return BigDecimal.ONE;
+        }
+
+        @Override
+        public Unit unit() {
+            return part.isWhole() ? Unit.MONTH : Unit.FLAT;
+        }
+
+        @Override
+        public Money unitPrice() {
+            return part.amount();
+        }
+    }
+
+    /**
+     * Time beyond the included hours.
+     *
+     * @param time negative when it gives back what an earlier invoice charged too much
+     * @param correction whether an earlier invoice charged that month already
+     */
+    record Overage(YearMonth month, Duration time, Money rate, boolean correction) implements Charge {
+
+        /** A quantity of hours has at most three decimals; what has more is charged as one amount. */
+        private boolean isEven() {
+            return time.toMinutes() % 3 == 0;
+        }
+
+        @Override
+        public String key() {
+            return correction ? "overage:" + month : "overage";
+        }
+
+        @Override
+        public BigDecimal quantity() {
+            return isEven()
+                    ? BigDecimal.valueOf(time.toMinutes()).divide(BigDecimal.valueOf(60))
+                    : BigDecimal.valueOf(Long.signum(time.toMinutes()));
+        }
+
+        @Override
+        public Unit unit() {
+            return isEven() ? Unit.HOUR : Unit.FLAT;
+        }
+
+        @Override
+        public Money unitPrice() {
+            return isEven() ? rate : amount();
+        }
+
+        private Money amount() {
+            return new Money(BigDecimal.valueOf(rate.cents())
+                    .multiply(BigDecimal.valueOf(Math.abs(time.toMinutes())))
+                    .divide(BigDecimal.valueOf(60), 0, java.math.RoundingMode.HALF_UP)
+                    .longValueExact());
+        }
+    }
+
+    /** A line of an approved quote whose work was delivered. */
+    record Quoted(QuoteId quote, QuoteNumber number, int position, PriceLine line) implements Charge {
+        @Override
+        public String key() {
+            return "quote:" + quote + ":" + position;
+        }
+
+        @Override
+        public BigDecimal quantity() {
+            return line.quantity();
+        }
+
+        @Override
+        public Unit unit() {
+            return line.unit();
+        }
+
+        @Override
+        public Money unitPrice() {
+            return line.unitPrice();
+        }
+    }
+
+    /** Paid for the customer, or done once beside the contract. */
+    record Expense(ItemId item, LocalDate day, String label, Money amount) implements Charge {
+        @Override
+        public String key() {
+            return "expense:" + item;
+        }
+
+        @Override
+        public BigDecimal quantity() {
+            return BigDecimal.ONE;
+        }
+
+        @Override
+        public Unit unit() {
+            return Unit.FLAT;
+        }
+
+        @Override
+        public Money unitPrice() {
+            return amount;
+        }
+    }
+
+    /**
+     * A penalty or a gesture, taken off.
+     *
+     * @param amount what this invoice takes off, above zero
+     * @param whole all of it, when this invoice cannot bear it whole
+     */
+    record Credit(ItemId item, LocalDate day, String label, Money amount, Money whole) implements Charge {
+        @Override
+        public String key() {
+            return "credit:" + item;
+        }
+
+        @Override
+        public BigDecimal quantity() {
+            return BigDecimal.ONE.negate();
+        }
+
+        @Override
+        public Unit unit() {
+            return Unit.FLAT;
+        }
+
+        @Override
+        public Money unitPrice() {
+            return amount;
+        }
+
+        boolean isPart() {
+            return amount.compareTo(whole) < 0;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package fr.vigie.billing;
+
+import fr.vigie.billing.price.Proration;
+import fr.vigie.billing.price.Proration.Priced;
+import fr.vigie.contract.ContractVersion;
+import fr.vigie.kernel.Money;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a contract owes for a month: the fee of the days on which it bound, the time beyond its included hours, its delivered
+ * quotes and expenses, less its credits. Pure.
+ *
+ * @param days the version that counts on each day of the month
+ * @param overages time beyond the included hours by month, of this month and of earlier ones
+ * @param billed what earlier invoices charged of it
+ * @param quotes approved and delivered, not invoiced yet
+ * @param expenses not invoiced yet
+ * @param credits what is left of those not taken off yet, oldest first
+ */
+record Due(
+        YearMonth month,
+        SortedMap<LocalDate, ContractVersion> days,
+        Map<YearMonth, Duration> overages,
+        Map<YearMonth, Duration> billed,
+        List<Quote> quotes,
+        List<Charge.Expense> expenses,
+        List<Charge.Credit> credits) {
+
+    /**
+     * In the order of the invoice. What lowers it (corrections of hours, credits) lowers it to zero at most; the rest waits
+     * for the next one.
+     */
+    List<Charge> charges() {
+        List<Charge> charges = new ArrayList<>();
+        Proration.of(month, priced()).forEach(part -> charges.add(new Charge.Fee(part, false)));
+        List<Charge> hours = overage();
+        hours.stream().filter(charge -> !charge.net().isNegative()).forEach(charges::add);
+        for (Quote quote : quotes) {
+            for (int i = 0; i < quote.offer().lines().size(); i++) {
+                charges.add(new Charge.Quoted(
+                        quote.id(), quote.number(), i + 1, quote.offer().lines().get(i)));
+            }
+        }
+        charges.addAll(expenses);
+        for (Charge correction : hours) {
+            if (correction.net().isNegative()
+                    && !sum(charges).plus(correction.net()).isNegative()) {
+                charges.add(correction);
+            }
+        }
+        charges.addAll(bearable(sum(charges)));
+        return List.copyOf(charges);
+    }
+
+    private static Money sum(List<Charge> charges) {
+        return charges.stream().map(Charge::net).reduce(Money.ZERO, Money::plus);
+    }
+
+    private SortedMap<LocalDate, Priced> priced() {
+        SortedMap<LocalDate, Priced> priced = new TreeMap<>();
+        days.forEach((day, version) -> priced.put(
+                day, new Priced(version.title(), version.clauses().budget().monthlyFee())));
+        priced.values().removeIf(price -> price.monthly().cents() == 0);
+        return priced;
+    }
+
+    /** Of this month as it stands, of earlier ones what changed since they were invoiced. */
+    private List<Charge> overage() {
+        List<Charge> charges = new ArrayList<>();
+        Money rate = rate();
+        if (rate != null) {
+            new TreeMap<>(overages).forEach((of, time) -> {
+                Duration open = time.minus(billed.getOrDefault(of, Duration.ZERO));
+                if (!open.isZero()) {
+                    charges.add(new Charge.Overage(of, open, rate, of.isBefore(month)));
+                }
+            });
+        }
+        return charges;
+    }
+
+    private @Nullable Money rate() {
+        return days.isEmpty()
+                ? null
+                : days.sequencedValues().getLast().clauses().budget().hourlyRate();
+    }
+
+    /** @param most what is there to lower */
+    private List<Charge> bearable(Money most) {
+        Money open = most;
+        List<Charge> taken = new ArrayList<>();
+        for (Charge.Credit credit : credits) {
+            Money part = credit.amount().compareTo(open) < 0 ? credit.amount() : open;
+            if (part.compareTo(Money.ZERO) > 0) {
+                taken.add(new Charge.Credit(credit.item(), credit.day(), credit.label(), part, credit.whole()));
+                open = open.minus(part);
+            }
+        }
+        return taken;
+    }
+}

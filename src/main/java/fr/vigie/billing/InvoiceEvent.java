@@ -1,0 +1,37 @@
+package fr.vigie.billing;
+
+import fr.vigie.kernel.PersonId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to an invoice. Never changed afterwards.
+ *
+ * @param person null when Vigie itself did it
+ * @param note what belongs to it: an address, a reason, a number; may be empty
+ */
+public record InvoiceEvent(Kind kind, Instant at, @Nullable PersonId person, String name, String note) {
+
+    public enum Kind {
+        DRAFTED,
+        /** Its lines were computed or written anew. */
+        REVISED,
+        DISCARDED,
+        ISSUED,
+        SENT,
+        /** The customer opened it for the first time. */
+        VIEWED,
+        REMINDED,
+        /** Put into a direct debit file. */
+        DEBITED,
+        PAID,
+        /** A payment was taken back. */
+        UNPAID,
+        CREDITED;
+
+        /** The message key of its name. */
+        public String key() {
+            return "billing.invoice.event." + name();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package fr.vigie.billing;
+
+import fr.vigie.billing.price.PriceLine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of an invoice.
+ *
+ * @param key finds the same charge on another month's invoice
+ * @param source what it charges; null for a line that was written by hand or that only details the one before
+ */
+public record InvoiceLine(
+        PriceLine line, String key, @Nullable Source source) {}

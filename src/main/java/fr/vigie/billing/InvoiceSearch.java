@@ -1,0 +1,159 @@
+package fr.vigie.billing;
+
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lists of invoices, newest first. Within a merchant's request only their own exist. */
+@Component
+public class InvoiceSearch {
+
+    /** Which invoices to list. */
+    public enum Standing {
+        ALL,
+        DRAFT,
+        OPEN,
+        OVERDUE,
+        SETTLED;
+
+        /** The message key of its name. */
+        public String key() {
+            return "billing.invoices.standing." + name();
+        }
+    }
+
+    /** @param number empty for a draft */
+    public record Line(
+            InvoiceId id,
+            InvoiceKind kind,
+            String number,
+            CustomerId customer,
+            String customerName,
+            @Nullable YearMonth month,
+            Money net,
+            Money gross,
+            Money balance,
+            InvoiceStanding standing,
+            @Nullable LocalDate issuedOn,
+            @Nullable LocalDate dueOn) {}
+
+    /** @param next where the next page begins; null at the end */
+    public record Page(List<Line> lines, @Nullable String next) {}
+
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    InvoiceSearch(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * One page.
+     *
+     * @param text part of a customer's name or an invoice's number; null for all
+     * @param issuedOnly whether only what was sent is listed, as a merchant sees it
+     * @param after the id of the last line of the page before; null for the first page
+     */
+    @Transactional(readOnly = true)
+    public Page page(
+            @Nullable String text,
+            Standing standing,
+            @Nullable CustomerId customer,
+            boolean issuedOnly,
+            @Nullable InvoiceId after,
+            int most) {
+        LocalDate today = Quote.today(clock.instant());
+        List<String> conditions = new ArrayList<>(List.of("i.state <> 'DISCARDED'"));
+        Map<String, Object> params = new HashMap<>(Map.of("today", today, "most", most + 1));
+        conditions.add(
+                switch (standing) {
+                    case ALL -> "true";
+                    case DRAFT -> "i.issue is null";
+                    case OPEN -> "i.issue is not null and not i.cancelled and i.settled < i.gross";
+                    case OVERDUE ->
+                        "i.issue is not null and not i.cancelled and i.settled < i.gross and i.due_on < :today and"
+                                + " i.kind = 'INVOICE'";
+                    case SETTLED -> "i.issue is not null and (i.cancelled or i.settled >= i.gross)";
+                });
+        if (issuedOnly) {
+            conditions.add("i.state = 'SENT'");
+        }
+        if (customer != null) {
+            conditions.add("i.customer_id = :customer");
+            params.put("customer", customer.value());
+        }
+        if (text != null && !text.isBlank()) {
+            InvoiceNumber.parse(text)
+                    .ifPresentOrElse(
+                            number -> {
+                                conditions.add("i.kind = :kind and i.year = :year and i.serial = :serial");
+                                params.put("kind", number.kind().name());
+                                params.put("year", number.year());
+                                params.put("serial", number.serial());
+                            },
+                            () -> {
+                                conditions.add("c.name ilike :like");
+                                params.put("like", "%" + text.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+                            });
+        }
+        if (after != null) {
+            conditions.add("(i.created_at, i.id) < (select created_at, id from invoice where id = :after)");
+            params.put("after", after.value());
+        }
+        List<Line> found = sql.sql("""
+            select i.*, c.name as customer_name from invoice i join customer c on c.id = i.customer_id
+            where %s order by i.created_at desc, i.id desc limit :most
+            """.formatted(String.join(" and ", conditions)))
+                .params(params)
+                .query((row, n) -> line(row, today))
+                .list();
+        if (found.size() <= most) {
+            return new Page(found, null);
+        }
+        List<Line> shown = found.subList(0, most);
+        return new Page(shown, shown.getLast().id().toString());
+    }
+
+    private static Line line(ResultSet row, LocalDate today) throws SQLException {
+        InvoiceKind kind = InvoiceKind.valueOf(row.getString("kind"));
+        LocalDate month = row.getObject("month", LocalDate.class);
+        LocalDate due = row.getObject("due_on", LocalDate.class);
+        Money gross = new Money(row.getLong("gross"));
+        Money balance = gross.minus(new Money(row.getLong("settled")));
+        return new Line(
+                InvoiceRows.id(row),
+                kind,
+                due == null ? "" : new InvoiceNumber(kind, row.getInt("year"), row.getInt("serial")).toString(),
+                new CustomerId(row.getObject("customer_id", UUID.class)),
+                row.getString("customer_name"),
+                month == null ? null : YearMonth.from(month),
+                new Money(row.getLong("net")),
+                gross,
+                balance,
+                due == null
+                        ? InvoiceStanding.DRAFT
+                        : Invoice.standing(
+                                row.getString("state").equals("SENT"),
+                                row.getBoolean("cancelled"),
+                                balance,
+                                due,
+                                kind,
+                                today),
+                row.getObject("issued_on", LocalDate.class),
+                due);
+    }
+}

@@ -1,0 +1,328 @@
+package fr.vigie.billing;
+
+import fr.vigie.account.AgencySettings;
+import fr.vigie.account.Customer;
+import fr.vigie.account.Customers;
+import fr.vigie.contract.ContractId;
+import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.Contracts;
+import fr.vigie.evidence.Fact;
+import fr.vigie.evidence.Ledger;
+import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.Money;
+import fr.vigie.kernel.Sha256;
+import fr.vigie.support.Author;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The invoices of all customers; within a merchant's request only their own exist, and drafts not at all.
+ *
+ * <p>A draft becomes an invoice when a manager validates it: it gets the next number of its series under a lock that lasts
+ * until the transaction ends, its parties and its PDF are frozen, and from then on only a credit note corrects it.
+ */
+@Service
+public class Invoices {
+    /** Payment terms of an invoice without contract (French commercial code, article L. 441-10). */
+    private static final int USUAL_DAYS = 30;
+
+    private final InvoiceRows rows;
+    private final SourceRows sources;
+    private final InvoiceFiles files;
+    private final Serials serials;
+    private final Drafting drafting;
+    private final InvoiceDocument documents;
+    private final InvoiceMail mail;
+    private final BillingBooks books;
+    private final BillingProfiles profiles;
+    private final AgencySettings agency;
+    private final Customers customers;
+    private final Contracts contracts;
+    private final AttemptRows attempts;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Invoices(
+            InvoiceRows rows,
+            SourceRows sources,
+            InvoiceFiles files,
+            Serials serials,
+            Drafting drafting,
+            InvoiceDocument documents,
+            InvoiceMail mail,
+            BillingBooks books,
+            BillingProfiles profiles,
+            AgencySettings agency,
+            Customers customers,
+            Contracts contracts,
+            AttemptRows attempts,
+            Ledger ledger,
+            Clock clock) {
+        this.rows = rows;
+        this.sources = sources;
+        this.files = files;
+        this.serials = serials;
+        this.drafting = drafting;
+        this.documents = documents;
+        this.mail = mail;
+        this.books = books;
+        this.profiles = profiles;
+        this.agency = agency;
+        this.customers = customers;
+        this.contracts = contracts;
+        this.attempts = attempts;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Invoice> find(InvoiceId id) {
+        return rows.find(id);
+    }
+
+    /** The invoice of the contract's month before, to compare with; empty for a first one. */
+    @Transactional(readOnly = true)
+    public Optional<Invoice> before(Invoice invoice) {
+        return invoice.contract() == null || invoice.month() == null
+                ? Optional.empty()
+                : rows.before(invoice.contract(), invoice.month());
+    }
+
+    /** The credit notes of an invoice. */
+    @Transactional(readOnly = true)
+    public List<Invoice> correcting(InvoiceId invoice) {
+        return rows.correcting(invoice);
+    }
+
+    /** What keeps a draft from being validated, as message keys; empty when nothing does. */
+    @Transactional(readOnly = true)
+    public List<String> missing(Invoice draft) {
+        Customer customer = customers.find(draft.customer()).orElseThrow();
+        return Missing.of(seller(), profiles.of(customer), books.settings());
+    }
+
+    /** Computes a draft anew. */
+    @Transactional
+    public InvoiceOutcome revise(InvoiceId id, Author by) {
+        Invoice draft = lock(id);
+        if (!draft.isDraft()) {
+            return new InvoiceOutcome.Refused("billing.invoice.refused.issued");
+        }
+        return drafting.revise(draft, by)
+                .<InvoiceOutcome>map(InvoiceOutcome.Changed::new)
+                .orElseGet(() -> discarded(draft, "", by));
+    }
+
+    /** Gives a draft other notes. */
+    @Transactional
+    public InvoiceOutcome annotate(InvoiceId id, String notes) {
+        Invoice draft = lock(id);
+        if (!draft.isDraft()) {
+            return new InvoiceOutcome.Refused("billing.invoice.refused.issued");
+        }
+        rows.rewrite(id, draft.content().with(draft.content().lines(), notes));
+        return new InvoiceOutcome.Changed(lock(id));
+    }
+
+    /** Drops a draft: its month is not invoiced unless a manager asks for it again. */
+    @Transactional
+    public InvoiceOutcome discard(InvoiceId id, String reason, Author by) {
+        Invoice draft = lock(id);
+        return draft.isDraft()
+                ? discarded(draft, reason.strip(), by)
+                : new InvoiceOutcome.Refused("billing.invoice.refused.issued");
+    }
+
+    /** Validates a draft: number, dates, parties and PDF are frozen, and the ledger keeps its digest. */
+    @Transactional
+    public InvoiceOutcome issue(InvoiceId id, Author by) {
+        Invoice draft = lock(id);
+        if (!draft.isDraft()) {
+            return new InvoiceOutcome.Refused("billing.invoice.refused.issued");
+        }
+        if (!missing(draft).isEmpty()) {
+            return new InvoiceOutcome.Refused("billing.invoice.refused.missing");
+        }
+        Instant now = Instants.micros(clock);
+        LocalDate today = Quote.today(now);
+        int serial = serials.next(draft.kind().name(), today.getYear());
+        if (rows.lastIssued(draft.kind()).filter(last -> last.isAfter(today)).isPresent()) {
+            throw new IllegalStateException("invoices are numbered in the order of their days, and one is later than "
+                    + today + ": is the machine's clock right?");
+        }
+        Issue issue = issue(draft, new InvoiceNumber(draft.kind(), today.getYear(), serial), today);
+        rows.issue(id, issue);
+        Invoice issued = lock(id);
+        Sha256 digest = files.keep(issued, InvoiceFiles.PDF, documents.pdf(issued, issue, false));
+        rows.append(issued, InvoiceEvent.Kind.ISSUED, now, by, issue.number().toString());
+        ledger.append(issued.customer(), fact("invoice.issued", issued, Map.of("document", digest.hex())), now);
+        if (issued.corrects() != null) {
+            takeBack(issued, lock(issued.corrects()), now, by);
+        }
+        return new InvoiceOutcome.Changed(lock(id));
+    }
+
+    /** Sends a validated invoice by mail and shows it in the portal. Doing it again sends nothing twice. */
+    @Transactional
+    public InvoiceOutcome send(InvoiceId id, Author by) {
+        Invoice invoice = lock(id);
+        if (!invoice.isIssued()) {
+            return new InvoiceOutcome.Refused("billing.invoice.refused.draft");
+        }
+        if (invoice.sent().isPresent()) {
+            return new InvoiceOutcome.Refused("billing.invoice.refused.sent");
+        }
+        if (mail.recipients(invoice).isEmpty()) {
+            return new InvoiceOutcome.Refused("billing.invoice.refused.nobody");
+        }
+        Instant now = Instants.micros(clock);
+        mail.send(invoice, files.find(id, InvoiceFiles.PDF).orElseThrow());
+        rows.state(id, "SENT");
+        String to = String.join(
+                ", ",
+                mail.recipients(invoice).stream().map(each -> each.value()).toList());
+        rows.append(invoice, InvoiceEvent.Kind.SENT, now, by, to);
+        ledger.append(invoice.customer(), fact("invoice.sent", invoice, Map.of("to", to)), now);
+        return new InvoiceOutcome.Changed(lock(id));
+    }
+
+    /** The customer opened it; only the first time leaves a trace. */
+    @Transactional
+    public void view(Invoice invoice, Author by) {
+        Invoice locked = lock(invoice.id());
+        if (!locked.happened(InvoiceEvent.Kind.VIEWED)) {
+            Instant now = Instants.micros(clock);
+            rows.append(locked, InvoiceEvent.Kind.VIEWED, now, by, "");
+            ledger.append(locked.customer(), fact("invoice.viewed", locked, Map.of("by", by.name())), now);
+        }
+    }
+
+    /**
+     * Drafts the credit note that takes a validated invoice back whole. Once it is validated too, what the invoice had charged
+     * may be charged again.
+     */
+    @Transactional
+    public InvoiceOutcome credit(InvoiceId id, String reason, Author by) {
+        Invoice invoice = lock(id);
+        if (!invoice.isIssued() || invoice.isCreditNote()) {
+            return new InvoiceOutcome.Refused("billing.invoice.refused.draft");
+        }
+        if (!rows.correcting(id).isEmpty()) {
+            return new InvoiceOutcome.Refused("billing.invoice.refused.credited");
+        }
+        InvoiceContent content = invoice.content();
+        List<InvoiceLine> lines = content.lines().stream()
+                .map(line -> new InvoiceLine(line.line(), line.key(), null))
+                .toList();
+        Invoice note = new Invoice(
+                InvoiceId.create(),
+                InvoiceKind.CREDIT_NOTE,
+                invoice.customer(),
+                invoice.contract(),
+                invoice.month(),
+                id,
+                content.with(lines, reason),
+                null,
+                Money.ZERO,
+                false,
+                List.of());
+        Instant now = Instants.micros(clock);
+        rows.insert(note, now);
+        rows.append(note, InvoiceEvent.Kind.DRAFTED, now, by, reason.strip());
+        return new InvoiceOutcome.Changed(lock(note.id()));
+    }
+
+    /** The PDF of a validated invoice as it was frozen, or how a draft would look. */
+    @Transactional(readOnly = true)
+    public byte[] document(Invoice invoice) {
+        return files.find(invoice.id(), InvoiceFiles.PDF).orElseGet(() -> {
+            LocalDate today = Quote.today(clock.instant());
+            InvoiceNumber none = new InvoiceNumber(invoice.kind(), today.getYear(), 1);
+            return documents.pdf(invoice, issue(invoice, none, today), true);
+        });
+    }
+
+    private void takeBack(Invoice creditNote, Invoice invoice, Instant now, Author by) {
+        Money gross = creditNote.gross();
+        Money open = gross.compareTo(invoice.balance()) < 0 ? gross : invoice.balance();
+        rows.settle(invoice.id(), open);
+        rows.settle(creditNote.id(), open);
+        rows.cancel(invoice.id());
+        sources.takeBack(creditNote, invoice);
+        rows.append(invoice, InvoiceEvent.Kind.CREDITED, now, by, creditNote.name());
+    }
+
+    private InvoiceOutcome discarded(Invoice draft, String reason, Author by) {
+        Instant now = Instants.micros(clock);
+        sources.release(draft.id());
+        rows.state(draft.id(), "DISCARDED");
+        rows.append(draft, InvoiceEvent.Kind.DISCARDED, now, by, reason);
+        if (draft.contract() != null && draft.month() != null && !draft.isCreditNote()) {
+            attempts.note(
+                    draft.contract(),
+                    draft.month(),
+                    draft.customer(),
+                    Attempt.Outcome.DISCARDED,
+                    draft.id(),
+                    reason,
+                    now);
+        }
+        return new InvoiceOutcome.Changed(lock(draft.id()));
+    }
+
+    private Issue issue(Invoice draft, InvoiceNumber number, LocalDate today) {
+        Customer customer = customers.find(draft.customer()).orElseThrow();
+        BillingSettings settings = books.settings();
+        Invoice corrected = draft.corrects() == null ? null : lock(draft.corrects());
+        return new Issue(
+                number,
+                today,
+                draft.isCreditNote() ? today : today.plusDays(paymentDays(draft.contract())),
+                seller(),
+                profiles.of(customer),
+                customer.locale().getLanguage().equals("en") ? "en" : "fr",
+                settings.lateRate(),
+                settings.vatOnDebits(),
+                corrected == null
+                        ? null
+                        : new Issue.Corrected(
+                                corrected.issued().number(), corrected.issued().issuedOn()));
+    }
+
+    /** As the newest signed version says. */
+    private int paymentDays(@Nullable ContractId contract) {
+        return contract == null
+                ? USUAL_DAYS
+                : contracts.versions(List.of(contract)).stream()
+                        .filter(version -> version.effective() != null)
+                        .max(Comparator.comparingInt(ContractVersion::number))
+                        .map(version -> version.clauses().budget().paymentDays())
+                        .orElse(USUAL_DAYS);
+    }
+
+    private Seller seller() {
+        return Seller.of(agency.agency(), agency.letterhead());
+    }
+
+    private Invoice lock(InvoiceId id) {
+        return rows.lock(id)
+                .orElseThrow(() -> new IllegalArgumentException("there is no invoice " + id + " in this scope"));
+    }
+
+    private static Fact fact(String kind, Invoice invoice, Map<String, String> more) {
+        Map<String, String> details = new TreeMap<>(more);
+        details.put("number", invoice.name());
+        details.put("net", invoice.content().totals().net().amount().toPlainString());
+        details.put("gross", invoice.gross().amount().toPlainString());
+        return new Fact(kind, "invoice:" + invoice.id(), details);
+    }
+}

@@ -1,0 +1,28 @@
+package fr.vigie.billing;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an invoice became when it was validated; it never changes afterwards.
+ *
+ * @param language of its texts, {@code fr} or {@code en}
+ * @param lateRate yearly rate in percent on what is paid late
+ * @param vatOnDebits whether the seller pays VAT when it invoices
+ * @param corrected the invoice that a credit note takes back; null for an invoice
+ */
+public record Issue(
+        InvoiceNumber number,
+        LocalDate issuedOn,
+        LocalDate dueOn,
+        Seller seller,
+        BillingProfile buyer,
+        String language,
+        BigDecimal lateRate,
+        boolean vatOnDebits,
+        @Nullable Corrected corrected) {
+
+    /** @param on the day on which it was issued */
+    public record Corrected(InvoiceNumber number, LocalDate on) {}
+}

@@ -1,0 +1,164 @@
+package fr.vigie.billing;
+
+import static fr.vigie.kernel.Instants.column;
+
+import fr.vigie.contract.ContractId;
+import fr.vigie.evidence.Fact;
+import fr.vigie.evidence.Ledger;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.Money;
+import fr.vigie.kernel.PersonId;
+import fr.vigie.support.Author;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Expenses and credits that wait for the next invoice of their contract. Each is charged once, a credit by parts if need be. */
+@Service
+public class Items {
+    private static final String SELECT = """
+        select i.*, coalesce((select sum(s.amount) from invoice_source s
+            where s.kind = i.kind and s.reference = i.id::text), 0) as charged from billing_item i
+        """;
+
+    private final JdbcClient sql;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Items(JdbcClient sql, Ledger ledger, Clock clock) {
+        this.sql = sql;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Enters an expense or a credit.
+     *
+     * @param day on which it arose
+     * @param label one line that the customer reads, 1 to 200 characters
+     * @param amount without tax, above zero
+     * @param reference names what it comes from, such as {@code penalty:<contract>:<month>}: entering the same again answers
+     *     with what was entered before; null for what a person enters
+     */
+    @Transactional
+    public ItemId enter(
+            CustomerId customer,
+            ContractId contract,
+            Item.Kind kind,
+            LocalDate day,
+            String label,
+            Money amount,
+            @Nullable String reference,
+            Author by) {
+        String words = label.strip();
+        if (words.isEmpty() || words.length() > Item.LONGEST_LABEL || amount.compareTo(Money.ZERO) <= 0) {
+            throw new IllegalArgumentException("an item has a label of 1 to 200 characters and an amount above zero");
+        }
+        ItemId id = ItemId.create();
+        Instant now = Instants.micros(clock);
+        PersonId person = by.person();
+        int added = sql.sql("""
+            insert into billing_item (id, customer_id, contract_id, kind, day, label, amount, reference, entered, person,
+                name)
+            values (:id, :customer, :contract, :kind, :day, :label, :amount, :reference, :entered, :person, :name)
+            on conflict (reference) do nothing
+            """)
+                .param("id", id.value())
+                .param("customer", customer.value())
+                .param("contract", contract.value())
+                .param("kind", kind.name())
+                .param("day", day)
+                .param("label", words)
+                .param("amount", amount.cents())
+                .param("reference", reference)
+                .param("entered", column(now))
+                .param("person", person == null ? null : person.value())
+                .param("name", by.name())
+                .update();
+        if (added == 0) {
+            return entered(reference).orElseThrow();
+        }
+        ledger.append(
+                customer,
+                new Fact(
+                        "invoice." + kind.name().toLowerCase(Locale.ROOT) + "Entered",
+                        "contract:" + contract,
+                        Map.of(
+                                "item", id.toString(),
+                                "day", day.toString(),
+                                "amount", amount.amount().toPlainString(),
+                                "by", by.name())),
+                now);
+        return id;
+    }
+
+    /** @return false when an invoice has charged it already, or it was withdrawn before */
+    @Transactional
+    public boolean withdraw(ItemId id) {
+        return sql.sql("""
+            update billing_item i set withdrawn = :now where id = :id and withdrawn is null
+                and coalesce((select sum(s.amount) from invoice_source s
+                    where s.kind = i.kind and s.reference = i.id::text), 0) = 0
+            """)
+                        .param("now", column(clock.instant()))
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Item> find(ItemId id) {
+        return sql.sql(SELECT + "where i.id = :id")
+                .param("id", id.value())
+                .query(Items::item)
+                .optional();
+    }
+
+    /** Those of a contract, newest first. */
+    @Transactional(readOnly = true)
+    public List<Item> of(ContractId contract) {
+        return sql.sql(SELECT + "where i.contract_id = :contract order by i.day desc, i.id desc")
+                .param("contract", contract.value())
+                .query(Items::item)
+                .list();
+    }
+
+    private Optional<ItemId> entered(@Nullable String reference) {
+        return sql.sql("select id from billing_item where reference = :reference")
+                .param("reference", reference)
+                .query((row, n) -> new ItemId(row.getObject("id", UUID.class)))
+                .optional();
+    }
+
+    private static Item item(ResultSet row, int number) throws SQLException {
+        OffsetDateTime withdrawn = row.getObject("withdrawn", OffsetDateTime.class);
+        Item.Kind kind = Item.Kind.valueOf(row.getString("kind"));
+        Money amount = new Money(row.getLong("amount"));
+        long charged = row.getLong("charged");
+        return new Item(
+                new ItemId(row.getObject("id", UUID.class)),
+                new CustomerId(row.getObject("customer_id", UUID.class)),
+                new ContractId(row.getObject("contract_id", UUID.class)),
+                kind,
+                row.getObject("day", LocalDate.class),
+                row.getString("label"),
+                amount,
+                kind == Item.Kind.CREDIT ? new Money(charged) : charged > 0 ? amount : Money.ZERO,
+                row.getObject("entered", OffsetDateTime.class).toInstant(),
+                row.getString("name"),
+                withdrawn == null ? null : withdrawn.toInstant());
+    }
+}

@@ -1,0 +1,220 @@
+package fr.vigie.billing.web;
+
+import fr.vigie.account.Customers;
+import fr.vigie.account.ForManagers;
+import fr.vigie.account.SignedIn;
+import fr.vigie.billing.Attempt;
+import fr.vigie.billing.BillingBooks;
+import fr.vigie.billing.Invoice;
+import fr.vigie.billing.InvoiceId;
+import fr.vigie.billing.InvoiceSearch;
+import fr.vigie.billing.InvoiceSearch.Standing;
+import fr.vigie.billing.Invoices;
+import fr.vigie.billing.MonthlyRun;
+import fr.vigie.billing.PaymentMethod;
+import fr.vigie.contract.ContractId;
+import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.Contracts;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.support.Author;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The agency's invoices: the list, one invoice, and what became of each contract in a month's run. */
+@Controller
+@ForManagers
+class InvoicePages {
+    private static final int PAGE = 50;
+    private static final int MOST_ROWS = 20_000;
+
+    private final Invoices invoices;
+    private final InvoiceSearch search;
+    private final InvoiceDesk desk;
+    private final MonthlyRun run;
+    private final BillingBooks books;
+    private final Contracts contracts;
+    private final Customers customers;
+
+    InvoicePages(
+            Invoices invoices,
+            InvoiceSearch search,
+            InvoiceDesk desk,
+            MonthlyRun run,
+            BillingBooks books,
+            Contracts contracts,
+            Customers customers) {
+        this.invoices = invoices;
+        this.search = search;
+        this.desk = desk;
+        this.run = run;
+        this.books = books;
+        this.contracts = contracts;
+        this.customers = customers;
+    }
+
+    /** @param title of the contract */
+    public record RunLine(Attempt attempt, String title, String customer) {}
+
+    @GetMapping("/invoices")
+    String list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "ALL") String state,
+            @RequestParam(defaultValue = "") String customer,
+            @RequestParam @Nullable String after,
+            Model model) {
+        InvoiceSearch.Page page = page(q, state, customer, after, PAGE);
+        model.addAttribute("lines", page.lines());
+        model.addAttribute("q", q);
+        model.addAttribute("state", standing(state));
+        model.addAttribute("customer", customer);
+        model.addAttribute("next", page.next() == null ? null : address("/invoices", q, state, customer, page.next()));
+        model.addAttribute("csv", address("/invoices.csv", q, state, customer, null));
+        model.addAttribute("standings", Standing.values());
+        model.addAttribute("customers", customers.list());
+        model.addAttribute("ready", books.saved().isPresent());
+        model.addAttribute("lastMonth", YearMonth.from(desk.today()).minusMonths(1));
+        return "billing/invoices";
+    }
+
+    @GetMapping("/invoices.csv")
+    void csv(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "ALL") String state,
+            @RequestParam(defaultValue = "") String customer,
+            HttpServletResponse response)
+            throws IOException {
+        Csv csv = Csv.open(response, "factures.csv");
+        csv.row("number", "kind", "customer", "month", "state", "net", "gross", "balance", "issued", "due");
+        page(q, state, customer, null, MOST_ROWS)
+                .lines()
+                .forEach(line -> csv.row(
+                        line.number(),
+                        line.kind().name(),
+                        line.customerName(),
+                        line.month() == null ? "" : line.month().toString(),
+                        line.standing().name(),
+                        Csv.amount(line.net()),
+                        Csv.amount(line.gross()),
+                        Csv.amount(line.balance()),
+                        line.issuedOn() == null ? "" : line.issuedOn().toString(),
+                        line.dueOn() == null ? "" : line.dueOn().toString()));
+        csv.close();
+    }
+
+    @GetMapping("/invoices/{id}")
+    String show(@PathVariable String id, Model model) {
+        Invoice invoice = desk.invoice(id);
+        desk.fill(invoice, model);
+        model.addAttribute("methods", PaymentMethod.values());
+        if (invoice.isDraft()) {
+            model.addAttribute("missing", invoices.missing(invoice));
+            invoices.before(invoice).ifPresent(before -> {
+                model.addAttribute("before", before);
+                model.addAttribute("comparison", Comparison.of(before, invoice));
+            });
+        }
+        return "billing/invoice";
+    }
+
+    @GetMapping("/invoices/{id}/document.pdf")
+    ResponseEntity<byte[]> document(@PathVariable String id) {
+        Invoice invoice = desk.invoice(id);
+        String name = invoice.isIssued() ? invoice.name() : "brouillon";
+        return QuoteDesk.pdf(invoices.document(invoice), name + ".pdf");
+    }
+
+    /** What became of each contract of a month. */
+    @GetMapping("/invoices/runs/{month}")
+    String run(@PathVariable String month, Model model) {
+        YearMonth of = month(month);
+        List<Attempt> attempts = run.attempts(of);
+        Map<ContractId, ContractVersion> known =
+                contracts.versions(attempts.stream().map(Attempt::contract).toList()).stream()
+                        .collect(Collectors.toMap(ContractVersion::contract, version -> version, (a, b) -> b));
+        model.addAttribute("month", of);
+        model.addAttribute("previous", of.minusMonths(1));
+        model.addAttribute("following", of.plusMonths(1));
+        model.addAttribute(
+                "lines",
+                attempts.stream()
+                        .map(attempt -> new RunLine(
+                                attempt,
+                                known.containsKey(attempt.contract())
+                                        ? known.get(attempt.contract()).title()
+                                        : "",
+                                customers
+                                        .find(attempt.customer())
+                                        .map(found -> found.name())
+                                        .orElse("")))
+                        .toList());
+        return "billing/run";
+    }
+
+    /** Drafts a contract's month once more: after a failure, or although it was discarded. */
+    @PostMapping("/invoices/runs/{month}/{contract}")
+    String again(
+            @PathVariable String month,
+            @PathVariable String contract,
+            @AuthenticationPrincipal SignedIn me,
+            RedirectAttributes flash) {
+        YearMonth of = month(month);
+        ContractId id = Typed.uuid(contract)
+                .map(ContractId::new)
+                .filter(known -> contracts.find(known).isPresent())
+                .orElseThrow(QuoteDesk::notFound);
+        Attempt.Outcome outcome = run.again(id, of, Author.of(me));
+        flash.addFlashAttribute(
+                outcome == Attempt.Outcome.FAILED ? "alarm" : "notice", "billing.run.again." + outcome.name());
+        return "redirect:/invoices/runs/" + of;
+    }
+
+    private InvoiceSearch.Page page(String q, String state, String customer, @Nullable String after, int most) {
+        return search.page(
+                q,
+                standing(state),
+                Typed.uuid(customer).map(CustomerId::new).orElse(null),
+                false,
+                Typed.uuid(after).map(InvoiceId::new).orElse(null),
+                most);
+    }
+
+    private static Standing standing(String state) {
+        return Arrays.stream(Standing.values())
+                .filter(each -> each.name().equals(state))
+                .findFirst()
+                .orElse(Standing.ALL);
+    }
+
+    private static String address(String path, String q, String state, String customer, @Nullable String after) {
+        return new Address(path)
+                .with("q", q)
+                .with("state", state)
+                .with("customer", customer)
+                .with("after", after)
+                .toString();
+    }
+
+    private static YearMonth month(String text) {
+        try {
+            return YearMonth.parse(text);
+        } catch (DateTimeParseException notAMonth) {
+            throw QuoteDesk.notFound();
+        }
+    }
+}

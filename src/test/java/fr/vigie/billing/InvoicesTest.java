@@ -1,0 +1,488 @@
+package fr.vigie.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.vigie.account.Agency;
+import fr.vigie.account.AgencySettings;
+import fr.vigie.account.Customer;
+import fr.vigie.account.CustomerDetails;
+import fr.vigie.account.Customers;
+import fr.vigie.account.Iban;
+import fr.vigie.account.Letterhead;
+import fr.vigie.account.Siren;
+import fr.vigie.account.VatNumber;
+import fr.vigie.contract.Contract;
+import fr.vigie.contract.ContractId;
+import fr.vigie.contract.Contracts;
+import fr.vigie.contract.Lives;
+import fr.vigie.contract.Plan;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import fr.vigie.database.Scope;
+import fr.vigie.database.Scopes;
+import fr.vigie.evidence.Ledger;
+import fr.vigie.evidence.LedgerFilter;
+import fr.vigie.kernel.EmailAddress;
+import fr.vigie.kernel.Money;
+import fr.vigie.kernel.MovableClock;
+import fr.vigie.kernel.PersonId;
+import fr.vigie.mail.Outbox;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.Shops;
+import fr.vigie.support.Author;
+import fr.vigie.support.Channel;
+import fr.vigie.support.Hours;
+import fr.vigie.support.Request;
+import fr.vigie.support.Ticket;
+import fr.vigie.support.Tickets;
+import fr.vigie.testing.DatabaseTest;
+import fr.vigie.testing.SignedByHand;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@DatabaseTest
+class InvoicesTest {
+    private static final YearMonth MARCH = YearMonth.of(2026, 3);
+    private static final Author MARC = Author.staff(PersonId.create(), "Marc");
+    private static final EmailAddress ACCOUNTS = new EmailAddress("compta@port.example");
+
+    @Autowired
+    Invoices invoices;
+
+    @Autowired
+    InvoiceSearch search;
+
+    @Autowired
+    MonthlyRun run;
+
+    @Autowired
+    Items items;
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    BillingBooks books;
+
+    @Autowired
+    BillingProfiles profiles;
+
+    @Autowired
+    AgencySettings agency;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    Shops shops;
+
+    @Autowired
+    Contracts contracts;
+
+    @Autowired
+    Lives lives;
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    Hours hours;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    JdbcClient sql;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    MovableClock clock;
+
+    private Customer customer =
+            new Customer(fr.vigie.kernel.CustomerId.create(), CustomerDetails.named("x", Locale.FRENCH), Instant.EPOCH);
+    private Shop shop = Shop.enter(customer.id(), "x", URI.create("https://x.example/"), Instant.EPOCH);
+    private ContractId contract = new ContractId(UUID.randomUUID());
+
+    @BeforeEach
+    void aContractSinceFebruary() {
+        clock.stopAt(at("2026-02-01T09:00:00Z"));
+        agency.change(Agency.named("Agence du Phare").withName("Agence du Phare"));
+        agency.change(new Agency(
+                "Agence du Phare",
+                "12 quai des Chantiers\n35400 Saint-Malo",
+                new Siren("732829320"),
+                null,
+                "",
+                fr.vigie.account.AccentColour.DEFAULT));
+        agency.changeLetterhead(new Letterhead(
+                "SARL",
+                Money.euros("10000"),
+                "RCS Saint-Malo 732 829 320",
+                new VatNumber("FR44732829320"),
+                new Iban("FR7630006000011234567890189"),
+                null,
+                "",
+                "",
+                null));
+        books.change(BillingSettings.from(MARCH));
+        customer = customers.create(new CustomerDetails(
+                "Boutique du Port",
+                Locale.FRENCH,
+                "2 quai Duguay\n35400 Saint-Malo",
+                new Siren("552100554"),
+                ACCOUNTS,
+                ""));
+        shop = Shop.enter(customer.id(), "Boutique du Port", URI.create("https://port.example/"), clock.instant())
+                .takenOver(clock.instant());
+        shops.add(shop);
+        contract = signed("2026-02-01T09:00:00Z");
+    }
+
+    @AfterEach
+    void releaseTheClock() {
+        sql.sql("update billing_settings set first_month = '2099-01-01'").update();
+        clock.release();
+    }
+
+    @Test
+    void aMonthIsDraftedOnItsBillingDayAndOnlyOnce() {
+        clock.stopAt(at("2026-03-31T20:00:00Z"));
+        run.run();
+        assertThat(drafts()).isEmpty();
+        clock.stopAt(at("2026-04-05T09:00:00Z"));
+        run.run();
+        run.run();
+        Invoice draft = onlyDraft();
+        assertThat(draft.month()).isEqualTo(MARCH);
+        assertThat(draft.content().lines()).singleElement().satisfies(line -> {
+            assertThat(line.line().label()).isEqualTo("Forfait «\u00a0Sérénité\u00a0», mars 2026");
+            assertThat(line.line().net()).isEqualTo(Money.euros("250"));
+        });
+        assertThat(draft.gross()).isEqualTo(Money.euros("300"));
+        assertThat(run.attempts(MARCH).stream().filter(one -> one.contract().equals(contract)))
+                .singleElement()
+                .extracting(Attempt::outcome)
+                .isEqualTo(Attempt.Outcome.DRAFTED);
+        assertThat(run.attempts(MARCH.minusMonths(1)).stream()
+                        .filter(one -> one.contract().equals(contract)))
+                .as("a month before the first one")
+                .isEmpty();
+    }
+
+    @Test
+    void aSuspensionIsTakenOffByWholeDays() {
+        clock.stopAt(at("2026-03-10T14:00:00Z"));
+        lives.suspend(contract, "Travaux", "Marc");
+        clock.stopAt(at("2026-03-20T10:00:00Z"));
+        lives.resume(contract, "Fini", "Marc");
+        // The 10th and the 20th count, the nine days between do not: 22 of 31.
+        assertThat(draftOfMarch().content().totals().net()).isEqualTo(Money.euros("177.42"));
+    }
+
+    @Test
+    void oneContractThatFailsDoesNotStopTheOthers() {
+        ContractId broken = signed("2026-02-01T09:00:00Z");
+        clock.stopAt(at("2026-04-05T09:00:00Z"));
+        sql.sql("""
+            insert into billing_item (id, customer_id, contract_id, kind, day, label, amount, entered, name)
+            values (gen_random_uuid(), :customer, :contract, 'EXPENSE', '2026-03-01', 'trop', 9000000000000000, now(), '')
+            """)
+                .param("customer", customer.id().value())
+                .param("contract", broken.value())
+                .update();
+        run.run();
+        assertThat(outcome(broken)).isEqualTo(Attempt.Outcome.FAILED);
+        assertThat(run.attempts(MARCH).getFirst().problem()).contains("unit price");
+        assertThat(outcome(contract)).isEqualTo(Attempt.Outcome.DRAFTED);
+        sql.sql("update billing_item set amount = 1000 where contract_id = :contract")
+                .param("contract", broken.value())
+                .update();
+        run.run();
+        assertThat(outcome(broken)).isEqualTo(Attempt.Outcome.DRAFTED);
+    }
+
+    @Test
+    void hoursBeyondTheIncludedOnesAreChargedAndLaterCorrected() {
+        clock.stopAt(at("2026-03-12T09:00:00Z"));
+        Ticket ticket = ticket();
+        log(ticket, 12 * 60, "2026-03-12");
+        Invoice march = draftOfMarch();
+        InvoiceLine line = march.content().lines().get(1);
+        // 3 h of March and 3 h kept from February are included.
+        assertThat(line.line().quantity()).isEqualByComparingTo("6");
+        assertThat(line.line().net()).isEqualTo(Money.euros("450"));
+        issue(march);
+        log(ticket, 90, "2026-03-30");
+        clock.stopAt(at("2026-05-05T09:00:00Z"));
+        run.run();
+        Invoice april = onlyDraft();
+        assertThat(april.content().lines().get(1).line().label()).isEqualTo("Régularisation des heures, mars 2026");
+        assertThat(april.content().lines().get(1).line().quantity()).isEqualByComparingTo("1.5");
+    }
+
+    @Test
+    void creditsLowerAnInvoiceToZeroAtMostAndTheRestWaits() {
+        ItemId credit = enter(Item.Kind.CREDIT, "400", "penalty:1:" + contract);
+        assertThat(enter(Item.Kind.CREDIT, "400", "penalty:1:" + contract)).isEqualTo(credit);
+        enter(Item.Kind.EXPENSE, "30", null);
+        Invoice march = draftOfMarch();
+        assertThat(march.content().totals().net()).isEqualTo(Money.ZERO);
+        assertThat(march.content().lines().getLast().line().quantity()).isEqualByComparingTo(BigDecimal.ONE.negate());
+        assertThat(items.find(credit).orElseThrow().left()).isEqualTo(Money.euros("120"));
+        assertThat(items.withdraw(credit)).isFalse();
+        invoices.discard(march.id(), "erreur", MARC);
+        assertThat(items.find(credit).orElseThrow().left()).isEqualTo(Money.euros("400"));
+        run.run();
+        assertThat(outcome(contract)).as("what a manager discarded stays so").isEqualTo(Attempt.Outcome.DISCARDED);
+        assertThat(run.again(contract, MARCH, MARC)).isEqualTo(Attempt.Outcome.DRAFTED);
+    }
+
+    @Test
+    void validationFreezesNumberPartiesAndPdf() throws Exception {
+        Invoice issued = issue(draftOfMarch());
+        Issue issue = issued.issued();
+        assertThat(issue.issuedOn()).isEqualTo(LocalDate.parse("2026-04-05"));
+        assertThat(issue.dueOn()).isEqualTo(LocalDate.parse("2026-05-05"));
+        byte[] pdf = invoices.document(issued);
+        assertThat(text(pdf))
+                .contains(
+                        issued.name(),
+                        "SIREN 552 100 554".replace(' ', '\u00a0').replace("SIREN\u00a0", "SIREN "),
+                        "FR\u00a044\u00a0732\u00a0829\u00a0320",
+                        "prestation de services",
+                        "L. 441-10",
+                        "40\u00a0€",
+                        "12,15",
+                        "300,00\u00a0€")
+                .doesNotContain("SANS VALEUR");
+        refused("update invoice set content = '{}' where id = :id", issued);
+        refused("update invoice set serial = 99 where id = :id", issued);
+        refused("update invoice set gross = 1 where id = :id", issued);
+        refused("delete from invoice where id = :id", issued);
+        refused("delete from invoice_file where invoice_id = :id", issued);
+        assertThat(invoices.issue(issued.id(), MARC)).isInstanceOf(InvoiceOutcome.Refused.class);
+        assertThat(invoices.revise(issued.id(), MARC)).isInstanceOf(InvoiceOutcome.Refused.class);
+        assertThat(facts("invoice.issued")).hasSize(1);
+    }
+
+    @Test
+    void whatTheLawWantsAndNobodyEnteredKeepsADraftFromBeingValidated() {
+        profiles.change(
+                customer.id(),
+                new BillingProfile(
+                        "Port SARL", null, null, PostalAddress.unknown(), null, "", null, PaymentMethod.TRANSFER));
+        Invoice draft = draftOfMarch();
+        assertThat(invoices.missing(draft))
+                .containsExactly("billing.missing.buyer.address", "billing.missing.buyer.siren");
+        assertThat(invoices.issue(draft.id(), MARC))
+                .isEqualTo(new InvoiceOutcome.Refused("billing.invoice.refused.missing"));
+    }
+
+    @Test
+    void numbersHaveNoGapWhenManyValidateAtOnceAndOneFails() throws Exception {
+        List<Invoice> drafts = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            signed("2026-02-01T09:00:00Z");
+        }
+        clock.stopAt(at("2026-04-05T09:00:00Z"));
+        run.run();
+        search.page(null, InvoiceSearch.Standing.DRAFT, customer.id(), false, null, 50)
+                .lines()
+                .forEach(line -> drafts.add(invoices.find(line.id()).orElseThrow()));
+        assertThat(drafts).hasSizeGreaterThanOrEqualTo(7);
+        assertThatThrownBy(() -> transaction.execute(status -> {
+                    invoices.issue(drafts.getFirst().id(), MARC);
+                    throw new IllegalStateException("the machine stops here");
+                }))
+                .hasMessage("the machine stops here");
+        assertThat(invoices.find(drafts.getFirst().id()).orElseThrow().isDraft())
+                .isTrue();
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            List<Callable<InvoiceOutcome>> work = new ArrayList<>();
+            drafts.forEach(draft ->
+                    work.add(() -> Scopes.call(Scope.agency(), () -> invoices.issue(draft.id(), MARC))));
+            for (var done : pool.invokeAll(work)) {
+                assertThat(done.get()).isInstanceOf(InvoiceOutcome.Changed.class);
+            }
+        }
+        List<Integer> serials = sql.sql(
+                        "select serial from invoice where kind = 'INVOICE' and serial is not null order by 1")
+                .query(Integer.class)
+                .list();
+        assertThat(serials).hasSizeGreaterThanOrEqualTo(7);
+        for (int i = 0; i < serials.size(); i++) {
+            assertThat(serials.get(i)).isEqualTo(i + 1);
+        }
+    }
+
+    @Test
+    void aCreditNoteCancelsToTheCentAndFreesWhatWasCharged() {
+        Invoice issued = issue(draftOfMarch());
+        Invoice note = changed(invoices.credit(issued.id(), "Erreur de prix", MARC));
+        assertThat(invoices.credit(issued.id(), "", MARC))
+                .isEqualTo(new InvoiceOutcome.Refused("billing.invoice.refused.credited"));
+        Invoice credited = issue(note);
+        assertThat(credited.name()).startsWith("A-2026-");
+        assertThat(credited.gross()).isEqualTo(issued.gross());
+        assertThat(credited.issued().corrected()).isNotNull();
+        Invoice cancelled = invoices.find(issued.id()).orElseThrow();
+        assertThat(cancelled.standing(LocalDate.parse("2026-09-01"))).isEqualTo(InvoiceStanding.CANCELLED);
+        assertThat(cancelled.balance()).isEqualTo(Money.ZERO);
+        assertThat(run.again(contract, MARCH, MARC)).isEqualTo(Attempt.Outcome.DRAFTED);
+        assertThat(onlyDraft().gross()).isEqualTo(issued.gross());
+    }
+
+    @Test
+    void isPaidInPartsAndAPaymentCanBeTakenBack() {
+        Invoice issued = issue(draftOfMarch());
+        changed(invoices.send(issued.id(), MARC));
+        LocalDate day = LocalDate.parse("2026-04-05");
+        assertThat(pay(issued, "300.01", day)).isEqualTo(new InvoiceOutcome.Refused("billing.payment.refused.amount"));
+        assertThat(pay(issued, "100", day.plusDays(1)))
+                .isEqualTo(new InvoiceOutcome.Refused("billing.payment.refused.day"));
+        changed(pay(issued, "100", day));
+        assertThat(invoices.find(issued.id()).orElseThrow().balance()).isEqualTo(Money.euros("200"));
+        Invoice paid = changed(pay(issued, "200", day));
+        assertThat(paid.standing(LocalDate.parse("2026-09-01"))).isEqualTo(InvoiceStanding.SETTLED);
+        UUID last = payments.of(issued.id()).getLast().id();
+        Invoice back = changed(payments.reverse(issued.id(), last, "rejet", MARC));
+        assertThat(back.standing(LocalDate.parse("2026-09-01"))).isEqualTo(InvoiceStanding.OVERDUE);
+        assertThat(payments.reverse(issued.id(), last, "", MARC)).isInstanceOf(InvoiceOutcome.Refused.class);
+        assertThat(facts("invoice.paid")).hasSize(2);
+        refused("update invoice_payment set amount = 1 where invoice_id = :id", issued);
+    }
+
+    @Test
+    void isSentOnceToTheBillingAddressWithItsPdf() {
+        Invoice issued = issue(draftOfMarch());
+        changed(invoices.send(issued.id(), MARC));
+        var mail = outbox.latestTo(ACCOUNTS).orElseThrow().mail();
+        assertThat(mail.subject()).contains(issued.name());
+        assertThat(mail.text()).contains("/portal/invoices/" + issued.id(), "mardi 5 mai 2026");
+        assertThat(invoices.send(issued.id(), MARC))
+                .isEqualTo(new InvoiceOutcome.Refused("billing.invoice.refused.sent"));
+        Scopes.run(Scope.customer(customer.id()), () -> invoices.view(issued, MARC));
+        invoices.view(issued, MARC);
+        assertThat(facts("invoice.viewed")).hasSize(1);
+    }
+
+    private ContractId signed(String since) {
+        Contract drafted = contracts.draft(customer.id(), List.of(shop.id()), Plan.SERENITE, at(since));
+        SignedByHand.sign(sql, drafted.id(), at(since));
+        return drafted.id();
+    }
+
+    private Invoice draftOfMarch() {
+        clock.stopAt(at("2026-04-05T09:00:00Z"));
+        run.run();
+        return onlyDraft();
+    }
+
+    private List<InvoiceSearch.Line> drafts() {
+        return search.page(null, InvoiceSearch.Standing.DRAFT, customer.id(), false, null, 50)
+                .lines();
+    }
+
+    private Invoice onlyDraft() {
+        return invoices.find(drafts().getFirst().id()).orElseThrow();
+    }
+
+    private Invoice issue(Invoice draft) {
+        return changed(invoices.issue(draft.id(), MARC));
+    }
+
+    private InvoiceOutcome pay(Invoice invoice, String amount, LocalDate day) {
+        return payments.enter(invoice.id(), day, Money.euros(amount), PaymentMethod.TRANSFER, "", MARC);
+    }
+
+    private ItemId enter(Item.Kind kind, String amount, @org.jspecify.annotations.Nullable String reference) {
+        return items.enter(
+                customer.id(),
+                contract,
+                kind,
+                LocalDate.parse("2026-03-20"),
+                "Élément",
+                Money.euros(amount),
+                reference,
+                MARC);
+    }
+
+    private Attempt.Outcome outcome(ContractId of) {
+        return run.attempts(MARCH).stream()
+                .filter(attempt -> attempt.contract().equals(of))
+                .findFirst()
+                .orElseThrow()
+                .outcome();
+    }
+
+    private Ticket ticket() {
+        return tickets.open(
+                new Request(
+                        customer.id(),
+                        shop.id(),
+                        Channel.PORTAL,
+                        Severity.STANDARD,
+                        Activity.EVOLUTIVE,
+                        "Travail",
+                        "Long."),
+                MARC);
+    }
+
+    private void log(Ticket ticket, int minutes, String day) {
+        assertThat(hours.log(ticket.id(), MARC, Duration.ofMinutes(minutes), LocalDate.parse(day), ""))
+                .isInstanceOf(Hours.Logged.Entered.class);
+    }
+
+    private List<fr.vigie.evidence.Entry> facts(String kind) {
+        return ledger.entries(customer.id(), LedgerFilter.ALL, null, 100).stream()
+                .filter(entry -> entry.fact().kind().equals(kind))
+                .toList();
+    }
+
+    private void refused(String statement, Invoice invoice) {
+        assertThatThrownBy(() ->
+                        sql.sql(statement).param("id", invoice.id().value()).update())
+                .as(statement)
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    private static Invoice changed(InvoiceOutcome outcome) {
+        assertThat(outcome).isInstanceOf(InvoiceOutcome.Changed.class);
+        return ((InvoiceOutcome.Changed) outcome).invoice();
+    }
+
+    private static Instant at(String text) {
+        return Instant.parse(text);
+    }
+
+    private static String text(byte[] pdf) throws Exception {
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+}

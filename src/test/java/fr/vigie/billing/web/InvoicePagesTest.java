@@ -1,0 +1,297 @@
+package fr.vigie.billing.web;
+
+import static fr.vigie.testing.SignedInAs.asManager;
+import static fr.vigie.testing.SignedInAs.asMerchantOf;
+import static fr.vigie.testing.SignedInAs.asTechnician;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import fr.vigie.account.AccentColour;
+import fr.vigie.account.Agency;
+import fr.vigie.account.AgencySettings;
+import fr.vigie.account.CustomerDetails;
+import fr.vigie.account.Customers;
+import fr.vigie.account.Iban;
+import fr.vigie.account.Letterhead;
+import fr.vigie.account.Siren;
+import fr.vigie.account.VatNumber;
+import fr.vigie.billing.InvoiceSearch;
+import fr.vigie.billing.InvoiceSearch.Standing;
+import fr.vigie.billing.MonthlyRun;
+import fr.vigie.contract.Contracts;
+import fr.vigie.contract.Plan;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.MovableClock;
+import fr.vigie.kernel.PersonId;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.Shops;
+import fr.vigie.support.Author;
+import fr.vigie.support.Channel;
+import fr.vigie.support.Hours;
+import fr.vigie.support.Request;
+import fr.vigie.support.Tickets;
+import fr.vigie.testing.PageTest;
+import fr.vigie.testing.SignedByHand;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+@PageTest
+class InvoicePagesTest {
+    private static final Author MARC = Author.staff(PersonId.create(), "Marc");
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    MonthlyRun run;
+
+    @Autowired
+    InvoiceSearch search;
+
+    @Autowired
+    AgencySettings agency;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    Shops shops;
+
+    @Autowired
+    Contracts contracts;
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    Hours hours;
+
+    @Autowired
+    JdbcClient sql;
+
+    @Autowired
+    MovableClock clock;
+
+    private CustomerId customer = CustomerId.create();
+    private String contract = "";
+
+    @BeforeEach
+    void aContractWithHours() throws Exception {
+        clock.stopAt(Instant.parse("2026-02-01T09:00:00Z"));
+        agency.change(new Agency(
+                "Agence du Phare",
+                "12 quai des Chantiers\n35400 Saint-Malo",
+                new Siren("732829320"),
+                null,
+                "",
+                AccentColour.DEFAULT));
+        agency.changeLetterhead(new Letterhead(
+                "SARL",
+                null,
+                "",
+                new VatNumber("FR44732829320"),
+                new Iban("FR7630006000011234567890189"),
+                null,
+                "",
+                "",
+                null));
+        customer = customers
+                .create(CustomerDetails.named("Boutique du Port", Locale.FRENCH))
+                .id();
+        Shop shop = Shop.enter(customer, "Boutique du Port", URI.create("https://port.example/"), clock.instant())
+                .takenOver(clock.instant());
+        shops.add(shop);
+        var drafted = contracts.draft(customer, List.of(shop.id()), Plan.SERENITE, clock.instant());
+        SignedByHand.sign(sql, drafted.id(), clock.instant());
+        contract = drafted.id().toString();
+        clock.stopAt(Instant.parse("2026-03-12T09:00:00Z"));
+        var ticket = tickets.open(
+                new Request(customer, shop.id(), Channel.PHONE, Severity.MINOR, Activity.EVOLUTIVE, "Travail", "Long."),
+                MARC);
+        hours.log(ticket.id(), MARC, Duration.ofHours(8), LocalDate.parse("2026-03-12"), "Module <retrait>");
+        mvc.perform(get("/portal/invoices").with(asMerchantOf(customer))).andExpect(status().isOk());
+        clock.stopAt(Instant.parse("2026-04-05T09:00:00Z"));
+    }
+
+    @AfterEach
+    void releaseTheClock() {
+        sql.sql("update billing_settings set first_month = '2099-01-01'").update();
+        clock.release();
+    }
+
+    @Test
+    void aMonthGoesFromDraftToPaid() throws Exception {
+        saveSettings();
+        run.run();
+        String page = "/invoices/" + draft();
+        mvc.perform(get(page).with(asManager()))
+                .andExpect(content().string(containsString("l’adresse de facturation du client")))
+                .andExpect(content().string(containsString("Module &lt;retrait&gt;")));
+        mvc.perform(post(page + "/validation").with(csrf()).with(asManager()))
+                .andExpect(flash().attribute("alarm", "billing.invoice.refused.missing"));
+        saveProfile();
+        mvc.perform(post(page + "/items")
+                        .param("kind", "EXPENSE")
+                        .param("label", "Nom <de domaine>")
+                        .param("amount", "12,50")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.invoice.notice.item"));
+        mvc.perform(post(page + "/items").param("amount", "-3").with(csrf()).with(asManager()))
+                .andExpect(flash().attribute("alarm", "billing.item.refused"));
+        mvc.perform(post(page + "/notes").param("notes", "Merci").with(csrf()).with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.invoice.notice.annotated"));
+        mvc.perform(post(page + "/computation").with(csrf()).with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.invoice.notice.revised"));
+        mvc.perform(get(page).with(asManager()))
+                .andExpect(content().string(containsString("Nom &lt;de domaine&gt;")))
+                .andExpect(content().string(containsString("Merci")));
+        mvc.perform(get(page + "/document.pdf").with(asManager()))
+                .andExpect(content().contentType("application/pdf"));
+        mvc.perform(get("/portal" + page).with(asMerchantOf(customer))).andExpect(status().isNotFound());
+        mvc.perform(post(page + "/validation")
+                        .param("send", "true")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(redirectedUrl(page))
+                .andExpect(flash().attribute("notice", "billing.invoice.notice.issuedAndSent"));
+        mvc.perform(get("/portal/invoices").with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString("à régler")));
+        mvc.perform(get("/portal" + page).with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString("Module &lt;retrait&gt;")))
+                .andExpect(content().string(containsString("https://pay.example/F-2026-")));
+        mvc.perform(get("/portal" + page + "/document.pdf").with(asMerchantOf(customer)))
+                .andExpect(content().contentType("application/pdf"));
+        CustomerId stranger = customers.create("Autre", Locale.FRENCH).id();
+        mvc.perform(get("/portal" + page).with(asMerchantOf(stranger))).andExpect(status().isNotFound());
+        mvc.perform(get("/portal" + page + "/document.pdf").with(asMerchantOf(stranger)))
+                .andExpect(status().isNotFound());
+        mvc.perform(post(page + "/payments")
+                        .param("day", "2026-04-05")
+                        .param("amount", "100")
+                        .param("method", "TRANSFER")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.invoice.notice.paid"));
+        mvc.perform(post(page + "/payments").param("amount", "x").with(csrf()).with(asManager()))
+                .andExpect(flash().attribute("alarm", "billing.payment.refused.day"));
+        mvc.perform(post(page + "/credit")
+                        .param("reason", "Erreur")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.invoice.notice.credited"));
+        mvc.perform(get("/invoices/" + draft()).with(asManager()))
+                .andExpect(content().string(containsString("Avoir")));
+        mvc.perform(get(page).with(asManager())).andExpect(content().string(containsString("100,00")));
+        mvc.perform(get("/invoices").with(asManager())).andExpect(content().string(containsString("F-2026-")));
+        mvc.perform(get("/invoices.csv").with(asManager())).andExpect(content().string(containsString("F-2026-")));
+        mvc.perform(get("/customers/{id}/billing/card", customer).with(asManager()))
+                .andExpect(content().string(containsString("F-2026-")));
+        clock.stopAt(Instant.parse("2026-05-05T09:00:00Z"));
+        run.run();
+        mvc.perform(get("/invoices/" + draft()).with(asManager()))
+                .andExpect(content().string(containsString("Comparé à mars 2026")))
+                .andExpect(content().string(containsString("vb-gone")));
+    }
+
+    @Test
+    void theRunSaysWhatBecameOfEachContractAndDoesItAgain() throws Exception {
+        saveSettings();
+        run.run();
+        String page = "/invoices/" + draft();
+        mvc.perform(get("/invoices/runs/2026-03").with(asManager()))
+                .andExpect(content().string(containsString("facture établie")));
+        mvc.perform(post(page + "/discarding")
+                        .param("reason", "Offert")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.invoice.notice.discarded"));
+        mvc.perform(get("/invoices/runs/2026-03").with(asManager()))
+                .andExpect(content().string(containsString("Offert")));
+        mvc.perform(post("/invoices/runs/2026-03/" + contract).with(csrf()).with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.run.again.DRAFTED"));
+        mvc.perform(get("/invoices/runs/mars").with(asManager())).andExpect(status().isNotFound());
+        mvc.perform(get("/invoices").with(asTechnician())).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void settingsAndBillingDataSayWhatIsWrongAndKeepWhatWasTyped() throws Exception {
+        mvc.perform(post("/billing/settings")
+                        .param("firstMonth", "mars")
+                        .param("lateRate", "200")
+                        .param("cardLink", "javascript:alert(1)")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("Donnez un mois")))
+                .andExpect(content().string(containsString("entre 0 et 100")))
+                .andExpect(content().string(containsString("commence par https://")))
+                .andExpect(content().string(containsString("value=\"200\"")));
+        mvc.perform(post("/customers/{id}/billing", customer)
+                        .param("legalName", "Port SARL")
+                        .param("country", "XX")
+                        .param("siren", "123")
+                        .param("vat", "FR1")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("Port SARL")))
+                .andExpect(content().string(containsString("deux lettres, par exemple")))
+                .andExpect(content().string(containsString("neuf chiffres")))
+                .andExpect(content().string(containsString("intracommunautaire")));
+        mvc.perform(get("/customers/{id}/billing", customer).with(asManager())).andExpect(status().isOk());
+        mvc.perform(get("/billing/settings").with(asManager()))
+                .andExpect(content().string(not(containsString("{0}"))));
+    }
+
+    private String draft() {
+        var lines = search.page(null, Standing.DRAFT, customer, false, null, 9).lines();
+        assertThat(lines).isNotEmpty();
+        return lines.getFirst().id().toString();
+    }
+
+    private void saveSettings() throws Exception {
+        mvc.perform(post("/billing/settings")
+                        .param("firstMonth", "2026-03")
+                        .param("lateRate", "12,15")
+                        .param("cardLink", "https://pay.example/{number}?eur={amount}")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.settings.saved"));
+    }
+
+    private void saveProfile() throws Exception {
+        mvc.perform(post("/customers/{id}/billing", customer)
+                        .param("legalName", "Boutique du Port SARL")
+                        .param("street", "2 quai Duguay")
+                        .param("postCode", "35400")
+                        .param("city", "Saint-Malo")
+                        .param("country", "FR")
+                        .param("siren", "552 100 554")
+                        .param("vat", "")
+                        .param("method", "TRANSFER")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(redirectedUrl("/customers/" + customer));
+    }
+}
