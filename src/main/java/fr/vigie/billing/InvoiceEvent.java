@@ -21,9 +21,6 @@ public record InvoiceEvent(Kind kind, Instant at, @Nullable PersonId person, Str
         SENT,
         /** The customer opened it for the first time. */
         VIEWED,
-        REMINDED,
-        /** Put into a direct debit file. */
-        DEBITED,
         PAID,
         /** A payment was taken back. */
         UNPAID,

@@ -9,13 +9,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A job as its card shows it, its durations counted up to now. */
+/**
+ * A job as its card shows it, its durations counted up to now.
+ *
+ * @param since when it began to run; when it was asked for, while it waits
+ */
 record JobView(
         JobId id,
         String kind,
         String title,
         JobState state,
-        Instant submittedAt,
+        Instant since,
         Duration duration,
         int attempt,
         List<StepView> steps,
@@ -34,7 +38,7 @@ record JobView(
                 job.kind(),
                 job.subject().title(),
                 job.state(),
-                job.submittedAt(),
+                job.startedAt() == null ? job.submittedAt() : job.startedAt(),
                 job.duration(now),
                 job.attempt(),
                 job.steps().stream()
