@@ -7,7 +7,7 @@ import java.util.Set;
  * Where personal data may lie without further guarantees: the European Economic Area, and the countries that the
  * European Commission found adequate (article 45 GDPR) without reserve.
  */
-final class Europe {
+public final class Europe {
 
     private static final Set<String> PROTECTED = Set.of(
             "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI",
@@ -16,7 +16,8 @@ final class Europe {
 
     private Europe() {}
 
-    static boolean protects(String country) {
+    /** @param country ISO 3166 two letters */
+    public static boolean protects(String country) {
         return PROTECTED.contains(country.strip().toUpperCase(Locale.ROOT));
     }
 }

@@ -186,19 +186,23 @@ class ContractController {
                 flash);
     }
 
-    /** @param number which version; the newest when it is not said */
+    /**
+     * @param part of the document, by its name in addresses
+     * @param number which version; the newest when it is not said
+     */
     @GetMapping("/document.pdf")
     @ForStaff
     ResponseEntity<byte[]> document(
             @PathVariable String id,
             @RequestParam(defaultValue = "fr") String lang,
+            @RequestParam(defaultValue = "whole") String part,
             @RequestParam(name = "version", required = false) @Nullable Integer number) {
         Contract contract = known(id);
         ContractVersion version = number == null
                 ? contract.latest().version()
                 : contract.edition(number).orElseThrow(Pages::notFound).version();
         Locale locale = Locale.of(lang);
-        return Pages.pdf(document.pdf(contract, version, locale), document.fileName(version, locale));
+        return document.answer(contract, version, locale, part);
     }
 
     private Contract known(String id) {

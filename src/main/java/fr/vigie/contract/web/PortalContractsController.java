@@ -101,11 +101,12 @@ class PortalContractsController {
 
     @GetMapping("/{id}/document.pdf")
     ResponseEntity<byte[]> document(
-            @PathVariable String id, @RequestParam int version, @RequestParam(defaultValue = "fr") String lang) {
+            @PathVariable String id,
+            @RequestParam int version,
+            @RequestParam(defaultValue = "fr") String lang,
+            @RequestParam(defaultValue = "whole") String part) {
         Contract contract = known(id);
-        ContractVersion shown = shown(contract, version);
-        Locale locale = Locale.of(lang);
-        return Pages.pdf(document.pdf(contract, shown, locale), document.fileName(shown, locale));
+        return document.answer(contract, shown(contract, version), Locale.of(lang), part);
     }
 
     /** What an amendment changes. */

@@ -91,7 +91,7 @@ class SignController {
             Contract contract = contracts.find(invitation.version().contract()).orElseThrow(Pages::notFound);
             return document.pdf(contract, invitation.version(), locale);
         });
-        return Pages.pdf(content, document.fileName(invitation.version(), locale));
+        return Pages.pdf(content, document.fileName(invitation.version(), locale, DocumentPart.WHOLE));
     }
 
     @PostMapping("/code")
