@@ -150,11 +150,11 @@ class QuoteTest {
         assertThat(text.offer()).isEqualTo(offer);
         assertThat(text.text())
                 .isEqualTo("{\"schema\":1,\"title\":\"Retrait « en boutique »\",\"notes\":\"Une note\\n"
-                               + "sur deux lignes\","
-                               + "\"lines\":[{\"label\":\"Étude\",\"detail\":\"détail\",\"quantity\":\"1.5\",\"unit\":\"HOUR\","
-                               + "\"unitPrice\":\"75.00\",\"vat\":\"20\"},{\"label\":\"Licence\",\"detail\":\"\",\"quantity\":\"1\","
-                               + "\"unit\":\"PIECE\",\"unitPrice\":\"90.00\",\"vat\":\"5.5\"}],\"validUntil\":\"2026-04-01\",\"delay\":\"3"
-                               + " semaines\"}");
+                        + "sur deux lignes\","
+                        + "\"lines\":[{\"label\":\"Étude\",\"detail\":\"détail\",\"quantity\":\"1.5\",\"unit\":\"HOUR\","
+                        + "\"unitPrice\":\"75.00\",\"vat\":\"20\"},{\"label\":\"Licence\",\"detail\":\"\",\"quantity\":\"1\","
+                        + "\"unit\":\"PIECE\",\"unitPrice\":\"90.00\",\"vat\":\"5.5\"}],\"validUntil\":\"2026-04-01\",\"delay\":\"3"
+                        + " semaines\"}");
     }
 
     @Test
