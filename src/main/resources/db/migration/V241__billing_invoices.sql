@@ -5,10 +5,7 @@ create table billing_settings (
     franchise     boolean        not null,
     vat_on_debits boolean        not null,
     late_rate     numeric(5, 2)  not null check (late_rate >= 0),
-    card_link     text           not null,
-    creditor_id   text           not null,
-    reminder_days int[]          not null,
-    accounts      jsonb          not null check (jsonb_typeof(accounts) = 'object')
+    card_link     text           not null
 );
 comment on column billing_settings.first_month is 'the first month that Vigie invoices';
 

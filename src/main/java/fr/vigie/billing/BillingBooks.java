@@ -1,13 +1,10 @@
 package fr.vigie.billing;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,22 +38,16 @@ public class BillingBooks {
     @Transactional
     public void change(BillingSettings settings) {
         sql.sql("""
-            insert into billing_settings (first_month, franchise, vat_on_debits, late_rate, card_link, creditor_id,
-                reminder_days, accounts)
-            values (:first, :franchise, :debits, :rate, :card, :creditor, :reminders, :accounts::jsonb)
+            insert into billing_settings (first_month, franchise, vat_on_debits, late_rate, card_link)
+            values (:first, :franchise, :debits, :rate, :card)
             on conflict (only_row) do update set first_month = excluded.first_month, franchise = excluded.franchise,
-                vat_on_debits = excluded.vat_on_debits, late_rate = excluded.late_rate, card_link = excluded.card_link,
-                creditor_id = excluded.creditor_id, reminder_days = excluded.reminder_days,
-                accounts = excluded.accounts
+                vat_on_debits = excluded.vat_on_debits, late_rate = excluded.late_rate, card_link = excluded.card_link
             """)
                 .param("first", settings.firstMonth().atDay(1))
                 .param("franchise", settings.franchise())
                 .param("debits", settings.vatOnDebits())
                 .param("rate", settings.lateRate())
                 .param("card", settings.cardLink())
-                .param("creditor", settings.creditorId())
-                .param("reminders", settings.reminderDays().toArray(Integer[]::new))
-                .param("accounts", BillingJson.write(settings.accounts()))
                 .update();
     }
 
@@ -66,13 +57,6 @@ public class BillingBooks {
                 row.getBoolean("franchise"),
                 row.getBoolean("vat_on_debits"),
                 row.getBigDecimal("late_rate").stripTrailingZeros(),
-                row.getString("card_link"),
-                row.getString("creditor_id"),
-                days(row.getArray("reminder_days")),
-                BillingJson.read(row.getString("accounts"), BillingSettings.Accounts.class));
-    }
-
-    private static List<Integer> days(Array array) throws SQLException {
-        return Arrays.asList((Integer[]) array.getArray());
+                row.getString("card_link"));
     }
 }

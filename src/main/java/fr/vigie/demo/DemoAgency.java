@@ -3,6 +3,7 @@ package fr.vigie.demo;
 import fr.vigie.account.Customer;
 import fr.vigie.account.CustomerDetails;
 import fr.vigie.account.Person;
+import fr.vigie.account.Siren;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.Plan;
 import fr.vigie.demo.DemoHistory.Storm;
@@ -40,6 +41,7 @@ public class DemoAgency {
     private final DemoPeople people;
     private final DemoContracts contracts;
     private final DemoLives lives;
+    private final DemoBilling billing;
     private final DemoShops shops;
     private final DemoHistory history;
     private final DemoLabs labs;
@@ -52,6 +54,7 @@ public class DemoAgency {
             DemoPeople people,
             DemoContracts contracts,
             DemoLives lives,
+            DemoBilling billing,
             DemoShops shops,
             DemoHistory history,
             DemoLabs labs,
@@ -61,6 +64,7 @@ public class DemoAgency {
         this.people = people;
         this.contracts = contracts;
         this.lives = lives;
+        this.billing = billing;
         this.shops = shops;
         this.history = history;
         this.labs = labs;
@@ -86,6 +90,7 @@ public class DemoAgency {
             lives.jardinsDYs(now);
             lives.librairieDesHalles(now);
             caveDesRemparts(now);
+            billing.months(timeline, first, now);
             timeline.live(clock, settling, now);
             if (labs.areAbsent()) {
                 shops.stopWatching();
@@ -98,7 +103,9 @@ public class DemoAgency {
     /** The customer that the tour of the portal follows: a signed contract, a live shop, letters, reports. */
     private void boutiqueDuPort(Timeline timeline, YearMonth first, Instant now) throws InterruptedException {
         Customer customer = people.enterCustomer(
-                CustomerDetails.named("Boutique du Port SARL", Locale.FRENCH), "Claire Dumas", DemoPeople.MERCHANT);
+                invoiced("Boutique du Port SARL", "3 rue du Port\n35400 Saint-Malo", "812345676"),
+                "Claire Dumas",
+                DemoPeople.MERCHANT);
         Person merchant = people.merchant(DemoPeople.MERCHANT);
         Shop shop = reached(customer, Place.PORT);
         ContractId contract =
@@ -121,8 +128,8 @@ public class DemoAgency {
     }
 
     private void atelierMimosa(Timeline timeline, YearMonth first, Instant now) throws InterruptedException {
-        Customer customer =
-                people.enterCustomer(CustomerDetails.named("Atelier Mimosa", Locale.FRENCH), "Lucas Ferrand", LUCAS);
+        Customer customer = people.enterCustomer(
+                invoiced("Atelier Mimosa", "18 rue des Mimosas\n06400 Cannes", "712345677"), "Lucas Ferrand", LUCAS);
         Person merchant = people.merchant(LUCAS);
         Shop shop = reached(customer, Place.MIMOSA);
         ContractId contract =
@@ -182,6 +189,10 @@ public class DemoAgency {
         for (YearMonth month = from; month.isBefore(current); month = month.plusMonths(1)) {
             history.report(timeline, contract, month, people.manager());
         }
+    }
+
+    private static CustomerDetails invoiced(String name, String address, String siren) {
+        return new CustomerDetails(name, Locale.FRENCH, address, new Siren(siren), null, "");
     }
 
     private static Period untilNow(YearMonth from, Instant now) {

@@ -28,7 +28,7 @@ public sealed interface OpeningText {
                 continue;
             }
             switch (stretch(part.strip())) {
-                case Read(List < Segment > read) -> segments.addAll(read);
+                case Read read -> segments.addAll(read.segments());
                 case Unreadable wrong -> {
                     return wrong;
                 }

@@ -53,7 +53,7 @@ class BillingSettingsPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        Optional<BillingSettings> settings = form.read(books.settings(), errors);
+        Optional<BillingSettings> settings = form.read(errors);
         if (settings.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("ready", books.saved().isPresent());

@@ -31,8 +31,7 @@ record SettingsForm(
                 settings.cardLink());
     }
 
-    /** @param before what is not typed here stays as it was */
-    Optional<BillingSettings> read(BillingSettings before, Errors errors) {
+    Optional<BillingSettings> read(Errors errors) {
         Optional<YearMonth> first = month();
         if (first.isEmpty()) {
             errors.rejectValue("firstMonth", "billing.error.month");
@@ -50,14 +49,7 @@ record SettingsForm(
         return errors.hasErrors()
                 ? Optional.empty()
                 : first.flatMap(month -> rate.map(percent -> new BillingSettings(
-                        month,
-                        Boolean.TRUE.equals(franchise),
-                        Boolean.TRUE.equals(vatOnDebits),
-                        percent,
-                        cardLink,
-                        before.creditorId(),
-                        before.reminderDays(),
-                        before.accounts())));
+                        month, Boolean.TRUE.equals(franchise), Boolean.TRUE.equals(vatOnDebits), percent, cardLink)));
     }
 
     private Optional<YearMonth> month() {
