@@ -53,6 +53,52 @@ class DeskBrowserTest {
         }
     }
 
+    @Test
+    void whatIsTypedSurvivesAClosedTabAndACollisionLosesNothing() {
+        String address = anyTicket();
+        try (Screen one = Screen.of(Size.DESK, "technician");
+                Screen other = Screen.of(Size.DESK, "manager")) {
+            Page page = one.open(address);
+            page.keyboard().press("n");
+            page.keyboard().type("Peux-tu voir, @an");
+            assertThat(page.locator("#picker [role=option]")).containsText("Anne Rivière");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#draft-state")).containsText("Brouillon enregistré");
+            page.navigate("about:blank");
+            one.open(address);
+            assertThat(page.locator("#text")).hasValue("Peux-tu voir, @Anne Rivière ");
+            assertThat(page.locator("#mode-note")).isChecked();
+            page.click("#restored button");
+            one.settle();
+            assertThat(page.locator("#text")).hasValue("");
+
+            page.fill("#text", "Je pense au module de paiement.");
+            Page colleague = other.open(address);
+            colleague.fill("#text", "Bonjour, c’est en cours.");
+            colleague.click("button:has-text('Répondre au client')");
+            told(colleague, "Message envoyé");
+            assertThat(page.locator("#conversation")).containsText("Bonjour, c’est en cours.");
+            assertThat(page.locator("#text")).hasValue("Je pense au module de paiement.");
+            page.click("button:has-text('Répondre au client')");
+            assertThat(page.locator("#collision")).containsText("a écrit entre-temps");
+            page.click("[data-send-anyway]");
+            told(page, "Message envoyé");
+            assertThat(page.locator("#conversation")).containsText("Je pense au module de paiement.");
+            assertThat(page.locator("#text")).hasValue("");
+            assertThat(one.complaints()).isEmpty();
+            assertThat(other.complaints()).isEmpty();
+        }
+    }
+
+    private static String anyTicket() {
+        try (Screen screen = Screen.of(Size.DESK, "technician")) {
+            return screen.open("/tickets?state=RESOLVED&sort=NEWEST")
+                    .locator("[data-row]")
+                    .first()
+                    .getAttribute("href");
+        }
+    }
+
     private static void write() {
         try (Screen screen = Screen.of(Size.PHONE, "merchant")) {
             Page page = screen.open("/portal");

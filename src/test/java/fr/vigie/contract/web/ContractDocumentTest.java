@@ -26,6 +26,7 @@ import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Money;
 import fr.vigie.pdf.Archivable;
 import fr.vigie.testing.PageTest;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -169,7 +170,7 @@ class ContractDocumentTest {
                             Scope.agency(),
                             () -> document.pdf(amended, amended.latest().version(), locale, DocumentPart.AMENDMENT))
                     .orElseThrow();
-            Files.write(Path.of("target/documents/amendment-" + locale + ".pdf"), pdf);
+            keep("amendment-" + locale, pdf);
             assertThat(Archivable.faults(pdf)).isEmpty();
             assertThat(text(pdf)).contains("95", "99", "Boutique du Port").doesNotContain("??", "Sommaire");
         }
@@ -200,9 +201,14 @@ class ContractDocumentTest {
                 .andReturn()
                 .getResponse()
                 .getContentAsByteArray();
+        keep(name, pdf);
+        return pdf;
+    }
+
+    /** To be looked at. */
+    private static void keep(String name, byte[] pdf) throws IOException {
         Files.createDirectories(Path.of("target/documents"));
         Files.write(Path.of("target/documents/" + name + ".pdf"), pdf);
-        return pdf;
     }
 
     private static String text(byte[] pdf) throws Exception {
