@@ -64,7 +64,8 @@ class BackupFaultsTest {
                 var line = FlakyProxy.to(lab.sshHost(), lab.sshPort())) {
             noise(lab, 40);
             var shop = LabCustomer.takeOver(application, lab, line.port());
-            line.cutAfter(24 << 20); // more than the window of 16 MiB, what of it had arrived but was not read yet is lost with the line
+            // More than the window of 16 MiB: what of it had arrived but was not read yet is lost with the line.
+            line.cutAfter(24 << 20);
 
             var cut = backUp(shop);
 

@@ -204,9 +204,9 @@ final class CalendarForm {
 
     private List<Segment> hours(String field, String text) {
         return switch (OpeningText.read(text)) {
-            case OpeningText.Read(List<Segment> segments) -> segments;
-            case OpeningText.Unreadable(String message, List<String> arguments) -> {
-                problems.putIfAbsent(field, new Problem(message, arguments));
+            case OpeningText.Read read -> read.segments();
+            case OpeningText.Unreadable wrong -> {
+                problems.putIfAbsent(field, new Problem(wrong.message(), wrong.arguments()));
                 yield List.of();
             }
         };

@@ -133,12 +133,16 @@ class AnnexesTest {
     private static String text(Part part) {
         return switch (part) {
             case Annex.Paragraph(String text) -> text;
-            case Annex.Bullets(List<String> items) -> String.join("\n", items);
-            case Annex.Facts(List<Annex.Fact> lines) ->
-                lines.stream().map(line -> line.label() + ": " + line.value()).collect(Collectors.joining("\n"));
-            case Annex.Grid(List<String> columns, List<List<String>> rows) ->
-                String.join(" | ", columns) + "\n"
-                        + rows.stream().map(row -> String.join(" | ", row)).collect(Collectors.joining("\n"));
+            case Annex.Bullets bullets -> String.join("\n", bullets.items());
+            case Annex.Facts facts ->
+                facts.lines().stream()
+                        .map(line -> line.label() + ": " + line.value())
+                        .collect(Collectors.joining("\n"));
+            case Annex.Grid grid ->
+                String.join(" | ", grid.columns()) + "\n"
+                        + grid.rows().stream()
+                                .map(row -> String.join(" | ", row))
+                                .collect(Collectors.joining("\n"));
         };
     }
 }
