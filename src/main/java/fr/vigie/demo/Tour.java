@@ -223,9 +223,7 @@ public class Tour {
     }
 
     private String ticket(Shop shop, Person merchant, LocalDate day) throws InterruptedException {
-        LocalDate open = day.getDayOfWeek().getValue() > 5
-                ? day.plusDays(8L - day.getDayOfWeek().getValue())
-                : day;
+        LocalDate open = TourDesk.workday(day);
         clock.stopAt(at(open, 10, 0));
         Ticket ticket = tickets.open(
                 new Request(

@@ -339,7 +339,8 @@ class TourDesk {
         Tour.require(outcome instanceof QuoteOutcome.Changed, "the quote was not changed: " + outcome);
     }
 
-    private static LocalDate workday(LocalDate day) {
+    /** The day itself, or the Monday after a week-end. */
+    static LocalDate workday(LocalDate day) {
         DayOfWeek week = day.getDayOfWeek();
         return week.getValue() > 5 ? day.plusDays(8L - week.getValue()) : day;
     }
