@@ -5,6 +5,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * A duty with how it stands.
  *
- * @param cause why it was missed and what is done about it, as the agency wrote it; null when nothing was written
+ * @param cause why it was missed, as the agency wrote it for the customer; null when nothing was written
+ * @param remedy what is done so that it does not happen again; null when nothing was written, or both stand in the cause
  */
-public record Assessed(Duty duty, Verdict verdict, @Nullable String cause) {}
+public record Assessed(
+        Duty duty,
+        Verdict verdict,
+        @Nullable String cause,
+        @Nullable String remedy) {
+
+    public Assessed(Duty duty, Verdict verdict, @Nullable String cause) {
+        this(duty, verdict, cause, null);
+    }
+
+    /** The same duty under another verdict. */
+    public Assessed judged(Verdict other) {
+        return new Assessed(duty, other, cause, remedy);
+    }
+
+    /** Missed, and nobody has told the customer why yet. */
+    public boolean asksForCause() {
+        return verdict instanceof Verdict.Missed && cause == null;
+    }
+}

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,11 @@ public record DutyGroup(String family, @Nullable ShopId shop, List<Assessed> dut
                 .count();
     }
 
+    /** Missed occasions about which nobody has told the customer why yet. */
+    public long unexplained() {
+        return duties.stream().filter(Assessed::asksForCause).count();
+    }
+
     /** The causes that were written about missed occasions, each once. */
     public List<String> causes() {
         return duties.stream()
@@ -83,13 +89,29 @@ public record DutyGroup(String family, @Nullable ShopId shop, List<Assessed> dut
                 .toList();
     }
 
-    /** The entries of the ledger that prove it, as ranges: {@code 12, 15–18}. */
-    public String evidence() {
-        List<Long> numbers = duties.stream()
+    /** Why occasions were missed and what is done about it, each pair once, by date. */
+    public List<Explanation> explanations() {
+        return duties.stream()
+                .flatMap(each -> Stream.ofNullable(each.cause()).map(cause -> new Explanation(cause, each.remedy())))
+                .distinct()
+                .toList();
+    }
+
+    /** @param remedy null when none was written, or it stands in the cause */
+    public record Explanation(String cause, @Nullable String remedy) {}
+
+    /** The numbers of the entries of the ledger that prove it, in order. */
+    public List<Long> entries() {
+        return duties.stream()
                 .flatMap(each -> each.verdict().evidence().stream())
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** The entries of the ledger that prove it, as ranges: {@code 12, 15–18}. */
+    public String evidence() {
+        List<Long> numbers = entries();
         var ranges = new ArrayList<long[]>();
         for (long number : numbers) {
             if (!ranges.isEmpty() && ranges.getLast()[1] == number - 1) {

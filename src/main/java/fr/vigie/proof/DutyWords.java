@@ -86,7 +86,8 @@ public final class DutyWords {
                 : say("proof.found.occasions", group.met(), decided);
     }
 
-    private String found(Promise promise, Verdict verdict) {
+    /** What was found for one occasion. */
+    public String found(Promise promise, Verdict verdict) {
         return switch (verdict) {
             case Verdict.Unmeasured(Measure.Service service, Verdict.Gap gap)
             when !service.blind() -> say("proof.found.but", measure(promise, service), say("proof.gap." + gap.name()));
@@ -95,7 +96,9 @@ public final class DutyWords {
             case Verdict.Unmeasured(Measure.None none, Verdict.Gap gap)
             when promise instanceof Promise.Certificate -> say("proof.gap.noCertificate");
             case Verdict.Unmeasured(Measure measure, Verdict.Gap gap) -> say("proof.gap." + gap.name());
-            case Verdict.Excluded(String why) -> say("proof.found.excluded", why);
+            case Verdict.Excluded(String why, Verdict.Approval approval)
+            when approval != null -> say("proof.found.excludedBy", approval.by(), why);
+            case Verdict.Excluded excluded -> say("proof.found.excluded", excluded.why());
             case Verdict.Waived waived -> say("proof.found.waived", waived.by(), waived.why());
             case Verdict.Met met -> measure(promise, met.measure());
             case Verdict.Missed(Measure.Moment end, var entries)

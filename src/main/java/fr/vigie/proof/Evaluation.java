@@ -46,6 +46,12 @@ public final class Evaluation {
             return new Verdict.Waived(
                     waiver.get().by(), waiver.get().text(), List.of(waiver.get().entry()));
         }
+        var exclusion = facts.statement(duty, Facts.Statement.Kind.EXCLUDED);
+        if (exclusion.isPresent()) {
+            var approval = new Verdict.Approval(
+                    exclusion.get().by(), exclusion.get().entry());
+            return new Verdict.Excluded(exclusion.get().text(), approval);
+        }
         var done = facts.statement(duty, Facts.Statement.Kind.DONE);
         if (!duty.promise().observed() && done.isPresent()) {
             var evidence = List.of(done.get().entry());

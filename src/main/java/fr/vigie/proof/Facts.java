@@ -135,26 +135,56 @@ public record Facts(
     public record Report(
             MonthOf month, Instant at, @Nullable Long entry) {}
 
-    /** What a person of the agency stated about one duty; the latest of a kind rules. */
-    public record Statement(String duty, Kind kind, String text, Instant about, String by, Instant at, long entry) {
+    /**
+     * What a person of the agency stated about one duty; the latest of a kind that was not taken back rules.
+     *
+     * @param remedy beside the cause of a missed duty; null otherwise
+     * @param entry of the ledger, that keeps the digest of the text
+     * @param retraction who took it back; null while it stands
+     */
+    public record Statement(
+            String duty,
+            Kind kind,
+            String text,
+            @Nullable String remedy,
+            Instant about,
+            String by,
+            Instant at,
+            long entry,
+            @Nullable Retraction retraction) {
+
+        Statement(String duty, Kind kind, String text, Instant about, String by, Instant at, long entry) {
+            this(duty, kind, text, null, about, by, at, entry, null);
+        }
+
         public enum Kind {
             /** It was done, at {@code about}. */
             DONE,
             /** The customer agreed to let it pass. */
             WAIVED,
+            /** A rule of the contract takes it out, for instance a failure that the agency does not answer for. */
+            EXCLUDED,
             /** Why it was missed and what is done about it. */
-            EXPLAINED
+            EXPLAINED;
+
+            /** The message key of its name. */
+            public String key() {
+                return "proof.statement." + name();
+            }
         }
 
-        Statement by(String name) {
-            return new Statement(duty, kind, text, about, name, at, entry);
+        public boolean stands() {
+            return retraction == null;
         }
     }
 
-    /** The latest statement of a kind about a duty. */
+    /** A statement taken back by an entry of its own: neither disappears. */
+    public record Retraction(String by, String why, Instant at, long entry) {}
+
+    /** The latest statement of a kind about a duty that stands. */
     public Optional<Statement> statement(Duty duty, Statement.Kind kind) {
         return statements.stream()
-                .filter(s -> s.duty().equals(duty.key()) && s.kind() == kind)
+                .filter(s -> s.duty().equals(duty.key()) && s.kind() == kind && s.stands())
                 .reduce((earlier, later) -> later);
     }
 }

@@ -17,11 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Proofs {
     private final Contracts contracts;
     private final Gathering gathering;
+    private final Statements statements;
     private final Clock clock;
 
-    Proofs(Contracts contracts, Gathering gathering, Clock clock) {
+    Proofs(Contracts contracts, Gathering gathering, Statements statements, Clock clock) {
         this.contracts = contracts;
         this.gathering = gathering;
+        this.statements = statements;
         this.clock = clock;
     }
 
@@ -40,6 +42,12 @@ public class Proofs {
     @Transactional(readOnly = true)
     public List<Assessed> month(ContractId contract, MonthOf month) {
         return assess(contract, month, clock.instant(), duty -> true);
+    }
+
+    /** All that the agency's people stated about a contract's duties, oldest first, also what they took back. */
+    @Transactional(readOnly = true)
+    public List<Facts.Statement> statements(ContractId contract) {
+        return statements.of(contract);
     }
 
     /** Those of a month that are still to come. */
@@ -61,12 +69,14 @@ public class Proofs {
         }
         Facts facts = gathering.facts(version, month, version.boundWithin(month.period()));
         return duties.stream()
-                .map(duty -> new Assessed(
-                        duty,
-                        Evaluation.of(duty, facts, now, month.zone()),
-                        facts.statement(duty, Facts.Statement.Kind.EXPLAINED)
-                                .map(Facts.Statement::text)
-                                .orElse(null)))
+                .map(duty -> assess(duty, facts, now, month))
                 .toList();
+    }
+
+    private static Assessed assess(Duty duty, Facts facts, Instant now, MonthOf month) {
+        Verdict verdict = Evaluation.of(duty, facts, now, month.zone());
+        return facts.statement(duty, Facts.Statement.Kind.EXPLAINED)
+                .map(said -> new Assessed(duty, verdict, said.text(), said.remedy()))
+                .orElseGet(() -> new Assessed(duty, verdict, null, null));
     }
 }

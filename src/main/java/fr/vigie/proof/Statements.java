@@ -10,19 +10,25 @@ import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.Sha256;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the agency's people state about duties: done (where Vigie cannot see it), waived, or why one was missed. Each
- * statement is signed by the ledger with the hash of its text; a later one of the same kind replaces it, none is lost.
+ * What the agency's people state about duties: done (where Vigie cannot see it), waived, excluded, or why one was missed.
+ * Each statement is signed by the ledger with the hash of its text; a later one of the same kind replaces it, a retraction
+ * takes it back, none is lost.
  */
 @Component
 public class Statements {
@@ -36,65 +42,165 @@ public class Statements {
         this.people = people;
     }
 
-    /** @param about when the thing was done or agreed, which may be before {@code at} */
-    @Transactional
-    public void state(
-            CustomerId customer,
-            ContractId contract,
+    /**
+     * @param duty its key
+     * @param text for the customer: what was done, why it is waived or excluded, or the cause of a miss
+     * @param remedy what is done so that it does not happen again, beside a cause; null otherwise
+     * @param about when the thing was done or agreed, which may be before it is stated
+     */
+    public record Said(
             String duty,
             Facts.Statement.Kind kind,
             String text,
-            Instant about,
-            PersonId by,
-            Instant at) {
+            @Nullable String remedy,
+            Instant about) {}
+
+    /** Keeps a statement for ever, in one transaction with its entry in the ledger. */
+    @Transactional
+    public EntryId state(CustomerId customer, ContractId contract, Said said, PersonId by, Instant at) {
         EntryId entry = ledger.append(
-                customer,
-                new Fact(
-                        "proof.stated",
-                        "contract:" + contract,
-                        Map.of(
-                                "duty", duty,
-                                "statement", kind.name(),
-                                "textSha256", Sha256.of(text).hex(),
-                                "about", about.toString(),
-                                "by", by.toString())),
-                at);
+                customer, new Fact("proof.stated", "contract:" + contract, details(said, by)), at);
         sql.sql("""
-                insert into proof_statement (customer_id, entry, contract_id, duty, kind, text, about, person_id, at)
-                values (:customer, :entry, :contract, :duty, :kind, :text, :about, :by, :at)""")
+                insert into proof_statement (customer_id, entry, contract_id, duty, kind, text, remedy, about, person_id, at)
+                values (:customer, :entry, :contract, :duty, :kind, :text, :remedy, :about, :by, :at)""")
                 .param("customer", customer.value())
                 .param("entry", entry.number())
                 .param("contract", contract.value())
-                .param("duty", duty)
-                .param("kind", kind.name())
-                .param("text", text)
-                .param("about", column(about))
+                .param("duty", said.duty())
+                .param("kind", said.kind().name())
+                .param("text", said.text())
+                .param("remedy", said.remedy())
+                .param("about", column(said.about()))
                 .param("by", by.value())
                 .param("at", column(at))
                 .update();
+        return entry;
     }
 
-    /** All statements about a contract's duties, oldest first. */
+    private static Map<String, String> details(Said said, PersonId by) {
+        var details = new HashMap<String, String>();
+        details.put("duty", said.duty());
+        details.put("statement", said.kind().name());
+        details.put("textSha256", Sha256.of(said.text()).hex());
+        details.put("about", said.about().toString());
+        details.put("by", by.toString());
+        if (said.remedy() != null) {
+            details.put("remedySha256", Sha256.of(said.remedy()).hex());
+        }
+        return details;
+    }
+
+    /**
+     * Takes a statement back by an entry of its own; what was stated before it rules again.
+     *
+     * @param entry of the statement
+     * @return false when the contract has no such statement, or it was taken back before
+     */
+    @Transactional
+    public boolean retract(CustomerId customer, ContractId contract, long entry, String why, PersonId by, Instant at) {
+        boolean open = sql.sql("""
+                        select count(*) from proof_statement s
+                        where s.customer_id = :customer and s.contract_id = :contract and s.entry = :entry
+                          and not exists (select 1 from proof_retraction r
+                              where r.customer_id = s.customer_id and r.retracts = s.entry)""")
+                        .param("customer", customer.value())
+                        .param("contract", contract.value())
+                        .param("entry", entry)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+        if (!open) {
+            return false;
+        }
+        var fact = new Fact(
+                "proof.retracted",
+                "contract:" + contract,
+                Map.of("retracts", Long.toString(entry), "textSha256", Sha256.of(why).hex(), "by", by.toString()));
+        sql.sql("""
+                insert into proof_retraction (customer_id, entry, retracts, why, person_id, at)
+                values (:customer, :entry, :retracts, :why, :by, :at)""")
+                .param("customer", customer.value())
+                .param("entry", ledger.append(customer, fact, at).number())
+                .param("retracts", entry)
+                .param("why", why)
+                .param("by", by.value())
+                .param("at", column(at))
+                .update();
+        return true;
+    }
+
+    /** All statements about a contract's duties with what became of them, oldest first. */
     @Transactional(readOnly = true)
     public List<Facts.Statement> of(ContractId contract) {
-        record Row(Facts.Statement statement, PersonId by) {}
-        List<Row> rows = sql.sql("select * from proof_statement where contract_id = :contract order by entry")
+        List<Row> rows = sql.sql("""
+                        select s.*, r.entry as r_entry, r.why as r_why, r.person_id as r_person, r.at as r_at
+                        from proof_statement s
+                        left join proof_retraction r on r.customer_id = s.customer_id and r.retracts = s.entry
+                        where s.contract_id = :contract order by s.entry""")
                 .param("contract", contract.value())
-                .query((rs, n) -> new Row(
-                        new Facts.Statement(
-                                rs.getString("duty"),
-                                Facts.Statement.Kind.valueOf(rs.getString("kind")),
-                                rs.getString("text"),
-                                rs.getObject("about", OffsetDateTime.class).toInstant(),
-                                "",
-                                rs.getObject("at", OffsetDateTime.class).toInstant(),
-                                rs.getLong("entry")),
-                        new PersonId(rs.getObject("person_id", UUID.class))))
+                .query((rs, n) -> Row.of(rs))
                 .list();
-        Map<PersonId, String> names =
-                people.names(new HashSet<>(rows.stream().map(Row::by).toList()));
-        return rows.stream()
-                .map(row -> row.statement().by(names.getOrDefault(row.by(), "")))
-                .toList();
+        Set<PersonId> named = new HashSet<>();
+        rows.forEach(row -> {
+            named.add(row.by());
+            if (row.back() != null) {
+                named.add(row.back().by());
+            }
+        });
+        Map<PersonId, String> names = people.names(named);
+        return rows.stream().map(row -> row.statement(names)).toList();
+    }
+
+    private record Back(PersonId by, String why, Instant at, long entry) {}
+
+    private record Row(
+            String duty,
+            Facts.Statement.Kind kind,
+            String text,
+            @Nullable String remedy,
+            Instant about,
+            PersonId by,
+            Instant at,
+            long entry,
+            @Nullable Back back) {
+
+        static Row of(ResultSet rs) throws SQLException {
+            return new Row(
+                    rs.getString("duty"),
+                    Facts.Statement.Kind.valueOf(rs.getString("kind")),
+                    rs.getString("text"),
+                    rs.getString("remedy"),
+                    instant(rs, "about"),
+                    new PersonId(rs.getObject("person_id", UUID.class)),
+                    instant(rs, "at"),
+                    rs.getLong("entry"),
+                    rs.getObject("r_entry") == null
+                            ? null
+                            : new Back(
+                                    new PersonId(rs.getObject("r_person", UUID.class)),
+                                    rs.getString("r_why"),
+                                    instant(rs, "r_at"),
+                                    rs.getLong("r_entry")));
+        }
+
+        Facts.Statement statement(Map<PersonId, String> names) {
+            return new Facts.Statement(
+                    duty,
+                    kind,
+                    text,
+                    remedy,
+                    about,
+                    names.getOrDefault(by, ""),
+                    at,
+                    entry,
+                    back == null
+                            ? null
+                            : new Facts.Retraction(
+                                    names.getOrDefault(back.by, ""), back.why, back.at, back.entry));
+        }
+
+        private static Instant instant(ResultSet rs, String column) throws SQLException {
+            return rs.getObject(column, OffsetDateTime.class).toInstant();
+        }
     }
 }

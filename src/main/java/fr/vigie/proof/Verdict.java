@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import fr.vigie.kernel.Tone;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a duty stands. Unmeasured is neither met nor missed, and is never shown as either. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "verdict")
@@ -58,8 +59,17 @@ public sealed interface Verdict {
         }
     }
 
-    /** The contract itself takes this occasion out, for instance a time of the year without updates. */
-    record Excluded(String why) implements Verdict {
+    /**
+     * A rule of the contract takes this occasion out: a time of the year without updates, or what the agency does not
+     * answer for, such as a failure of the host.
+     *
+     * @param approval who found that the rule applies; null when the contract says so by itself
+     */
+    record Excluded(String why, @Nullable Approval approval) implements Verdict {
+        public Excluded(String why) {
+            this(why, null);
+        }
+
         @Override
         public Measure measure() {
             return new Measure.None();
@@ -67,9 +77,12 @@ public sealed interface Verdict {
 
         @Override
         public List<Long> evidence() {
-            return List.of();
+            return approval == null ? List.of() : List.of(approval.entry());
         }
     }
+
+    /** @param entry of the ledger, that keeps the decision */
+    record Approval(String by, long entry) {}
 
     /** The agency and the customer agreed to let it pass. */
     record Waived(String by, String why, List<Long> evidence) implements Verdict {

@@ -125,7 +125,7 @@ class Composer {
         var at = new Measure.Moment(now);
         Verdict verdict =
                 now.isAfter(duty.duty().due()) ? new Verdict.Missed(at, List.of()) : new Verdict.Met(at, List.of());
-        return new Assessed(duty.duty(), verdict, duty.cause());
+        return duty.judged(verdict);
     }
 
     private Optional<MonthlyReport.ShopMonth> shopMonth(ShopId id, MonthOf month) {

@@ -2,28 +2,24 @@ package fr.vigie.proof.web;
 
 import fr.vigie.account.ForStaff;
 import fr.vigie.contract.Contract;
-import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
-import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.proof.Assessed;
-import fr.vigie.proof.DutyGroup;
-import fr.vigie.proof.DutyWords;
-import fr.vigie.proof.Proofs;
 import fr.vigie.proof.Verdict;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import java.time.Clock;
 import java.time.YearMonth;
-import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,129 +30,99 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @ForStaff
 class DutyPages {
-    static final ZoneId ZONE = ZoneId.of("Europe/Paris");
-
-    private final Proofs proofs;
+    private final DutyDesk desk;
     private final Contracts contracts;
     private final Shops shops;
-    private final MessageSource messages;
     private final Clock clock;
 
-    DutyPages(Proofs proofs, Contracts contracts, Shops shops, MessageSource messages, Clock clock) {
-        this.proofs = proofs;
+    DutyPages(DutyDesk desk, Contracts contracts, Shops shops, Clock clock) {
+        this.desk = desk;
         this.contracts = contracts;
         this.shops = shops;
-        this.messages = messages;
         this.clock = clock;
     }
 
-    /** @param open the occasions about which a person may still say something: not met, not excluded */
-    record Row(
-            String clause,
-            String promise,
-            String found,
-            Verdict verdict,
-            List<Long> entries,
-            String evidence,
-            boolean observed,
-            List<Occasion> open) {}
-
-    record Occasion(String key, String day, Verdict verdict) {}
+    /** How many occasions have a verdict. */
+    record Tally(String name, Verdict example, long count) {}
 
     @GetMapping("/contracts/{id}/duties")
-    String ofContract(@PathVariable String id, @RequestParam @Nullable YearMonth month, Locale locale, Model model) {
-        Contract contract = contracts.find(contractId(id)).orElseThrow(LedgerPages::notFound);
-        fill(model, contract, month, locale, duty -> true);
+    String ofContract(
+            @PathVariable String id,
+            @RequestParam @Nullable YearMonth month,
+            @RequestParam(defaultValue = "") String verdict,
+            Locale locale,
+            Model model) {
+        Contract contract = desk.contract(id);
+        fill(model, contract, desk.month(month), verdict, locale, duty -> true);
         model.addAttribute("title", contract.title());
         model.addAttribute("address", "/contracts/" + contract.id() + "/duties");
         return "proof/duties";
     }
 
     @GetMapping("/shops/{id}/duties")
-    String ofShop(@PathVariable String id, @RequestParam @Nullable YearMonth month, Locale locale, Model model) {
+    String ofShop(
+            @PathVariable String id,
+            @RequestParam @Nullable YearMonth month,
+            @RequestParam(defaultValue = "") String verdict,
+            Locale locale,
+            Model model) {
         Shop shop = shops.find(shopId(id)).orElseThrow(LedgerPages::notFound);
-        ContractVersion version =
-                contracts.activeFor(shop.id(), clock.instant()).orElse(null);
-        if (version != null) {
-            Contract contract = contracts.find(version.contract()).orElseThrow(LedgerPages::notFound);
-            fill(
-                    model,
-                    contract,
-                    month,
-                    locale,
-                    duty -> shop.id().equals(duty.duty().shop()));
-        } else {
+        MonthOf shown = desk.month(month);
+        ContractVersion version = contracts.activeFor(shop.id(), clock.instant())
+                .or(() -> contracts.activeFor(shop.id(), shown.period().to().minusMillis(1)))
+                .orElse(null);
+        if (version == null) {
             model.addAttribute("rows", List.of());
-            model.addAttribute("month", shown(month).month());
+            model.addAttribute("tallies", List.of());
+            model.addAttribute("month", shown.month());
             model.addAttribute("customer", shop.customer());
+        } else {
+            fill(model, desk.contract(version.contract().toString()), shown, verdict, locale, duty -> shop.id()
+                    .equals(duty.duty().shop()));
         }
         model.addAttribute("title", shop.name());
         model.addAttribute("address", "/shops/" + shop.id() + "/duties");
         return "proof/duties";
     }
 
-    private MonthOf shown(@Nullable YearMonth month) {
-        return month == null ? MonthOf.containing(clock.instant(), ZONE) : new MonthOf(month, ZONE);
-    }
-
     private void fill(
-            Model model, Contract contract, @Nullable YearMonth asked, Locale locale, Predicate<Assessed> which) {
-        MonthOf month = shown(asked);
-        var formats = new Formats(locale, ZONE);
-        var words = new DutyWords(messages, formats);
+            Model model,
+            Contract contract,
+            MonthOf month,
+            String verdict,
+            Locale locale,
+            Predicate<Assessed> which) {
         List<Assessed> duties =
-                proofs.month(contract.id(), month).stream().filter(which).toList();
+                desk.duties(contract.id(), month).stream().filter(which).toList();
         model.addAttribute("month", month.month());
         model.addAttribute("customer", contract.customer());
         model.addAttribute("contract", contract.id());
+        model.addAttribute("verdict", verdict);
+        model.addAttribute("tallies", tallies(duties));
+        model.addAttribute(
+                "unexplained", duties.stream().filter(Assessed::asksForCause).count());
         model.addAttribute(
                 "rows",
-                DutyGroup.of(duties).stream()
-                        .map(group -> row(group, words, formats))
-                        .toList());
+                desk.rows(
+                        duties.stream()
+                                .filter(each -> verdict.isEmpty()
+                                        || name(each.verdict()).equals(verdict))
+                                .toList(),
+                        locale));
     }
 
-    private static Row row(DutyGroup group, DutyWords words, Formats formats) {
-        List<Long> entries = group.duties().stream()
-                .flatMap(each -> each.verdict().evidence().stream())
-                .distinct()
-                .sorted()
+    private static List<Tally> tallies(List<Assessed> duties) {
+        Map<String, List<Verdict>> byName = new LinkedHashMap<>();
+        duties.forEach(each -> byName.computeIfAbsent(name(each.verdict()), none -> new ArrayList<>())
+                .add(each.verdict()));
+        return byName.entrySet().stream()
+                .map(e -> new Tally(e.getKey(), e.getValue().getFirst(), e.getValue().size()))
                 .toList();
-        return new Row(
-                group.clause().key(),
-                words.promise(group.promise()),
-                words.found(group),
-                group.worst(),
-                entries,
-                group.evidence(),
-                group.promise().observed(),
-                group.duties().stream()
-                        .filter(DutyPages::mayBeStated)
-                        .map(each -> new Occasion(
-                                each.duty().key(),
-                                formats.shortDate(each.duty().span().from()),
-                                each.verdict()))
-                        .toList());
     }
 
-    private static boolean mayBeStated(Assessed each) {
-        return switch (each.verdict()) {
-            case Verdict.Missed missed -> true;
-            case Verdict.Unmeasured unmeasured -> true;
-            case Verdict.AtRisk risk -> true;
-            case Verdict.Pending pending -> !each.duty().promise().observed();
-            case Verdict.Met met -> false;
-            case Verdict.Waived waived -> false;
-            case Verdict.Excluded excluded -> false;
-        };
-    }
-
-    static ContractId contractId(String text) {
-        try {
-            return ContractId.of(text);
-        } catch (IllegalArgumentException notAnId) {
-            throw LedgerPages.notFound();
-        }
+    /** The verdict's name in addresses: {@code missed}. */
+    private static String name(Verdict verdict) {
+        return verdict.key().substring(verdict.key().lastIndexOf('.') + 1);
     }
 
     private static ShopId shopId(String text) {

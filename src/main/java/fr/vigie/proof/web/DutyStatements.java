@@ -1,80 +1,175 @@
 package fr.vigie.proof.web;
 
 import fr.vigie.account.ForManagers;
+import fr.vigie.account.ForStaff;
 import fr.vigie.account.SignedIn;
 import fr.vigie.contract.Contract;
-import fr.vigie.contract.Contracts;
+import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.MonthOf;
+import fr.vigie.proof.Assessed;
 import fr.vigie.proof.Facts;
-import fr.vigie.proof.Proofs;
+import fr.vigie.proof.Facts.Statement.Kind;
 import fr.vigie.proof.Statements;
+import fr.vigie.proof.Verdict;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
+import org.springframework.web.util.UriComponentsBuilder;
 
-/** What an account manager states about a duty: done, waived, or why it was missed. */
+/** One duty with all that was said about it, and what an account manager may state: done, waived, excluded, or why missed. */
 @Controller
-@ForManagers
 class DutyStatements {
     private static final int LONGEST = 2_000;
 
-    private final Contracts contracts;
-    private final Proofs proofs;
+    private final DutyDesk desk;
     private final Statements statements;
     private final Clock clock;
 
-    DutyStatements(Contracts contracts, Proofs proofs, Statements statements, Clock clock) {
-        this.contracts = contracts;
-        this.proofs = proofs;
+    DutyStatements(DutyDesk desk, Statements statements, Clock clock) {
+        this.desk = desk;
         this.statements = statements;
         this.clock = clock;
     }
 
-    @PostMapping("/contracts/{id}/duties/statements")
-    RedirectView state(
+    @GetMapping("/contracts/{id}/duties/one")
+    @ForStaff
+    String show(
             @PathVariable String id,
             @RequestParam YearMonth month,
             @RequestParam String duty,
-            @RequestParam Facts.Statement.Kind kind,
-            @RequestParam String text,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate about,
+            Locale locale,
+            Model model) {
+        fill(model, desk.contract(id), month, duty, locale);
+        return "proof/duty";
+    }
+
+    @PostMapping("/contracts/{id}/duties/statements")
+    @ForManagers
+    String state(
+            @PathVariable String id,
+            StatementForm form,
+            @AuthenticationPrincipal SignedIn me,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        Contract contract = desk.contract(id);
+        Assessed assessed = desk.duty(contract.id(), desk.month(form.month()), form.duty());
+        if (!kinds(assessed).contains(form.kind())) {
+            flash.addFlashAttribute("alarm", "proof.fault.kind");
+            return page(contract, form.month(), form.duty());
+        }
+        Instant now = Instants.micros(clock);
+        Map<String, String> faults = form.faults(now);
+        if (!faults.isEmpty()) {
+            fill(model, contract, form.month(), form.duty(), locale);
+            model.addAttribute("typed", form);
+            model.addAttribute("faults", faults);
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return "proof/duty";
+        }
+        statements.state(contract.customer(), contract.id(), form.said(now), me.person(), now);
+        flash.addFlashAttribute("notice", "proof.notice.stated");
+        return page(contract, form.month(), form.duty());
+    }
+
+    @PostMapping("/contracts/{id}/duties/retractions")
+    @ForManagers
+    String retract(
+            @PathVariable String id,
+            @RequestParam YearMonth month,
+            @RequestParam String duty,
+            @RequestParam long entry,
+            @RequestParam(defaultValue = "") String why,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
-        Contract contract = contracts.find(DutyPages.contractId(id)).orElseThrow(LedgerPages::notFound);
-        var now = Instants.micros(clock);
-        boolean known = proofs.month(contract.id(), new MonthOf(month, DutyPages.ZONE)).stream()
-                .anyMatch(each -> each.duty().key().equals(duty));
-        if (!known) {
-            throw LedgerPages.notFound();
-        }
-        if (text.isBlank() || text.length() > LONGEST) {
-            flash.addFlashAttribute("alarm", "proof.alarm.text");
-            flash.addFlashAttribute("typed", text);
-        } else if (about != null
-                && about.atStartOfDay(DutyPages.ZONE).toInstant().isAfter(now)) {
-            flash.addFlashAttribute("alarm", "proof.alarm.future");
-            flash.addFlashAttribute("typed", text);
+        Contract contract = desk.contract(id);
+        if (why.isBlank() || why.length() > LONGEST) {
+            flash.addFlashAttribute("alarm", "proof.fault.retraction");
+        } else if (statements.retract(
+                contract.customer(), contract.id(), entry, why.strip(), me.person(), Instants.micros(clock))) {
+            flash.addFlashAttribute("notice", "proof.notice.retracted");
         } else {
-            var at = about == null
-                    ? now
-                    : about.atTime(12, 0).atZone(DutyPages.ZONE).toInstant();
-            statements.state(contract.customer(), contract.id(), duty, kind, text.strip(), at, me.person(), now);
-            flash.addFlashAttribute("notice", "proof.notice.stated");
+            flash.addFlashAttribute("alarm", "proof.fault.retracted");
         }
-        var redirect = new RedirectView("/contracts/" + contract.id() + "/duties?month=" + month, true);
-        redirect.setStatusCode(HttpStatus.SEE_OTHER);
-        redirect.setExpandUriTemplateVariables(false);
-        return redirect;
+        return page(contract, month, duty);
+    }
+
+    private static String page(Contract contract, YearMonth month, String duty) {
+        return "redirect:"
+                + UriComponentsBuilder.fromPath("/contracts/{id}/duties/one")
+                        .queryParam("month", "{month}")
+                        .queryParam("duty", "{duty}")
+                        .encode()
+                        .buildAndExpand(contract.id(), month, duty)
+                        .toUriString();
+    }
+
+    private void fill(Model model, Contract contract, YearMonth month, String key, Locale locale) {
+        MonthOf of = desk.month(month);
+        Assessed assessed = desk.duty(contract.id(), of, key);
+        var formats = new Formats(locale, DutyDesk.ZONE);
+        List<Facts.Statement> said = desk.statements(contract.id(), key);
+        model.addAttribute("contract", contract.id());
+        model.addAttribute("customer", contract.customer());
+        model.addAttribute("title", contract.title());
+        model.addAttribute("month", month);
+        model.addAttribute("assessed", assessed);
+        model.addAttribute("duty", assessed.duty());
+        model.addAttribute("promise", desk.words(locale).promise(assessed.duty().promise()));
+        model.addAttribute("found", desk.words(locale).found(assessed.duty().promise(), assessed.verdict()));
+        model.addAttribute("shop", desk.shop(assessed.duty().shop()));
+        model.addAttribute("span", DutyDesk.span(assessed.duty().span(), formats));
+        model.addAttribute("said", said.reversed());
+        model.addAttribute("kinds", kinds(assessed));
+        model.addAttribute("faults", Map.of());
+        model.addAttribute("typed", blank(month, key));
+    }
+
+    private static StatementForm blank(YearMonth month, String key) {
+        return new StatementForm(month, key, Kind.DONE, null, null, null);
+    }
+
+    /** What may be stated as the duty stands, the most useful first. */
+    private static List<Kind> kinds(Assessed assessed) {
+        List<Kind> kinds = new ArrayList<>();
+        boolean stated = !assessed.duty().promise().observed();
+        switch (assessed.verdict()) {
+            case Verdict.Missed missed -> kinds.add(Kind.EXPLAINED);
+            case Verdict.AtRisk risk -> kinds.add(Kind.EXPLAINED);
+            case Verdict.Met met -> {}
+            case Verdict.Pending pending -> {}
+            case Verdict.Unmeasured unmeasured -> {}
+            case Verdict.Excluded excluded -> {
+                return kinds;
+            }
+            case Verdict.Waived waived -> {
+                return kinds;
+            }
+        }
+        if (stated) {
+            kinds.addFirst(Kind.DONE);
+        }
+        if (!(assessed.verdict() instanceof Verdict.Met)) {
+            kinds.add(Kind.WAIVED);
+            kinds.add(Kind.EXCLUDED);
+        }
+        return kinds;
     }
 }

@@ -19,17 +19,21 @@ import fr.vigie.evidence.LedgerFilter;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.proof.Assessed;
 import fr.vigie.proof.Promise;
 import fr.vigie.proof.Proofs;
 import fr.vigie.proof.Verdict;
 import fr.vigie.report.SignedMonth;
 import fr.vigie.testing.PageTest;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 
 @PageTest
 @Import(SignedMonth.class)
@@ -81,55 +85,118 @@ class ProofPagesTest {
 
     @Test
     void writesAStatementIntoTheLedgerAndIntoTheVerdict() throws Exception {
-        String review = proofs.month(signed.contract(), SignedMonth.MARCH).stream()
-                .filter(d -> d.duty().promise() instanceof Promise.SecurityFix)
+        String fix = key(d -> d.duty().promise() instanceof Promise.SecurityFix);
+        state(fix, "DONE", "Correctif 9.0.4 posé.", null, "2026-03-20")
+                .andExpect(status().is3xxRedirection())
+                .andExpect(flash().attribute("notice", "proof.notice.stated"));
+        assertThat(duty(fix).verdict()).isInstanceOf(Verdict.Met.class);
+        assertThat(ledger.entries(signed.customer(), new LedgerFilter("proof.stated", null, null, null), null, 5))
+                .hasSize(1);
+        state(fix, "WAIVED", "x", null, null).andExpect(flash().attribute("alarm", "proof.fault.kind"));
+        state("no/such", "DONE", "x", null, null).andExpect(status().isNotFound());
+        mvc.perform(post(statements())
+                        .param("month", "2026-03")
+                        .param("duty", fix)
+                        .param("kind", "DONE")
+                        .with(asTechnician())
+                        .with(csrf()))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void asksAMissedDutyForItsCauseAndItsRemedy() throws Exception {
+        String missed = key(d -> d.duty().key().startsWith("backup.database/2026-03-12"));
+        mvc.perform(get(page(missed)).with(asManager()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Cet engagement est manqué")));
+        state(missed, "EXPLAINED", "Le disque était plein.", " ", null)
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("Écrivez le remède")))
+                .andExpect(content().string(containsString("Le disque était plein.")));
+        assertThat(duty(missed).asksForCause()).isTrue();
+        state(missed, "EXPLAINED", "Le disque était plein.", "Alerte à 80 %.", null)
+                .andExpect(status().is3xxRedirection());
+        assertThat(duty(missed).cause()).isEqualTo("Le disque était plein.");
+        assertThat(duty(missed).remedy()).isEqualTo("Alerte à 80 %.");
+        assertThat(duty(missed).asksForCause()).isFalse();
+        mvc.perform(get(page(missed)).with(asTechnician()))
+                .andExpect(content().string(containsString("Alerte à 80 %.")))
+                .andExpect(content().string(not(containsString("name=\"kind\""))));
+    }
+
+    @Test
+    void waivesOrExcludesAndTakesItBackByAnEntryOfItsOwn() throws Exception {
+        String missed = key(d -> d.duty().key().startsWith("backup.files/2026-03-12"));
+        state(missed, "WAIVED", "Claire Dumas, par téléphone.", null, "2027-01-01")
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("à venir")));
+        state(missed, "WAIVED", "Claire Dumas, par téléphone.", null, "2026-03-30")
+                .andExpect(status().is3xxRedirection());
+        assertThat(duty(missed).verdict()).isInstanceOf(Verdict.Waived.class);
+        long entry = duty(missed).verdict().evidence().getFirst();
+        retract(missed, entry, " ").andExpect(flash().attribute("alarm", "proof.fault.retraction"));
+        retract(missed, entry, "Erreur de jour.").andExpect(flash().attribute("notice", "proof.notice.retracted"));
+        retract(missed, entry, "Encore.").andExpect(flash().attribute("alarm", "proof.fault.retracted"));
+        assertThat(duty(missed).verdict()).isInstanceOf(Verdict.Missed.class);
+        state(missed, "EXCLUDED", "Panne de l’hébergeur, clause 9.", null, null)
+                .andExpect(status().is3xxRedirection());
+        assertThat(duty(missed).verdict()).isInstanceOfSatisfying(Verdict.Excluded.class, excluded -> assertThat(
+                        excluded.approval())
+                .isNotNull());
+        assertThat(ledger.entries(signed.customer(), new LedgerFilter("proof", null, null, null), null, 9))
+                .extracting(each -> each.fact().kind())
+                .containsExactly("proof.stated", "proof.retracted", "proof.stated");
+        mvc.perform(get(page(missed)).with(asManager()))
+                .andExpect(content().string(containsString("Erreur de jour.")));
+    }
+
+    private ResultActions state(
+            String duty, String kind, String text, @Nullable String remedy, @Nullable String about) throws Exception {
+        var request = post(statements())
+                .param("month", "2026-03")
+                .param("duty", duty)
+                .param("kind", kind)
+                .param("text", text)
+                .with(asManager())
+                .with(csrf());
+        if (remedy != null) {
+            request.param("remedy", remedy);
+        }
+        return mvc.perform(about == null ? request : request.param("about", about));
+    }
+
+    private ResultActions retract(String duty, long entry, String why) throws Exception {
+        return mvc.perform(post("/contracts/" + signed.contract() + "/duties/retractions")
+                .param("month", "2026-03")
+                .param("duty", duty)
+                .param("entry", Long.toString(entry))
+                .param("why", why)
+                .with(asManager())
+                .with(csrf()));
+    }
+
+    private String statements() {
+        return "/contracts/" + signed.contract() + "/duties/statements";
+    }
+
+    private String page(String duty) {
+        return "/contracts/" + signed.contract() + "/duties/one?month=2026-03&duty=" + duty;
+    }
+
+    private String key(Predicate<Assessed> which) {
+        return proofs.month(signed.contract(), SignedMonth.MARCH).stream()
+                .filter(which)
                 .findFirst()
                 .orElseThrow()
                 .duty()
                 .key();
-        String address = "/contracts/" + signed.contract() + "/duties/statements";
-        mvc.perform(post(address)
-                        .param("month", "2026-03")
-                        .param("duty", review)
-                        .param("kind", "DONE")
-                        .param("text", "Correctif 9.0.4 posé.")
-                        .param("about", "2026-03-20")
-                        .with(asManager())
-                        .with(csrf()))
-                .andExpect(status().isSeeOther())
-                .andExpect(flash().attribute("notice", "proof.notice.stated"));
-        assertThat(proofs.month(signed.contract(), SignedMonth.MARCH))
-                .filteredOn(d -> d.duty().key().equals(review))
-                .singleElement()
-                .satisfies(d -> assertThat(d.verdict()).isInstanceOf(Verdict.Met.class));
-        assertThat(ledger.entries(signed.customer(), new LedgerFilter("proof.stated", null, null, null), null, 5))
-                .hasSize(1);
+    }
 
-        mvc.perform(post(address)
-                        .param("month", "2026-03")
-                        .param("duty", review)
-                        .param("kind", "DONE")
-                        .param("text", "x")
-                        .param("about", "2027-01-01")
-                        .with(asManager())
-                        .with(csrf()))
-                .andExpect(flash().attribute("alarm", "proof.alarm.future"));
-        mvc.perform(post(address)
-                        .param("month", "2026-03")
-                        .param("duty", "no/such")
-                        .param("kind", "DONE")
-                        .param("text", "x")
-                        .with(asManager())
-                        .with(csrf()))
-                .andExpect(status().isNotFound());
-        mvc.perform(post(address)
-                        .param("month", "2026-03")
-                        .param("duty", review)
-                        .param("kind", "DONE")
-                        .param("text", "x")
-                        .with(asTechnician())
-                        .with(csrf()))
-                .andExpect(status().isForbidden());
+    private Assessed duty(String key) {
+        return proofs.month(signed.contract(), SignedMonth.MARCH).stream()
+                .filter(each -> each.duty().key().equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -1,0 +1,139 @@
+package fr.vigie.proof.web;
+
+import fr.vigie.contract.Contract;
+import fr.vigie.contract.ContractId;
+import fr.vigie.contract.Contracts;
+import fr.vigie.kernel.Formats;
+import fr.vigie.kernel.MonthOf;
+import fr.vigie.kernel.Period;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.proof.Assessed;
+import fr.vigie.proof.DutyGroup;
+import fr.vigie.proof.DutyWords;
+import fr.vigie.proof.Facts;
+import fr.vigie.proof.Proofs;
+import fr.vigie.proof.Verdict;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.Shops;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Finds duties for the pages and puts them into words. */
+@Component
+class DutyDesk {
+    static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+
+    private final Proofs proofs;
+    private final Contracts contracts;
+    private final Shops shops;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    DutyDesk(Proofs proofs, Contracts contracts, Shops shops, MessageSource messages, Clock clock) {
+        this.proofs = proofs;
+        this.contracts = contracts;
+        this.shops = shops;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /**
+     * All the occasions of one promise.
+     *
+     * @param shop its name; empty when the promise concerns the contract as a whole
+     * @param unexplained missed occasions without a cause
+     */
+    record Row(
+            String clause,
+            String promise,
+            String shop,
+            String found,
+            Verdict verdict,
+            List<Long> entries,
+            String evidence,
+            long unexplained,
+            List<Occasion> occasions) {}
+
+    record Occasion(String key, String day, Verdict verdict, boolean asksForCause) {}
+
+    Contract contract(String id) {
+        return contracts.find(contractId(id)).orElseThrow(LedgerPages::notFound);
+    }
+
+    MonthOf month(@Nullable YearMonth month) {
+        return month == null ? MonthOf.containing(clock.instant(), ZONE) : new MonthOf(month, ZONE);
+    }
+
+    List<Assessed> duties(ContractId contract, MonthOf month) {
+        return proofs.month(contract, month);
+    }
+
+    /** The duty of a month that has a key; not found when there is none. */
+    Assessed duty(ContractId contract, MonthOf month, String key) {
+        return duties(contract, month).stream()
+                .filter(each -> each.duty().key().equals(key))
+                .findFirst()
+                .orElseThrow(LedgerPages::notFound);
+    }
+
+    List<Facts.Statement> statements(ContractId contract, String key) {
+        return proofs.statements(contract).stream()
+                .filter(said -> said.duty().equals(key))
+                .toList();
+    }
+
+    List<Row> rows(List<Assessed> duties, Locale locale) {
+        return DutyGroup.of(duties).stream().map(group -> row(group, locale)).toList();
+    }
+
+    String shop(@Nullable ShopId id) {
+        return id == null ? "" : shops.find(id).map(Shop::name).orElse("");
+    }
+
+    DutyWords words(Locale locale) {
+        return new DutyWords(messages, new Formats(locale, ZONE));
+    }
+
+    /** <i>12/03/2026</i> for a day, else its first and last day. */
+    static String span(Period span, Formats formats) {
+        String first = formats.shortDate(span.from());
+        String last = formats.shortDate(span.to().minus(Duration.ofMillis(1)));
+        return first.equals(last) ? first : first + " – " + last;
+    }
+
+    private Row row(DutyGroup group, Locale locale) {
+        DutyWords words = words(locale);
+        Formats formats = new Formats(locale, ZONE);
+        return new Row(
+                group.clause().key(),
+                words.promise(group.promise()),
+                shop(group.shop()),
+                words.found(group),
+                group.worst(),
+                group.entries(),
+                group.evidence(),
+                group.unexplained(),
+                group.duties().stream()
+                        .map(each -> new Occasion(
+                                each.duty().key(),
+                                span(each.duty().span(), formats),
+                                each.verdict(),
+                                each.asksForCause()))
+                        .toList());
+    }
+
+    static ContractId contractId(String text) {
+        try {
+            return ContractId.of(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw LedgerPages.notFound();
+        }
+    }
+}

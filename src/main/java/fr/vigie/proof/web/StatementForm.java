@@ -1,0 +1,70 @@
+package fr.vigie.proof.web;
+
+import fr.vigie.proof.Facts.Statement.Kind;
+import fr.vigie.proof.Statements.Said;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a manager typed about a duty.
+ *
+ * @param about the day on which it was done or agreed, as typed; empty for today
+ */
+public record StatementForm(
+        YearMonth month,
+        String duty,
+        Kind kind,
+        @Nullable String text,
+        @Nullable String remedy,
+        @Nullable String about) {
+    private static final int LONGEST = 2_000;
+
+    /** Message keys of what is wrong, by field; empty when nothing is. */
+    Map<String, String> faults(Instant now) {
+        Map<String, String> faults = new LinkedHashMap<>();
+        if (!fits(text)) {
+            faults.put("text", kind == Kind.EXPLAINED ? "proof.fault.cause" : "proof.fault.text");
+        }
+        if (kind == Kind.EXPLAINED && !fits(remedy)) {
+            faults.put("remedy", "proof.fault.remedy");
+        }
+        String typed = Objects.requireNonNullElse(about, "").strip();
+        if (!typed.isEmpty()) {
+            Optional<LocalDate> day = day(typed);
+            if (day.isEmpty()) {
+                faults.put("about", "proof.fault.day");
+            } else if (day.get().atStartOfDay(DutyDesk.ZONE).toInstant().isAfter(now)) {
+                faults.put("about", "proof.fault.future");
+            }
+        }
+        return faults;
+    }
+
+    /** What is stated; only of a form without faults. */
+    Said said(Instant now) {
+        Instant at = day(Objects.requireNonNullElse(about, "").strip())
+                .map(day -> day.atTime(12, 0).atZone(DutyDesk.ZONE).toInstant())
+                .orElse(now);
+        String cure = kind == Kind.EXPLAINED ? Objects.requireNonNullElse(remedy, "").strip() : null;
+        return new Said(duty, kind, Objects.requireNonNullElse(text, "").strip(), cure, at.isAfter(now) ? now : at);
+    }
+
+    private static boolean fits(@Nullable String text) {
+        return text != null && !text.isBlank() && text.length() <= LONGEST;
+    }
+
+    private static Optional<LocalDate> day(String typed) {
+        try {
+            return Optional.of(LocalDate.parse(typed));
+        } catch (DateTimeParseException notADay) {
+            return Optional.empty();
+        }
+    }
+}
