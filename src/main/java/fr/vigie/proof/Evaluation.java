@@ -48,8 +48,8 @@ public final class Evaluation {
         }
         var exclusion = facts.statement(duty, Facts.Statement.Kind.EXCLUDED);
         if (exclusion.isPresent()) {
-            var approval = new Verdict.Approval(
-                    exclusion.get().by(), exclusion.get().entry());
+            var approval =
+                    new Verdict.Approval(exclusion.get().by(), exclusion.get().entry());
             return new Verdict.Excluded(exclusion.get().text(), approval);
         }
         var done = facts.statement(duty, Facts.Statement.Kind.DONE);

@@ -68,9 +68,7 @@ public class Proofs {
             return List.of();
         }
         Facts facts = gathering.facts(version, month, version.boundWithin(month.period()));
-        return duties.stream()
-                .map(duty -> assess(duty, facts, now, month))
-                .toList();
+        return duties.stream().map(duty -> assess(duty, facts, now, month)).toList();
     }
 
     private static Assessed assess(Duty duty, Facts facts, Instant now, MonthOf month) {

@@ -58,8 +58,8 @@ public class Statements {
     /** Keeps a statement for ever, in one transaction with its entry in the ledger. */
     @Transactional
     public EntryId state(CustomerId customer, ContractId contract, Said said, PersonId by, Instant at) {
-        EntryId entry = ledger.append(
-                customer, new Fact("proof.stated", "contract:" + contract, details(said, by)), at);
+        EntryId entry =
+                ledger.append(customer, new Fact("proof.stated", "contract:" + contract, details(said, by)), at);
         sql.sql("""
                 insert into proof_statement (customer_id, entry, contract_id, duty, kind, text, remedy, about, person_id, at)
                 values (:customer, :entry, :contract, :duty, :kind, :text, :remedy, :about, :by, :at)""")
@@ -115,7 +115,13 @@ public class Statements {
         var fact = new Fact(
                 "proof.retracted",
                 "contract:" + contract,
-                Map.of("retracts", Long.toString(entry), "textSha256", Sha256.of(why).hex(), "by", by.toString()));
+                Map.of(
+                        "retracts",
+                        Long.toString(entry),
+                        "textSha256",
+                        Sha256.of(why).hex(),
+                        "by",
+                        by.toString()));
         sql.sql("""
                 insert into proof_retraction (customer_id, entry, retracts, why, person_id, at)
                 values (:customer, :entry, :retracts, :why, :by, :at)""")
@@ -195,8 +201,7 @@ public class Statements {
                     entry,
                     back == null
                             ? null
-                            : new Facts.Retraction(
-                                    names.getOrDefault(back.by, ""), back.why, back.at, back.entry));
+                            : new Facts.Retraction(names.getOrDefault(back.by, ""), back.why, back.at, back.entry));
         }
 
         private static Instant instant(ResultSet rs, String column) throws SQLException {

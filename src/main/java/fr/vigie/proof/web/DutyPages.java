@@ -54,7 +54,7 @@ class DutyPages {
             Model model) {
         Contract contract = desk.contract(id);
         fill(model, contract, desk.month(month), verdict, locale, duty -> true);
-        model.addAttribute("title", contract.title());
+        model.addAttribute("owner", contract.title());
         model.addAttribute("address", "/contracts/" + contract.id() + "/duties");
         return "proof/duties";
     }
@@ -68,7 +68,8 @@ class DutyPages {
             Model model) {
         Shop shop = shops.find(shopId(id)).orElseThrow(LedgerPages::notFound);
         MonthOf shown = desk.month(month);
-        ContractVersion version = contracts.activeFor(shop.id(), clock.instant())
+        ContractVersion version = contracts
+                .activeFor(shop.id(), clock.instant())
                 .or(() -> contracts.activeFor(shop.id(), shown.period().to().minusMillis(1)))
                 .orElse(null);
         if (version == null) {
@@ -77,21 +78,21 @@ class DutyPages {
             model.addAttribute("month", shown.month());
             model.addAttribute("customer", shop.customer());
         } else {
-            fill(model, desk.contract(version.contract().toString()), shown, verdict, locale, duty -> shop.id()
-                    .equals(duty.duty().shop()));
+            fill(
+                    model,
+                    desk.contract(version.contract().toString()),
+                    shown,
+                    verdict,
+                    locale,
+                    duty -> shop.id().equals(duty.duty().shop()));
         }
-        model.addAttribute("title", shop.name());
+        model.addAttribute("owner", shop.name());
         model.addAttribute("address", "/shops/" + shop.id() + "/duties");
         return "proof/duties";
     }
 
     private void fill(
-            Model model,
-            Contract contract,
-            MonthOf month,
-            String verdict,
-            Locale locale,
-            Predicate<Assessed> which) {
+            Model model, Contract contract, MonthOf month, String verdict, Locale locale, Predicate<Assessed> which) {
         List<Assessed> duties =
                 desk.duties(contract.id(), month).stream().filter(which).toList();
         model.addAttribute("month", month.month());
@@ -116,7 +117,8 @@ class DutyPages {
         duties.forEach(each -> byName.computeIfAbsent(name(each.verdict()), none -> new ArrayList<>())
                 .add(each.verdict()));
         return byName.entrySet().stream()
-                .map(e -> new Tally(e.getKey(), e.getValue().getFirst(), e.getValue().size()))
+                .map(e -> new Tally(
+                        e.getKey(), e.getValue().getFirst(), e.getValue().size()))
                 .toList();
     }
 

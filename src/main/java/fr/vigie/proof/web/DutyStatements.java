@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -128,7 +127,7 @@ class DutyStatements {
         List<Facts.Statement> said = desk.statements(contract.id(), key);
         model.addAttribute("contract", contract.id());
         model.addAttribute("customer", contract.customer());
-        model.addAttribute("title", contract.title());
+        model.addAttribute("owner", contract.title());
         model.addAttribute("month", month);
         model.addAttribute("assessed", assessed);
         model.addAttribute("duty", assessed.duty());

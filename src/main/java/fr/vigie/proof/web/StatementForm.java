@@ -52,7 +52,8 @@ public record StatementForm(
         Instant at = day(Objects.requireNonNullElse(about, "").strip())
                 .map(day -> day.atTime(12, 0).atZone(DutyDesk.ZONE).toInstant())
                 .orElse(now);
-        String cure = kind == Kind.EXPLAINED ? Objects.requireNonNullElse(remedy, "").strip() : null;
+        String cure =
+                kind == Kind.EXPLAINED ? Objects.requireNonNullElse(remedy, "").strip() : null;
         return new Said(duty, kind, Objects.requireNonNullElse(text, "").strip(), cure, at.isAfter(now) ? now : at);
     }
 

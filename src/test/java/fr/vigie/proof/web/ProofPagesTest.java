@@ -138,20 +138,19 @@ class ProofPagesTest {
         retract(missed, entry, "Erreur de jour.").andExpect(flash().attribute("notice", "proof.notice.retracted"));
         retract(missed, entry, "Encore.").andExpect(flash().attribute("alarm", "proof.fault.retracted"));
         assertThat(duty(missed).verdict()).isInstanceOf(Verdict.Missed.class);
-        state(missed, "EXCLUDED", "Panne de l’hébergeur, clause 9.", null, null)
-                .andExpect(status().is3xxRedirection());
-        assertThat(duty(missed).verdict()).isInstanceOfSatisfying(Verdict.Excluded.class, excluded -> assertThat(
-                        excluded.approval())
-                .isNotNull());
+        state(missed, "EXCLUDED", "Panne de l’hébergeur, clause 9.", null, null).andExpect(status().is3xxRedirection());
+        assertThat(duty(missed).verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Excluded.class,
+                        excluded -> assertThat(excluded.approval()).isNotNull());
         assertThat(ledger.entries(signed.customer(), new LedgerFilter("proof", null, null, null), null, 9))
                 .extracting(each -> each.fact().kind())
                 .containsExactly("proof.stated", "proof.retracted", "proof.stated");
-        mvc.perform(get(page(missed)).with(asManager()))
-                .andExpect(content().string(containsString("Erreur de jour.")));
+        mvc.perform(get(page(missed)).with(asManager())).andExpect(content().string(containsString("Erreur de jour.")));
     }
 
-    private ResultActions state(
-            String duty, String kind, String text, @Nullable String remedy, @Nullable String about) throws Exception {
+    private ResultActions state(String duty, String kind, String text, @Nullable String remedy, @Nullable String about)
+            throws Exception {
         var request = post(statements())
                 .param("month", "2026-03")
                 .param("duty", duty)
