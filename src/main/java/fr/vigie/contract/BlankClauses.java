@@ -32,7 +32,7 @@ public final class BlankClauses {
     public static Clauses compose() {
         return new Clauses(
                 new ServicesClause(List.of()),
-                new ResponseClause(List.of(), CalendarId.OFFICE, null, StartRule.AT_NEXT_OPENING, 0, null),
+                new ResponseClause(List.of(), CalendarId.OFFICE, null, StartRule.AT_NEXT_OPENING, 0, Set.of(), null),
                 new UpdatesClause(
                         List.of(),
                         List.of(),
@@ -44,7 +44,7 @@ public final class BlankClauses {
                         List.of(),
                         new Freezes(Set.of(), List.of(), false)),
                 new BackupsClause(List.of(), new Retention(0, 0, 0), List.of(), false, null, null, null),
-                new SupportClause(Set.of(), CalendarId.OFFICE, Set.of(), null, Duration.ZERO, 15, 0),
+                new SupportClause(Set.of(), CalendarId.OFFICE, Set.of(), null, Duration.ZERO, 15, 0, null),
                 new ScopeClause(Map.of(), Map.of(), Set.of(), List.of()),
                 new ConfidentialityClause(
                         false,

@@ -32,6 +32,7 @@ import fr.vigie.contract.Processing.PersonalData;
 import fr.vigie.contract.Processing.Persons;
 import fr.vigie.contract.Processing.Undertaking;
 import fr.vigie.contract.ResponseClause.Commitment;
+import fr.vigie.contract.ResponseClause.Pause;
 import fr.vigie.contract.ResponseClause.Penalty;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.ScopeClause.Billing;
@@ -130,6 +131,7 @@ final class PlanClauses {
                 by(null, null, CalendarId.ALWAYS),
                 StartRule.AT_NEXT_OPENING,
                 by(90, 95, 97),
+                EnumSet.of(Pause.CUSTOMER, Pause.THIRD_PARTY),
                 by(null, new Penalty(5, 20), new Penalty(5, 30)));
     }
 
@@ -189,7 +191,8 @@ final class PlanClauses {
                 Delay.BusinessHours.of(by(8, 4, 2)),
                 included(),
                 15,
-                by(0, 1, 2));
+                by(0, 1, 2),
+                null);
     }
 
     private Duration included() {

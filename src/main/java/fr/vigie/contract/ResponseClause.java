@@ -5,6 +5,7 @@ import fr.vigie.worktime.Delay;
 import fr.vigie.worktime.StartRule;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param onCall the wider hours of those commitments that are {@link Commitment#onCall}; null without on-call duty
  * @param start when the clocks of a ticket received outside the hours begin
  * @param target share of tickets, in percent, that must hold their deadlines over a month
+ * @param pauses for what the restoration clock may wait; for nothing else it stops
  * @param penalty what a miss costs the agency; null without penalties
  */
 public record ResponseClause(
@@ -23,8 +25,19 @@ public record ResponseClause(
         @Nullable CalendarId onCall,
         StartRule start,
         int target,
+        Set<Pause> pauses,
         @Nullable Penalty penalty)
         implements Clause {
+
+    /** What lets the restoration clock wait, where the contract says so. */
+    public enum Pause {
+        /** The customer was asked for something that is needed to go on. */
+        CUSTOMER,
+        /** A host, a module's author, a payment provider must act first. */
+        THIRD_PARTY,
+        /** The work was put off to a time agreed with the customer. */
+        PLANNED
+    }
 
     /**
      * @param examples what falls under this severity, in the shop's words
@@ -64,6 +77,7 @@ public record ResponseClause(
 
     public ResponseClause {
         commitments = List.copyOf(commitments);
+        pauses = Ordered.set(pauses);
         if (commitments.stream().map(Commitment::severity).distinct().count() != commitments.size()) {
             throw new IllegalArgumentException("one commitment for each severity");
         }
@@ -91,26 +105,31 @@ public record ResponseClause(
                 onCall,
                 start,
                 target,
+                pauses,
                 penalty);
     }
 
     public ResponseClause withCommitments(List<Commitment> changed) {
-        return new ResponseClause(changed, hours, onCall, start, target, penalty);
+        return new ResponseClause(changed, hours, onCall, start, target, pauses, penalty);
     }
 
     public ResponseClause withTarget(int percent) {
-        return new ResponseClause(commitments, hours, onCall, start, percent, penalty);
+        return new ResponseClause(commitments, hours, onCall, start, percent, pauses, penalty);
     }
 
     public ResponseClause withPenalty(@Nullable Penalty changed) {
-        return new ResponseClause(commitments, hours, onCall, start, target, changed);
+        return new ResponseClause(commitments, hours, onCall, start, target, pauses, changed);
     }
 
     public ResponseClause withStart(StartRule changed) {
-        return new ResponseClause(commitments, hours, onCall, changed, target, penalty);
+        return new ResponseClause(commitments, hours, onCall, changed, target, pauses, penalty);
     }
 
     public ResponseClause withOnCall(@Nullable CalendarId changed) {
-        return new ResponseClause(commitments, hours, changed, start, target, penalty);
+        return new ResponseClause(commitments, hours, changed, start, target, pauses, penalty);
+    }
+
+    public ResponseClause withPauses(Set<Pause> changed) {
+        return new ResponseClause(commitments, hours, onCall, start, target, changed, penalty);
     }
 }

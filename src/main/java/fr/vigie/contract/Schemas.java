@@ -21,7 +21,7 @@ final class Schemas {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private static final List<Consumer<ObjectNode>> STEPS =
-            List.of(Schemas::agreedPlan, Schemas::updatesBackupsScope, Schemas::trustFiguresMoney);
+            List.of(Schemas::agreedPlan, Schemas::updatesBackupsScope, Schemas::trustFiguresMoney, Schemas::pausesCap);
 
     /** The schema in which texts are written. */
     static final int NEWEST = 1 + STEPS.size();
@@ -92,6 +92,15 @@ final class Schemas {
         budget(clause(content, "budget"));
         duration(clause(content, "duration"));
         clause(content, "maintenancePage").put("look", "PLAIN").put("longestHours", 0);
+    }
+
+    /**
+     * Schema 5: for what the restoration clock waits, and the most that a month hands to the next. It waited for the customer and
+     * for third parties, and there was no limit.
+     */
+    private static void pausesCap(ObjectNode content) {
+        clause(content, "response").putArray("pauses").add("CUSTOMER").add("THIRD_PARTY");
+        clause(content, "support").putNull("carryOverCap");
     }
 
     private static void confidentiality(ObjectNode clause) {

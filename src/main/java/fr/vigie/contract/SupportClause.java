@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param included time of work that the monthly fee covers
  * @param rounding every piece of work is counted in whole units of this many minutes
  * @param carryOver months during which unused time is kept; zero loses it at the month's end
+ * @param carryOverCap the most that one month hands to the next; null when all of it
  */
 public record SupportClause(
         Set<Channel> channels,
@@ -22,7 +23,8 @@ public record SupportClause(
         @Nullable Delay firstAnswer,
         Duration included,
         int rounding,
-        int carryOver)
+        int carryOver,
+        @Nullable Duration carryOverCap)
         implements Clause {
 
     public enum Channel {
@@ -43,17 +45,24 @@ public record SupportClause(
         if (carryOver < 0) {
             throw new IllegalArgumentException("unused time is kept 0 months or more, was " + carryOver);
         }
+        if (carryOverCap != null && (carryOverCap.isNegative() || carryOverCap.isZero())) {
+            throw new IllegalArgumentException("the most that is kept is a time, or no limit, was " + carryOverCap);
+        }
     }
 
     public SupportClause withChannels(Set<Channel> changed) {
-        return new SupportClause(changed, hours, languages, firstAnswer, included, rounding, carryOver);
+        return new SupportClause(changed, hours, languages, firstAnswer, included, rounding, carryOver, carryOverCap);
     }
 
     public SupportClause withFirstAnswer(@Nullable Delay changed) {
-        return new SupportClause(channels, hours, languages, changed, included, rounding, carryOver);
+        return new SupportClause(channels, hours, languages, changed, included, rounding, carryOver, carryOverCap);
     }
 
     public SupportClause withIncluded(Duration changed) {
-        return new SupportClause(channels, hours, languages, firstAnswer, changed, rounding, carryOver);
+        return new SupportClause(channels, hours, languages, firstAnswer, changed, rounding, carryOver, carryOverCap);
+    }
+
+    public SupportClause withCarryOver(int months, @Nullable Duration cap) {
+        return new SupportClause(channels, hours, languages, firstAnswer, included, rounding, months, cap);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One line of a clock's account of itself.
  *
  * @param counted zero unless the line is {@link Kind#COUNTED}
- * @param because what the pause waited for; null for the other kinds
+ * @param because what was waited for, whether the contract pauses for it or not; null when nothing was
  * @param severity the severity that ruled
  */
 public record ClockLine(

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The clocks of a ticket, computed from its events alone.
  *
  * <p>The rules: only a public reply by a human of the agency, or the resolution, stops the response clock, which nothing
- * pauses. Waiting for the customer or a third party pauses the restoration clock; resolution stops it and reopening sets
+ * pauses. Waiting pauses the restoration clock when the contract allows it for that reason, else it runs on; resolution stops it and reopening sets
  * it going again without counting the time between. A change of severity or classification keeps what has elapsed and
  * changes what is allowed. A ticket merged into another ends there: a clock that still ran is neither kept nor missed, the
  * other's counts on. A clock that ran out stays broken, however late it is stopped. While the contract is suspended,
@@ -60,7 +60,7 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
     }
 
     private static Optional<ClockReading> read(ClockKind kind, Ticket ticket, Terms terms, Instant now) {
-        Run run = Run.of(kind, ticket, now);
+        Run run = Run.of(kind, ticket, terms, now);
         Counter counter = new Counter(ticket.opened());
         for (Stretch whole : run.stretches) {
             for (Stretch stretch : whole.cutBy(terms.lapses())) {
@@ -111,6 +111,7 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
     /** Walks the events and cuts the ticket's life into stretches. */
     private static final class Run {
         private final ClockKind clock;
+        private final Terms terms;
         private final List<Stretch> stretches = new ArrayList<>();
         private Instant since;
         private ClockLine.Kind kind = ClockLine.Kind.COUNTED;
@@ -120,15 +121,16 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
         private @Nullable Instant stopped;
         private boolean merged;
 
-        private Run(ClockKind clock, Ticket ticket) {
+        private Run(ClockKind clock, Ticket ticket, Terms terms) {
             this.clock = clock;
+            this.terms = terms;
             this.since = ticket.opened();
             this.severity = ticket.opening().severity();
             this.activity = ticket.opening().activity();
         }
 
-        static Run of(ClockKind clock, Ticket ticket, Instant now) {
-            Run run = new Run(clock, ticket);
+        static Run of(ClockKind clock, Ticket ticket, Terms terms, Instant now) {
+            Run run = new Run(clock, ticket, terms);
             for (TicketEvent event : ticket.events()) {
                 run.follow(event);
             }
@@ -161,12 +163,13 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
                 case Reopened reopened -> {
                     cut(reopened.at());
                     kind = ClockLine.Kind.COUNTED;
+                    because = null;
                     stopped = null;
                 }
                 case Waiting waiting
                 when clock == ClockKind.RESTORATION -> {
                     cut(waiting.at());
-                    kind = ClockLine.Kind.PAUSED;
+                    kind = terms.pauses(waiting.reason()) ? ClockLine.Kind.PAUSED : ClockLine.Kind.COUNTED;
                     because = waiting.reason();
                 }
                 case Resumed resumed
@@ -277,7 +280,7 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
                     elapsed,
                     waited,
                     due,
-                    run.stopped == null ? run.because : null,
+                    run.stopped == null && run.kind == ClockLine.Kind.PAUSED ? run.because : null,
                     run.stopped,
                     breached,
                     lines);

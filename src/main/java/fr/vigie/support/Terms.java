@@ -71,6 +71,11 @@ record Terms(String title, Clauses clauses, Calendars calendars, List<Period> la
                 .map(regime -> due.isBefore(now) ? regime.counted(due, now).negated() : regime.counted(now, due));
     }
 
+    /** Whether the restoration clock pauses while one waits for this. */
+    boolean pauses(WaitReason reason) {
+        return clauses.response().pauses().contains(reason.pause());
+    }
+
     /** How work of this kind is paid; empty when the contract leaves it undecided. */
     Optional<Billing> billing(Activity activity) {
         return clauses.scope().billing(activity);

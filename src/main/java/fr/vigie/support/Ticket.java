@@ -76,6 +76,7 @@ public record Ticket(
                     switch (waiting.reason()) {
                         case CUSTOMER -> TicketState.WAITING_CUSTOMER;
                         case THIRD_PARTY -> TicketState.WAITING_THIRD_PARTY;
+                        case PLANNED -> TicketState.WAITING_PLANNED;
                     };
                 case Resumed resumed -> TicketState.IN_PROGRESS;
                 case Reopened reopened -> TicketState.IN_PROGRESS;

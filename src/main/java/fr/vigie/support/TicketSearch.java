@@ -192,7 +192,7 @@ public class TicketSearch {
                         case OPEN -> "resolved_at is null and closed_at is null";
                         case WAITING ->
                             "resolved_at is null and closed_at is null and state in ('WAITING_CUSTOMER',"
-                                    + " 'WAITING_THIRD_PARTY')";
+                                    + " 'WAITING_THIRD_PARTY', 'WAITING_PLANNED')";
                         case RESOLVED -> "resolved_at is not null and closed_at is null";
                         case CLOSED -> "closed_at is not null";
                         case ALL -> "true";

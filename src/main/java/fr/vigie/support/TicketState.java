@@ -10,6 +10,8 @@ public enum TicketState {
     IN_PROGRESS,
     WAITING_CUSTOMER,
     WAITING_THIRD_PARTY,
+    /** The work is to go on at a time agreed with the customer. */
+    WAITING_PLANNED,
     /** Done in the agency's eyes; a reply of the customer reopens it. */
     RESOLVED,
     /** Over, its verdicts frozen. */
@@ -19,13 +21,13 @@ public enum TicketState {
 
     public boolean isOpen() {
         return switch (this) {
-            case NEW, IN_PROGRESS, WAITING_CUSTOMER, WAITING_THIRD_PARTY -> true;
+            case NEW, IN_PROGRESS, WAITING_CUSTOMER, WAITING_THIRD_PARTY, WAITING_PLANNED -> true;
             case RESOLVED, CLOSED, MERGED -> false;
         };
     }
 
     public boolean isWaiting() {
-        return this == WAITING_CUSTOMER || this == WAITING_THIRD_PARTY;
+        return this == WAITING_CUSTOMER || this == WAITING_THIRD_PARTY || this == WAITING_PLANNED;
     }
 
     /** Nothing is written to it any more, and its verdicts are frozen. */
@@ -42,7 +44,7 @@ public enum TicketState {
         return switch (this) {
             case NEW -> Tone.WARN;
             case IN_PROGRESS -> Tone.INFO;
-            case WAITING_CUSTOMER, WAITING_THIRD_PARTY -> Tone.EXCLUDED;
+            case WAITING_CUSTOMER, WAITING_THIRD_PARTY, WAITING_PLANNED -> Tone.EXCLUDED;
             case RESOLVED, CLOSED -> Tone.OK;
             case MERGED -> Tone.EXCLUDED;
         };

@@ -21,7 +21,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -266,6 +268,13 @@ public class Tickets {
                         terms.title(),
                         terms.rounding()))
                 .orElseGet(() -> new Classification(ticket.activity(), null, null, "", 1));
+    }
+
+    /** For what the restoration clock of a ticket pauses; empty without a contract. */
+    public Set<WaitReason> pausing(Ticket ticket) {
+        return book.of(ticket).stream()
+                .flatMap(terms -> Stream.of(WaitReason.values()).filter(terms::pauses))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Clocks clocks(Ticket ticket, Instant now) {

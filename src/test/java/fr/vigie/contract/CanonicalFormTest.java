@@ -247,6 +247,13 @@ class CanonicalFormTest {
     }
 
     @Test
+    void readsContractsThatNamedNoPauseAsWaitingForTheCustomerAndForThirdParties() {
+        assertThat(first("serenite").clauses().response().pauses())
+                .containsExactlyInAnyOrder(ResponseClause.Pause.CUSTOMER, ResponseClause.Pause.THIRD_PARTY);
+        assertThat(first("serenite").clauses().support().carryOverCap()).isNull();
+    }
+
+    @Test
     void readsThePricesOfTheFirstSchemaWithoutOptions() {
         BudgetClause budget = first("unusual").clauses().budget();
         assertThat(budget.planFee()).isEqualTo(Money.euros("349.90"));

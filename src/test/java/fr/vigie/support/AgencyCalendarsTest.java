@@ -100,6 +100,7 @@ class AgencyCalendarsTest {
                         null,
                         response.start(),
                         response.target(),
+                        response.pauses(),
                         response.penalty())),
                 paris("2026-01-01T00:00"),
                 contracts,

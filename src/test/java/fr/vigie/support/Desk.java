@@ -59,6 +59,7 @@ final class Desk {
                 onCall,
                 rule,
                 95,
+                Set.of(ResponseClause.Pause.CUSTOMER, ResponseClause.Pause.THIRD_PARTY),
                 null);
         SupportClause support = new SupportClause(
                 Set.of(SupportClause.Channel.PORTAL),
@@ -67,7 +68,8 @@ final class Desk {
                 Delay.BusinessHours.of(9),
                 Duration.ofHours(3),
                 15,
-                1);
+                1,
+                null);
         Clauses clauses = Plan.SERENITE.clauses().with(response).with(support);
         return new Terms("Maintenance", clauses, Calendars.standard());
     }

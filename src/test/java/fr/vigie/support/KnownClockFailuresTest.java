@@ -183,4 +183,18 @@ class KnownClockFailuresTest {
                 .as("the response clock is not paused: nobody has answered")
                 .isEqualTo(paris("2026-03-02T10:00"));
     }
+
+    @Test
+    void aReasonThatTheContractDoesNotAllowPausesNothing() {
+        Ticket ticket = critical("2026-03-02T09:00")
+                .waitFor(WaitReason.PLANNED, NINA, paris("2026-03-02T10:00"))
+                .orThrow();
+        ClockReading clock = restoration(ticket, terms(), "2026-03-02T12:00");
+        assertThat(clock.paused()).isNull();
+        assertThat(clock.isRunning()).isTrue();
+        assertThat(clock.elapsed()).isEqualTo(Duration.ofHours(3));
+        assertThat(clock.lines().getLast().because()).isEqualTo(WaitReason.PLANNED);
+        assertThat(clock.lines().getLast().kind()).isEqualTo(ClockLine.Kind.COUNTED);
+        assertThat(restoration(ticket, terms(), "2026-03-02T16:00").breached()).isEqualTo(paris("2026-03-02T13:00"));
+    }
 }

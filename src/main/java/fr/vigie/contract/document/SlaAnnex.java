@@ -170,12 +170,23 @@ final class SlaAnnex {
     }
 
     private void pauses() {
-        draft.section("pauses")
-                .paragraph("pauses.response")
-                .paragraph("pauses.restoration")
-                .bullets(List.of(draft.say("pauses.customer"), draft.say("pauses.third")))
-                .paragraph("pauses.recorded")
-                .paragraph("pauses.kept");
+        draft.section("pauses");
+        if (response.pauses().isEmpty()) {
+            draft.paragraph("pauses.none");
+        } else {
+            draft.paragraph("pauses.response")
+                    .paragraph("pauses.restoration")
+                    .bullets(response.pauses().stream()
+                            .map(pause -> draft.say(
+                                    switch (pause) {
+                                        case CUSTOMER -> "pauses.customer";
+                                        case THIRD_PARTY -> "pauses.third";
+                                        case PLANNED -> "pauses.planned";
+                                    }))
+                            .toList())
+                    .paragraph("pauses.recorded");
+        }
+        draft.paragraph("pauses.kept");
     }
 
     private void measures() {

@@ -3,6 +3,7 @@ package fr.vigie.contract.web;
 import fr.vigie.contract.Clauses;
 import fr.vigie.contract.ResponseClause;
 import fr.vigie.contract.ResponseClause.Commitment;
+import fr.vigie.contract.ResponseClause.Pause;
 import fr.vigie.contract.ResponseClause.Penalty;
 import fr.vigie.contract.Severity;
 import fr.vigie.worktime.StartRule;
@@ -27,6 +28,7 @@ final class ResponseForm implements ClauseForm {
         sheet.calendar("onCallHours", clause.onCall(), true);
         sheet.select("start", StartRule.class, clause.start());
         sheet.number("target", clause.target(), "percent");
+        sheet.checks("pauses", Pause.class, clause.pauses());
         Penalty penalty = clause.penalty();
         sheet.number("penalty", penalty == null ? null : penalty.perMiss(), "percent");
         sheet.number("penaltyCap", penalty == null ? null : penalty.cap(), "percent");
@@ -47,6 +49,7 @@ final class ResponseForm implements ClauseForm {
                 input.optionalCalendar("onCallHours"),
                 input.choice("start", StartRule.class),
                 input.number("target", 0, 100),
+                input.choices("pauses", Pause.class),
                 penalty(input)));
     }
 

@@ -25,6 +25,8 @@ final class SupportForm implements ClauseForm {
         sheet.decimal("included", hours(clause.included()), "hours");
         sheet.number("rounding", clause.rounding(), "minutes");
         sheet.number("carryOver", clause.carryOver(), "months");
+        Duration cap = clause.carryOverCap();
+        sheet.decimal("carryOverCap", cap == null ? null : hours(cap), "hours");
     }
 
     @Override
@@ -45,7 +47,8 @@ final class SupportForm implements ClauseForm {
                 input.delay("firstAnswer"),
                 included,
                 input.number("rounding", 1, 60),
-                input.number("carryOver", 0, 24));
+                input.number("carryOver", 0, 24),
+                input.optionalHours("carryOverCap", 400));
         return clauses.with(support).with(clauses.budget().withIncluded(included));
     }
 

@@ -20,6 +20,7 @@ import fr.vigie.support.TicketLine;
 import fr.vigie.support.TicketPage;
 import fr.vigie.support.TicketSearch;
 import fr.vigie.support.Tickets;
+import fr.vigie.support.WaitReason;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
@@ -208,6 +209,8 @@ class TicketPages {
         model.addAttribute("severities", Severity.values());
         model.addAttribute("activities", Activity.values());
         model.addAttribute("staff", staff());
+        model.addAttribute("waits", WaitReason.values());
+        model.addAttribute("pausing", tickets.pausing(ticket));
         desk.clocks(ticket, model);
     }
 

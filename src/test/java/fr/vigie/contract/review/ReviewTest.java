@@ -218,7 +218,8 @@ class ReviewTest {
                                 c.support().firstAnswer(),
                                 c.support().included(),
                                 15,
-                                0))),
+                                0,
+                                null))),
                 row(
                         "scope.undecided",
                         c -> c.with(c.scope().withMatrix(Map.of(Activity.CORRECTIVE, Billing.INCLUDED)))),

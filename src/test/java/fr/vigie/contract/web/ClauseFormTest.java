@@ -20,6 +20,7 @@ import fr.vigie.contract.IndicatorsClause.MeanRestoration;
 import fr.vigie.contract.IndicatorsClause.Page;
 import fr.vigie.contract.IndicatorsClause.Speed;
 import fr.vigie.contract.Plan;
+import fr.vigie.contract.ResponseClause.Pause;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.ScopeClause.Billing;
 import fr.vigie.contract.Season;
@@ -88,6 +89,8 @@ class ClauseFormTest {
                                 BigDecimal.ZERO,
                                 new Base(new BigDecimal("298.1"), YearMonth.of(2026, 8)))))
                 .with(performance.maintenancePage().withWindow(null, 3))
+                .with(performance.response().withPauses(EnumSet.of(Pause.CUSTOMER, Pause.PLANNED)))
+                .with(performance.support().withCarryOver(3, Duration.ofMinutes(150)))
                 .with(performance
                         .updates()
                         .withFixes(List.of(new Fix(Flaw.CRITICAL, 1)))
