@@ -3,9 +3,12 @@ package fr.vigie.proof;
 import fr.vigie.contract.BackupsClause;
 import fr.vigie.contract.Cadence;
 import fr.vigie.contract.Clauses;
+import fr.vigie.contract.ConfidentialityClause;
 import fr.vigie.contract.ConfidentialityClause.CredentialRule;
 import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.CustomModulesClause;
 import fr.vigie.contract.IndicatorsClause;
+import fr.vigie.contract.MaintenancePageClause;
 import fr.vigie.contract.ResponseClause.Commitment;
 import fr.vigie.contract.ServicesClause;
 import fr.vigie.contract.UpdatesClause;
@@ -15,13 +18,12 @@ import fr.vigie.kernel.ShopId;
 import fr.vigie.worktime.Delay;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles what a signed version of a contract obliges the agency to in one month. Pure: the same version and month give
+ * Compiles what a signed version of a contract obliges the agency to in one month. Pure: the same versions and month give
  * the same duties.
  *
  * <p>What is done on a cadence is due once in each {@linkplain Windows window} that ends in the month, or for the longer
@@ -34,101 +36,134 @@ public final class Duties {
 
     private final ContractVersion version;
     private final MonthOf month;
-    private final List<Period> bound;
-    private final List<Duty> duties = new ArrayList<>();
+    private final Held held;
+    private final DutyList duties;
 
-    private Duties(ContractVersion version, MonthOf month) {
+    private Duties(ContractVersion version, List<ContractVersion> earlier, MonthOf month) {
         this.version = version;
         this.month = month;
-        this.bound = version.boundWithin(month.period());
+        this.held = new Held(version, earlier, month);
+        this.duties = new DutyList(version, held, month.zone());
     }
 
-    /** The duties of the month; none when the version does not bind during it. */
+    /** The duties of a contract's first version; none when it does not bind during the month. */
     public static List<Duty> of(ContractVersion version, MonthOf month) {
-        return new Duties(version, month).compile();
+        return of(version, List.of(), month);
+    }
+
+    /**
+     * The duties of the month; none when the version does not bind during it.
+     *
+     * @param earlier the signed versions of the same contract before this one: what they promised alike for a shop is
+     *     taken over, so that an amendment in the middle of a day, month or quarter neither doubles nor loses a duty, and
+     *     what it adds is not owed for the time before it
+     */
+    public static List<Duty> of(ContractVersion version, List<ContractVersion> earlier, MonthOf month) {
+        return new Duties(version, earlier, month).compile();
     }
 
     private List<Duty> compile() {
-        if (bound.isEmpty()) {
+        List<Period> parts = held.parts();
+        if (parts.isEmpty()) {
             return List.of();
         }
-        Period whole = new Period(bound.getFirst().from(), bound.getLast().to());
+        Period whole = new Period(parts.getFirst().from(), parts.getLast().to());
         Clauses clauses = version.clauses();
         for (ShopId shop : version.shops()) {
             services(clauses, shop, whole);
             updates(clauses.updates(), shop);
-            backups(clauses.backups(), shop);
-            modules(clauses, shop, whole);
+            backups(clauses.backups(), shop, parts);
+            modules(clauses.customModules(), shop, whole);
             indicators(clauses, shop, whole);
+            plannedWork(clauses.maintenancePage(), shop, whole);
         }
         response(clauses, whole);
         support(clauses, whole);
-        confidentiality(clauses, whole);
+        confidentiality(clauses.confidentiality(), whole);
         meetings(clauses.indicators());
-        return List.copyOf(duties);
+        return duties.all();
     }
 
     private void services(Clauses clauses, ShopId shop, Period bound) {
         if (clauses.services().includes(ServicesClause.Kind.SERVER_MONITORING)) {
             IndicatorsClause.Uptime uptime = clauses.indicators().uptime();
-            measured(shop, new Promise.Watch(uptime == null ? 1 : uptime.everyMinutes()), bound);
-            measured(shop, new Promise.Certificate(), bound);
+            duties.measured(shop, new Promise.Watch(uptime == null ? 1 : uptime.everyMinutes()), bound);
+            duties.measured(shop, new Promise.Certificate(), bound);
         }
     }
 
     private void updates(UpdatesClause clause, ShopId shop) {
         for (UpdatesClause.Line line : clause.lines()) {
-            windows(line.cadence())
-                    .forEach(w -> occasion(shop, new Promise.Update(line.component(), line.cadence()), w));
+            duties.each(
+                    line.cadence(),
+                    shop,
+                    new Promise.Update(line.component(), line.cadence()),
+                    had -> had.updates().cadence(line.component()).isPresent());
         }
-        if (clause.securityWithinDays() != null) {
-            int days = clause.securityWithinDays();
-            windows(Cadence.MONTHLY).forEach(w -> occasion(shop, new Promise.SecurityFix(days), w));
+        for (UpdatesClause.Fix fix : clause.fixes()) {
+            duties.each(
+                    Cadence.MONTHLY,
+                    shop,
+                    new Promise.SecurityFix(fix.days(), fix.flaw()),
+                    had -> had.updates().fixedWithin(fix.flaw()).isPresent());
         }
     }
 
-    private void backups(BackupsClause clause, ShopId shop) {
+    private void backups(BackupsClause clause, ShopId shop, List<Period> parts) {
         for (BackupsClause.Line line : clause.lines()) {
-            windows(line.cadence())
-                    .forEach(w -> occasion(
-                            shop, new Promise.Backup(line.content(), line.cadence(), times(line.cadence(), w)), w));
+            Instant since =
+                    held.since(shop, had -> had.backups().cadence(line.content()).isPresent());
+            held.windows(line.cadence(), since)
+                    .forEach(window -> duties.occasion(
+                            shop,
+                            new Promise.Backup(
+                                    line.content(), line.cadence(), held.times(line.cadence(), window, since)),
+                            window));
         }
-        if (clause.rpo() != null) {
-            bound.forEach(part -> add(
-                    shop, new Promise.RecoveryPoint(clause.rpo(), resumedBefore(part)), part, part.to(), BACKUP_GRACE));
+        Duration rpo = clause.rpo();
+        if (rpo != null) {
+            parts.forEach(part -> duties.add(
+                    shop,
+                    new Promise.RecoveryPoint(rpo, held.resumedBefore(part.from())),
+                    part,
+                    part.to(),
+                    BACKUP_GRACE));
         }
-        if (clause.drills() != null) {
-            Duration rto = clause.rto();
-            windows(clause.drills()).forEach(w -> occasion(shop, new Promise.RestoreDrill(clause.drills(), rto), w));
+        Cadence drills = clause.drills();
+        if (drills != null) {
+            duties.each(drills, shop, new Promise.RestoreDrill(drills, clause.rto()), had -> had.backups()
+                            .drills()
+                    != null);
         }
     }
 
-    /** The last resumption up to the beginning of a part: no backup was owed before it. */
-    private @Nullable Instant resumedBefore(Period part) {
-        return version.lapses().stream()
-                .map(Period::to)
-                .filter(end -> !end.isAfter(part.from()))
-                .max(Instant::compareTo)
-                .orElse(null);
-    }
-
-    private void modules(Clauses clauses, ShopId shop, Period bound) {
-        var clause = clauses.customModules();
-        if (clause.covered() && clause.testedAtUpdates() && !clause.modules().isEmpty()) {
-            measured(shop, new Promise.ModulesTested(clause.modules().size()), bound);
+    private void modules(CustomModulesClause clause, ShopId shop, Period bound) {
+        if (clause.covered() && !clause.modules().isEmpty()) {
+            if (clause.testedAtUpdates()) {
+                duties.measured(shop, new Promise.ModulesTested(clause.modules().size()), bound);
+            }
+            if (clause.fixWithin() != null) {
+                duties.measured(shop, new Promise.ModulesFixed(clause.fixWithin().code()), bound);
+            }
         }
     }
 
     private void indicators(Clauses clauses, ShopId shop, Period bound) {
         IndicatorsClause clause = clauses.indicators();
         if (clause.uptime() != null) {
-            measured(shop, Promise.Uptime.of(clause.uptime(), clauses.response().hours()), bound);
+            duties.measured(shop, Promise.Uptime.of(clause.uptime(), clauses.response().hours()), bound);
         }
         if (clause.speed() != null) {
-            measured(
+            duties.measured(
                     shop,
                     new Promise.Speed(clause.speed().millis(), clause.speed().percentile()),
                     bound);
+        }
+    }
+
+    private void plannedWork(MaintenancePageClause clause, ShopId shop, Period bound) {
+        if (clause.noticeHours() > 0 || clause.longestHours() > 0) {
+            duties.measured(shop, new Promise.PlannedWork(clause.noticeHours(), clause.longestHours()), bound);
         }
     }
 
@@ -138,89 +173,76 @@ public final class Duties {
             Delay response = commitment.response();
             Delay restoration = commitment.restoration();
             if (response != null) {
-                measured(null, new Promise.Response(commitment.severity(), response.code(), target), bound);
+                duties.measured(null, new Promise.Response(commitment.severity(), response.code(), target), bound);
             }
             if (restoration != null) {
-                measured(null, new Promise.Restoration(commitment.severity(), restoration.code(), target), bound);
+                duties.measured(null, new Promise.Restoration(commitment.severity(), restoration.code(), target), bound);
             }
+        }
+        IndicatorsClause.MeanRestoration mean = clauses.indicators().meanRestoration();
+        if (mean != null) {
+            duties.measured(null, new Promise.MeanRestoration(mean.within().code(), mean.severities()), bound);
         }
     }
 
     private void support(Clauses clauses, Period bound) {
+        Delay answer = clauses.support().firstAnswer();
+        if (answer != null) {
+            duties.measured(
+                    null,
+                    new Promise.FirstAnswer(answer.code(), clauses.response().target()),
+                    bound);
+        }
         if (clauses.includedTime().isPositive()) {
-            measured(null, new Promise.IncludedTime(clauses.includedTime()), bound);
+            duties.measured(null, new Promise.IncludedTime(clauses.includedTime()), bound);
         }
     }
 
-    private void confidentiality(Clauses clauses, Period bound) {
-        if (clauses.confidentiality().rules().contains(CredentialRule.ACCESS_LOG)) {
-            measured(null, new Promise.AccessLogged(), bound);
+    private void confidentiality(ConfidentialityClause clause, Period bound) {
+        if (clause.rules().contains(CredentialRule.ACCESS_LOG)) {
+            duties.measured(null, new Promise.AccessLogged(), bound);
         }
-        Cadence audits = clauses.confidentiality().audits();
+        Instant effective = Objects.requireNonNull(version.effective());
+        if (month.period().contains(effective)) {
+            Period signed = new Period(effective, effective.plusNanos(1_000));
+            if (clause.nda()) {
+                duties.occasion(null, new Promise.Secrecy(clause.ndaYears()), signed);
+            }
+            if (clause.dpa()) {
+                duties.occasion(null, new Promise.DataProcessing(), signed);
+            }
+        }
+        Cadence audits = clause.audits();
         if (audits != null) {
-            windows(audits).forEach(w -> occasion(null, new Promise.Audit(audits), w));
+            duties.each(audits, null, new Promise.Audit(audits), had -> had.confidentiality()
+                            .audits()
+                    != null);
+        }
+        rotation(clause.access().rotationMonths());
+    }
+
+    private void rotation(@Nullable Integer months) {
+        if (months != null) {
+            Instant since = held.since(
+                    null, had -> months.equals(had.confidentiality().access().rotationMonths()));
+            Period term = held.term(months, since);
+            if (version.bindsAt(term.to().minusNanos(1_000))) {
+                duties.occasion(null, new Promise.Rotation(months), term);
+            }
         }
     }
 
     private void meetings(IndicatorsClause clause) {
-        windows(Cadence.MONTHLY).forEach(w -> {
+        Instant since = held.since(null, had -> true);
+        held.windows(Cadence.MONTHLY, since).forEach(w -> {
             Instant due = month.next().day(clause.reportDay()).to();
-            add(null, new Promise.Report(clause.reportDay()), new Period(w.from(), due), due, Duration.ZERO);
+            duties.add(null, new Promise.Report(clause.reportDay()), new Period(w.from(), due), due, Duration.ZERO);
         });
         Cadence reviews = clause.reviews();
         if (reviews != null) {
-            windows(reviews).forEach(w -> occasion(null, new Promise.Review(reviews), w));
+            duties.each(reviews, null, new Promise.Review(reviews), had -> had.indicators()
+                            .reviews()
+                    != null);
         }
-    }
-
-    private List<Period> windows(Cadence cadence) {
-        return Windows.of(cadence, month).stream().filter(this::owed).toList();
-    }
-
-    /**
-     * Owed when the version binds at the window's end and the contract held for at least half of it; an amendment takes
-     * over what the versions before it have held, but a suspension holds nothing.
-     */
-    private boolean owed(Period window) {
-        if (!version.bindsAt(window.to().minusNanos(1_000))) {
-            return false;
-        }
-        Instant effective = Objects.requireNonNull(version.effective());
-        Instant from = version.number() > 1 || effective.isBefore(window.from()) ? window.from() : effective;
-        Duration time = withoutLapses(new Period(from, window.to()));
-        return time.multipliedBy(2).compareTo(window.length()) >= 0;
-    }
-
-    /** How often something is due within a window; the hours of a suspension are not counted. */
-    private int times(Cadence cadence, Period window) {
-        int times = Windows.times(cadence, window);
-        Duration held = withoutLapses(window);
-        return held.equals(window.length())
-                ? times
-                : (int) Math.max(1, times * held.toSeconds() / window.length().toSeconds());
-    }
-
-    private Duration withoutLapses(Period span) {
-        List<Period> held = List.of(span);
-        for (Period lapse : version.lapses()) {
-            held = held.stream().flatMap(part -> part.without(lapse).stream()).toList();
-        }
-        return held.stream().map(Period::length).reduce(Duration.ZERO, Duration::plus);
-    }
-
-    private void occasion(@Nullable ShopId shop, Promise promise, Period window) {
-        add(shop, promise, window, window.to(), Duration.ZERO);
-    }
-
-    private void measured(@Nullable ShopId shop, Promise promise, Period bound) {
-        add(shop, promise, bound, bound.to(), Duration.ZERO);
-    }
-
-    private void add(@Nullable ShopId shop, Promise promise, Period span, Instant due, Duration grace) {
-        String day = span.from().atZone(month.zone()).toLocalDate().toString();
-        String name = promise.family() + "/" + day + (shop == null ? "" : "/" + shop);
-        boolean taken = duties.stream().anyMatch(duty -> duty.key().equals(name));
-        String key = taken ? name + "/" + span.from() : name;
-        duties.add(new Duty(key, version.contract(), version.number(), shop, promise, span, due, grace));
     }
 }

@@ -8,6 +8,7 @@ import fr.vigie.worktime.OpeningWords;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 
 /** Duties and verdicts as sentences for one reader. */
@@ -66,7 +67,36 @@ public final class DutyWords {
                         "proof.promise.update",
                         word("proof.component", update.component()),
                         word("proof.cadence", update.cadence()));
-            case Promise.SecurityFix fix -> say("proof.promise.securityFix", fix.days());
+            case Promise.SecurityFix fix ->
+                fix.flaw() == null
+                        ? say("proof.promise.securityFix", fix.days())
+                        : say(
+                                "proof.promise.securityFix.flaw",
+                                word("proof.flaw", fix.flaw()),
+                                fix.days());
+            case Promise.FirstAnswer answer ->
+                say("proof.promise.firstAnswer", delay(answer.delay()), answer.percent());
+            case Promise.MeanRestoration mean ->
+                say(
+                        "proof.promise.meanRestoration",
+                        mean.severities().stream()
+                                .sorted()
+                                .map(severity -> word("proof.severity", severity))
+                                .collect(Collectors.joining(", ")),
+                        delay(mean.delay()));
+            case Promise.Secrecy secrecy -> say("proof.promise.secrecy", secrecy.years());
+            case Promise.DataProcessing annex -> say("proof.promise.dataProcessing");
+            case Promise.Rotation rotation -> say("proof.promise.rotation", rotation.months());
+            case Promise.ModulesFixed fixed -> say("proof.promise.modulesFixed", delay(fixed.delay()));
+            case Promise.PlannedWork work ->
+                say(
+                        work.noticeHours() == 0
+                                ? "proof.promise.plannedWork.short"
+                                : work.longestHours() == 0
+                                        ? "proof.promise.plannedWork.announced"
+                                        : "proof.promise.plannedWork",
+                        work.noticeHours(),
+                        work.longestHours());
             case Promise.ModulesTested tested -> say("proof.promise.modulesTested", tested.modules());
             case Promise.Report report -> say("proof.promise.report", report.day());
             case Promise.Review review -> say("proof.promise.review", word("proof.cadence", review.cadence()));
@@ -95,6 +125,10 @@ public final class DutyWords {
                 say("proof.found.but", measure(promise, share), say("proof.gap." + gap.name()));
             case Verdict.Unmeasured(Measure.None none, Verdict.Gap gap)
             when promise instanceof Promise.Certificate -> say("proof.gap.noCertificate");
+            case Verdict.Unmeasured(Measure measure, Verdict.Gap gap)
+            when gap == Verdict.Gap.NOT_STATED
+                    && (promise instanceof Promise.Update || promise instanceof Promise.SecurityFix) ->
+                say("proof.gap.update");
             case Verdict.Unmeasured(Measure measure, Verdict.Gap gap) -> say("proof.gap." + gap.name());
             case Verdict.Excluded(String why, Verdict.Approval approval)
             when approval != null -> say("proof.found.excludedBy", approval.by(), why);
@@ -149,9 +183,15 @@ public final class DutyWords {
             case Measure.Time time
             when promise instanceof Promise.Speed ->
                 say("proof.found.seconds", formats.decimal(time.length().toMillis() / 1000.0, 2));
+            case Measure.Time time
+            when promise instanceof Promise.MeanRestoration ->
+                say("proof.found.mean", formats.duration(time.length()));
             case Measure.Time time -> say("proof.found.took", formats.duration(time.length()));
             case Measure.Moment moment
             when promise instanceof Promise.Certificate -> say("proof.found.validUntil", formats.date(moment.at()));
+            case Measure.Moment moment
+            when promise instanceof Promise.Secrecy || promise instanceof Promise.DataProcessing ->
+                say("proof.found.signedOn", formats.date(moment.at()));
             case Measure.Moment moment -> say("proof.found.doneOn", formats.date(moment.at()));
         };
     }

@@ -1,8 +1,10 @@
 package fr.vigie.proof;
 
+import fr.vigie.contract.Severity;
 import fr.vigie.contract.UpdatesClause.Freeze;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.worktime.Delay;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,21 +72,26 @@ public final class Evaluation {
             case Promise.Certificate certificate -> certificate();
             case Promise.Speed speed -> speed(speed);
             case Promise.Response response ->
+                tickets(Facts.Ticket::response, faults(Set.of(response.severity())), response.percent());
+            case Promise.Restoration restoration ->
+                tickets(Facts.Ticket::restoration, faults(Set.of(restoration.severity())), restoration.percent());
+            case Promise.FirstAnswer answer ->
                 tickets(
                         Facts.Ticket::response,
-                        facts.tickets().stream().filter(t -> t.severity() == response.severity()),
-                        response.percent());
-            case Promise.Restoration restoration ->
-                tickets(
-                        Facts.Ticket::restoration,
-                        facts.tickets().stream().filter(t -> t.severity() == restoration.severity()),
-                        restoration.percent());
+                        facts.tickets().stream().filter(Facts.Ticket::question),
+                        answer.percent());
+            case Promise.MeanRestoration mean -> meanRestoration(mean);
+            case Promise.PlannedWork work -> plannedWork(work);
+            case Promise.Secrecy secrecy -> signed();
+            case Promise.DataProcessing annex -> signed();
             case Promise.IncludedTime time -> includedTime();
             case Promise.AccessLogged logged -> settled(new Measure.Count(facts.accesses(), facts.accesses()));
             case Promise.Report report -> report();
             case Promise.Update update -> frozen() == null ? unstated() : new Verdict.Excluded(frozen().name());
             case Promise.SecurityFix fix -> unstated();
             case Promise.ModulesTested tested -> unstated();
+            case Promise.ModulesFixed fixed -> unstated();
+            case Promise.Rotation rotation -> unstated();
             case Promise.Audit audit -> unstated();
             case Promise.Review review -> unstated();
         };
@@ -255,6 +263,76 @@ public final class Evaluation {
         return held
                 ? new Verdict.Pending(count, duty.due(), evidence)
                 : new Verdict.AtRisk(count, duty.due(), evidence);
+    }
+
+    private Stream<Facts.Ticket> faults(Set<Severity> severities) {
+        return facts.tickets().stream()
+                .filter(ticket -> !ticket.question() && severities.contains(ticket.severity()));
+    }
+
+    private Verdict meanRestoration(Promise.MeanRestoration promise) {
+        var restored = faults(promise.severities())
+                .filter(ticket -> ticket.restored() != null)
+                .toList();
+        List<Long> evidence = entries(restored.stream().map(Facts.Ticket::entry));
+        if (restored.isEmpty()) {
+            return settled(new Measure.Count(0, 0));
+        }
+        return switch (Delay.ofCode(promise.delay())) {
+            case Delay.BusinessHours(Duration within) -> mean(restored, Facts.Restored::counted, within, evidence);
+            case Delay.CalendarHours(Duration within) -> mean(restored, Facts.Restored::calendar, within, evidence);
+            case Delay.BusinessDays days -> unmeasured(new Measure.None(), Verdict.Gap.UNIT);
+        };
+    }
+
+    private Verdict mean(
+            List<Facts.Ticket> restored,
+            Function<Facts.Restored, Duration> time,
+            Duration within,
+            List<Long> evidence) {
+        Duration mean = restored.stream()
+                .flatMap(ticket -> Stream.ofNullable(ticket.restored()))
+                .map(time)
+                .reduce(Duration.ZERO, Duration::plus)
+                .dividedBy(restored.size());
+        var measure = new Measure.Time(mean);
+        boolean held = mean.compareTo(within) <= 0;
+        if (ended()) {
+            return held ? new Verdict.Met(measure, evidence) : new Verdict.Missed(measure, evidence);
+        }
+        return held
+                ? new Verdict.Pending(measure, duty.due(), evidence)
+                : new Verdict.AtRisk(measure, duty.due(), evidence);
+    }
+
+    /** An interruption that began without notice, or lasted too long, cannot be mended any more. */
+    private Verdict plannedWork(Promise.PlannedWork promise) {
+        List<Facts.Work> works = duty.shop() == null
+                ? List.of()
+                : facts.works().getOrDefault(duty.shop(), List.of()).stream()
+                        .filter(work -> duty.span().contains(work.period().from()))
+                        .toList();
+        Duration notice = Duration.ofHours(promise.noticeHours());
+        Duration longest = Duration.ofHours(promise.longestHours());
+        long held = works.stream()
+                .filter(work -> !work.announced()
+                                .plus(notice)
+                                .isAfter(work.period().from())
+                        && (longest.isZero() || work.period().length().compareTo(longest) <= 0))
+                .count();
+        var count = new Measure.Count(held, works.size());
+        List<Long> evidence = entries(works.stream().map(Facts.Work::entry));
+        if (held < works.size()) {
+            return new Verdict.Missed(count, evidence);
+        }
+        return ended() ? new Verdict.Met(count, evidence) : new Verdict.Pending(count, duty.due(), evidence);
+    }
+
+    private Verdict signed() {
+        Long entry = facts.signature();
+        return entry == null
+                ? unmeasured(new Measure.None(), Verdict.Gap.NO_DATA)
+                : new Verdict.Met(new Measure.Moment(duty.span().from()), List.of(entry));
     }
 
     private Verdict includedTime() {

@@ -1,8 +1,10 @@
 package fr.vigie.proof;
 
 import fr.vigie.contract.BackupsClause.Content;
+import fr.vigie.contract.ContractVersion;
 import fr.vigie.evidence.Entry;
 import fr.vigie.evidence.Ledger;
+import fr.vigie.evidence.LedgerFilter;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Period;
@@ -27,6 +29,9 @@ import org.springframework.stereotype.Component;
 /** Reads, from the ledger, the facts that were proven when they happened: verified backups, drills, closed reports. */
 @Component
 public class Evidence {
+    private static final int MOST_VERSIONS = 200;
+    private static final Duration ANNOUNCED_BEFORE = Duration.ofDays(120);
+
     private final Ledger ledger;
 
     Evidence(Ledger ledger) {
@@ -107,6 +112,27 @@ public class Evidence {
         ledger.during(customer, kind, period)
                 .forEach(entry -> latest.put(entry.fact().subject(), entry.id().number()));
         return latest;
+    }
+
+    /** The entry that keeps the signature of a version; null when there is none. */
+    @Nullable Long signature(ContractVersion version) {
+        var filter = new LedgerFilter("contract.signed", "contract:" + version.contract(), null, null);
+        return ledger.entries(version.customer(), filter, null, MOST_VERSIONS).stream()
+                .filter(entry -> Integer.toString(version.number())
+                        .equals(entry.fact().details().get("version")))
+                .findFirst()
+                .map(entry -> entry.id().number())
+                .orElse(null);
+    }
+
+    /** The entries that told of planned interruptions, by their id: those that begin in a period were told of before. */
+    Map<String, Long> announcements(CustomerId customer, Period period) {
+        var told = new Period(period.from().minus(ANNOUNCED_BEFORE), period.to());
+        return ledger.during(customer, "window.declared", told).stream()
+                .collect(Collectors.toMap(
+                        entry -> entry.fact().details().getOrDefault("window", ""),
+                        entry -> entry.id().number(),
+                        (first, again) -> first));
     }
 
     /** The entries that prove the watch over a shop: daily digests of its measurements, and its outages. */

@@ -4,6 +4,7 @@ import fr.vigie.contract.BackupsClause.Content;
 import fr.vigie.contract.Severity;
 import fr.vigie.contract.UpdatesClause.Freeze;
 import fr.vigie.kernel.MonthOf;
+import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param accesses how many uses of credentials the access log holds for the month
  * @param reports the months whose report was closed, with when
  * @param statements what people stated about duties
+ * @param works by shop: planned interruptions that stand, oldest first
+ * @param signature the entry of the ledger that keeps the signature of the version; null when there is none
  */
 public record Facts(
         List<Backup> backups,
@@ -42,7 +45,9 @@ public record Facts(
         long accesses,
         List<Report> reports,
         List<Statement> statements,
-        List<Freeze> freezes) {
+        List<Freeze> freezes,
+        Map<ShopId, List<Work>> works,
+        @Nullable Long signature) {
 
     public Facts {
         backups = List.copyOf(backups);
@@ -55,6 +60,38 @@ public record Facts(
         reports = List.copyOf(reports);
         statements = List.copyOf(statements);
         freezes = List.copyOf(freezes);
+        works = Map.copyOf(works);
+    }
+
+    /** Without planned interruptions, and without a signature. */
+    public Facts(
+            List<Backup> backups,
+            List<Drill> drills,
+            Map<ShopId, Availability> availability,
+            Map<ShopId, Availability> service,
+            Map<ShopId, List<Certificate>> certificates,
+            Map<ShopId, Speed> speeds,
+            List<Ticket> tickets,
+            @Nullable Time time,
+            long accesses,
+            List<Report> reports,
+            List<Statement> statements,
+            List<Freeze> freezes) {
+        this(
+                backups,
+                drills,
+                availability,
+                service,
+                certificates,
+                speeds,
+                tickets,
+                time,
+                accesses,
+                reports,
+                statements,
+                freezes,
+                Map.of(),
+                null);
     }
 
     public static Facts none() {
@@ -121,14 +158,38 @@ public record Facts(
     public record Speed(long millis, BigDecimal coverage) {}
 
     /**
+     * @param question a question or request rather than a fault: only its first answer is promised
      * @param response whether the response deadline was met; null while undecided or not promised
      * @param restoration whether the restoration deadline was met; null while undecided or not promised
+     * @param restored how long it took; null while it lasts, and for what is not to be restored
      */
     public record Ticket(
             Severity severity,
+            boolean question,
             @Nullable Boolean response,
             @Nullable Boolean restoration,
-            @Nullable Long entry) {}
+            @Nullable Restored restored,
+            @Nullable Long entry) {
+
+        public Ticket(
+                Severity severity,
+                @Nullable Boolean response,
+                @Nullable Boolean restoration,
+                @Nullable Long entry) {
+            this(severity, false, response, restoration, null, entry);
+        }
+    }
+
+    /**
+     * The time until a fault was repaired, without waiting for others.
+     *
+     * @param counted on the calendar of its deadline
+     * @param calendar day and night
+     */
+    public record Restored(Duration counted, Duration calendar) {}
+
+    /** @param announced when the customer was told */
+    public record Work(Period period, Instant announced, @Nullable Long entry) {}
 
     public record Time(Duration included, Duration used) {}
 

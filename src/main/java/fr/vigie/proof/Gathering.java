@@ -6,10 +6,13 @@ import fr.vigie.contract.Cadence;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.IndicatorsClause;
 import fr.vigie.contract.IndicatorsClause.Window;
+import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.monitoring.Certificates;
+import fr.vigie.monitoring.PlannedWindow;
+import fr.vigie.monitoring.PlannedWindows;
 import fr.vigie.monitoring.ResponseFigures;
 import fr.vigie.monitoring.ResponseTimes;
 import fr.vigie.monitoring.Spans;
@@ -18,11 +21,14 @@ import fr.vigie.monitoring.Uptimes;
 import fr.vigie.support.ClockKind;
 import fr.vigie.support.Hours;
 import fr.vigie.support.HoursBalance;
+import fr.vigie.support.TicketId;
 import fr.vigie.support.Tickets;
+import fr.vigie.support.Verdict;
 import fr.vigie.worktime.CalendarId;
 import fr.vigie.worktime.agency.AgencyCalendars;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +45,7 @@ class Gathering {
 
     private final Evidence evidence;
     private final Uptimes uptimes;
+    private final PlannedWindows windows;
     private final Certificates certificates;
     private final ResponseTimes responses;
     private final Tickets tickets;
@@ -50,6 +57,7 @@ class Gathering {
     Gathering(
             Evidence evidence,
             Uptimes uptimes,
+            PlannedWindows windows,
             Certificates certificates,
             ResponseTimes responses,
             Tickets tickets,
@@ -59,6 +67,7 @@ class Gathering {
             AgencyCalendars calendars) {
         this.evidence = evidence;
         this.uptimes = uptimes;
+        this.windows = windows;
         this.certificates = certificates;
         this.responses = responses;
         this.tickets = tickets;
@@ -94,7 +103,9 @@ class Gathering {
                 accesses(version, parts),
                 evidence.reports(version.customer(), version.contract().toString(), later, month.zone()),
                 statements.of(version.contract()),
-                version.clauses().updates().freezes().in(month.month().getYear()));
+                version.clauses().updates().freezes().in(month.month().getYear()),
+                byShop(version, shop -> Optional.of(works(version, shop, bound))),
+                evidence.signature(version));
     }
 
     private static <T> Map<ShopId, T> byShop(ContractVersion version, Function<ShopId, Optional<T>> read) {
@@ -150,10 +161,22 @@ class Gathering {
         return promised.percentile() <= 75 ? figures.p75() : figures.p95();
     }
 
+    private List<Facts.Work> works(ContractVersion version, ShopId shop, Period bound) {
+        Map<String, Long> entries = evidence.announcements(version.customer(), bound);
+        return windows.during(shop, bound).stream()
+                .filter(PlannedWindow::stands)
+                .map(window -> new Facts.Work(
+                        window.period(),
+                        window.declaredAt(),
+                        entries.get(window.id().toString())))
+                .toList();
+    }
+
     private List<Facts.Ticket> tickets(ContractVersion version, Period bound, Period later) {
         var responded = evidence.latest(version.customer(), "ticket.responded", later);
         var resolved = evidence.latest(version.customer(), "ticket.resolved", later);
         var breached = evidence.latest(version.customer(), "ticket.breached", later);
+        Map<TicketId, Activity> activities = tickets.activities(version.customer(), bound);
         return tickets.verdicts(version.customer(), bound).stream()
                 .filter(v -> v.contract().contract().equals(version.contract())
                         && v.contract().version() == version.number())
@@ -162,12 +185,27 @@ class Gathering {
                     String subject = "ticket:" + v.ticket();
                     Long entry = (response ? responded : resolved).getOrDefault(subject, breached.get(subject));
                     Boolean met = outcome(v.result());
-                    return new Facts.Ticket(v.severity(), response ? met : null, response ? null : met, entry);
+                    return new Facts.Ticket(
+                            v.severity(),
+                            activities.getOrDefault(v.ticket(), Activity.CORRECTIVE) != Activity.CORRECTIVE,
+                            response ? met : null,
+                            response ? null : met,
+                            response ? null : restored(v),
+                            entry);
                 })
                 .toList();
     }
 
-    static @Nullable Boolean outcome(fr.vigie.support.Verdict.Result result) {
+    private static Facts.@Nullable Restored restored(Verdict verdict) {
+        Instant stopped = verdict.stopped();
+        return stopped == null
+                ? null
+                : new Facts.Restored(
+                        verdict.elapsed(),
+                        Duration.between(verdict.opened(), stopped).minus(verdict.waited()));
+    }
+
+    static @Nullable Boolean outcome(Verdict.Result result) {
         return switch (result) {
             case MET -> Boolean.TRUE;
             case MISSED -> Boolean.FALSE;

@@ -9,11 +9,13 @@ import fr.vigie.contract.IndicatorsClause;
 import fr.vigie.contract.IndicatorsClause.Window;
 import fr.vigie.contract.Severity;
 import fr.vigie.contract.UpdatesClause.Component;
+import fr.vigie.contract.UpdatesClause.Flaw;
 import fr.vigie.worktime.CalendarId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a duty promises and the target it is judged by, as the signed clause states them. */
@@ -33,6 +35,13 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Promise.Audit.class, name = "audit"),
     @JsonSubTypes.Type(value = Promise.Update.class, name = "update"),
     @JsonSubTypes.Type(value = Promise.SecurityFix.class, name = "securityFix"),
+    @JsonSubTypes.Type(value = Promise.FirstAnswer.class, name = "firstAnswer"),
+    @JsonSubTypes.Type(value = Promise.MeanRestoration.class, name = "meanRestoration"),
+    @JsonSubTypes.Type(value = Promise.Secrecy.class, name = "secrecy"),
+    @JsonSubTypes.Type(value = Promise.DataProcessing.class, name = "dataProcessing"),
+    @JsonSubTypes.Type(value = Promise.Rotation.class, name = "rotation"),
+    @JsonSubTypes.Type(value = Promise.ModulesFixed.class, name = "modulesFixed"),
+    @JsonSubTypes.Type(value = Promise.PlannedWork.class, name = "plannedWork"),
     @JsonSubTypes.Type(value = Promise.ModulesTested.class, name = "modulesTested"),
     @JsonSubTypes.Type(value = Promise.Report.class, name = "report"),
     @JsonSubTypes.Type(value = Promise.Review.class, name = "review")
@@ -51,9 +60,16 @@ public sealed interface Promise {
             case RecoveryPoint any -> ClauseName.BACKUPS;
             case RestoreDrill any -> ClauseName.BACKUPS;
             case IncludedTime any -> ClauseName.SUPPORT;
+            case FirstAnswer any -> ClauseName.SUPPORT;
+            case Secrecy any -> ClauseName.CONFIDENTIALITY;
+            case DataProcessing any -> ClauseName.CONFIDENTIALITY;
+            case Rotation any -> ClauseName.CONFIDENTIALITY;
             case AccessLogged any -> ClauseName.CONFIDENTIALITY;
             case Audit any -> ClauseName.CONFIDENTIALITY;
             case ModulesTested any -> ClauseName.CUSTOM_MODULES;
+            case ModulesFixed any -> ClauseName.CUSTOM_MODULES;
+            case MeanRestoration any -> ClauseName.INDICATORS;
+            case PlannedWork any -> ClauseName.MAINTENANCE_PAGE;
             case Uptime any -> ClauseName.INDICATORS;
             case Speed any -> ClauseName.INDICATORS;
             case Report any -> ClauseName.INDICATORS;
@@ -77,8 +93,15 @@ public sealed interface Promise {
             case AccessLogged any -> "accessLogged";
             case Audit any -> "audit";
             case Update update -> "update." + word(update.component());
-            case SecurityFix any -> "securityFix";
+            case SecurityFix fix -> fix.flaw() == null ? "securityFix" : "securityFix." + word(fix.flaw());
+            case FirstAnswer any -> "firstAnswer";
+            case MeanRestoration any -> "meanRestoration";
+            case Secrecy any -> "secrecy";
+            case DataProcessing any -> "dataProcessing";
+            case Rotation any -> "rotation";
+            case PlannedWork any -> "plannedWork";
             case ModulesTested any -> "modulesTested";
+            case ModulesFixed any -> "modulesFixed";
             case Report any -> "report";
             case Review any -> "review";
         };
@@ -93,6 +116,8 @@ public sealed interface Promise {
                 || this instanceof Update
                 || this instanceof SecurityFix
                 || this instanceof ModulesTested
+                || this instanceof ModulesFixed
+                || this instanceof Rotation
                 || this instanceof Review);
     }
 
@@ -155,7 +180,43 @@ public sealed interface Promise {
 
     record Update(Component component, Cadence cadence) implements Promise {}
 
-    record SecurityFix(int days) implements Promise {}
+    /**
+     * Fixes of security flaws are installed within a number of days of their publication.
+     *
+     * @param flaw how grave; null in months closed before each gravity was judged by itself
+     */
+    record SecurityFix(
+            int days, @Nullable Flaw flaw) implements Promise {}
+
+    /** @param percent of the questions and requests, beside faults, that a human must answer in time */
+    record FirstAnswer(String delay, int percent) implements Promise {}
+
+    /** @param delay that the mean of the restoration times of these severities must hold */
+    record MeanRestoration(String delay, Set<Severity> severities) implements Promise {
+        public MeanRestoration {
+            severities = Set.copyOf(severities);
+        }
+    }
+
+    /** Secrecy is agreed in what was signed. */
+    record Secrecy(int years) implements Promise {}
+
+    /** The annex on personal data (article 28 GDPR) is part of what was signed. */
+    record DataProcessing() implements Promise {}
+
+    /** Credentials are replaced at the latest after this many months. */
+    record Rotation(int months) implements Promise {}
+
+    /**
+     * Planned interruptions are announced and short.
+     *
+     * @param noticeHours zero when no notice is promised
+     * @param longestHours zero when their length is not limited
+     */
+    record PlannedWork(int noticeHours, int longestHours) implements Promise {}
+
+    /** Faults of custom modules are repaired within a delay. */
+    record ModulesFixed(String delay) implements Promise {}
 
     /** @param modules how many modules the contract's register names */
     record ModulesTested(int modules) implements Promise {}

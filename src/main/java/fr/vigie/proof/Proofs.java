@@ -30,11 +30,16 @@ public class Proofs {
     /** The signed versions of a contract that bind at any time of a month, oldest first. */
     @Transactional(readOnly = true)
     public List<ContractVersion> versions(ContractId contract, MonthOf month) {
+        return signed(contract).stream()
+                .filter(version -> version.bindsDuring(month.period()))
+                .toList();
+    }
+
+    private List<ContractVersion> signed(ContractId contract) {
         return contracts.find(contract).stream()
                 .flatMap(found -> found.editions().stream())
                 .filter(Contract.Edition::isSigned)
                 .map(Contract.Edition::version)
-                .filter(version -> version.bindsDuring(month.period()))
                 .toList();
     }
 
@@ -57,13 +62,21 @@ public class Proofs {
     }
 
     private List<Assessed> assess(ContractId contract, MonthOf month, Instant now, Predicate<Duty> wanted) {
-        return versions(contract, month).stream()
-                .flatMap(version -> assess(version, month, now, wanted).stream())
+        List<ContractVersion> signed = signed(contract);
+        return signed.stream()
+                .filter(version -> version.bindsDuring(month.period()))
+                .flatMap(version -> assess(version, signed, month, now, wanted).stream())
                 .toList();
     }
 
-    private List<Assessed> assess(ContractVersion version, MonthOf month, Instant now, Predicate<Duty> wanted) {
-        List<Duty> duties = Duties.of(version, month).stream().filter(wanted).toList();
+    private List<Assessed> assess(
+            ContractVersion version,
+            List<ContractVersion> signed,
+            MonthOf month,
+            Instant now,
+            Predicate<Duty> wanted) {
+        List<Duty> duties =
+                Duties.of(version, signed, month).stream().filter(wanted).toList();
         if (duties.isEmpty()) {
             return List.of();
         }

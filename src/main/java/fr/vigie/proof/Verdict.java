@@ -103,7 +103,9 @@ public sealed interface Verdict {
         /** The unmeasured part could turn the verdict either way. */
         TOO_LITTLE,
         /** Vigie does not see it by itself and nobody stated it. */
-        NOT_STATED
+        NOT_STATED,
+        /** The target is stated in a unit in which it cannot be measured. */
+        UNIT
     }
 
     default Tone tone() {

@@ -15,8 +15,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -115,6 +117,18 @@ public class TicketSearch {
 
     List<TicketId> opened(CustomerId customer, Period period) {
         return opened("customer_id", customer.value(), period);
+    }
+
+    Map<TicketId, Activity> activities(CustomerId customer, Period period) {
+        var found = new HashMap<TicketId, Activity>();
+        sql.sql("select id, activity from ticket where customer_id = :customer and opened_at >= :from and opened_at < :to")
+                .param("customer", customer.value())
+                .param("from", column(period.from()))
+                .param("to", column(period.to()))
+                .query(row -> {
+                    found.put(id(row), Activity.valueOf(row.getString("activity")));
+                });
+        return found;
     }
 
     private List<TicketId> opened(String column, UUID owner, Period period) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -291,6 +292,12 @@ public class Tickets {
     @Transactional(readOnly = true)
     public List<Verdict> verdicts(CustomerId customer, Period period) {
         return verdicts(rows.load(search.opened(customer, period)));
+    }
+
+    /** How the tickets of a customer that were opened in a period are classified now. */
+    @Transactional(readOnly = true)
+    public Map<TicketId, Activity> activities(CustomerId customer, Period period) {
+        return search.activities(customer, period);
     }
 
     /** The tickets of a shop that were opened in a period, oldest first. */

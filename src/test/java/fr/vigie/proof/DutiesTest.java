@@ -51,7 +51,14 @@ class DutiesTest {
                         "accessLogged",
                         "report",
                         "review",
-                        "securityFix");
+                        "securityFix.critical",
+                        "securityFix.high",
+                        "securityFix.moderate",
+                        "firstAnswer",
+                        "meanRestoration",
+                        "rotation",
+                        "audit",
+                        "plannedWork");
         assertThat(duties).extracting(Duty::key).doesNotHaveDuplicates();
         assertThat(duties).allSatisfy(d -> {
             assertThat(d.span().to()).isBeforeOrEqualTo(d.due());
@@ -177,7 +184,7 @@ class DutiesTest {
         var before = version(clauses, 1, "2025-11-01T00:00:00Z", amended.toString());
         var after = version(clauses, 2, amended.toString(), null);
         var days = java.util.stream.Stream.of(before, after)
-                .flatMap(v -> Duties.of(v, MARCH).stream())
+                .flatMap(v -> Duties.of(v, List.of(before), MARCH).stream())
                 .filter(d -> d.promise() instanceof Promise.Backup)
                 .map(d -> d.span().from())
                 .toList();
@@ -220,6 +227,153 @@ class DutiesTest {
                 .orElseThrow();
         int day = Plan.SERENITE.clauses().indicators().reportDay();
         assertThat(report.due()).isEqualTo(month("2026-04").day(day).to());
+    }
+
+    @Test
+    void owesWhatAnAmendmentAddsOnlyFromThenOn() {
+        var before = version(saving(Cadence.MONTHLY, Content.FILES), 1, "2025-11-01T00:00:00Z", "2026-03-20T00:00:00Z");
+        Clauses both = Plan.SERENITE
+                .clauses()
+                .with(saving(Cadence.MONTHLY, Content.FILES)
+                        .backups()
+                        .withLines(List.of(
+                                new BackupsClause.Line(Content.FILES, Cadence.MONTHLY),
+                                new BackupsClause.Line(Content.DATABASE, Cadence.MONTHLY),
+                                new BackupsClause.Line(Content.IMAGES, Cadence.DAILY))));
+        var after = version(both, 2, "2026-03-20T00:00:00Z", null);
+        assertThat(Duties.of(before, MARCH).stream().filter(d -> d.promise() instanceof Promise.Backup))
+                .isEmpty();
+        assertThat(Duties.of(after, List.of(before), MARCH).stream()
+                        .map(d -> d.promise().family())
+                        .filter(name -> name.startsWith("backup.")))
+                .as("the files go on; a month of the database was held for less than half; images from that day on")
+                .contains("backup.files", "backup.images")
+                .doesNotContain("backup.database")
+                .hasSize(1 + 12);
+    }
+
+    @Test
+    void takesOverNothingForAShopThatAnAmendmentAdds() {
+        var before = version(saving(Cadence.MONTHLY, Content.FILES), 1, "2025-11-01T00:00:00Z", "2026-03-20T00:00:00Z");
+        var after = covering(List.of(PORT, ISLE), saving(Cadence.MONTHLY, Content.FILES), 2, "2026-03-20T00:00:00Z");
+        assertThat(Duties.of(after, List.of(before), MARCH).stream()
+                        .filter(d -> d.promise() instanceof Promise.Backup)
+                        .map(Duty::shop))
+                .containsExactly(PORT);
+    }
+
+    @Test
+    void takesOverNothingAcrossAGap() {
+        var before = version(saving(Cadence.MONTHLY, Content.FILES), 1, "2025-11-01T00:00:00Z", "2026-02-20T00:00:00Z");
+        var after = version(saving(Cadence.MONTHLY, Content.FILES), 2, "2026-03-20T00:00:00Z", null);
+        assertThat(Duties.of(after, List.of(before), MARCH).stream().filter(d -> d.promise() instanceof Promise.Backup))
+                .isEmpty();
+    }
+
+    @Test
+    void owesOnTheFirstDayOnlyTheHoursThatWereHeld() {
+        List<Duty> hourly = backups(Cadence.HOURLY, Content.DATABASE, "2026-03-16T08:00:00+01:00", null);
+        assertThat(hourly).hasSize(16);
+        assertThat(times(hourly.getFirst())).isEqualTo(16);
+        assertThat(times(hourly.get(1))).isEqualTo(24);
+    }
+
+    @Test
+    void namesEachDutyOnceWhenTwoVersionsBeginOnOneDay() {
+        String noon = "2026-03-01T12:00:00+01:00";
+        var before = version(Plan.PERFORMANCE.clauses(), 1, "2025-11-01T00:00:00Z", noon);
+        var after = version(Plan.PERFORMANCE.clauses(), 2, noon, null);
+        var keys = java.util.stream.Stream.concat(
+                        Duties.of(before, MARCH).stream(), Duties.of(after, List.of(before), MARCH).stream())
+                .map(Duty::key)
+                .toList();
+        assertThat(keys).doesNotHaveDuplicates().contains("uptime/2026-03-01/" + PORT);
+    }
+
+    @Test
+    void countsTheTermsOfCredentialsFromTheFirstVersionThatPromisedThem() {
+        Clauses clauses = Plan.SERENITE.clauses();
+        var before = version(clauses, 1, "2025-03-10T09:00:00Z", "2025-12-01T00:00:00Z");
+        var after = version(clauses, 2, "2025-12-01T00:00:00Z", null);
+        assertThat(rotation(after, List.of(before), MARCH))
+                .isEqualTo(new Period(paris("2025-03-10"), paris("2026-03-10")));
+        assertThat(rotation(after, List.of(before), month("2026-04")))
+                .isEqualTo(new Period(paris("2026-03-10"), paris("2027-03-10")));
+        assertThat(rotation(after, List.of(before), month("2027-03")).to()).isEqualTo(paris("2027-03-10"));
+    }
+
+    @Test
+    void datesSecrecyAndPersonalDataOnTheDayTheVersionTakesEffect() {
+        var version = version(Plan.SERENITE.clauses(), 1, "2026-03-16T08:00:00Z", null);
+        assertThat(Duties.of(version, MARCH))
+                .filteredOn(d -> d.promise() instanceof Promise.Secrecy || d.promise() instanceof Promise.DataProcessing)
+                .hasSize(2)
+                .allSatisfy(d -> assertThat(d.span().from()).isEqualTo(Instant.parse("2026-03-16T08:00:00Z")));
+        assertThat(Duties.of(version, month("2026-04")))
+                .noneMatch(d -> d.promise() instanceof Promise.Secrecy || d.promise() instanceof Promise.DataProcessing);
+    }
+
+    /** Whatever the month, the amendments and the suspensions: no duty twice, none outside what binds, none lost. */
+    @Property(tries = 150)
+    void neitherDoublesNorLosesADuty(
+            @ForAll @IntRange(min = 1, max = 12) int of,
+            @ForAll @IntRange(min = 0, max = 27 * 24) int amendedAfter,
+            @ForAll @IntRange(min = 0, max = 27 * 24) int suspendedAfter,
+            @ForAll @IntRange(min = 1, max = 24 * 10) int hours) {
+        MonthOf month = new MonthOf(YearMonth.of(2026, of), PARIS);
+        Instant from = month.period().from();
+        Instant amended = from.plus(Duration.ofHours(amendedAfter));
+        var pause = new Period(
+                from.plus(Duration.ofHours(suspendedAfter)), from.plus(Duration.ofHours(suspendedAfter + hours)));
+        Clauses clauses = saving(Cadence.DAILY, Content.FILES);
+        var before = version(clauses, 1, "2025-11-01T00:00:00Z", amended.toString()).lapsing(List.of(pause));
+        var after = version(clauses, 2, amended.toString(), null).lapsing(List.of(pause));
+        var whole = version(clauses, 1, "2025-11-01T00:00:00Z", null).lapsing(List.of(pause));
+        List<Duty> parted = java.util.stream.Stream.concat(
+                        Duties.of(before, month).stream(), Duties.of(after, List.of(before), month).stream())
+                .toList();
+        assertThat(parted).extracting(Duty::key).doesNotHaveDuplicates();
+        assertThat(parted.stream().filter(DutiesTest::isOccasion).map(Duty::key))
+                .containsExactlyInAnyOrderElementsOf(Duties.of(whole, month).stream()
+                        .filter(DutiesTest::isOccasion)
+                        .map(Duty::key)
+                        .toList());
+        assertThat(parted.stream().filter(d -> d.span().length().compareTo(Duration.ofSeconds(1)) > 0))
+                .as("but for what is dated on the instant of the signature")
+                .allSatisfy(d -> assertThat(
+                        d.version() == 1 ? before.bindsDuring(d.span()) : after.bindsDuring(d.span()))
+                .isTrue());
+    }
+
+    private static boolean isOccasion(Duty duty) {
+        return duty.promise() instanceof Promise.Backup
+                || duty.promise() instanceof Promise.Update
+                || duty.promise() instanceof Promise.RestoreDrill
+                || duty.promise() instanceof Promise.Audit
+                || duty.promise() instanceof Promise.Report
+                || duty.promise() instanceof Promise.Review;
+    }
+
+    private static Period rotation(ContractVersion version, List<ContractVersion> earlier, MonthOf month) {
+        return Duties.of(version, earlier, month).stream()
+                .filter(d -> d.promise() instanceof Promise.Rotation)
+                .findFirst()
+                .orElseThrow()
+                .span();
+    }
+
+    private static ContractVersion covering(List<ShopId> shops, Clauses clauses, int number, String effective) {
+        return new ContractVersion(
+                CONTRACT,
+                CustomerId.create(),
+                number,
+                "Contrat",
+                Plan.SERENITE.agreed(),
+                shops,
+                clauses,
+                Sha256.of("x"),
+                Instant.parse(effective),
+                null);
     }
 
     private static Duty uptime(ContractVersion version) {

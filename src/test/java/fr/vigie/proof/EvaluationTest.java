@@ -24,6 +24,7 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -254,6 +255,141 @@ class EvaluationTest {
         Duty point = duty(new Promise.RecoveryPoint(Duration.ofHours(20)), MARCH.day(3));
         assertThat(judge(point, backups(partial), AFTER)).isInstanceOf(Verdict.Missed.class);
         assertThat(judge(point, backups(backup(noon, Content.FILES)), AFTER)).isInstanceOf(Verdict.Met.class);
+    }
+
+    @Test
+    void tellsQuestionsFromFaults() {
+        var fault = new Facts.Ticket(Severity.MINOR, true, null, 1L);
+        var late = new Facts.Ticket(Severity.MINOR, true, false, null, null, 2L);
+        Facts both = facts(List.of(), List.of(), Map.of(), List.of(fault, late), List.of(), List.of(), List.of(), Map.of());
+        Duty response = duty(new Promise.Response(Severity.MINOR, "business PT4H", 95), MARCH.period());
+        assertThat(judge(response, both, AFTER))
+                .isEqualTo(new Verdict.Met(new Measure.Count(1, 1), List.of(1L)));
+        Duty answer = duty(new Promise.FirstAnswer("business PT4H", 95), MARCH.period());
+        assertThat(judge(answer, both, AFTER))
+                .isEqualTo(new Verdict.Missed(new Measure.Count(0, 1), List.of(2L)));
+    }
+
+    @Test
+    void judgesTheMeanOfRestorationsInTheUnitOfItsTarget() {
+        Facts month = restored(Duration.ofHours(2), Duration.ofHours(6), Duration.ofHours(4), Duration.ofHours(10));
+        assertThat(judge(mean("business PT3H"), month, AFTER))
+                .isEqualTo(new Verdict.Met(new Measure.Time(Duration.ofHours(3)), List.of(1L, 2L)));
+        assertThat(judge(mean("business PT2H"), month, AFTER)).isInstanceOf(Verdict.Missed.class);
+        assertThat(judge(mean("calendar PT8H"), month, AFTER))
+                .isEqualTo(new Verdict.Met(new Measure.Time(Duration.ofHours(8)), List.of(1L, 2L)));
+        assertThat(judge(mean("calendar PT7H"), month, MARCH.day(20).from())).isInstanceOf(Verdict.AtRisk.class);
+        assertThat(judge(mean("calendar PT8H"), month, MARCH.day(20).from())).isInstanceOf(Verdict.Pending.class);
+        assertThat(judge(mean("days 1"), month, AFTER))
+                .isEqualTo(new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.UNIT));
+        assertThat(judge(mean("business PT2H"), Facts.none(), AFTER).measure()).isEqualTo(new Measure.Count(0, 0));
+    }
+
+    @Test
+    void holdsPlannedWorkToItsNoticeAndLength() {
+        Duty duty = duty(new Promise.PlannedWork(48, 2), MARCH.period());
+        Instant night = MARCH.day(10).from();
+        assertThat(judge(duty, works(work(night, 2, 48)), AFTER))
+                .isEqualTo(new Verdict.Met(new Measure.Count(1, 1), List.of(9L)));
+        assertThat(judge(duty, works(work(night, 3, 48)), AFTER)).isInstanceOf(Verdict.Missed.class);
+        assertThat(judge(duty, works(work(night, 2, 47), work(night.plusSeconds(99_999), 1, 60)), night))
+                .isEqualTo(new Verdict.Missed(new Measure.Count(1, 2), List.of(9L, 9L)));
+        assertThat(judge(duty(new Promise.PlannedWork(0, 2), MARCH.period()), works(work(night, 2, 0)), AFTER))
+                .isInstanceOf(Verdict.Met.class);
+        assertThat(judge(duty(new Promise.PlannedWork(48, 0), MARCH.period()), works(work(night, 9, 48)), AFTER))
+                .isInstanceOf(Verdict.Met.class);
+        assertThat(judge(duty, works(work(MARCH.period().to(), 9, 0)), AFTER).measure())
+                .as("it belongs to the next month")
+                .isEqualTo(new Measure.Count(0, 0));
+        assertThat(judge(duty, Facts.none(), night)).isInstanceOf(Verdict.Pending.class);
+    }
+
+    @Test
+    void provesSecrecyByTheSignature() {
+        Duty duty = duty(new Promise.Secrecy(3), MARCH.day(4));
+        assertThat(judge(duty, signed(17L), AFTER))
+                .isEqualTo(new Verdict.Met(new Measure.Moment(MARCH.day(4).from()), List.of(17L)));
+        assertThat(judge(duty, signed(null), AFTER))
+                .isEqualTo(new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.NO_DATA));
+    }
+
+    @Test
+    void excludesWhatAManagerFoundTheContractToExclude() {
+        Duty backup = duty(DAILY, MARCH.day(3));
+        Instant when = MARCH.day(9).from();
+        assertThat(judge(backup, stated(backup, Kind.EXCLUDED, when), AFTER))
+                .isEqualTo(new Verdict.Excluded("d’accord", new Verdict.Approval("Camille", 11L)));
+        var taken = new Facts.Statement(
+                backup.key(),
+                Kind.WAIVED,
+                "d’accord",
+                null,
+                when,
+                "Camille",
+                when,
+                11L,
+                new Facts.Retraction("Camille", "erreur", when, 12L));
+        assertThat(judge(backup, said(List.of(taken)), AFTER)).isInstanceOf(Verdict.Missed.class);
+    }
+
+    private static Duty mean(String delay) {
+        return duty(new Promise.MeanRestoration(delay, Set.of(Severity.CRITICAL)), MARCH.period());
+    }
+
+    /** Two faults with their counted and real times, besides one that does not count. */
+    private static Facts restored(Duration one, Duration real, Duration other, Duration otherReal) {
+        return facts(
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(
+                        ticket(Severity.CRITICAL, one, real, 1L),
+                        ticket(Severity.CRITICAL, other, otherReal, 2L),
+                        ticket(Severity.MINOR, Duration.ofHours(90), Duration.ofHours(90), 3L),
+                        new Facts.Ticket(Severity.CRITICAL, null, null, 4L)),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of());
+    }
+
+    private static Facts.Ticket ticket(Severity severity, Duration counted, Duration calendar, long entry) {
+        return new Facts.Ticket(severity, false, null, true, new Facts.Restored(counted, calendar), entry);
+    }
+
+    private static Facts.Work work(Instant from, int hours, int noticeHours) {
+        return new Facts.Work(
+                new Period(from, from.plus(Duration.ofHours(hours))), from.minus(Duration.ofHours(noticeHours)), 9L);
+    }
+
+    private static Facts works(Facts.Work... works) {
+        return beside(Map.of(PORT, List.of(works)), null);
+    }
+
+    private static Facts signed(@Nullable Long entry) {
+        return beside(Map.of(), entry);
+    }
+
+    private static Facts beside(Map<fr.vigie.kernel.ShopId, List<Facts.Work>> works, @Nullable Long signature) {
+        return new Facts(
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                null,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                works,
+                signature);
+    }
+
+    private static Facts said(List<Facts.Statement> statements) {
+        return facts(List.of(), List.of(), Map.of(), List.of(), List.of(), statements, List.of(), Map.of());
     }
 
     private static Verdict judge(Duty duty, Facts facts, Instant now) {

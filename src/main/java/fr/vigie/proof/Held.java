@@ -1,0 +1,128 @@
+package fr.vigie.proof;
+
+import fr.vigie.contract.Cadence;
+import fr.vigie.contract.Clauses;
+import fr.vigie.contract.ContractVersion;
+import fr.vigie.kernel.MonthOf;
+import fr.vigie.kernel.Period;
+import fr.vigie.kernel.ShopId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In which part of a month, and since when, a version of a contract holds its promises. An amendment takes over what the
+ * versions before it promised alike, for the same shop and without a gap; a suspension holds nothing.
+ */
+final class Held {
+    private final ContractVersion version;
+    private final List<ContractVersion> latestFirst;
+    private final MonthOf month;
+
+    /** @param earlier the signed versions of the same contract before this one */
+    Held(ContractVersion version, List<ContractVersion> earlier, MonthOf month) {
+        this.version = version;
+        this.latestFirst = earlier.stream()
+                .filter(before -> before.effective() != null && before.number() < version.number())
+                .sorted(Comparator.comparingInt(ContractVersion::number).reversed())
+                .toList();
+        this.month = month;
+    }
+
+    /** The parts of the month in which the version binds, in order. */
+    List<Period> parts() {
+        return version.boundWithin(month.period());
+    }
+
+    /** Since when something is promised without a gap. Only of a version that is signed. */
+    Instant since(@Nullable ShopId shop, Predicate<Clauses> promised) {
+        Instant since = Objects.requireNonNull(version.effective());
+        for (ContractVersion before : latestFirst) {
+            Instant ended = before.ended();
+            boolean takenOver = ended != null && !ended.isBefore(since);
+            if (!takenOver || (shop != null && !before.covers(shop)) || !promised.test(before.clauses())) {
+                return since;
+            }
+            since = earlier(since, Objects.requireNonNull(before.effective()));
+        }
+        return since;
+    }
+
+    /** Whether an earlier version began to bind in this month on the same day, which then names its duties. */
+    boolean beganBefore(Instant instant) {
+        LocalDate day = LocalDate.ofInstant(instant, month.zone());
+        return latestFirst.stream()
+                .flatMap(before -> before.boundWithin(month.period()).stream())
+                .map(Period::from)
+                .anyMatch(from -> from.isBefore(instant)
+                        && LocalDate.ofInstant(from, month.zone()).equals(day));
+    }
+
+    /** The windows of a cadence in which something is owed. */
+    Stream<Period> windows(Cadence cadence, Instant since) {
+        return Windows.of(cadence, month).stream().filter(window -> owed(window, since));
+    }
+
+    /** Owed when the version binds at the window's end and the promise was held for at least half of it. */
+    boolean owed(Period window, Instant since) {
+        return version.bindsAt(window.to().minusNanos(1_000))
+                && length(window, since).multipliedBy(2).compareTo(window.length()) >= 0;
+    }
+
+    /** How often something is due within a window: only the hours in which it was held are counted. */
+    int times(Cadence cadence, Period window, Instant since) {
+        int times = Windows.times(cadence, window);
+        long held = length(window, since).toSeconds();
+        return (int) Math.max(1, times * held / window.length().toSeconds());
+    }
+
+    /**
+     * The term of some months, counted from when they were first promised, that ends in this month or is running at its
+     * end.
+     */
+    Period term(int months, Instant since) {
+        LocalDate from = since.atZone(month.zone()).toLocalDate();
+        LocalDate first = month.month().atDay(1);
+        LocalDate start = from;
+        LocalDate end = start.plusMonths(months);
+        for (int term = 2; !end.isAfter(first); term++) {
+            start = end;
+            end = from.plusMonths((long) term * months);
+        }
+        return new Period(
+                start.atStartOfDay(month.zone()).toInstant(),
+                end.atStartOfDay(month.zone()).toInstant());
+    }
+
+    /** The last resumption up to an instant: nothing was owed before it. */
+    @Nullable Instant resumedBefore(Instant instant) {
+        return version.lapses().stream()
+                .map(Period::to)
+                .filter(end -> !end.isAfter(instant))
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+
+    /** How long the promise was held in a window. */
+    private Duration length(Period window, Instant since) {
+        if (!since.isBefore(window.to())) {
+            return Duration.ZERO;
+        }
+        Instant from = since.isAfter(window.from()) ? since : window.from();
+        List<Period> held = List.of(new Period(from, window.to()));
+        for (Period lapse : version.lapses()) {
+            held = held.stream().flatMap(part -> part.without(lapse).stream()).toList();
+        }
+        return held.stream().map(Period::length).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}
