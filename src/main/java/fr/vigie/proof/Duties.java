@@ -111,8 +111,8 @@ public final class Duties {
 
     private void backups(BackupsClause clause, ShopId shop, List<Period> parts) {
         for (BackupsClause.Line line : clause.lines()) {
-            Instant since =
-                    held.since(shop, had -> had.backups().cadence(line.content()).isPresent());
+            Instant since = held.since(
+                    shop, had -> had.backups().cadence(line.content()).isPresent());
             held.windows(line.cadence(), since)
                     .forEach(window -> duties.occasion(
                             shop,
@@ -131,9 +131,11 @@ public final class Duties {
         }
         Cadence drills = clause.drills();
         if (drills != null) {
-            duties.each(drills, shop, new Promise.RestoreDrill(drills, clause.rto()), had -> had.backups()
-                            .drills()
-                    != null);
+            duties.each(
+                    drills,
+                    shop,
+                    new Promise.RestoreDrill(drills, clause.rto()),
+                    had -> had.backups().drills() != null);
         }
     }
 
@@ -143,7 +145,8 @@ public final class Duties {
                 duties.measured(shop, new Promise.ModulesTested(clause.modules().size()), bound);
             }
             if (clause.fixWithin() != null) {
-                duties.measured(shop, new Promise.ModulesFixed(clause.fixWithin().code()), bound);
+                duties.measured(
+                        shop, new Promise.ModulesFixed(clause.fixWithin().code()), bound);
             }
         }
     }
@@ -151,7 +154,8 @@ public final class Duties {
     private void indicators(Clauses clauses, ShopId shop, Period bound) {
         IndicatorsClause clause = clauses.indicators();
         if (clause.uptime() != null) {
-            duties.measured(shop, Promise.Uptime.of(clause.uptime(), clauses.response().hours()), bound);
+            duties.measured(
+                    shop, Promise.Uptime.of(clause.uptime(), clauses.response().hours()), bound);
         }
         if (clause.speed() != null) {
             duties.measured(
@@ -176,7 +180,8 @@ public final class Duties {
                 duties.measured(null, new Promise.Response(commitment.severity(), response.code(), target), bound);
             }
             if (restoration != null) {
-                duties.measured(null, new Promise.Restoration(commitment.severity(), restoration.code(), target), bound);
+                duties.measured(
+                        null, new Promise.Restoration(commitment.severity(), restoration.code(), target), bound);
             }
         }
         IndicatorsClause.MeanRestoration mean = clauses.indicators().meanRestoration();
@@ -214,9 +219,11 @@ public final class Duties {
         }
         Cadence audits = clause.audits();
         if (audits != null) {
-            duties.each(audits, null, new Promise.Audit(audits), had -> had.confidentiality()
-                            .audits()
-                    != null);
+            duties.each(
+                    audits,
+                    null,
+                    new Promise.Audit(audits),
+                    had -> had.confidentiality().audits() != null);
         }
         rotation(clause.access().rotationMonths());
     }
@@ -240,9 +247,11 @@ public final class Duties {
         });
         Cadence reviews = clause.reviews();
         if (reviews != null) {
-            duties.each(reviews, null, new Promise.Review(reviews), had -> had.indicators()
-                            .reviews()
-                    != null);
+            duties.each(
+                    reviews,
+                    null,
+                    new Promise.Review(reviews),
+                    had -> had.indicators().reviews() != null);
         }
     }
 }

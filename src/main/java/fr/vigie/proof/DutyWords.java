@@ -70,10 +70,7 @@ public final class DutyWords {
             case Promise.SecurityFix fix ->
                 fix.flaw() == null
                         ? say("proof.promise.securityFix", fix.days())
-                        : say(
-                                "proof.promise.securityFix.flaw",
-                                word("proof.flaw", fix.flaw()),
-                                fix.days());
+                        : say("proof.promise.securityFix.flaw", word("proof.flaw", fix.flaw()), fix.days());
             case Promise.FirstAnswer answer ->
                 say("proof.promise.firstAnswer", delay(answer.delay()), answer.percent());
             case Promise.MeanRestoration mean ->
@@ -184,8 +181,7 @@ public final class DutyWords {
             when promise instanceof Promise.Speed ->
                 say("proof.found.seconds", formats.decimal(time.length().toMillis() / 1000.0, 2));
             case Measure.Time time
-            when promise instanceof Promise.MeanRestoration ->
-                say("proof.found.mean", formats.duration(time.length()));
+            when promise instanceof Promise.MeanRestoration -> say("proof.found.mean", formats.duration(time.length()));
             case Measure.Time time -> say("proof.found.took", formats.duration(time.length()));
             case Measure.Moment moment
             when promise instanceof Promise.Certificate -> say("proof.found.validUntil", formats.date(moment.at()));

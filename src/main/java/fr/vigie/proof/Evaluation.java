@@ -266,8 +266,7 @@ public final class Evaluation {
     }
 
     private Stream<Facts.Ticket> faults(Set<Severity> severities) {
-        return facts.tickets().stream()
-                .filter(ticket -> !ticket.question() && severities.contains(ticket.severity()));
+        return facts.tickets().stream().filter(ticket -> !ticket.question() && severities.contains(ticket.severity()));
     }
 
     private Verdict meanRestoration(Promise.MeanRestoration promise) {
@@ -315,10 +314,9 @@ public final class Evaluation {
         Duration notice = Duration.ofHours(promise.noticeHours());
         Duration longest = Duration.ofHours(promise.longestHours());
         long held = works.stream()
-                .filter(work -> !work.announced()
-                                .plus(notice)
-                                .isAfter(work.period().from())
-                        && (longest.isZero() || work.period().length().compareTo(longest) <= 0))
+                .filter(work ->
+                        !work.announced().plus(notice).isAfter(work.period().from())
+                                && (longest.isZero() || work.period().length().compareTo(longest) <= 0))
                 .count();
         var count = new Measure.Count(held, works.size());
         List<Long> evidence = entries(works.stream().map(Facts.Work::entry));

@@ -115,7 +115,8 @@ public class Evidence {
     }
 
     /** The entry that keeps the signature of a version; null when there is none. */
-    @Nullable Long signature(ContractVersion version) {
+    @Nullable
+    Long signature(ContractVersion version) {
         var filter = new LedgerFilter("contract.signed", "contract:" + version.contract(), null, null);
         return ledger.entries(version.customer(), filter, null, MOST_VERSIONS).stream()
                 .filter(entry -> Integer.toString(version.number())

@@ -172,10 +172,7 @@ public record Facts(
             @Nullable Long entry) {
 
         public Ticket(
-                Severity severity,
-                @Nullable Boolean response,
-                @Nullable Boolean restoration,
-                @Nullable Long entry) {
+                Severity severity, @Nullable Boolean response, @Nullable Boolean restoration, @Nullable Long entry) {
             this(severity, false, response, restoration, null, entry);
         }
     }
@@ -189,7 +186,8 @@ public record Facts(
     public record Restored(Duration counted, Duration calendar) {}
 
     /** @param announced when the customer was told */
-    public record Work(Period period, Instant announced, @Nullable Long entry) {}
+    public record Work(
+            Period period, Instant announced, @Nullable Long entry) {}
 
     public record Time(Duration included, Duration used) {}
 

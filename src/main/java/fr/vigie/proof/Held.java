@@ -101,7 +101,8 @@ final class Held {
     }
 
     /** The last resumption up to an instant: nothing was owed before it. */
-    @Nullable Instant resumedBefore(Instant instant) {
+    @Nullable
+    Instant resumedBefore(Instant instant) {
         return version.lapses().stream()
                 .map(Period::to)
                 .filter(end -> !end.isAfter(instant))

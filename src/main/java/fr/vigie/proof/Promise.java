@@ -185,8 +185,7 @@ public sealed interface Promise {
      *
      * @param flaw how grave; null in months closed before each gravity was judged by itself
      */
-    record SecurityFix(
-            int days, @Nullable Flaw flaw) implements Promise {}
+    record SecurityFix(int days, @Nullable Flaw flaw) implements Promise {}
 
     /** @param percent of the questions and requests, beside faults, that a human must answer in time */
     record FirstAnswer(String delay, int percent) implements Promise {}

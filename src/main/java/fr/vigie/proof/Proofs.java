@@ -70,11 +70,7 @@ public class Proofs {
     }
 
     private List<Assessed> assess(
-            ContractVersion version,
-            List<ContractVersion> signed,
-            MonthOf month,
-            Instant now,
-            Predicate<Duty> wanted) {
+            ContractVersion version, List<ContractVersion> signed, MonthOf month, Instant now, Predicate<Duty> wanted) {
         List<Duty> duties =
                 Duties.of(version, signed, month).stream().filter(wanted).toList();
         if (duties.isEmpty()) {

@@ -121,7 +121,8 @@ public class TicketSearch {
 
     Map<TicketId, Activity> activities(CustomerId customer, Period period) {
         var found = new HashMap<TicketId, Activity>();
-        sql.sql("select id, activity from ticket where customer_id = :customer and opened_at >= :from and opened_at < :to")
+        sql.sql(
+                        "select id, activity from ticket where customer_id = :customer and opened_at >= :from and opened_at < :to")
                 .param("customer", customer.value())
                 .param("from", column(period.from()))
                 .param("to", column(period.to()))

@@ -306,11 +306,13 @@ class DutiesTest {
     void datesSecrecyAndPersonalDataOnTheDayTheVersionTakesEffect() {
         var version = version(Plan.SERENITE.clauses(), 1, "2026-03-16T08:00:00Z", null);
         assertThat(Duties.of(version, MARCH))
-                .filteredOn(d -> d.promise() instanceof Promise.Secrecy || d.promise() instanceof Promise.DataProcessing)
+                .filteredOn(
+                        d -> d.promise() instanceof Promise.Secrecy || d.promise() instanceof Promise.DataProcessing)
                 .hasSize(2)
                 .allSatisfy(d -> assertThat(d.span().from()).isEqualTo(Instant.parse("2026-03-16T08:00:00Z")));
         assertThat(Duties.of(version, month("2026-04")))
-                .noneMatch(d -> d.promise() instanceof Promise.Secrecy || d.promise() instanceof Promise.DataProcessing);
+                .noneMatch(
+                        d -> d.promise() instanceof Promise.Secrecy || d.promise() instanceof Promise.DataProcessing);
     }
 
     /** Whatever the month, the amendments and the suspensions: no duty twice, none outside what binds, none lost. */
@@ -326,7 +328,8 @@ class DutiesTest {
         var pause = new Period(
                 from.plus(Duration.ofHours(suspendedAfter)), from.plus(Duration.ofHours(suspendedAfter + hours)));
         Clauses clauses = saving(Cadence.DAILY, Content.FILES);
-        var before = version(clauses, 1, "2025-11-01T00:00:00Z", amended.toString()).lapsing(List.of(pause));
+        var before =
+                version(clauses, 1, "2025-11-01T00:00:00Z", amended.toString()).lapsing(List.of(pause));
         var after = version(clauses, 2, amended.toString(), null).lapsing(List.of(pause));
         var whole = version(clauses, 1, "2025-11-01T00:00:00Z", null).lapsing(List.of(pause));
         List<Duty> parted = java.util.stream.Stream.concat(
@@ -340,9 +343,9 @@ class DutiesTest {
                         .toList());
         assertThat(parted.stream().filter(d -> d.span().length().compareTo(Duration.ofSeconds(1)) > 0))
                 .as("but for what is dated on the instant of the signature")
-                .allSatisfy(d -> assertThat(
-                        d.version() == 1 ? before.bindsDuring(d.span()) : after.bindsDuring(d.span()))
-                .isTrue());
+                .allSatisfy(
+                        d -> assertThat(d.version() == 1 ? before.bindsDuring(d.span()) : after.bindsDuring(d.span()))
+                                .isTrue());
     }
 
     private static boolean isOccasion(Duty duty) {

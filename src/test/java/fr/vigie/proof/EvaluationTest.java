@@ -261,13 +261,12 @@ class EvaluationTest {
     void tellsQuestionsFromFaults() {
         var fault = new Facts.Ticket(Severity.MINOR, true, null, 1L);
         var late = new Facts.Ticket(Severity.MINOR, true, false, null, null, 2L);
-        Facts both = facts(List.of(), List.of(), Map.of(), List.of(fault, late), List.of(), List.of(), List.of(), Map.of());
+        Facts both =
+                facts(List.of(), List.of(), Map.of(), List.of(fault, late), List.of(), List.of(), List.of(), Map.of());
         Duty response = duty(new Promise.Response(Severity.MINOR, "business PT4H", 95), MARCH.period());
-        assertThat(judge(response, both, AFTER))
-                .isEqualTo(new Verdict.Met(new Measure.Count(1, 1), List.of(1L)));
+        assertThat(judge(response, both, AFTER)).isEqualTo(new Verdict.Met(new Measure.Count(1, 1), List.of(1L)));
         Duty answer = duty(new Promise.FirstAnswer("business PT4H", 95), MARCH.period());
-        assertThat(judge(answer, both, AFTER))
-                .isEqualTo(new Verdict.Missed(new Measure.Count(0, 1), List.of(2L)));
+        assertThat(judge(answer, both, AFTER)).isEqualTo(new Verdict.Missed(new Measure.Count(0, 1), List.of(2L)));
     }
 
     @Test
@@ -372,20 +371,8 @@ class EvaluationTest {
 
     private static Facts beside(Map<fr.vigie.kernel.ShopId, List<Facts.Work>> works, @Nullable Long signature) {
         return new Facts(
-                List.of(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                null,
-                0,
-                List.of(),
-                List.of(),
-                List.of(),
-                works,
-                signature);
+                List.of(), List.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), null, 0, List.of(), List.of(),
+                List.of(), works, signature);
     }
 
     private static Facts said(List<Facts.Statement> statements) {
