@@ -38,7 +38,7 @@ class InvoiceDocument {
 
     /**
      * @param issue of a validated invoice, or what a draft's would be
-     * @param draft whether it says that it is no invoice yet
+     * @param draft whether it says that it is no invoice yet; otherwise it may carry the invoice's data
      */
     byte[] pdf(Invoice invoice, Issue issue, boolean draft) {
         Locale locale = Locale.of(issue.language());
@@ -72,11 +72,12 @@ class InvoiceDocument {
         context.setVariable("lateRate", formats.quantity(issue.lateRate()));
         context.setVariable("method", text(issue.buyer().method().key(), locale));
         context.setVariable("corrected", corrected(issue, formats, locale));
-        return documents.render(
-                templates.process("billing/invoice-document", context),
-                new DocumentMetadata(
-                        title, locale, agency.name(), agency.accent().hex()),
-                sheet.pictures());
+        String xhtml = templates.process("billing/invoice-document", context);
+        var metadata = new DocumentMetadata(
+                title, locale, agency.name(), agency.accent().hex());
+        return draft
+                ? documents.render(xhtml, metadata, sheet.pictures())
+                : documents.carrier(xhtml, metadata, sheet.pictures());
     }
 
     private @Nullable String period(InvoiceContent content, Formats formats) {

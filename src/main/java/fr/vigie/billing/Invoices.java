@@ -37,7 +37,7 @@ public class Invoices {
 
     private final InvoiceRows rows;
     private final SourceRows sources;
-    private final InvoiceFiles files;
+    private final Filing filing;
     private final Serials serials;
     private final Drafting drafting;
     private final InvoiceDocument documents;
@@ -54,7 +54,7 @@ public class Invoices {
     Invoices(
             InvoiceRows rows,
             SourceRows sources,
-            InvoiceFiles files,
+            Filing filing,
             Serials serials,
             Drafting drafting,
             InvoiceDocument documents,
@@ -69,7 +69,7 @@ public class Invoices {
             Clock clock) {
         this.rows = rows;
         this.sources = sources;
-        this.files = files;
+        this.filing = filing;
         this.serials = serials;
         this.drafting = drafting;
         this.documents = documents;
@@ -162,7 +162,7 @@ public class Invoices {
         Issue issue = issue(draft, new InvoiceNumber(draft.kind(), today.getYear(), serial), today);
         rows.issue(id, issue);
         Invoice issued = lock(id);
-        Sha256 digest = files.keep(issued, InvoiceFiles.PDF, documents.pdf(issued, issue, false));
+        Sha256 digest = filing.keep(issued);
         rows.append(issued, InvoiceEvent.Kind.ISSUED, now, by, issue.number().toString());
         ledger.append(issued.customer(), fact("invoice.issued", issued, Map.of("document", digest.hex())), now);
         if (issued.corrects() != null) {
@@ -185,7 +185,7 @@ public class Invoices {
             return new InvoiceOutcome.Refused("billing.invoice.refused.nobody");
         }
         Instant now = Instants.micros(clock);
-        mail.send(invoice, files.find(id, InvoiceFiles.PDF).orElseThrow());
+        mail.send(invoice, filing.pdf(id));
         rows.state(id, "SENT");
         String to = String.join(
                 ", ",
@@ -241,14 +241,21 @@ public class Invoices {
         return new InvoiceOutcome.Changed(lock(note.id()));
     }
 
-    /** The PDF of a validated invoice as it was frozen, or how a draft would look. */
+    /** The Factur-X of a validated invoice as it was frozen, or how a draft would look. */
     @Transactional(readOnly = true)
     public byte[] document(Invoice invoice) {
-        return files.find(invoice.id(), InvoiceFiles.PDF).orElseGet(() -> {
-            LocalDate today = Quote.today(clock.instant());
-            InvoiceNumber none = new InvoiceNumber(invoice.kind(), today.getYear(), 1);
-            return documents.pdf(invoice, issue(invoice, none, today), true);
-        });
+        if (invoice.isIssued()) {
+            return filing.pdf(invoice.id());
+        }
+        LocalDate today = Quote.today(clock.instant());
+        InvoiceNumber none = new InvoiceNumber(invoice.kind(), today.getYear(), 1);
+        return documents.pdf(invoice, issue(invoice, none, today), true);
+    }
+
+    /** The data of a validated invoice, as platforms and accountants' software read them. */
+    @Transactional(readOnly = true)
+    public byte[] data(Invoice invoice, InvoiceSyntax syntax) {
+        return filing.data(invoice, syntax);
     }
 
     private void takeBack(Invoice creditNote, Invoice invoice, Instant now, Author by) {

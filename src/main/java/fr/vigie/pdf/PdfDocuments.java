@@ -70,10 +70,25 @@ public class PdfDocuments {
      * @throws PdfException as {@link #render(String, DocumentMetadata)}
      */
     public byte[] render(String xhtml, DocumentMetadata metadata, Collection<Picture> pictures) {
+        return draw(xhtml, metadata, pictures, PdfAConformance.PDFA_2_A);
+    }
+
+    /**
+     * The same as PDF/A-3a (ISO 19005-3), which may carry files, such as the data of an invoice.
+     *
+     * @throws PdfException as {@link #render(String, DocumentMetadata)}
+     */
+    public byte[] carrier(String xhtml, DocumentMetadata metadata, Collection<Picture> pictures) {
+        return draw(xhtml, metadata, pictures, PdfAConformance.PDFA_3_A);
+    }
+
+    private byte[] draw(
+            String xhtml, DocumentMetadata metadata, Collection<Picture> pictures, PdfAConformance conformance) {
         Markup markup = Markup.read(xhtml).describe(metadata).illustrate().bookmark();
         var bytes = new ByteArrayOutputStream(64 * 1024);
         try (BatikSVGDrawer drawer = new BatikSVGDrawer();
-                PdfBoxRenderer renderer = builder(markup, drawer, pictures).buildPdfRenderer()) {
+                PdfBoxRenderer renderer =
+                        builder(markup, drawer, pictures, conformance).buildPdfRenderer()) {
             renderer.layout();
             try (PDDocument pdf = renderer.createPDFKeepOpen()) {
                 pdf.getDocumentInformation().setCreationDate(now());
@@ -98,7 +113,8 @@ public class PdfDocuments {
         return GregorianCalendar.from(clock.instant().atZone(ZoneOffset.UTC));
     }
 
-    private static PdfRendererBuilder builder(Markup markup, BatikSVGDrawer drawer, Collection<Picture> pictures) {
+    private static PdfRendererBuilder builder(
+            Markup markup, BatikSVGDrawer drawer, Collection<Picture> pictures, PdfAConformance conformance) {
         var builder = new PdfRendererBuilder();
         font(builder, Typeface.REGULAR, 400, FontStyle.NORMAL);
         font(builder, Typeface.ITALIC, 400, FontStyle.ITALIC);
@@ -106,7 +122,7 @@ public class PdfDocuments {
         font(builder, Typeface.BOLD_ITALIC, 700, FontStyle.ITALIC);
         builder.useDefaultPageSize(210, 297, PageSizeUnits.MM);
         builder.usePdfUaAccessibility(true);
-        builder.usePdfAConformance(PdfAConformance.PDFA_2_A);
+        builder.usePdfAConformance(conformance);
         builder.useColorProfile(SRGB);
         builder.withProducer("Vigie");
         builder.useSVGDrawer(drawer);

@@ -2,6 +2,7 @@ package fr.vigie.pdf;
 
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.stream.Stream;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.PDFAParser;
@@ -20,6 +21,13 @@ public final class Archivable {
     /** The rules of PDF/A-2a that a document breaks; empty for a document that keeps them all. */
     public static List<String> faults(byte[] pdf) {
         return faults(pdf, PDFAFlavour.PDFA_2_A);
+    }
+
+    /** The rules of PDF/A-3a and PDF/UA-1 that a document breaks which carries files. */
+    public static List<String> carrierFaults(byte[] pdf) {
+        return Stream.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)
+                .flatMap(flavour -> faults(pdf, flavour).stream())
+                .toList();
     }
 
     static List<String> faults(byte[] pdf, PDFAFlavour flavour) {

@@ -2,6 +2,7 @@ package fr.vigie.billing.price;
 
 import fr.vigie.kernel.Money;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 
 /**
  * One line of a quote or an invoice.
@@ -17,14 +18,17 @@ public record PriceLine(String label, String detail, BigDecimal quantity, Unit u
     public static final int LONGEST_DETAIL = 2_000;
     public static final int DECIMALS = 3;
 
+    /** What was pasted and neither a document nor XML can carry. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n]]");
+
     private static final BigDecimal MOST = BigDecimal.valueOf(100_000);
 
     /** A million euros. */
     private static final Money DEAREST = new Money(100_000_000);
 
     public PriceLine {
-        label = label.strip();
-        detail = detail.strip().replace("\r\n", "\n");
+        label = CONTROL.matcher(label.strip()).replaceAll(" ");
+        detail = CONTROL.matcher(detail.strip().replace("\r\n", "\n")).replaceAll(" ");
         if (label.isEmpty() || label.length() > LONGEST_LABEL || label.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("a label is one line of 1 to " + LONGEST_LABEL + " characters");
         }

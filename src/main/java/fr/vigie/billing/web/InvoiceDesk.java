@@ -6,6 +6,7 @@ import fr.vigie.billing.Invoice;
 import fr.vigie.billing.InvoiceId;
 import fr.vigie.billing.InvoiceLine;
 import fr.vigie.billing.InvoiceOutcome;
+import fr.vigie.billing.InvoiceSyntax;
 import fr.vigie.billing.Invoices;
 import fr.vigie.billing.Payments;
 import fr.vigie.billing.Quote;
@@ -19,6 +20,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.server.ResponseStatusException;
@@ -59,6 +64,17 @@ class InvoiceDesk {
             throw QuoteDesk.notFound();
         }
         return invoice;
+    }
+
+    /** @param syntax {@code cii} or {@code ubl} */
+    ResponseEntity<byte[]> data(Invoice invoice, String syntax) {
+        InvoiceSyntax written = InvoiceSyntax.valueOf(syntax.toUpperCase(Locale.ROOT));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_XML)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"" + invoice.name() + "-" + syntax + ".xml\"")
+                .body(invoices.data(invoice, written));
     }
 
     void fill(Invoice invoice, Model model) {

@@ -139,6 +139,16 @@ class InvoicePages {
         return QuoteDesk.pdf(invoices.document(invoice), name + ".pdf");
     }
 
+    /** The data of a validated invoice, for a platform or an accountant's software. */
+    @GetMapping("/invoices/{id}/{syntax:cii|ubl}.xml")
+    ResponseEntity<byte[]> data(@PathVariable String id, @PathVariable String syntax) {
+        Invoice invoice = desk.invoice(id);
+        if (!invoice.isIssued()) {
+            throw QuoteDesk.notFound();
+        }
+        return desk.data(invoice, syntax);
+    }
+
     /** What became of each contract of a month. */
     @GetMapping("/invoices/runs/{month}")
     String run(@PathVariable String month, Model model) {

@@ -60,4 +60,9 @@ class PortalInvoices {
         Invoice invoice = desk.sentInvoice(id);
         return QuoteDesk.pdf(invoices.document(invoice), invoice.name() + ".pdf");
     }
+
+    @GetMapping("/portal/invoices/{id}/{syntax:cii|ubl}.xml")
+    ResponseEntity<byte[]> data(@PathVariable String id, @PathVariable String syntax) {
+        return desk.data(desk.sentInvoice(id), syntax);
+    }
 }

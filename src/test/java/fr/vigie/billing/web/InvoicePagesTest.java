@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -169,6 +170,7 @@ class InvoicePagesTest {
         mvc.perform(get(page + "/document.pdf").with(asManager()))
                 .andExpect(content().contentType("application/pdf"));
         mvc.perform(get("/portal" + page).with(asMerchantOf(customer))).andExpect(status().isNotFound());
+        mvc.perform(get(page + "/cii.xml").with(asManager())).andExpect(status().isNotFound());
         mvc.perform(post(page + "/validation")
                         .param("send", "true")
                         .with(csrf())
@@ -186,6 +188,15 @@ class InvoicePagesTest {
         mvc.perform(get("/portal" + page).with(asMerchantOf(stranger))).andExpect(status().isNotFound());
         mvc.perform(get("/portal" + page + "/document.pdf").with(asMerchantOf(stranger)))
                 .andExpect(status().isNotFound());
+        for (String syntax : List.of("cii", "ubl")) {
+            mvc.perform(get("/portal" + page + "/" + syntax + ".xml").with(asMerchantOf(stranger)))
+                    .andExpect(status().isNotFound());
+            mvc.perform(get("/portal" + page + "/" + syntax + ".xml").with(asMerchantOf(customer)))
+                    .andExpect(header().string("Content-Disposition", containsString("-" + syntax + ".xml")))
+                    .andExpect(content().string(containsString("Maintenance")));
+            mvc.perform(get(page + "/" + syntax + ".xml").with(asManager())).andExpect(status().isOk());
+            mvc.perform(get(page + "/" + syntax + ".xml").with(asTechnician())).andExpect(status().isForbidden());
+        }
         mvc.perform(post(page + "/payments")
                         .param("day", "2026-04-05")
                         .param("amount", "100")
