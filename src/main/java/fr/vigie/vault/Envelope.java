@@ -22,9 +22,11 @@ import java.util.List;
  */
 final class Envelope {
 
+    private final List<MasterKey> keys;
     private final Aead aead;
 
     Envelope(List<MasterKey> keys) {
+        this.keys = keys;
         try {
             AeadConfig.register();
             this.aead = KmsEnvelopeAead.create(PredefinedAeadParameters.AES256_GCM, masters(keys));
@@ -51,6 +53,10 @@ final class Envelope {
             set.addEntry(i == 0 ? entry.makePrimary() : entry);
         }
         return set.build().getPrimitive(RegistryConfiguration.get(), Aead.class);
+    }
+
+    boolean isOf(List<MasterKey> others) {
+        return keys.equals(others);
     }
 
     byte[] seal(Secret secret, SecretId id, CustomerId customer) {

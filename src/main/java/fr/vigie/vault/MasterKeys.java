@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,34 +18,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The master keys, newest first: from the environment, or from a file readable by its owner alone. The first one
- * seals; the others only open what was sealed before a rotation.
+ * seals; the others only open what was sealed before a rotation. A file that another process of Vigie rewrote is read again.
  */
 final class MasterKeys {
 
     private final @Nullable Path file;
-    private List<MasterKey> keys;
+    private volatile List<MasterKey> keys;
+    private volatile @Nullable Stamp read;
 
-    private MasterKeys(@Nullable Path file, List<MasterKey> keys) {
+    private MasterKeys(@Nullable Path file, List<MasterKey> keys, @Nullable Stamp read) {
         this.file = file;
-        this.keys = keys;
+        this.keys = List.copyOf(keys);
+        this.read = read;
     }
 
     /** @param text base64 keys separated by commas, the newest first */
     static MasterKeys ofEnvironment(String text) {
         return new MasterKeys(
-                null, Arrays.stream(text.split(",")).map(MasterKey::parse).toList());
+                null, Arrays.stream(text.split(",")).map(MasterKey::parse).toList(), null);
     }
 
     /** Reads the file, or creates it with a new key when no secret exists yet. */
     static MasterKeys ofFile(Path file, BooleanSupplier secretsExist) {
         try {
             if (Files.exists(file)) {
-                return new MasterKeys(
-                        file,
-                        Files.readAllLines(file).stream()
-                                .filter(line -> !line.isBlank())
-                                .map(MasterKey::parse)
-                                .toList());
+                Stamp stamp = Stamp.of(file);
+                return new MasterKeys(file, read(file), stamp);
             }
             if (secretsExist.getAsBoolean()) {
                 throw new VaultFailure(
@@ -52,16 +52,39 @@ final class MasterKeys {
                                 + " or VIGIE_MASTER_KEY; put the key back",
                         null);
             }
-            MasterKeys fresh = new MasterKeys(file, List.of(MasterKey.create()));
+            MasterKeys fresh = new MasterKeys(file, List.of(MasterKey.create()), null);
             fresh.write();
             return fresh;
         } catch (IOException e) {
-            throw new UncheckedIOException("The master key file " + file + " cannot be used", e);
+            throw unusable(file, e);
         }
     }
 
+    /** The same list as long as nothing changed. */
     List<MasterKey> all() {
+        if (file != null && Files.exists(file)) {
+            readAgainIfChanged(file);
+        }
         return keys;
+    }
+
+    private synchronized void readAgainIfChanged(Path present) {
+        try {
+            Stamp stamp = Stamp.of(present);
+            if (!stamp.equals(read)) {
+                keys = read(present);
+                read = stamp;
+            }
+        } catch (IOException e) {
+            throw unusable(present, e);
+        }
+    }
+
+    private static List<MasterKey> read(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> !line.isBlank())
+                .map(MasterKey::parse)
+                .toList();
     }
 
     /** Puts a new key first. With keys from the environment, the administrator has already put one there. */
@@ -80,13 +103,17 @@ final class MasterKeys {
         }
     }
 
-    private void keep(List<MasterKey> these) {
+    private synchronized void keep(List<MasterKey> these) {
         keys = List.copyOf(these);
         try {
             write();
         } catch (IOException e) {
-            throw new UncheckedIOException("The master key file " + file + " cannot be written", e);
+            throw unusable(Objects.requireNonNull(file), e);
         }
+    }
+
+    private static UncheckedIOException unusable(Path file, IOException cause) {
+        return new UncheckedIOException("The master key file " + file + " cannot be used", cause);
     }
 
     private void write() throws IOException {
@@ -100,5 +127,14 @@ final class MasterKeys {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(fresh, keys.stream().map(MasterKey::text).collect(Collectors.joining("\n", "", "\n")));
         Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        read = Stamp.of(target);
+    }
+
+    /** Tells one writing of the file from another: each makes a new file that takes the place of the last. */
+    private record Stamp(@Nullable Object file, FileTime modified, long bytes) {
+        static Stamp of(Path file) throws IOException {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Stamp(now.fileKey(), now.lastModifiedTime(), now.size());
+        }
     }
 }

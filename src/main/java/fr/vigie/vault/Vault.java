@@ -21,16 +21,21 @@ public class Vault {
 
     private static final CustomerId NO_CUSTOMER = new CustomerId(new UUID(0, 0));
 
+    /** "vault" in ASCII: the advisory lock between those who seal and a change of the keys. */
+    private static final long KEYS_LOCK = 0x7661756c74L;
+
     private final JdbcClient sql;
     private final Clock clock;
     private final AccessRecorder log;
-    private volatile Envelope envelope;
+    private final MasterKeys keys;
+    private volatile Envelope built;
 
     Vault(JdbcClient sql, Clock clock, AccessRecorder log, MasterKeys keys) {
         this.sql = sql;
         this.clock = clock;
         this.log = log;
-        this.envelope = new Envelope(keys.all());
+        this.keys = keys;
+        this.built = new Envelope(keys.all());
     }
 
     /** Keeps a secret. The given one stays the caller's to close. */
@@ -44,7 +49,7 @@ public class Vault {
                 .param("id", id.value())
                 .param("customer", customer.value())
                 .param("name", name)
-                .param("sealed", envelope.seal(secret, id, customer))
+                .param("sealed", sealing().seal(secret, id, customer))
                 .param("at", Instants.column(clock.instant()))
                 .update();
         return id;
@@ -60,7 +65,7 @@ public class Vault {
     @Transactional
     public Secret open(SecretId id, String purpose, @Nullable PersonId by) {
         Sealed row = row(id);
-        Secret secret = envelope.open(row.bytes, id, row.about.customer());
+        Secret secret = envelope().open(row.bytes, id, row.about.customer());
         log.used(row.about.customer(), row.about.name(), purpose, by, clock.instant());
         return secret;
     }
@@ -70,7 +75,7 @@ public class Vault {
     public void replace(SecretId id, Secret secret) {
         StoredSecret about = row(id).about;
         sql.sql("update secret set sealed = :sealed, sealed_at = :at where id = :id")
-                .param("sealed", envelope.seal(secret, id, about.customer()))
+                .param("sealed", sealing().seal(secret, id, about.customer()))
                 .param("at", Instants.column(clock.instant()))
                 .param("id", id.value())
                 .update();
@@ -89,7 +94,7 @@ public class Vault {
      * @param owner the row it will stand in: it opens for no other
      */
     public byte[] seal(Secret secret, UUID owner) {
-        return envelope.seal(secret, new SecretId(owner), NO_CUSTOMER);
+        return sealing().seal(secret, new SecretId(owner), NO_CUSTOMER);
     }
 
     /**
@@ -98,7 +103,7 @@ public class Vault {
      * @throws VaultFailure WRONG_KEY
      */
     public Secret open(byte[] sealed, UUID owner) {
-        return envelope.open(sealed, new SecretId(owner), NO_CUSTOMER);
+        return envelope().open(sealed, new SecretId(owner), NO_CUSTOMER);
     }
 
     /** What may be shown of a secret. */
@@ -128,9 +133,10 @@ public class Vault {
                 .list();
     }
 
-    /** Seals anew under the first of these keys; a secret deleted meanwhile is passed over. */
+    /** Seals anew under the first key; a secret deleted meanwhile is passed over. */
     @Transactional
-    void reseal(SecretId id, Envelope with) {
+    void reseal(SecretId id) {
+        Envelope with = envelope();
         sql.sql("select id, customer_id, name, sealed_at, sealed from secret where id = :id for update")
                 .param("id", id.value())
                 .query(Vault::sealed)
@@ -145,8 +151,29 @@ public class Vault {
                 });
     }
 
-    void use(Envelope other) {
-        envelope = other;
+    /**
+     * Changes the keys once whoever is sealing under the present ones has ended their transaction: who seals later, in whatever
+     * process, finds the new ones. Needs a transaction, so that the lock is held.
+     */
+    @Transactional
+    void changing(Runnable change) {
+        sql.sql("select pg_advisory_xact_lock(%d)".formatted(KEYS_LOCK)).query().listOfRows();
+        change.run();
+    }
+
+    private Envelope sealing() {
+        sql.sql("select pg_advisory_xact_lock_shared(%d)".formatted(KEYS_LOCK)).query().listOfRows();
+        return envelope();
+    }
+
+    private Envelope envelope() {
+        List<MasterKey> present = keys.all();
+        Envelope known = built;
+        if (!known.isOf(present)) {
+            known = new Envelope(present);
+            built = known;
+        }
+        return known;
     }
 
     private Sealed row(SecretId id) {

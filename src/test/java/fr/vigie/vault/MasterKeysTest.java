@@ -43,6 +43,17 @@ class MasterKeysTest {
     }
 
     @Test
+    void noticesWhatAnotherProcessWrote() {
+        Path file = folder.resolve("master.keys");
+        MasterKeys mine = MasterKeys.ofFile(file, () -> false);
+        MasterKeys theirs = MasterKeys.ofFile(file, () -> true);
+        theirs.renew();
+        assertThat(mine.all()).hasSize(2).isEqualTo(theirs.all());
+        theirs.forgetOld();
+        assertThat(mine.all()).hasSize(1).isEqualTo(theirs.all());
+    }
+
+    @Test
     void saysWhatAKeyLooksLike() {
         assertThatThrownBy(() -> MasterKeys.ofEnvironment("azerty"))
                 .isInstanceOf(VaultFailure.class)

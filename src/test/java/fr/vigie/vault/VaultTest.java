@@ -9,6 +9,9 @@ import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.testing.DatabaseTest;
+import fr.vigie.testing.TestFolder;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,19 @@ class VaultTest {
         assertThat(rotation.rotate()).isPositive();
         assertThat(sealed(id)).isNotEqualTo(before);
         assertThat(vault.open(id, "test", null).text()).isEqualTo("x");
+    }
+
+    @Test
+    void aRunningServerFollowsARotationMadeByTheCommandLine(@Autowired Clock clock, @Autowired AccessRecorder log) {
+        Path file = TestFolder.named("data").resolve("master.keys");
+        var server = new Vault(sql, clock, log, MasterKeys.ofFile(file, () -> true));
+        SecretId before = server.store(customer, "Clé", Secret.of("x"));
+
+        rotation.rotate();
+
+        assertThat(server.open(before, "test", null).text()).isEqualTo("x");
+        SecretId after = server.store(customer, "Autre clé", Secret.of("y"));
+        assertThat(vault.open(after, "test", null).text()).isEqualTo("y");
     }
 
     private byte[] sealed(SecretId id) {
