@@ -17,11 +17,19 @@ class BackupPlaces {
 
     private final Path data;
     private final String repositories;
+    private final ResticSettings restic;
 
-    /** @param repositories a restic address below which each customer gets a repository; by default the data folder */
-    BackupPlaces(@Value("${vigie.data:data}") Path data, @Value("${vigie.backup.repositories:}") String repositories) {
+    /**
+     * @param repositories a restic address below which each customer gets a repository; by default the data folder
+     * @param niceness     see {@link ResticSettings}
+     */
+    BackupPlaces(
+            @Value("${vigie.data:data}") Path data,
+            @Value("${vigie.backup.repositories:}") String repositories,
+            @Value("${vigie.backup.niceness:" + ResticSettings.BEHIND_OTHERS + "}") int niceness) {
         this.data = data.toAbsolutePath();
         this.repositories = repositories;
+        this.restic = ResticSettings.with(this.data.resolve("restic-cache")).withNiceness(niceness);
     }
 
     Mirror mirror(ShopId shop) {
@@ -35,7 +43,7 @@ class BackupPlaces {
     }
 
     ResticSettings restic() {
-        return ResticSettings.with(data.resolve("restic-cache"));
+        return restic;
     }
 
     /** A folder for a restoration that is compared and removed. */

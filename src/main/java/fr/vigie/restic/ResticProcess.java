@@ -28,9 +28,6 @@ final class ResticProcess implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final String END = "\u0000end";
 
-    /** Backups and checks wait for the processor, so that pages never wait for them. */
-    private static final List<String> BEHIND_OTHERS = List.of("nice", "-n", "19");
-
     private final Process process;
     private final String command;
     private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(1_000);
@@ -46,7 +43,7 @@ final class ResticProcess implements AutoCloseable {
 
     static ResticProcess start(
             ResticSettings settings, Map<String, String> environment, List<String> arguments, @Nullable Path folder) {
-        var call = new ArrayList<>(BEHIND_OTHERS);
+        var call = new ArrayList<>(List.of("nice", "-n", Integer.toString(settings.niceness())));
         call.add(settings.program());
         call.addAll(arguments);
         var builder = new ProcessBuilder(call);
@@ -64,7 +61,7 @@ final class ResticProcess implements AutoCloseable {
             throw new ResticException(
                     Reason.NOT_INSTALLED,
                     arguments.getFirst(),
-                    "\"" + BEHIND_OTHERS.getFirst() + "\" cannot be started; install the GNU core utilities",
+                    "\"nice\" cannot be started; install the GNU core utilities",
                     e);
         }
     }

@@ -162,7 +162,9 @@ public class Vault {
     }
 
     private Envelope sealing() {
-        sql.sql("select pg_advisory_xact_lock_shared(%d)".formatted(KEYS_LOCK)).query().listOfRows();
+        sql.sql("select pg_advisory_xact_lock_shared(%d)".formatted(KEYS_LOCK))
+                .query()
+                .listOfRows();
         return envelope();
     }
 

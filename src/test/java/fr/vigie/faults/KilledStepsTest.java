@@ -65,6 +65,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -322,15 +323,15 @@ class KilledStepsTest {
                     new InspectShop(shop.id(), null),
                     JobSubject.shop(shop.customer(), shop.id(), shop.name()),
                     null);
-            Node.await(
-                    () -> job(id).steps().stream()
-                            .anyMatch(step -> step.messageKey().equals("shop.step.survey")),
-                    SOON);
+            awaitThat(
+                    id,
+                    job -> job.steps().stream()
+                            .anyMatch(step -> step.messageKey().equals("shop.step.survey")));
             line.silence();
             serving.orElseThrow().kill();
             line.heal();
             serving = Optional.of(start().awaitServing());
-            Node.await(() -> job(id).state().isOver(), SOON);
+            awaitThat(id, job -> job.state().isOver());
 
             assertThat(job(id).state()).isEqualTo(JobState.SUCCEEDED);
             assertThat(job(id).attempt()).isEqualTo(2);
@@ -364,6 +365,15 @@ class KilledStepsTest {
                 .param("shop", shop.id().value())
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Fails with what the job and the node have said until then. */
+    private void awaitThat(JobId id, Predicate<Job> expected) throws InterruptedException {
+        try {
+            Node.await(() -> expected.test(job(id)), SOON);
+        } catch (AssertionError e) {
+            throw new AssertionError(job(id) + "\n" + serving.orElseThrow().output(), e);
+        }
     }
 
     private Job job(JobId id) {

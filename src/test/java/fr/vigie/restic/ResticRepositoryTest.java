@@ -150,7 +150,7 @@ class ResticRepositoryTest {
     @Test
     void stopsWhatTakesTooLong() {
         var slow = new ResticRepository(
-                new ResticSettings("restic", temp.resolve("cache"), Duration.ofMillis(50), Duration.ofMillis(50)),
+                new ResticSettings("restic", temp.resolve("cache"), Duration.ofMillis(50), Duration.ofMillis(50), 19),
                 repository.location(),
                 new ResticPassword("correct"));
         assertThat(reasonOf(slow::snapshots)).isEqualTo(Reason.TOO_LONG);
@@ -311,7 +311,7 @@ class ResticRepositoryTest {
     }
 
     private ResticSettings settings(String program) {
-        return new ResticSettings(program, temp.resolve("cache"), Duration.ofMinutes(5), Duration.ofMinutes(1));
+        return new ResticSettings(program, temp.resolve("cache"), Duration.ofMinutes(5), Duration.ofMinutes(1), 19);
     }
 
     private static Reason reasonOf(ThrowingCallable call) {
