@@ -8,7 +8,18 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Monitoring",
-        allowedDependencies = {"kernel", "database", "outbound", "chart", "job", "evidence", "account", "shop"})
+        allowedDependencies = {
+            "kernel",
+            "database",
+            "outbound",
+            "chromium",
+            "chart",
+            "job",
+            "evidence",
+            "account",
+            "contract",
+            "shop"
+        })
 package fr.vigie.monitoring;
 
 import org.jspecify.annotations.NullMarked;
