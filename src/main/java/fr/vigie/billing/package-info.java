@@ -18,7 +18,8 @@
             "pdf",
             "contract",
             "shop",
-            "support"
+            "support",
+            "proof"
         })
 package fr.vigie.billing;
 

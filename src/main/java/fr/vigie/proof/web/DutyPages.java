@@ -7,6 +7,7 @@ import fr.vigie.contract.Contracts;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.proof.Assessed;
+import fr.vigie.proof.ServiceCredits;
 import fr.vigie.proof.Verdict;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
@@ -33,12 +34,14 @@ class DutyPages {
     private final DutyDesk desk;
     private final Contracts contracts;
     private final Shops shops;
+    private final ServiceCredits credits;
     private final Clock clock;
 
-    DutyPages(DutyDesk desk, Contracts contracts, Shops shops, Clock clock) {
+    DutyPages(DutyDesk desk, Contracts contracts, Shops shops, ServiceCredits credits, Clock clock) {
         this.desk = desk;
         this.contracts = contracts;
         this.shops = shops;
+        this.credits = credits;
         this.clock = clock;
     }
 
@@ -56,6 +59,8 @@ class DutyPages {
         fill(model, contract, desk.month(month), verdict, locale, duty -> true);
         model.addAttribute("owner", contract.title());
         model.addAttribute("address", "/contracts/" + contract.id() + "/duties");
+        model.addAttribute(
+                "credits", credits.of(contract.id(), desk.month(month).month()));
         return "proof/duties";
     }
 

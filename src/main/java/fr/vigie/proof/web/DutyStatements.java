@@ -10,6 +10,7 @@ import fr.vigie.kernel.MonthOf;
 import fr.vigie.proof.Assessed;
 import fr.vigie.proof.Facts;
 import fr.vigie.proof.Facts.Statement.Kind;
+import fr.vigie.proof.ServiceCredits;
 import fr.vigie.proof.Statements;
 import fr.vigie.proof.Verdict;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,11 +39,13 @@ class DutyStatements {
 
     private final DutyDesk desk;
     private final Statements statements;
+    private final ServiceCredits credits;
     private final Clock clock;
 
-    DutyStatements(DutyDesk desk, Statements statements, Clock clock) {
+    DutyStatements(DutyDesk desk, Statements statements, ServiceCredits credits, Clock clock) {
         this.desk = desk;
         this.statements = statements;
+        this.credits = credits;
         this.clock = clock;
     }
 
@@ -84,6 +87,7 @@ class DutyStatements {
             return "proof/duty";
         }
         statements.state(contract.customer(), contract.id(), form.said(now), me.person(), now);
+        credits.propose(contract.id(), desk.month(form.month()).month());
         flash.addFlashAttribute("notice", "proof.notice.stated");
         return page(contract, form.month(), form.duty());
     }
@@ -103,6 +107,7 @@ class DutyStatements {
             flash.addFlashAttribute("alarm", "proof.fault.retraction");
         } else if (statements.retract(
                 contract.customer(), contract.id(), entry, why.strip(), me.person(), Instants.micros(clock))) {
+            credits.propose(contract.id(), month);
             flash.addFlashAttribute("notice", "proof.notice.retracted");
         } else {
             flash.addFlashAttribute("alarm", "proof.fault.retracted");

@@ -1,0 +1,46 @@
+package fr.vigie.proof;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import fr.vigie.kernel.Money;
+import java.util.List;
+
+/**
+ * How a credit for broken deadlines was computed, so that everyone can compute it again.
+ *
+ * @param lines one for each broken deadline, the earliest first
+ * @param cap what the contract never exceeds in one month
+ * @param before what was approved for the month already, which the cap counts too
+ * @param amount the sum of the lines, or what the cap leaves of it
+ */
+public record PenaltyAccount(List<Line> lines, Cap cap, Money before, Money amount) {
+
+    public PenaltyAccount {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * @param percent of the fee that the contract credits for one deadline
+     * @param fee of one month without tax, by the version that promised
+     * @param amount zero for a deadline that was spared
+     */
+    public record Line(BrokenDeadline broken, int percent, Money fee, Money amount) {}
+
+    /** @param percent of the fee of the month's last version */
+    public record Cap(int percent, Money fee, Money amount) {}
+
+    @JsonIgnore
+    public Money sum() {
+        return lines.stream().map(Line::amount).reduce(Money.ZERO, Money::plus);
+    }
+
+    /** Whether the cap leaves less than the sum. */
+    @JsonIgnore
+    public boolean isCapped() {
+        return amount.compareTo(sum()) < 0;
+    }
+
+    @JsonIgnore
+    public boolean isDue() {
+        return amount.compareTo(Money.ZERO) > 0;
+    }
+}

@@ -1,0 +1,259 @@
+package fr.vigie.proof.web;
+
+import static fr.vigie.testing.SignedInAs.asManager;
+import static fr.vigie.testing.SignedInAs.asMerchantOf;
+import static fr.vigie.testing.SignedInAs.asTechnician;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import fr.vigie.billing.Item;
+import fr.vigie.billing.Items;
+import fr.vigie.contract.ContractId;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import fr.vigie.evidence.Ledger;
+import fr.vigie.evidence.LedgerFilter;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Money;
+import fr.vigie.kernel.MovableClock;
+import fr.vigie.kernel.PersonId;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.proof.Assessed;
+import fr.vigie.proof.Facts;
+import fr.vigie.proof.Promise;
+import fr.vigie.proof.Proofs;
+import fr.vigie.proof.ServiceCredit;
+import fr.vigie.proof.ServiceCredit.State;
+import fr.vigie.proof.ServiceCredits;
+import fr.vigie.proof.Statements;
+import fr.vigie.report.SignedMonth;
+import fr.vigie.support.Author;
+import fr.vigie.support.Channel;
+import fr.vigie.support.Request;
+import fr.vigie.support.Ticket;
+import fr.vigie.support.Tickets;
+import fr.vigie.testing.PageTest;
+import java.time.Instant;
+import java.time.YearMonth;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.web.servlet.MockMvc;
+
+@PageTest
+@Import(SignedMonth.class)
+class CreditPagesTest {
+    private static final YearMonth MARCH = YearMonth.of(2026, 3);
+    private static final Author INES = Author.staff(PersonId.create(), "Inès");
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private SignedMonth month;
+
+    @Autowired
+    private Tickets tickets;
+
+    @Autowired
+    private ServiceCredits credits;
+
+    @Autowired
+    private Statements statements;
+
+    @Autowired
+    private Proofs proofs;
+
+    @Autowired
+    private Items items;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private MovableClock clock;
+
+    private SignedMonth.Signed signed =
+            new SignedMonth.Signed(CustomerId.create(), ContractId.create(), ShopId.create());
+
+    @BeforeEach
+    void aMonthWithTwoBrokenDeadlines() {
+        signed = month.sign("Boutique du Port");
+        broken("2026-03-10T09:00:00Z", "2026-03-12T09:00:00Z");
+        clock.stopAt(SignedMonth.CLOSING);
+    }
+
+    /** A critical fault answered and repaired two days later: one hour and four were promised. */
+    private void broken(String opened, String resolved) {
+        clock.stopAt(Instant.parse(opened));
+        Ticket ticket = tickets.open(
+                new Request(
+                        signed.customer(),
+                        signed.shop(),
+                        Channel.PORTAL,
+                        Severity.CRITICAL,
+                        Activity.CORRECTIVE,
+                        "Le panier est vide",
+                        "Rien n’y reste."),
+                Author.correspondent("Claire"));
+        clock.stopAt(Instant.parse(resolved));
+        tickets.reply(ticket.id(), INES, "Je regarde.");
+        tickets.resolve(ticket.id(), INES, "Réparé.");
+        tickets.close(ticket.id(), INES);
+    }
+
+    @AfterEach
+    void release() {
+        clock.release();
+    }
+
+    @Test
+    void proposesOnceTheMonthIsOverAndOnlyOnce() {
+        clock.stopAt(Instant.parse("2026-03-31T20:00:00Z"));
+        credits.propose(signed.contract(), MARCH);
+        assertThat(credits.of(signed.contract(), MARCH)).isEmpty();
+        clock.stopAt(SignedMonth.CLOSING);
+        credits.propose(signed.contract(), MARCH);
+        credits.propose(signed.contract(), MARCH);
+        ServiceCredit credit = only();
+        assertThat(credit.amount()).isEqualTo(Money.euros("25"));
+        assertThat(credit.account().lines()).hasSize(2);
+        assertThat(ledger.entries(
+                        signed.customer(), new LedgerFilter("proof.creditProposed", null, null, null), null, 9))
+                .hasSize(1);
+    }
+
+    @Test
+    void entersAnApprovedCreditOnceForTheNextInvoice() throws Exception {
+        credits.propose(signed.contract(), MARCH);
+        String page = "/credits/" + only().id();
+        mvc.perform(get(page).with(asManager()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("5\u00a0% du forfait mensuel de 250,00")))
+                .andExpect(content().string(containsString("Le panier est vide")))
+                .andExpect(content().string(not(containsString("style="))));
+        mvc.perform(post(page + "/approval")
+                        .param("amount", "2400")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(flash().attribute("alarm", "proof.credit.fault.changed"));
+        mvc.perform(post(page + "/approval")
+                        .param("amount", "2500")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(flash().attribute("notice", "proof.credit.notice.approved"));
+        mvc.perform(post(page + "/approval")
+                        .param("amount", "2500")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(flash().attribute("alarm", "proof.credit.fault.not_open"));
+        assertThat(items.of(signed.contract())).singleElement().satisfies(item -> {
+            assertThat(item.kind()).isEqualTo(Item.Kind.CREDIT);
+            assertThat(item.amount()).isEqualTo(Money.euros("25"));
+            assertThat(item.label()).isEqualTo("Avoir contractuel, mars 2026\u00a0: 2 délais manqués");
+        });
+        assertThat(only().state()).isEqualTo(State.APPROVED);
+        credits.propose(signed.contract(), MARCH);
+        assertThat(credits.of(signed.contract(), MARCH))
+                .as("nothing is owed twice")
+                .hasSize(1);
+        mvc.perform(get(page).with(asTechnician()))
+                .andExpect(content().string(containsString("Attend la prochaine facture")));
+    }
+
+    @Test
+    void addsAPartForADeadlineThatIsFoundLater() {
+        credits.propose(signed.contract(), MARCH);
+        Author marc = Author.staff(PersonId.create(), "Marc");
+        assertThat(credits.approve(only().id(), Money.euros("25"), marc)).isEqualTo(ServiceCredits.Outcome.DECIDED);
+        broken("2026-03-24T09:00:00Z", "2026-04-02T09:00:00Z");
+        credits.propose(signed.contract(), MARCH);
+        assertThat(credits.of(signed.contract(), MARCH)).hasSize(2).last().satisfies(part -> {
+            assertThat(part.part()).isEqualTo(2);
+            assertThat(part.account().before()).isEqualTo(Money.euros("25"));
+            assertThat(part.amount()).isEqualTo(Money.euros("25"));
+        });
+    }
+
+    @Test
+    void refusesOnlyWithAReasonAndCanStillBeApproved() throws Exception {
+        credits.propose(signed.contract(), MARCH);
+        String page = "/credits/" + only().id();
+        mvc.perform(post(page + "/refusal")
+                        .param("reason", " ")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("Dites pourquoi")));
+        mvc.perform(post(page + "/refusal")
+                        .param("reason", "Le client préfère un geste.")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(flash().attribute("notice", "proof.credit.notice.refused"));
+        assertThat(only().state()).isEqualTo(State.REFUSED);
+        assertThat(items.of(signed.contract())).isEmpty();
+        mvc.perform(post(page + "/approval")
+                        .param("amount", "2500")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(flash().attribute("notice", "proof.credit.notice.approved"));
+        assertThat(items.of(signed.contract())).hasSize(1);
+    }
+
+    @Test
+    void takesAWaivedCommitmentOutOfAnOpenProposal() {
+        credits.propose(signed.contract(), MARCH);
+        Instant now = SignedMonth.CLOSING;
+        String restoration = proofs.month(signed.contract(), SignedMonth.MARCH).stream()
+                .map(Assessed::duty)
+                .filter(duty -> duty.promise() instanceof Promise.Restoration promise
+                        && promise.severity() == Severity.CRITICAL)
+                .findFirst()
+                .orElseThrow()
+                .key();
+        var said = new Statements.Said(restoration, Facts.Statement.Kind.WAIVED, "Accepté.", null, now);
+        statements.state(signed.customer(), signed.contract(), said, PersonId.create(), now);
+        credits.propose(signed.contract(), MARCH);
+        assertThat(only().amount()).isEqualTo(Money.euros("12.50"));
+        assertThat(only().account().lines())
+                .filteredOn(line -> line.broken().spared() != null)
+                .singleElement()
+                .satisfies(line -> assertThat(line.broken().spared()).isEqualTo("Accepté."));
+    }
+
+    @Test
+    void listsThemForManagersOnly() throws Exception {
+        credits.propose(signed.contract(), MARCH);
+        mvc.perform(get("/credits?state=PROPOSED&customer=" + signed.customer()).with(asManager()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("25,00")));
+        mvc.perform(get("/credits?state=REFUSED&customer=" + signed.customer()).with(asManager()))
+                .andExpect(content().string(containsString("Aucun avoir ici")));
+        mvc.perform(get("/credits?state=x&customer=x&after=x").with(asManager()))
+                .andExpect(status().isOk());
+        mvc.perform(get("/credits").with(asTechnician())).andExpect(status().isForbidden());
+        mvc.perform(get("/credits/" + only().id()).with(asMerchantOf(signed.customer())))
+                .andExpect(status().isForbidden());
+        mvc.perform(post("/credits/" + only().id() + "/approval")
+                        .param("amount", "2500")
+                        .with(asTechnician())
+                        .with(csrf()))
+                .andExpect(status().isForbidden());
+        mvc.perform(get("/credits/nonsense").with(asManager())).andExpect(status().isNotFound());
+        mvc.perform(get("/credits/" + signed.customer()).with(asManager())).andExpect(status().isNotFound());
+    }
+
+    private ServiceCredit only() {
+        assertThat(credits.of(signed.contract(), MARCH)).hasSize(1);
+        return credits.of(signed.contract(), MARCH).getFirst();
+    }
+}
