@@ -11,7 +11,8 @@ import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.Money;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.support.Author;
-import fr.vigie.support.Hours;
+import fr.vigie.support.HoursAccounts;
+import fr.vigie.support.HoursStatement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +45,7 @@ class Drafting {
     private final BillingProfiles profiles;
     private final Customers customers;
     private final Contracts contracts;
-    private final Hours hours;
+    private final HoursAccounts accounts;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -57,7 +58,7 @@ class Drafting {
             BillingProfiles profiles,
             Customers customers,
             Contracts contracts,
-            Hours hours,
+            HoursAccounts accounts,
             MessageSource messages,
             Clock clock) {
         this.invoices = invoices;
@@ -68,7 +69,7 @@ class Drafting {
         this.profiles = profiles;
         this.customers = customers;
         this.contracts = contracts;
-        this.hours = hours;
+        this.accounts = accounts;
         this.messages = messages;
         this.clock = clock;
     }
@@ -136,7 +137,12 @@ class Drafting {
             return Optional.empty();
         }
         ContractVersion last = days.sequencedValues().getLast();
-        Map<YearMonth, Duration> overages = overages(last, month);
+        Map<YearMonth, Duration> overages = new TreeMap<>();
+        Map<YearMonth, Money> rates = new TreeMap<>();
+        statements(contract, month).forEach((of, statement) -> {
+            overages.put(of, statement.balance().over());
+            rates.put(of, statement.terms().rate());
+        });
         List<Item> open = items.of(contract).stream()
                 .filter(Item::isOpen)
                 .sorted(Comparator.comparing(Item::day)
@@ -146,6 +152,7 @@ class Drafting {
                 month,
                 days,
                 overages,
+                rates,
                 billed(contract, overages),
                 delivered(last.customer(), versions),
                 open.stream()
@@ -180,16 +187,18 @@ class Drafting {
         return new VatRule(books.settings().franchise(), profile.address().country(), profile.isIdentified());
     }
 
-    private Map<YearMonth, Duration> overages(ContractVersion version, YearMonth month) {
-        Map<YearMonth, Duration> overages = new TreeMap<>();
+    /** The hours of a month and of the earlier ones that are looked at again, closed when they are over. */
+    private SortedMap<YearMonth, HoursStatement> statements(ContractId contract, YearMonth month) {
+        SortedMap<YearMonth, HoursStatement> statements = new TreeMap<>();
+        accounts.close(contract, month, Author.VIGIE);
         YearMonth first = books.settings().firstMonth();
         for (int back = LATER; back >= 0; back--) {
             YearMonth of = month.minusMonths(back);
             if (!of.isBefore(first)) {
-                overages.put(of, hours.balance(version, of).over());
+                statements.put(of, accounts.statement(contract, of));
             }
         }
-        return overages;
+        return statements;
     }
 
     private Map<YearMonth, Duration> billed(ContractId contract, Map<YearMonth, Duration> overages) {

@@ -10,9 +10,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a contract owes for a month: the fee of the days on which it bound, the time beyond its included hours, its delivered
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param days the version that counts on each day of the month
  * @param overages time beyond the included hours by month, of this month and of earlier ones
+ * @param rates the price of an hour in each of those months
  * @param billed what earlier invoices charged of it
  * @param quotes approved and delivered, not invoiced yet
  * @param expenses not invoiced yet
@@ -29,6 +30,7 @@ record Due(
         YearMonth month,
         SortedMap<LocalDate, ContractVersion> days,
         Map<YearMonth, Duration> overages,
+        Map<YearMonth, Money> rates,
         Map<YearMonth, Duration> billed,
         List<Quote> quotes,
         List<Charge.Expense> expenses,
@@ -75,22 +77,14 @@ record Due(
     /** Of this month as it stands, of earlier ones what changed since they were invoiced. */
     private List<Charge> overage() {
         List<Charge> charges = new ArrayList<>();
-        Money rate = rate();
-        if (rate != null) {
-            new TreeMap<>(overages).forEach((of, time) -> {
-                Duration open = time.minus(billed.getOrDefault(of, Duration.ZERO));
-                if (!open.isZero()) {
-                    charges.add(new Charge.Overage(of, open, rate, of.isBefore(month)));
-                }
-            });
-        }
+        new TreeMap<>(overages).forEach((of, time) -> {
+            Duration open = time.minus(billed.getOrDefault(of, Duration.ZERO));
+            if (!open.isZero()) {
+                charges.add(new Charge.Overage(
+                        of, open, Objects.requireNonNull(rates.get(of), "no price"), of.isBefore(month)));
+            }
+        });
         return charges;
-    }
-
-    private @Nullable Money rate() {
-        return days.isEmpty()
-                ? null
-                : days.sequencedValues().getLast().clauses().budget().hourlyRate();
     }
 
     /** @param most what is there to lower */

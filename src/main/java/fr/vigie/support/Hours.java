@@ -1,31 +1,20 @@
 package fr.vigie.support;
 
-import static fr.vigie.kernel.Instants.column;
-
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
-import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.ScopeClause.Billing;
 import fr.vigie.evidence.Ledger;
-import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.PersonId;
-import fr.vigie.kernel.ShopId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,11 +30,16 @@ public class Hours {
 
     private static final Duration LONGEST = Duration.ofHours(24);
 
+    /** What is typed has whole minutes. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(1);
+
     private final JdbcClient sql;
     private final TicketRows rows;
     private final Tickets tickets;
     private final TermsBook book;
     private final List<WorkAgreement> agreements;
+    private final TimeEntryRows entries;
+    private final HoursAccounts accounts;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -55,9 +49,13 @@ public class Hours {
             Tickets tickets,
             TermsBook book,
             List<WorkAgreement> agreements,
+            TimeEntryRows entries,
+            HoursAccounts accounts,
             Ledger ledger,
             Clock clock) {
         this.agreements = agreements;
+        this.entries = entries;
+        this.accounts = accounts;
         this.sql = sql;
         this.rows = rows;
         this.tickets = tickets;
@@ -74,15 +72,20 @@ public class Hours {
         record Refused(String message) implements Logged {}
     }
 
-    /**
-     * Enters time spent on a ticket. It counts as was agreed for this ticket, or else as the contract pays its classification
-     * at this moment, rounded up to the contract's unit.
-     *
-     * @param spent whole minutes, 1 minute to 24 hours
-     * @param workedOn the day of the work in {@link #ZONE}: today or one of the 31 days before
-     */
+    /** Enters work of which only the day is known, as {@link #log(TicketId, Author, Work)}. */
     @Transactional
     public Logged log(TicketId id, Author by, Duration spent, LocalDate workedOn, String note) {
+        return log(id, by, Work.on(workedOn, spent, note));
+    }
+
+    /**
+     * Enters time spent on a ticket. It counts as was agreed for this ticket, or else as the contract pays its classification
+     * at this moment, rounded up to the contract's unit, and more than once where the contract prices it higher.
+     *
+     * @param work today's or that of one of the 31 days before, over by now
+     */
+    @Transactional
+    public Logged log(TicketId id, Author by, Work work) {
         Ticket ticket = rows.lock(id)
                 .orElseThrow(() -> new IllegalArgumentException("there is no ticket " + id + " in this scope"));
         PersonId person = by.person();
@@ -90,35 +93,48 @@ public class Hours {
             throw new IllegalArgumentException("only people of the agency log time, not " + by.side());
         }
         Instant now = Instants.micros(clock);
-        LocalDate today = now.atZone(ZONE).toLocalDate();
-        if (spent.toMinutes() < 1 || spent.compareTo(LONGEST) > 0) {
-            return new Logged.Refused("support.time.error.duration");
-        }
-        if (workedOn.isAfter(today) || workedOn.isBefore(today.minusDays(LATEST_DAYS))) {
-            return new Logged.Refused("support.time.error.day");
+        Optional<String> refusal = refusal(work, now);
+        if (refusal.isPresent()) {
+            return new Logged.Refused(refusal.get());
         }
         Optional<Terms> terms = book.of(ticket);
-        Duration whole = Duration.ofMinutes(spent.toMinutes());
+        Billing billing = agreed(id)
+                .or(() -> terms.flatMap(given -> given.billing(ticket.activity())))
+                .orElse(null);
         TimeEntry entry = new TimeEntry(
                 TimeEntryId.create(),
                 ticket.customer(),
                 ticket.shop(),
                 id,
                 ticket.contract(),
-                workedOn,
+                work.day(),
+                work.began(),
                 now,
                 person,
                 by.name(),
-                note.strip(),
+                work.note(),
                 ticket.activity(),
-                agreed(id)
-                        .or(() -> terms.flatMap(given -> given.billing(ticket.activity())))
-                        .orElse(null),
-                whole,
-                TimeEntry.rounded(whole, terms.map(Terms::rounding).orElse(1)),
+                billing,
+                work.spent(),
+                terms.map(given -> given.shares(ticket, billing, work))
+                        .orElseGet(() -> List.of(Share.normal(work.spent()))),
                 null);
         keep(entry, by);
         return new Logged.Entered(entry);
+    }
+
+    private static Optional<String> refusal(Work work, Instant now) {
+        LocalDate today = now.atZone(ZONE).toLocalDate();
+        if (work.spent().toMinutes() < 1 || work.spent().compareTo(LONGEST) > 0) {
+            return Optional.of("support.time.error.duration");
+        }
+        if (work.day().isAfter(today) || work.day().isBefore(today.minusDays(LATEST_DAYS))) {
+            return Optional.of("support.time.error.day");
+        }
+        Instant ended = work.ended();
+        return ended != null && ended.isAfter(now.plus(TOLERANCE))
+                ? Optional.of("support.time.error.future")
+                : Optional.empty();
     }
 
     /** Takes an entry back by an opposite one. Refused when that was done before. */
@@ -129,11 +145,11 @@ public class Hours {
             throw new IllegalArgumentException("only people of the agency reverse entries, not " + by.side());
         }
         rows.lock(ticket);
-        List<TimeEntry> entries = of(ticket);
-        Optional<TimeEntry> entry = entries.stream()
+        List<TimeEntry> all = of(ticket);
+        Optional<TimeEntry> entry = all.stream()
                 .filter(each -> each.id().equals(id) && each.reverses() == null)
                 .findFirst();
-        if (entry.isEmpty() || entries.stream().anyMatch(each -> id.equals(each.reverses()))) {
+        if (entry.isEmpty() || all.stream().anyMatch(each -> id.equals(each.reverses()))) {
             return new Logged.Refused("support.time.error.reversed");
         }
         TimeEntry reversal = entry.get().reversal(TimeEntryId.create(), person, by.name(), Instants.micros(clock));
@@ -144,49 +160,34 @@ public class Hours {
     /** The entries of a ticket, oldest first. */
     @Transactional(readOnly = true)
     public List<TimeEntry> of(TicketId ticket) {
-        return sql.sql("select * from time_entry where ticket_id = :ticket order by at, id")
-                .param("ticket", ticket.value())
-                .query(Hours::entry)
-                .list();
+        return entries.of(ticket);
     }
 
     /** The entries of a contract whose work fell in a month, oldest first. */
     @Transactional(readOnly = true)
     public List<TimeEntry> of(ContractId contract, YearMonth month) {
-        return sql.sql("""
-            select * from time_entry where contract_id = :contract and worked_on >= :from and worked_on < :to
-            order by worked_on, at, id\
-            """)
-                .param("contract", contract.value())
-                .param("from", month.atDay(1))
-                .param("to", month.plusMonths(1).atDay(1))
-                .query(Hours::entry)
-                .list();
+        return entries.of(contract, month);
+    }
+
+    /** An entry with the ticket on which the work was done. */
+    public record Entry(TimeEntry entry, TicketNumber number, String subject) {}
+
+    /** The entries of a contract whose work fell in a month, oldest first, with their tickets. */
+    @Transactional(readOnly = true)
+    public List<Entry> told(ContractId contract, YearMonth month) {
+        return entries.told(contract, month);
     }
 
     /** Accounted time of a month that is taken from the included hours of a contract. */
     @Transactional(readOnly = true)
     public Duration used(ContractId contract, YearMonth month) {
-        return usedByMonth(contract).getOrDefault(month, Duration.ZERO);
+        return entries.usedByMonth(contract).getOrDefault(month, Duration.ZERO);
     }
 
     /** The included hours of a month under a contract version, what earlier months left included. */
     @Transactional(readOnly = true)
     public HoursBalance balance(ContractVersion version, YearMonth month) {
-        Map<YearMonth, Duration> used = usedByMonth(version.contract());
-        YearMonth first = used.keySet().stream().min(YearMonth::compareTo).orElse(month);
-        Instant effective = version.effective();
-        if (effective != null) {
-            YearMonth start = YearMonth.from(effective.atZone(ZONE));
-            first = start.isBefore(first) ? start : first;
-        }
-        return HoursBalance.months(
-                        first.isAfter(month) ? month : first,
-                        month,
-                        version.clauses().includedTime(),
-                        version.clauses().support().carryOver(),
-                        used)
-                .getLast();
+        return accounts.balance(version, month);
     }
 
     /** What a person spent on one ticket on a day; negative when more was taken back than entered. */
@@ -228,72 +229,13 @@ public class Hours {
                 .findFirst();
     }
 
-    private Map<YearMonth, Duration> usedByMonth(ContractId contract) {
-        Map<YearMonth, Duration> used = new HashMap<>();
-        sql.sql("""
-            select date_trunc('month', worked_on)::date as month, sum(accounted) as minutes from time_entry
-            where contract_id = :contract and billing = 'HOURS' group by 1\
-            """).param("contract", contract.value()).query(row -> {
-            used.put(
-                    YearMonth.from(row.getObject("month", LocalDate.class)),
-                    Duration.ofMinutes(row.getLong("minutes")));
-        });
-        return used;
-    }
-
     private void keep(TimeEntry entry, Author by) {
-        ContractRef contract = entry.contract();
-        Billing billing = entry.billing();
-        TimeEntryId reverses = entry.reverses();
-        sql.sql("""
-            insert into time_entry (id, customer_id, shop_id, ticket_id, contract_id, contract_version, worked_on, at,
-                person, name, note, activity, billing, spent, accounted, reverses)
-            values (:id, :customer, :shop, :ticket, :contract, :version, :day, :at,
-                :person, :name, :note, :activity, :billing, :spent, :accounted, :reverses)
-            """)
-                .param("id", entry.id().value())
-                .param("customer", entry.customer().value())
-                .param("shop", entry.shop().value())
-                .param("ticket", entry.ticket().value())
-                .param("contract", contract == null ? null : contract.contract().value())
-                .param("version", contract == null ? null : contract.version())
-                .param("day", entry.workedOn())
-                .param("at", column(entry.at()))
-                .param("person", entry.person().value())
-                .param("name", entry.name())
-                .param("note", entry.note())
-                .param("activity", entry.activity().name())
-                .param("billing", billing == null ? null : billing.name())
-                .param("spent", entry.spent().toMinutes())
-                .param("accounted", entry.accounted().toMinutes())
-                .param("reverses", reverses == null ? null : reverses.value())
-                .update();
+        entries.insert(entry);
         tickets.timeLogged(entry.ticket(), by, entry.spent());
         ledger.append(entry.customer(), TicketFacts.timeLogged(entry), entry.at());
-    }
-
-    private static TimeEntry entry(ResultSet row, int number) throws SQLException {
-        UUID contract = row.getObject("contract_id", UUID.class);
-        UUID reverses = row.getObject("reverses", UUID.class);
-        return new TimeEntry(
-                new TimeEntryId(row.getObject("id", UUID.class)),
-                new CustomerId(row.getObject("customer_id", UUID.class)),
-                new ShopId(row.getObject("shop_id", UUID.class)),
-                new TicketId(row.getObject("ticket_id", UUID.class)),
-                contract == null ? null : new ContractRef(new ContractId(contract), row.getInt("contract_version")),
-                row.getObject("worked_on", LocalDate.class),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                new PersonId(row.getObject("person", UUID.class)),
-                row.getString("name"),
-                row.getString("note"),
-                Activity.valueOf(row.getString("activity")),
-                billing(row.getString("billing")),
-                Duration.ofMinutes(row.getInt("spent")),
-                Duration.ofMinutes(row.getInt("accounted")),
-                reverses == null ? null : new TimeEntryId(reverses));
-    }
-
-    private static @Nullable Billing billing(@Nullable String name) {
-        return name == null ? null : Billing.valueOf(name);
+        ContractRef contract = entry.contract();
+        if (contract != null && entry.billing() == Billing.HOURS) {
+            accounts.corrected(contract.contract(), entry.at());
+        }
     }
 }

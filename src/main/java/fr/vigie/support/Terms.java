@@ -86,6 +86,18 @@ record Terms(String title, Clauses clauses, Calendars calendars, List<Period> la
         return clauses.support().rounding();
     }
 
+    /** How some work on a ticket counts; only what the included hours pay is weighed. */
+    List<Share> shares(Ticket ticket, @Nullable Billing billing, Work work) {
+        if (billing != Billing.HOURS) {
+            return List.of(Share.normal(TimeEntry.rounded(work.spent(), rounding())));
+        }
+        ResponseClause response = clauses.response();
+        CalendarId coverage =
+                ticket.activity() == Activity.CORRECTIVE ? response.coverage(ticket.severity()) : response.hours();
+        return new Weighing(calendars.get(coverage), clauses.budget().rates(), rounding())
+                .shares(work.spent(), work.worked(), work.urgent());
+    }
+
     private Optional<Regime> regime(@Nullable Delay delay, CalendarId calendar) {
         return Optional.ofNullable(delay)
                 .map(given -> new Regime(

@@ -2,6 +2,7 @@ package fr.vigie.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.vigie.kernel.Money;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -71,8 +72,7 @@ class HoursBalanceTest {
     void noMinuteIsLostOrInvented(
             @ForAll @IntRange(max = 3) int carryOver,
             @ForAll @Size(min = 1, max = 12) List<@IntRange(max = 600) Integer> used) {
-        List<HoursBalance> balances =
-                HoursBalance.months(JANUARY, JANUARY.plusMonths(used.size() - 1L), hours(3), carryOver, byMonth(used));
+        List<HoursBalance> balances = months(carryOver, used);
         for (HoursBalance balance : balances) {
             assertThat(balance.available().minus(balance.used()).plus(balance.over()))
                     .isEqualTo(balance.left());
@@ -81,9 +81,18 @@ class HoursBalanceTest {
         }
     }
 
+    private static List<HoursBalance> months(int carryOver, List<Integer> used) {
+        HoursTerms terms = new HoursTerms(1, hours(3), carryOver, null, Money.euros("80"));
+        return HoursAccount.of(HoursAccount.alike(JANUARY, JANUARY.plusMonths(used.size() - 1L), terms), byMonth(used))
+                .values()
+                .stream()
+                .map(HoursAccount.Month::balance)
+                .toList();
+    }
+
     private static List<HoursBalance> balances(int carryOver, Integer... minutes) {
         List<Integer> used = List.of(minutes);
-        return HoursBalance.months(JANUARY, JANUARY.plusMonths(used.size() - 1L), hours(3), carryOver, byMonth(used));
+        return months(carryOver, used);
     }
 
     private static Map<YearMonth, Duration> byMonth(List<Integer> minutes) {

@@ -1,6 +1,7 @@
 package fr.vigie.support.web;
 
 import fr.vigie.account.SignedIn;
+import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.kernel.ShopId;
@@ -85,7 +86,10 @@ class Desk {
      * @param usedUp when they will be gone at the pace of the month; null when they last
      */
     record Balance(
-            String title, HoursBalance hours, @Nullable LocalDate usedUp) {}
+            ContractId contract,
+            String title,
+            HoursBalance hours,
+            @Nullable LocalDate usedUp) {}
 
     /** @throws ResponseStatusException 404 when there is no such ticket, or none that the person may see */
     Ticket ticket(String id) {
@@ -126,7 +130,7 @@ class Desk {
             HoursBalance balance = hours.balance(version, month);
             LocalDate usedUp =
                     balance.usedUp(LocalDate.ofInstant(now, Hours.ZONE)).orElse(null);
-            balances.add(new Balance(version.title(), balance, usedUp));
+            balances.add(new Balance(version.contract(), version.title(), balance, usedUp));
         });
         return balances;
     }

@@ -7,10 +7,7 @@ import fr.vigie.support.Hours;
 import fr.vigie.support.Hours.Logged;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.TimeEntryId;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.util.Objects;
-import java.util.Optional;
+import fr.vigie.support.Work;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -58,14 +55,10 @@ class TicketTime {
     }
 
     private Logged logged(TicketId ticket, TimeForm form, Author by) {
-        Optional<Duration> spent = form.duration();
-        LocalDate day = form.chosenDay();
-        if (spent.isEmpty()) {
-            return new Logged.Refused("support.time.error.duration");
-        }
-        return day == null
-                ? new Logged.Refused("support.time.error.day")
-                : hours.log(ticket, by, spent.get(), day, Objects.requireNonNullElse(form.note(), ""));
+        return switch (form.read()) {
+            case TimeForm.Read.Unreadable(String message) -> new Logged.Refused(message);
+            case TimeForm.Read.Entry(Work work) -> hours.log(ticket, by, work);
+        };
     }
 
     private static String told(Logged logged, String notice, String id, RedirectAttributes flash) {

@@ -1,8 +1,14 @@
 package fr.vigie.support.web;
 
+import fr.vigie.support.Hours;
+import fr.vigie.support.Work;
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,11 +18,16 @@ import org.jspecify.annotations.Nullable;
  * Time to enter in the hours ledger. Serializable because it returns to its form through the session.
  *
  * @param spent as people write it: {@code 45}, {@code 1 h 30}, {@code 1h}, {@code 1:30}, {@code 1,5 h}
+ * @param from the time of day at which the work began; empty when only its day is known
+ * @param urgent whether the customer asked for immediate work that no deadline obliges
  */
 record TimeForm(
         @Nullable String spent,
         @Nullable String day,
-        @Nullable String note) implements Serializable {
+        @Nullable String from,
+        @Nullable String note,
+        @Nullable Boolean urgent)
+        implements Serializable {
     private static final Pattern MINUTES = Pattern.compile("(\\d{1,4})\\s*(?:min|mn|m)?");
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,2})\\s*[h:]\\s*(\\d{1,2})?\\s*(?:min|mn|m)?");
     private static final Pattern DECIMAL = Pattern.compile("(\\d{1,2})[.,](\\d{1,2})\\s*h");
@@ -25,6 +36,39 @@ record TimeForm(
     @Nullable
     LocalDate chosenDay() {
         return Parsed.day(day);
+    }
+
+    /** What is to be entered, or the key of what cannot be read. */
+    sealed interface Read {
+        record Entry(Work work) implements Read {}
+
+        record Unreadable(String message) implements Read {}
+    }
+
+    Read read() {
+        Optional<Duration> time = duration();
+        LocalDate chosen = chosenDay();
+        String typed = from == null ? "" : from.strip();
+        if (time.isEmpty()) {
+            return new Read.Unreadable("support.time.error.duration");
+        }
+        if (chosen == null) {
+            return new Read.Unreadable("support.time.error.day");
+        }
+        if (typed.isEmpty()) {
+            return new Read.Entry(new Work(time.get(), chosen, List.of(), Boolean.TRUE.equals(urgent), said()));
+        }
+        try {
+            Instant began =
+                    chosen.atTime(LocalTime.parse(typed)).atZone(Hours.ZONE).toInstant();
+            return new Read.Entry(Work.from(began, time.get(), Boolean.TRUE.equals(urgent), said()));
+        } catch (DateTimeParseException notATime) {
+            return new Read.Unreadable("support.time.error.from");
+        }
+    }
+
+    private String said() {
+        return note == null ? "" : note;
     }
 
     /** What was written, as a duration; empty when it is none. */
