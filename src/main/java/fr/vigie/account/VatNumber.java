@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * A VAT identification number of the European Union, as VIES takes it: the two letters of the country and its number,
- * without spaces. Of a French one the SIREN and its key are checked too (CGI, annex IV, article 23 N).
+ * without spaces. What people type is held to the check digits of its country too; whether the number was ever given, only
+ * VIES itself could tell, and it is not asked. Of a French one the SIREN and its key always hold (CGI, annex IV, article 23 N).
  */
 public record VatNumber(String value) {
 
@@ -49,12 +50,18 @@ public record VatNumber(String value) {
         }
     }
 
+    /** What a person typed; empty unless its form and its check digits are those of a member state. */
     public static Optional<VatNumber> parse(String text) {
         try {
-            return Optional.of(new VatNumber(text));
+            return Optional.of(new VatNumber(text)).filter(VatNumber::isPlausible);
         } catch (IllegalArgumentException notOne) {
             return Optional.empty();
         }
+    }
+
+    /** Whether its check digits hold; what was entered before they were known need not. */
+    public boolean isPlausible() {
+        return VatChecks.hold(value.substring(0, 2), value.substring(2));
     }
 
     /** The company that a French number names. */

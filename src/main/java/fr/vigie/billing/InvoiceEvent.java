@@ -24,6 +24,9 @@ public record InvoiceEvent(Kind kind, Instant at, @Nullable PersonId person, Str
         PAID,
         /** A payment was taken back. */
         UNPAID,
+        /** A credit note took a part of it back. */
+        PARTLY_CREDITED,
+        /** Credit notes took it back whole. */
         CREDITED;
 
         /** The message key of its name. */

@@ -9,7 +9,6 @@ import fr.vigie.contract.Contracts;
 import fr.vigie.evidence.Fact;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.Instants;
-import fr.vigie.kernel.Money;
 import fr.vigie.kernel.Sha256;
 import fr.vigie.support.Author;
 import java.time.Clock;
@@ -37,6 +36,7 @@ public class Invoices {
 
     private final InvoiceRows rows;
     private final SourceRows sources;
+    private final CreditNotes creditNotes;
     private final Filing filing;
     private final Serials serials;
     private final Drafting drafting;
@@ -54,6 +54,7 @@ public class Invoices {
     Invoices(
             InvoiceRows rows,
             SourceRows sources,
+            CreditNotes creditNotes,
             Filing filing,
             Serials serials,
             Drafting drafting,
@@ -69,6 +70,7 @@ public class Invoices {
             Clock clock) {
         this.rows = rows;
         this.sources = sources;
+        this.creditNotes = creditNotes;
         this.filing = filing;
         this.serials = serials;
         this.drafting = drafting;
@@ -116,6 +118,9 @@ public class Invoices {
         Invoice draft = lock(id);
         if (!draft.isDraft()) {
             return new InvoiceOutcome.Refused("billing.invoice.refused.issued");
+        }
+        if (draft.isCreditNote()) {
+            return new InvoiceOutcome.Refused("billing.invoice.refused.creditNote");
         }
         return drafting.revise(draft, by)
                 .<InvoiceOutcome>map(InvoiceOutcome.Changed::new)
@@ -166,7 +171,7 @@ public class Invoices {
         rows.append(issued, InvoiceEvent.Kind.ISSUED, now, by, issue.number().toString());
         ledger.append(issued.customer(), fact("invoice.issued", issued, Map.of("document", digest.hex())), now);
         if (issued.corrects() != null) {
-            takeBack(issued, lock(issued.corrects()), now, by);
+            creditNotes.takeBack(issued, issued.corrects(), now, by);
         }
         return new InvoiceOutcome.Changed(lock(id));
     }
@@ -206,41 +211,6 @@ public class Invoices {
         }
     }
 
-    /**
-     * Drafts the credit note that takes a validated invoice back whole. Once it is validated too, what the invoice had charged
-     * may be charged again.
-     */
-    @Transactional
-    public InvoiceOutcome credit(InvoiceId id, String reason, Author by) {
-        Invoice invoice = lock(id);
-        if (!invoice.isIssued() || invoice.isCreditNote()) {
-            return new InvoiceOutcome.Refused("billing.invoice.refused.draft");
-        }
-        if (!rows.correcting(id).isEmpty()) {
-            return new InvoiceOutcome.Refused("billing.invoice.refused.credited");
-        }
-        InvoiceContent content = invoice.content();
-        List<InvoiceLine> lines = content.lines().stream()
-                .map(line -> new InvoiceLine(line.line(), line.key(), null))
-                .toList();
-        Invoice note = new Invoice(
-                InvoiceId.create(),
-                InvoiceKind.CREDIT_NOTE,
-                invoice.customer(),
-                invoice.contract(),
-                invoice.month(),
-                id,
-                content.with(lines, reason),
-                null,
-                Money.ZERO,
-                false,
-                List.of());
-        Instant now = Instants.micros(clock);
-        rows.insert(note, now);
-        rows.append(note, InvoiceEvent.Kind.DRAFTED, now, by, reason.strip());
-        return new InvoiceOutcome.Changed(lock(note.id()));
-    }
-
     /** The Factur-X of a validated invoice as it was frozen, or how a draft would look. */
     @Transactional(readOnly = true)
     public byte[] document(Invoice invoice) {
@@ -256,16 +226,6 @@ public class Invoices {
     @Transactional(readOnly = true)
     public byte[] data(Invoice invoice, InvoiceSyntax syntax) {
         return filing.data(invoice, syntax);
-    }
-
-    private void takeBack(Invoice creditNote, Invoice invoice, Instant now, Author by) {
-        Money gross = creditNote.gross();
-        Money open = gross.compareTo(invoice.balance()) < 0 ? gross : invoice.balance();
-        rows.settle(invoice.id(), open);
-        rows.settle(creditNote.id(), open);
-        rows.cancel(invoice.id());
-        sources.takeBack(creditNote, invoice);
-        rows.append(invoice, InvoiceEvent.Kind.CREDITED, now, by, creditNote.name());
     }
 
     private InvoiceOutcome discarded(Invoice draft, String reason, Author by) {

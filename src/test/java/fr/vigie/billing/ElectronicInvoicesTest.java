@@ -52,6 +52,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,9 @@ class ElectronicInvoicesTest {
 
     @Autowired
     Invoices invoices;
+
+    @Autowired
+    CreditNotes credits;
 
     @Autowired
     InvoiceSearch search;
@@ -329,9 +333,23 @@ class ElectronicInvoicesTest {
         enter(contract, Item.Kind.CREDIT, "12.55");
         Invoice march = march();
         Invoice note = accepted(changed(invoices.issue(
-                changed(invoices.credit(march.id(), "Erreur de prix", MARC)).id(), MARC)));
+                changed(credits.draft(march.id(), "Erreur de prix", MARC)).id(), MARC)));
         assertThat(cii(note)).contains("<ram:TypeCode>381<", "<ram:IssuerAssignedID>" + march.name());
         assertThat(Archivable.carrierFaults(invoices.document(note))).isEmpty();
+    }
+
+    @Test
+    void aCreditNoteOfAPart() {
+        ContractId contract = signed("2026-02-01T09:00:00Z");
+        enter(contract, Item.Kind.EXPENSE, "45.90");
+        Invoice march = march();
+        Invoice note = accepted(changed(invoices.issue(
+                changed(credits.draft(
+                                march.id(), Map.of(1, Money.euros("33.33"), 2, Money.euros("45.90")), "Geste", MARC))
+                        .id(),
+                MARC)));
+        assertThat(note.gross()).isEqualTo(Money.euros("95.08"));
+        assertThat(cii(note)).contains("<ram:LineTotalAmount>33.33<", ">Geste<");
     }
 
     @Test

@@ -70,6 +70,9 @@ class InvoicesTest {
     Invoices invoices;
 
     @Autowired
+    CreditNotes credits;
+
+    @Autowired
     InvoiceSearch search;
 
     @Autowired
@@ -343,8 +346,8 @@ class InvoicesTest {
     @Test
     void aCreditNoteCancelsToTheCentAndFreesWhatWasCharged() {
         Invoice issued = issue(draftOfMarch());
-        Invoice note = changed(invoices.credit(issued.id(), "Erreur de prix", MARC));
-        assertThat(invoices.credit(issued.id(), "", MARC))
+        Invoice note = changed(credits.draft(issued.id(), "Erreur de prix", MARC));
+        assertThat(credits.draft(issued.id(), "", MARC))
                 .isEqualTo(new InvoiceOutcome.Refused("billing.invoice.refused.credited"));
         Invoice credited = issue(note);
         assertThat(credited.name()).startsWith("A-2026-");

@@ -2,6 +2,7 @@ package fr.vigie.billing.web;
 
 import fr.vigie.account.ForManagers;
 import fr.vigie.account.SignedIn;
+import fr.vigie.billing.CreditNotes;
 import fr.vigie.billing.Invoice;
 import fr.vigie.billing.InvoiceOutcome;
 import fr.vigie.billing.Invoices;
@@ -31,12 +32,14 @@ class InvoiceActions {
     private static final int LONGEST = 2_000;
 
     private final Invoices invoices;
+    private final CreditNotes credits;
     private final Items items;
     private final Payments payments;
     private final InvoiceDesk desk;
 
-    InvoiceActions(Invoices invoices, Items items, Payments payments, InvoiceDesk desk) {
+    InvoiceActions(Invoices invoices, CreditNotes credits, Items items, Payments payments, InvoiceDesk desk) {
         this.invoices = invoices;
+        this.credits = credits;
         this.items = items;
         this.payments = payments;
         this.desk = desk;
@@ -64,7 +67,7 @@ class InvoiceActions {
         Invoice draft = desk.invoice(id);
         Optional<Money> price = Typed.money(amount).filter(money -> money.compareTo(Money.ZERO) > 0);
         String words = label.strip();
-        if (!draft.isDraft() || draft.contract() == null) {
+        if (!draft.isDraft() || draft.isCreditNote() || draft.contract() == null) {
             flash.addFlashAttribute("alarm", "billing.invoice.refused.issued");
         } else if (price.isEmpty() || words.isEmpty() || words.length() > Item.LONGEST_LABEL) {
             flash.addFlashAttribute("alarm", "billing.item.refused");
@@ -113,7 +116,7 @@ class InvoiceActions {
             @RequestParam(defaultValue = "") String reason,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
-        return told(invoices.credit(desk.invoice(id).id(), cut(reason), Author.of(me)), "credited", id, flash);
+        return told(credits.draft(desk.invoice(id).id(), cut(reason), Author.of(me)), "credited", id, flash);
     }
 
     @PostMapping("/payments")

@@ -226,6 +226,48 @@ class InvoicePagesTest {
     }
 
     @Test
+    void aPartOfAnInvoiceIsCreditedByLineAndNeverBeyondIt() throws Exception {
+        saveSettings();
+        saveProfile();
+        run.run();
+        String page = "/invoices/" + draft();
+        mvc.perform(get(page + "/credit").with(asManager())).andExpect(status().isNotFound());
+        mvc.perform(post(page + "/validation").with(csrf()).with(asManager()));
+        mvc.perform(get(page + "/credit").with(asTechnician())).andExpect(status().isForbidden());
+        mvc.perform(get(page + "/credit").with(asManager()))
+                .andExpect(content().string(containsString("name=\"amount-1\"")));
+        mvc.perform(post(page + "/credit/lines")
+                        .param("amount-1", "250,01")
+                        .param("amount-2", "x")
+                        .param("reason", "Geste <commercial>")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("value=\"250,01\"")))
+                .andExpect(content().string(containsString("Geste &lt;commercial&gt;")));
+        mvc.perform(post(page + "/credit/lines")
+                        .param("amount-1", "250,01")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(content().string(containsString("Il ne reste que 250,00")));
+        mvc.perform(post(page + "/credit/lines").with(csrf()).with(asManager()))
+                .andExpect(content().string(containsString("Donnez au moins un montant")));
+        mvc.perform(post(page + "/credit/lines")
+                        .param("amount-1", "50")
+                        .param("reason", "Geste")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.invoice.notice.credited"));
+        String note = "/invoices/" + draft();
+        mvc.perform(post(note + "/computation").with(csrf()).with(asManager()))
+                .andExpect(flash().attribute("alarm", "billing.invoice.refused.creditNote"));
+        mvc.perform(post(note + "/validation").with(csrf()).with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.invoice.notice.issued"));
+        mvc.perform(get(page + "/credit").with(asManager())).andExpect(content().string(containsString("200,00")));
+        mvc.perform(get(page).with(asManager())).andExpect(content().string(containsString("Créditée en partie")));
+    }
+
+    @Test
     void theRunSaysWhatBecameOfEachContractAndDoesItAgain() throws Exception {
         saveSettings();
         run.run();
@@ -269,7 +311,7 @@ class InvoicePagesTest {
                 .andExpect(content().string(containsString("Port SARL")))
                 .andExpect(content().string(containsString("deux lettres, par exemple")))
                 .andExpect(content().string(containsString("neuf chiffres")))
-                .andExpect(content().string(containsString("intracommunautaire")));
+                .andExpect(content().string(containsString("ni la clé d’un numéro de TVA")));
         mvc.perform(get("/customers/{id}/billing", customer).with(asManager())).andExpect(status().isOk());
         mvc.perform(get("/billing/settings").with(asManager()))
                 .andExpect(content().string(not(containsString("{0}"))));
