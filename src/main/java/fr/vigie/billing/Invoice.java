@@ -100,6 +100,16 @@ public record Invoice(
         return events.stream().anyMatch(each -> each.kind() == event);
     }
 
+    /** Whether a manager holds its reminders back. */
+    public boolean isReminderPaused() {
+        boolean paused = false;
+        for (InvoiceEvent event : events) {
+            paused = event.kind() == InvoiceEvent.Kind.REMINDERS_PAUSED
+                    || (paused && event.kind() != InvoiceEvent.Kind.REMINDERS_RESUMED);
+        }
+        return paused;
+    }
+
     /** Its number, or nothing while it is a draft. */
     public String name() {
         return issue == null ? "" : issue.number().toString();

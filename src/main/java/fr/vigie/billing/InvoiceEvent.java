@@ -21,6 +21,10 @@ public record InvoiceEvent(Kind kind, Instant at, @Nullable PersonId person, Str
         SENT,
         /** The customer opened it for the first time. */
         VIEWED,
+        /** Called in, since it was unpaid. */
+        REMINDED,
+        REMINDERS_PAUSED,
+        REMINDERS_RESUMED,
         PAID,
         /** A payment was taken back. */
         UNPAID,

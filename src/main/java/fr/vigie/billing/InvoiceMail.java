@@ -14,7 +14,7 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Sends an invoice with its PDF to the customer's billing address, or else to its people. */
+/** Sends an invoice or its reminder, with the PDF, to the customer's billing address, or else to its people. */
 @Component
 class InvoiceMail {
     private final Outbox outbox;
@@ -64,6 +64,16 @@ class InvoiceMail {
                                     messages.getMessage(key + ".text", arguments, locale))
                             .with(new Attachment(issue.number() + ".pdf", "application/pdf", pdf)),
                     "invoice.sent:" + invoice.id() + ":" + to);
+        }
+    }
+
+    /** A reminder, with the invoice again; the same one is stored once. */
+    void remind(Invoice invoice, int level, String subject, String text, byte[] pdf) {
+        for (EmailAddress to : recipients(invoice)) {
+            outbox.send(
+                    invoice.customer(),
+                    Mail.plain(to, subject, text).with(new Attachment(invoice.name() + ".pdf", "application/pdf", pdf)),
+                    "invoice.reminded:" + invoice.id() + ":" + level + ":" + to);
         }
     }
 }

@@ -3,6 +3,7 @@ package fr.vigie.billing;
 import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
+import fr.vigie.contract.BudgetClause.Payment;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
@@ -14,6 +15,7 @@ import fr.vigie.support.Author;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Invoices {
     /** Payment terms of an invoice without contract (French commercial code, article L. 441-10). */
-    private static final int USUAL_DAYS = 30;
+    private static final Payment USUAL = new Payment(30, false, null);
 
     private final InvoiceRows rows;
     private final SourceRows sources;
@@ -249,15 +251,16 @@ public class Invoices {
     private Issue issue(Invoice draft, InvoiceNumber number, LocalDate today) {
         Customer customer = customers.find(draft.customer()).orElseThrow();
         BillingSettings settings = books.settings();
+        Payment terms = terms(draft.contract());
         Invoice corrected = draft.corrects() == null ? null : lock(draft.corrects());
         return new Issue(
                 number,
                 today,
-                draft.isCreditNote() ? today : today.plusDays(paymentDays(draft.contract())),
+                draft.isCreditNote() ? today : due(today, terms),
                 seller(),
                 profiles.of(customer),
                 customer.locale().getLanguage().equals("en") ? "en" : "fr",
-                settings.lateRate(),
+                terms.lateRate() == null ? settings.lateRate() : terms.lateRate(),
                 settings.vatOnDebits(),
                 corrected == null
                         ? null
@@ -266,14 +269,19 @@ public class Invoices {
     }
 
     /** As the newest signed version says. */
-    private int paymentDays(@Nullable ContractId contract) {
+    private Payment terms(@Nullable ContractId contract) {
         return contract == null
-                ? USUAL_DAYS
+                ? USUAL
                 : contracts.versions(List.of(contract)).stream()
                         .filter(version -> version.effective() != null)
                         .max(Comparator.comparingInt(ContractVersion::number))
-                        .map(version -> version.clauses().budget().paymentDays())
-                        .orElse(USUAL_DAYS);
+                        .map(version -> version.clauses().budget().payment())
+                        .orElse(USUAL);
+    }
+
+    private static LocalDate due(LocalDate issued, Payment terms) {
+        LocalDate day = issued.plusDays(terms.days());
+        return terms.endOfMonth() ? day.with(TemporalAdjusters.lastDayOfMonth()) : day;
     }
 
     private Seller seller() {

@@ -12,6 +12,7 @@ import fr.vigie.billing.InvoiceSearch.Standing;
 import fr.vigie.billing.Invoices;
 import fr.vigie.billing.MonthlyRun;
 import fr.vigie.billing.PaymentMethod;
+import fr.vigie.billing.Reminders;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
@@ -46,6 +47,7 @@ class InvoicePages {
     private final Invoices invoices;
     private final InvoiceSearch search;
     private final InvoiceDesk desk;
+    private final Reminders reminders;
     private final MonthlyRun run;
     private final BillingBooks books;
     private final Contracts contracts;
@@ -55,6 +57,7 @@ class InvoicePages {
             Invoices invoices,
             InvoiceSearch search,
             InvoiceDesk desk,
+            Reminders reminders,
             MonthlyRun run,
             BillingBooks books,
             Contracts contracts,
@@ -62,6 +65,7 @@ class InvoicePages {
         this.invoices = invoices;
         this.search = search;
         this.desk = desk;
+        this.reminders = reminders;
         this.run = run;
         this.books = books;
         this.contracts = contracts;
@@ -122,6 +126,10 @@ class InvoicePages {
         Invoice invoice = desk.invoice(id);
         desk.fill(invoice, model);
         model.addAttribute("methods", PaymentMethod.values());
+        if (invoice.isIssued() && !invoice.isCreditNote()) {
+            model.addAttribute("reminders", reminders.of(invoice));
+            model.addAttribute("reminderActive", reminders.plan().active());
+        }
         if (invoice.isDraft()) {
             model.addAttribute("missing", invoices.missing(invoice));
             invoices.before(invoice).ifPresent(before -> {

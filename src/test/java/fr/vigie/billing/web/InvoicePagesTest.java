@@ -268,6 +268,56 @@ class InvoicePagesTest {
     }
 
     @Test
+    void remindersAreWrittenAndHeldBackByManagers() throws Exception {
+        saveSettings();
+        saveProfile();
+        mvc.perform(get("/billing/reminders").with(asTechnician())).andExpect(status().isForbidden());
+        mvc.perform(get("/billing/reminders").with(asManager()))
+                .andExpect(content().string(containsString("Mise en demeure")));
+        mvc.perform(post("/billing/reminders")
+                        .param("active", "true")
+                        .param("levels[0].days", "5")
+                        .param("levels[0].subjectFr", "Facture {numero}")
+                        .param("levels[0].textFr", "<b>Payez</b>")
+                        .param("levels[0].subjectEn", "")
+                        .param("levels[0].textEn", "Pay")
+                        .param("levels[1].days", "3")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("{numero} n’est pas connu")))
+                .andExpect(content().string(containsString("chaque relance après la précédente")))
+                .andExpect(content().string(containsString("&lt;b&gt;Payez&lt;/b&gt;")));
+        mvc.perform(post("/billing/reminders")
+                        .param("active", "true")
+                        .param("levels[0].days", "5")
+                        .param("levels[0].subjectFr", "Facture {number}")
+                        .param("levels[0].textFr", "Payez")
+                        .param("levels[0].subjectEn", "Invoice {number}")
+                        .param("levels[0].textEn", "Pay")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.reminder.saved"));
+        run.run();
+        String page = "/invoices/" + draft();
+        mvc.perform(post(page + "/reminders").with(csrf()).with(asManager()));
+        mvc.perform(
+                post(page + "/validation").param("send", "true").with(csrf()).with(asManager()));
+        mvc.perform(get(page).with(asManager())).andExpect(content().string(containsString("Relance 1 à partir du")));
+        mvc.perform(post(page + "/reminders").with(csrf()).with(asManager()))
+                .andExpect(flash().attribute("alarm", "billing.reminder.refused.notDue"));
+        mvc.perform(post(page + "/reminders/pause")
+                        .param("reason", "Litige")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.reminder.notice.paused"));
+        mvc.perform(get(page).with(asManager())).andExpect(content().string(containsString("suspendues")));
+        mvc.perform(post(page + "/reminders/resumption").with(csrf()).with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.reminder.notice.resumed"));
+        sql.sql("delete from billing_reminder_level").update();
+    }
+
+    @Test
     void theRunSaysWhatBecameOfEachContractAndDoesItAgain() throws Exception {
         saveSettings();
         run.run();
