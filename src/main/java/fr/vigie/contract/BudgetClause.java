@@ -33,8 +33,19 @@ public record BudgetClause(
      * @param code names it in the catalogue, or in this contract when it is not from there
      * @param title as invoices show it
      * @param monthly its price for one month
+     * @param edition of the option in the catalogue, from 1; null when it is not from there
      */
-    public record Option(String code, String title, Money monthly) {
+    public record Option(
+            String code,
+            String title,
+            Money monthly,
+            @Nullable Integer edition) {
+
+        /** Something that was agreed without the catalogue. */
+        public Option(String code, String title, Money monthly) {
+            this(code, title, monthly, null);
+        }
+
         public Option {
             if (!code.matches("[a-z0-9][a-z0-9-]{0,39}")) {
                 throw new IllegalArgumentException(
@@ -46,6 +57,13 @@ public record BudgetClause(
             if (monthly.isNegative()) {
                 throw new IllegalArgumentException("an option's price is not negative, was " + monthly);
             }
+            if (edition != null && edition < 1) {
+                throw new IllegalArgumentException("editions of an option are numbered from 1, was " + edition);
+            }
+        }
+
+        public Option costing(Money changed) {
+            return new Option(code, title, changed, edition);
         }
     }
 

@@ -26,13 +26,19 @@ public class Contracts {
         this.rows = rows;
     }
 
-    /** Starts a contract with the clauses of a plan. The shops may be none yet, but then it cannot be sent. */
+    /** Starts a contract with the clauses of a plan as Vigie came with it. */
     @Transactional
     public Contract draft(CustomerId customer, List<ShopId> shops, Plan plan, Instant at) {
+        return draft(customer, shops, ContractTerms.of(plan), at);
+    }
+
+    /** Starts a contract. The shops may be none yet, but then it cannot be sent. */
+    @Transactional
+    public Contract draft(CustomerId customer, List<ShopId> shops, ContractTerms terms, Instant at) {
         ContractId id = ContractId.create();
         Instant created = Instants.micros(at);
         rows.open(id, customer, created);
-        rows.add(id, customer, 1, CanonicalForm.of(plan.title(), plan.agreed(), shops, plan.clauses()), created);
+        rows.add(id, customer, 1, CanonicalForm.of(terms.title(), terms.plan(), shops, terms.clauses()), created);
         return get(id);
     }
 
@@ -63,21 +69,15 @@ public class Contracts {
         return rewrite(id, v -> CanonicalForm.of(v.title(), v.plan(), shops, v.clauses()));
     }
 
-    /** Starts the draft over with the clauses of another plan. */
-    @Transactional
-    public Change startOver(ContractId id, Plan plan) {
-        return rewrite(
-                id,
-                v -> CanonicalForm.of(
-                        v.title().equals(v.plan().title()) ? plan.title() : v.title(),
-                        plan.agreed(),
-                        v.shops(),
-                        plan.clauses()));
-    }
-
     /** Begins an amendment: a further version that starts as a copy of the last one, which must be signed. */
     @Transactional
     public Change amend(ContractId id, Instant at) {
+        return amend(id, UnaryOperator.identity(), at);
+    }
+
+    /** Begins an amendment whose clauses already differ. */
+    @Transactional
+    public Change amend(ContractId id, UnaryOperator<Clauses> change, Instant at) {
         Optional<Contract> found = rows.find(id);
         if (found.isEmpty()) {
             return new Change.Unknown();
@@ -91,7 +91,7 @@ public class Contracts {
             return new Change.Refused(refusal.get());
         }
         ContractVersion v = latest.version();
-        CanonicalForm copy = CanonicalForm.of(v.title(), v.plan(), v.shops(), v.clauses());
+        CanonicalForm copy = CanonicalForm.of(v.title(), v.plan(), v.shops(), change.apply(v.clauses()));
         rows.add(id, v.customer(), found.get().nextNumber(), copy, Instants.micros(at));
         return new Change.Done(get(id));
     }

@@ -61,7 +61,7 @@ public record PriceRevision(
      */
     public BudgetClause revised(BudgetClause clause) {
         List<Option> options = clause.options().stream()
-                .map(option -> new Option(option.code(), option.title(), revised(option.monthly())))
+                .map(option -> option.costing(revised(option.monthly())))
                 .toList();
         Money fee = options.stream().map(Option::monthly).reduce(after(), Money::minus);
         Revision next = rule.rule().indexed()

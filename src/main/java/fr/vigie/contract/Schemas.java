@@ -20,8 +20,12 @@ final class Schemas {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private static final List<Consumer<ObjectNode>> STEPS =
-            List.of(Schemas::agreedPlan, Schemas::updatesBackupsScope, Schemas::trustFiguresMoney, Schemas::pausesCap);
+    private static final List<Consumer<ObjectNode>> STEPS = List.of(
+            Schemas::agreedPlan,
+            Schemas::updatesBackupsScope,
+            Schemas::trustFiguresMoney,
+            Schemas::pausesCap,
+            Schemas::optionEditions);
 
     /** The schema in which texts are written. */
     static final int NEWEST = 1 + STEPS.size();
@@ -169,6 +173,11 @@ final class Schemas {
         ObjectNode liability = JSON.objectNode();
         liability.set("capMonths", clause.remove("liabilityCapMonths"));
         clause.set("liability", liability.put("indirectExcluded", false).put("insured", false));
+    }
+
+    /** Schema 6: options name their edition in the catalogue. Before, there was none. */
+    private static void optionEditions(ObjectNode content) {
+        clause(content, "budget").required("options").forEach(option -> ((ObjectNode) option).putNull("edition"));
     }
 
     private static ObjectNode clause(ObjectNode content, String name) {

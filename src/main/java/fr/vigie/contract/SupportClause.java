@@ -58,6 +58,11 @@ public record SupportClause(
         return new SupportClause(channels, hours, languages, changed, included, rounding, carryOver, carryOverCap);
     }
 
+    public SupportClause withHours(CalendarId changed) {
+        return new SupportClause(
+                channels, changed, languages, firstAnswer, included, rounding, carryOver, carryOverCap);
+    }
+
     public SupportClause withIncluded(Duration changed) {
         return new SupportClause(channels, hours, languages, firstAnswer, changed, rounding, carryOver, carryOverCap);
     }

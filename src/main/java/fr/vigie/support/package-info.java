@@ -17,6 +17,7 @@
             "worktime :: agency",
             "account",
             "contract",
+            "contract :: catalogue",
             "shop",
             "monitoring",
             "backup",

@@ -265,6 +265,16 @@ class CanonicalFormTest {
     }
 
     @Test
+    void readsAnOptionOfTheFourthSchemaAsAgreedWithoutTheCatalogue() {
+        String text = StoredTexts.text(Path.of("src/test/resources/contract/schema-4-serenite.json"))
+                .replace(
+                        "\"options\":[]",
+                        "\"options\":[{\"code\":\"vitesse\",\"title\":\"Vitesse\",\"monthly\":\"20.00\"}]");
+        assertThat(new CanonicalForm(text).content().clauses().budget().options())
+                .containsExactly(new BudgetClause.Option("vitesse", "Vitesse", Money.euros("20")));
+    }
+
+    @Test
     void readsTheEndOfAContractOfTheFirstSchema() {
         DurationClause duration = first("serenite").clauses().duration();
         assertThat(duration.handover().days()).isEqualTo(30);

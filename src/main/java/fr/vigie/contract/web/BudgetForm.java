@@ -77,7 +77,7 @@ final class BudgetForm implements ClauseForm {
         return Input.row(List.of(option.title(), words.typed(option.monthly().amount())));
     }
 
-    /** An option that keeps its title keeps its code; a new title is named by itself. */
+    /** An option that keeps its title stays the one of the catalogue; a new title is named by itself. */
     private static List<Option> options(BudgetClause before, Input input) {
         Set<String> codes = new HashSet<>();
         return input.rows(
@@ -88,14 +88,12 @@ final class BudgetForm implements ClauseForm {
                         .filter(price ->
                                 !row.getFirst().isEmpty() && row.getFirst().length() <= 120)
                         .flatMap(price -> {
-                            String code = before.options().stream()
+                            Option option = before.options().stream()
                                     .filter(known -> known.title().equals(row.getFirst()))
-                                    .map(Option::code)
+                                    .map(known -> known.costing(price))
                                     .findFirst()
-                                    .orElseGet(() -> Slug.of(row.getFirst()));
-                            return codes.add(code)
-                                    ? Optional.of(new Option(code, row.getFirst(), price))
-                                    : Optional.empty();
+                                    .orElseGet(() -> new Option(Slug.of(row.getFirst()), row.getFirst(), price));
+                            return codes.add(option.code()) ? Optional.of(option) : Optional.empty();
                         }));
     }
 

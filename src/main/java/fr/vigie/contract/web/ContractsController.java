@@ -2,16 +2,11 @@ package fr.vigie.contract.web;
 
 import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
-import fr.vigie.account.ForManagers;
 import fr.vigie.account.ForStaff;
-import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractState;
 import fr.vigie.contract.Contracts;
-import fr.vigie.contract.Plan;
-import fr.vigie.contract.ShopDirectory;
 import fr.vigie.kernel.CustomerId;
-import fr.vigie.kernel.ShopId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,24 +19,20 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.view.RedirectView;
 
-/** The list of contracts, and beginning a new one. */
+/** The list of contracts. */
 @Controller
 class ContractsController {
 
     private final Contracts contracts;
     private final Customers customers;
-    private final ShopDirectory shops;
     private final Clock clock;
 
-    ContractsController(Contracts contracts, Customers customers, ShopDirectory shops, Clock clock) {
+    ContractsController(Contracts contracts, Customers customers, Clock clock) {
         this.contracts = contracts;
         this.customers = customers;
-        this.shops = shops;
         this.clock = clock;
     }
 
@@ -87,35 +78,6 @@ class ContractsController {
                         .map(contract -> ContractLine.of(contract, customer.name(), now))
                         .toList());
         return "contract/parts :: customer";
-    }
-
-    /** Three steps in one page: the customer, then the shops and the plan. */
-    @GetMapping("/contracts/new")
-    @ForManagers
-    String begin(@RequestParam(required = false) @Nullable String customer, Model model) {
-        model.addAttribute("customers", customers.list());
-        if (customer != null && !customer.isBlank()) {
-            Customer chosen = known(customer);
-            model.addAttribute("customer", chosen);
-            model.addAttribute("shops", shops.of(chosen.id()));
-            model.addAttribute("plans", List.of(Plan.values()));
-        }
-        return "contract/new";
-    }
-
-    @PostMapping("/contracts")
-    @ForManagers
-    RedirectView draft(
-            @RequestParam String customer,
-            @RequestParam Plan plan,
-            @RequestParam(name = "shop", defaultValue = "") List<String> chosen) {
-        Customer owner = known(customer);
-        List<ShopId> covered = shops.of(owner.id()).stream()
-                .map(ShopDirectory.NamedShop::id)
-                .filter(shop -> chosen.contains(shop.toString()))
-                .toList();
-        Contract contract = contracts.draft(owner.id(), covered, plan, clock.instant());
-        return Pages.seeOther(Pages.clause(contract.id(), ClauseName.SERVICES));
     }
 
     private Customer known(String customer) {

@@ -1,13 +1,14 @@
 package fr.vigie.support.web;
 
-import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
+import fr.vigie.contract.catalogue.OfferedPlan;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question to the simulator, as its address carries it.
  *
- * @param terms a contract's id or a plan's name
+ * @param terms a contract's id or a plan's code
  * @param at the wall clock's date and time, in the zone of whoever asks
  */
 record SimulatorForm(
@@ -33,8 +34,13 @@ record SimulatorForm(
         return Parsed.uuid(terms);
     }
 
-    Plan plan() {
-        return Objects.requireNonNullElse(Parsed.constant(Plan.class, terms), Plan.SERENITE);
+    /** The plan that was chosen; the one in the middle when none was; null when there is none at all. */
+    @Nullable
+    OfferedPlan plan(List<OfferedPlan> plans) {
+        return plans.stream()
+                .filter(plan -> plan.code().equals(terms))
+                .findFirst()
+                .orElse(plans.isEmpty() ? null : plans.get(plans.size() / 2));
     }
 
     public Severity chosenSeverity() {

@@ -2,13 +2,15 @@ package fr.vigie.support.web;
 
 import fr.vigie.account.ForStaff;
 import fr.vigie.account.SignedIn;
+import fr.vigie.contract.BlankClauses;
 import fr.vigie.contract.Clauses;
 import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.Contracts;
-import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
+import fr.vigie.contract.catalogue.Catalogue;
+import fr.vigie.contract.catalogue.OfferedPlan;
 import fr.vigie.support.Forecast;
 import fr.vigie.worktime.agency.AgencyCalendars;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,6 +18,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -29,12 +32,19 @@ import org.springframework.web.server.ResponseStatusException;
 @ForStaff
 class SimulatorPages {
     private final Contracts contracts;
+    private final Catalogue catalogue;
     private final SimulatorDrawing drawing;
     private final AgencyCalendars calendars;
     private final Clock clock;
 
-    SimulatorPages(Contracts contracts, SimulatorDrawing drawing, AgencyCalendars calendars, Clock clock) {
+    SimulatorPages(
+            Contracts contracts,
+            Catalogue catalogue,
+            SimulatorDrawing drawing,
+            AgencyCalendars calendars,
+            Clock clock) {
         this.contracts = contracts;
+        this.catalogue = catalogue;
         this.calendars = calendars;
         this.drawing = drawing;
         this.clock = clock;
@@ -47,10 +57,12 @@ class SimulatorPages {
             Model model,
             HttpServletResponse response) {
         model.addAttribute("contracts", contracts.list());
-        model.addAttribute("plans", Plan.values());
+        List<OfferedPlan> plans = catalogue.plans();
+        OfferedPlan plan = form.plan(plans);
+        model.addAttribute("plans", plans);
         model.addAttribute("severities", Severity.values());
         model.addAttribute("activities", Activity.values());
-        model.addAttribute("chosen", form.contract() == null ? form.plan().name() : form.terms());
+        model.addAttribute("chosen", form.contract() == null && plan != null ? plan.code() : form.terms());
         LocalDateTime received = form.received(clock.instant(), me.zone());
         model.addAttribute("at", received == null ? form.at() : received.toString());
         if (received == null) {
@@ -58,7 +70,7 @@ class SimulatorPages {
             return "support/simulator";
         }
         var question = new SimulatorDrawing.Question(
-                clauses(form),
+                clauses(form, plan),
                 calendars.current(),
                 form.chosenSeverity(),
                 form.chosenActivity(),
@@ -72,10 +84,10 @@ class SimulatorPages {
     }
 
     /** Those that bind or, before any signature, those that are being written. */
-    private Clauses clauses(SimulatorForm form) {
+    private Clauses clauses(SimulatorForm form, @Nullable OfferedPlan plan) {
         UUID contract = form.contract();
         if (contract == null) {
-            return form.plan().clauses();
+            return plan == null ? BlankClauses.compose() : plan.clauses();
         }
         Contract found = contracts
                 .find(new ContractId(contract))

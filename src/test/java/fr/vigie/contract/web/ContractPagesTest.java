@@ -342,7 +342,7 @@ class ContractPagesTest {
                 .andExpect(content().string(containsString("Performance")));
         mvc.perform(post("/contracts")
                         .param("customer", port.id().toString())
-                        .param("plan", "PERFORMANCE")
+                        .param("plan", "performance")
                         .with(asManager())
                         .with(csrf()))
                 .andExpect(status().isSeeOther())

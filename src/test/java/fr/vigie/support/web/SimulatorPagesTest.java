@@ -28,7 +28,7 @@ class SimulatorPagesTest {
     @Test
     void tellsAndDrawsTheDeadlinesOfAPlan() throws Exception {
         mvc.perform(get("/tickets/simulator")
-                        .param("terms", "SERENITE")
+                        .param("terms", "serenite")
                         .param("at", "2026-05-23T11:00")
                         .param("severity", "CRITICAL")
                         .locale(Locale.FRENCH)
