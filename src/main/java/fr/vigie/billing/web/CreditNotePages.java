@@ -31,13 +31,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/invoices/{id}/credit")
 @ForManagers
-class CreditPages {
+class CreditNotePages {
     private static final String PAGE = "billing/credit";
 
     private final CreditNotes notes;
     private final InvoiceDesk desk;
 
-    CreditPages(CreditNotes notes, InvoiceDesk desk) {
+    CreditNotePages(CreditNotes notes, InvoiceDesk desk) {
         this.notes = notes;
         this.desk = desk;
     }
