@@ -8,6 +8,7 @@ import fr.vigie.contract.ContractId;
 import fr.vigie.job.JobId;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.restic.Retention;
 import java.sql.ResultSet;
@@ -96,6 +97,17 @@ class BackupRows {
                 .param("shop", shop.value())
                 .param("before", before == null ? null : Instants.column(before))
                 .param("most", most)
+                .query(this::run)
+                .list();
+    }
+
+    List<BackupRun> during(Collection<ShopId> shops, Period period) {
+        return sql.sql("""
+                select * from backup_run where shop_id = any(:shops) and started_at >= :from and started_at < :to
+                order by started_at""")
+                .param("shops", shops.stream().map(ShopId::value).toArray(UUID[]::new))
+                .param("from", Instants.column(period.from()))
+                .param("to", Instants.column(period.to()))
                 .query(this::run)
                 .list();
     }

@@ -5,6 +5,7 @@ import fr.vigie.job.Job;
 import fr.vigie.job.JobId;
 import fr.vigie.job.JobSubject;
 import fr.vigie.job.Jobs;
+import fr.vigie.kernel.Period;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.restic.Retention;
@@ -14,6 +15,7 @@ import fr.vigie.shop.Shops;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,11 @@ public class Backups {
     /** Runs of a shop, newest first, older than an instant when one is given. */
     public List<BackupRun> runs(ShopId shop, @Nullable Instant before, int most) {
         return rows.ofShop(shop, before, most);
+    }
+
+    /** The runs and drills of some shops that began in a period, oldest first. */
+    public List<BackupRun> runs(Collection<ShopId> shopsOf, Period period) {
+        return rows.during(shopsOf, period);
     }
 
     /** The last run that left something to restore. */

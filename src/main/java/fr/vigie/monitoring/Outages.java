@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +38,19 @@ public class Outages {
                 select * from outage where shop_id = :shop and opened_at < :to
                     and (closed_at is null or closed_at > :from) order by opened_at desc""")
                 .param("shop", shop.value())
+                .param("from", column(period.from()))
+                .param("to", column(period.to()))
+                .query(Outages::outage)
+                .list();
+    }
+
+    /** The same for many shops in one query. */
+    @Transactional(readOnly = true)
+    public List<Outage> during(Collection<ShopId> shops, Period period) {
+        return sql.sql("""
+                select * from outage where shop_id = any(:shops) and opened_at < :to
+                    and (closed_at is null or closed_at > :from) order by opened_at desc""")
+                .param("shops", shops.stream().map(ShopId::value).toArray(UUID[]::new))
                 .param("from", column(period.from()))
                 .param("to", column(period.to()))
                 .query(Outages::outage)

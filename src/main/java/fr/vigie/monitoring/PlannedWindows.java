@@ -121,7 +121,7 @@ public class PlannedWindows {
     }
 
     /** The time that standing windows exclude, by shop; a shop without any has no entry. */
-    Map<ShopId, Spans> excluded(Collection<ShopId> shops, Period period) {
+    public Map<ShopId, Spans> excluded(Collection<ShopId> shops, Period period) {
         return sql
                 .sql("""
                 select * from planned_window where shop_id = any(:shops) and from_at < :to and to_at > :from

@@ -93,7 +93,9 @@ public class Uptimes {
         return measured(List.of(shop), period).getOrDefault(shop, List.of());
     }
 
-    private Map<ShopId, List<Stretch>> measured(Collection<ShopId> shops, Period period) {
+    /** The same for many shops in one query; stretches at the period's edges are not cut. */
+    @Transactional(readOnly = true)
+    public Map<ShopId, List<Stretch>> measured(Collection<ShopId> shops, Period period) {
         record Row(ShopId shop, Stretch stretch) {}
         UUID[] ids = shops.stream().map(ShopId::value).toArray(UUID[]::new);
         Map<ShopId, List<Stretch>> all = sql

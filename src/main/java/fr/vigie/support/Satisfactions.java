@@ -9,6 +9,7 @@ import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.Sha256;
+import fr.vigie.kernel.ShopId;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +17,9 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -159,6 +162,36 @@ public class Satisfactions {
                 .query((row, n) ->
                         new Figures(row.getInt("asked"), row.getInt("good"), row.getInt("fair"), row.getInt("bad")))
                 .single();
+    }
+
+    /**
+     * What one customer's tickets that were asked about in a period amount to, by the month of asking (Europe/Paris).
+     *
+     * @param shop null for all of the customer's
+     */
+    @Transactional(readOnly = true)
+    public Map<YearMonth, Figures> months(CustomerId customer, @Nullable ShopId shop, Period period) {
+        Map<YearMonth, Figures> months = new HashMap<>();
+        sql.sql("""
+            select to_char(s.asked at time zone 'Europe/Paris', 'YYYY-MM') as month, count(*) as asked,
+                count(*) filter (where s.score = 'GOOD') as good, count(*) filter (where s.score = 'FAIR') as fair,
+                count(*) filter (where s.score = 'BAD') as bad
+            from satisfaction s join ticket t on t.id = s.ticket_id
+            where s.customer_id = :customer and s.asked >= :from and s.asked < :to
+                and (cast(:shop as uuid) is null or t.shop_id = :shop)
+            group by 1\
+            """)
+                .param("customer", customer.value())
+                .param("shop", shop == null ? null : shop.value(), Types.OTHER)
+                .param("from", column(period.from()))
+                .param("to", column(period.to()))
+                .query(row -> {
+                    months.put(
+                            YearMonth.parse(row.getString("month")),
+                            new Figures(
+                                    row.getInt("asked"), row.getInt("good"), row.getInt("fair"), row.getInt("bad")));
+                });
+        return months;
     }
 
     /** Whether a customer is asked: neither the agency as a whole nor this customer was taken out. */

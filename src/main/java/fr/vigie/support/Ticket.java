@@ -114,6 +114,15 @@ public record Ticket(
         return last(Assigned.class).filter(assigned -> assigned.to() != null);
     }
 
+    /** When a human of the agency first acted on it, whatever they did; empty before. */
+    public Optional<Instant> firstHandled() {
+        return events.stream()
+                .skip(1)
+                .filter(event -> event.by().isStaff())
+                .map(TicketEvent::at)
+                .findFirst();
+    }
+
     /** When it was resolved; empty while it is open. */
     public Optional<Instant> resolved() {
         return state().isOpen() ? Optional.empty() : last(Resolved.class).map(Resolved::at);

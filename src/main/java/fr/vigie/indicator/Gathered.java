@@ -1,0 +1,219 @@
+package fr.vigie.indicator;
+
+import fr.vigie.backup.BackupRun;
+import fr.vigie.backup.Figures;
+import fr.vigie.backup.Proof;
+import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.IndicatorsClause;
+import fr.vigie.contract.IndicatorsClause.Window;
+import fr.vigie.indicator.MonthFacts.Handled;
+import fr.vigie.indicator.MonthFacts.Targets;
+import fr.vigie.kernel.MonthOf;
+import fr.vigie.kernel.Period;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.monitoring.Outage;
+import fr.vigie.monitoring.Spans;
+import fr.vigie.monitoring.Stretch;
+import fr.vigie.monitoring.Uptime;
+import fr.vigie.monitoring.speed.Metric;
+import fr.vigie.monitoring.speed.PageSpeed;
+import fr.vigie.support.HoursBalance;
+import fr.vigie.support.Satisfactions;
+import fr.vigie.support.Ticket;
+import fr.vigie.support.Verdict;
+import fr.vigie.worktime.Calendars;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read of some months in one go; {@link #month} cuts the facts of one month out of it. Pure.
+ *
+ * @param versions every version of the customer's contracts
+ * @param hours how the included hours of a contract stood in a month
+ */
+record Gathered(
+        Instant now,
+        List<ShopId> shops,
+        List<ContractVersion> versions,
+        Calendars calendars,
+        Map<ShopId, List<Stretch>> measured,
+        Map<ShopId, Spans> excluded,
+        List<Outage> outages,
+        List<Ticket> tickets,
+        List<Verdict> verdicts,
+        List<PageSpeed> speeds,
+        List<BackupRun> backups,
+        List<MonthFacts.Inventory> inventory,
+        Map<YearMonth, Satisfactions.Figures> satisfaction,
+        Function<ContractVersion, Function<YearMonth, HoursBalance>> hours) {
+
+    /** Empty for a month that has not begun. */
+    Optional<MonthFacts> month(MonthOf month) {
+        if (!month.period().from().isBefore(now)) {
+            return Optional.empty();
+        }
+        boolean present = now.isBefore(month.period().to());
+        Period span =
+                new Period(month.period().from(), present ? now : month.period().to());
+        List<ContractVersion> binding = binding(span);
+        return Optional.of(new MonthFacts(
+                span,
+                shops.stream().map(shop -> uptime(shop, span, binding)).toList(),
+                outages.stream()
+                        .map(outage -> outage.period(now))
+                        .filter(span::overlaps)
+                        .toList(),
+                tickets.stream()
+                        .filter(ticket -> span.contains(ticket.opened()))
+                        .map(this::handled)
+                        .toList(),
+                verdicts.stream()
+                        .filter(verdict -> span.contains(verdict.opened()))
+                        .map(v -> new MonthFacts.Promise(v.clock(), v.severity(), v.result()))
+                        .toList(),
+                speeds.stream()
+                        .filter(speed -> span.contains(speed.at()))
+                        .map(Gathered::speed)
+                        .toList(),
+                shops.stream().map(this::saved).toList(),
+                drills(span),
+                present ? inventory : List.of(),
+                binding.stream()
+                        .filter(version -> version.clauses().includedTime().isPositive())
+                        .map(version -> hours.apply(version).apply(month.month()))
+                        .toList(),
+                satisfaction.get(month.month()),
+                targets(binding)));
+    }
+
+    /** Of each contract the version that bound last in the span. */
+    private List<ContractVersion> binding(Period span) {
+        return versions.stream()
+                .filter(version -> shops.stream().anyMatch(version::covers) && version.bindsDuring(span))
+                .filter(version -> versions.stream()
+                        .noneMatch(later -> later.contract().equals(version.contract())
+                                && later.number() > version.number()
+                                && later.bindsDuring(span)))
+                .toList();
+    }
+
+    /** By the contract's measuring rule; where no availability is promised, all hours without planned windows. */
+    private Uptime uptime(ShopId shop, Period span, List<ContractVersion> binding) {
+        IndicatorsClause.@Nullable Uptime rule = null;
+        Spans service = Spans.of(span);
+        for (ContractVersion version : binding) {
+            IndicatorsClause.@Nullable Uptime promised =
+                    version.clauses().indicators().uptime();
+            if (version.covers(shop) && promised != null) {
+                rule = promised;
+                service = promised.window() == Window.COVERAGE
+                        ? Spans.of(calendars
+                                .get(version.clauses().response().hours())
+                                .openings(span.from(), span.to()))
+                        : service;
+            }
+        }
+        boolean plannedOut = rule == null || rule.plannedExcluded();
+        Spans out = plannedOut ? excluded.getOrDefault(shop, Spans.NONE) : Spans.NONE;
+        return Uptime.of(measured.getOrDefault(shop, List.of()), out, service, span);
+    }
+
+    private Handled handled(Ticket ticket) {
+        Optional<Instant> acknowledged = ticket.firstHandled();
+        Optional<Instant> resolved = ticket.resolved();
+        return new Handled(
+                acknowledged.map(at -> Duration.between(ticket.opened(), at)).orElse(null),
+                acknowledged.flatMap(at -> business(ticket, at)).orElse(null),
+                resolved.map(at -> Duration.between(ticket.opened(), at)).orElse(null),
+                resolved.flatMap(at -> business(ticket, at)).orElse(null));
+    }
+
+    /** On the hours of the contract under which it was opened; without one there are no business hours. */
+    private Optional<Duration> business(Ticket ticket, Instant until) {
+        return versions.stream()
+                .filter(version -> version.covers(ticket.shop()) && version.bindsAt(ticket.opened()))
+                .findFirst()
+                .map(version ->
+                        calendars.get(version.clauses().response().hours()).elapsed(ticket.opened(), until));
+    }
+
+    private static MonthFacts.Speed speed(PageSpeed speed) {
+        Map<Metric, Double> values = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            speed.value(metric).ifPresent(value -> values.put(metric, value));
+        }
+        return new MonthFacts.Speed(speed.page(), values);
+    }
+
+    private List<MonthFacts.Saved> saved(ShopId shop) {
+        return backups.stream()
+                .filter(run -> run.shop().equals(shop) && run.kind() == BackupRun.Kind.BACKUP)
+                .flatMap(run -> result(run).map(result -> new MonthFacts.Saved(run.started(), result)).stream())
+                .toList();
+    }
+
+    private static Optional<MonthFacts.Saved.Result> result(BackupRun run) {
+        return switch (run.state()) {
+            case SUCCEEDED -> Optional.of(MonthFacts.Saved.Result.WHOLE);
+            case INCOMPLETE -> Optional.of(MonthFacts.Saved.Result.INCOMPLETE);
+            case FAILED -> Optional.of(MonthFacts.Saved.Result.FAILED);
+            case RUNNING -> Optional.empty();
+        };
+    }
+
+    private List<MonthFacts.Drill> drills(Period span) {
+        return backups.stream()
+                .filter(run -> run.kind() == BackupRun.Kind.DRILL
+                        && run.state() == BackupRun.State.SUCCEEDED
+                        && span.contains(run.started()))
+                .flatMap(run -> drill(run).stream())
+                .toList();
+    }
+
+    private Optional<MonthFacts.Drill> drill(BackupRun run) {
+        Figures figures = run.figures();
+        Proof proof = figures == null ? null : figures.proof();
+        return proof == null ? Optional.empty() : Optional.of(Saving.drill(run.started(), taken(run), proof.took()));
+    }
+
+    /** When the restored snapshot was taken: its backup is the first that left it. */
+    private @Nullable Instant taken(BackupRun drill) {
+        return backups.stream()
+                .filter(run -> run.kind() == BackupRun.Kind.BACKUP
+                        && run.snapshot() != null
+                        && run.snapshot().equals(drill.snapshot()))
+                .map(BackupRun::started)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Where several contracts bind, the strictest promise. */
+    private static Targets targets(List<ContractVersion> binding) {
+        OptionalDouble uptime = OptionalDouble.empty();
+        OptionalDouble deadlines = OptionalDouble.empty();
+        OptionalDouble document = OptionalDouble.empty();
+        int percentile = Targets.PERCENTILE;
+        for (ContractVersion version : binding) {
+            IndicatorsClause clause = version.clauses().indicators();
+            if (clause.uptime() != null) {
+                double promised = clause.uptime().percent().doubleValue() / 100;
+                uptime = OptionalDouble.of(Math.max(promised, uptime.orElse(0)));
+            }
+            if (clause.speed() != null) {
+                document = OptionalDouble.of(Math.min(clause.speed().millis(), document.orElse(Double.MAX_VALUE)));
+                percentile = clause.speed().percentile();
+            }
+            double share = version.clauses().response().target() / 100.0;
+            deadlines = OptionalDouble.of(Math.max(share, deadlines.orElse(0)));
+        }
+        return new Targets(uptime, deadlines, document, percentile);
+    }
+}

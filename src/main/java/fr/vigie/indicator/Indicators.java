@@ -1,0 +1,156 @@
+package fr.vigie.indicator;
+
+import fr.vigie.backup.Backups;
+import fr.vigie.contract.Contract;
+import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.Contracts;
+import fr.vigie.kernel.MonthOf;
+import fr.vigie.kernel.Period;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.monitoring.Outages;
+import fr.vigie.monitoring.PlannedWindows;
+import fr.vigie.monitoring.Uptimes;
+import fr.vigie.monitoring.speed.Speeds;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.inspection.Inspections;
+import fr.vigie.shop.inspection.ShopModule;
+import fr.vigie.support.Hours;
+import fr.vigie.support.Satisfactions;
+import fr.vigie.support.Ticket;
+import fr.vigie.support.Tickets;
+import fr.vigie.support.Verdict;
+import fr.vigie.worktime.agency.AgencyCalendars;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The readings of shops, month by month, computed from the facts whenever they are asked for. */
+@Component
+public class Indicators {
+    /** How far before the first month a backup may lie that still ages into it. */
+    private static final Duration BEFORE = Duration.ofDays(40);
+
+    private final Contracts contracts;
+    private final AgencyCalendars calendars;
+    private final Uptimes uptimes;
+    private final PlannedWindows windows;
+    private final Outages outages;
+    private final Speeds speeds;
+    private final Tickets tickets;
+    private final Hours hours;
+    private final Satisfactions satisfactions;
+    private final Backups backups;
+    private final Inspections inspections;
+    private final Clock clock;
+
+    Indicators(
+            Contracts contracts,
+            AgencyCalendars calendars,
+            Uptimes uptimes,
+            PlannedWindows windows,
+            Outages outages,
+            Speeds speeds,
+            Tickets tickets,
+            Hours hours,
+            Satisfactions satisfactions,
+            Backups backups,
+            Inspections inspections,
+            Clock clock) {
+        this.contracts = contracts;
+        this.calendars = calendars;
+        this.uptimes = uptimes;
+        this.windows = windows;
+        this.outages = outages;
+        this.speeds = speeds;
+        this.tickets = tickets;
+        this.hours = hours;
+        this.satisfactions = satisfactions;
+        this.backups = backups;
+        this.inspections = inspections;
+        this.clock = clock;
+    }
+
+    /** One month; empty when it has not begun. */
+    @Transactional(readOnly = true)
+    public Optional<MonthReadings> month(Subject subject, MonthOf month) {
+        return months(subject, month, 1).stream().findFirst();
+    }
+
+    /** Some months up to and with the last, oldest first; those that have not begun are left out. */
+    @Transactional(readOnly = true)
+    public List<MonthReadings> months(Subject subject, MonthOf last, int count) {
+        List<MonthOf> asked = new ArrayList<>();
+        for (MonthOf month = last; asked.size() < count; month = month.previous()) {
+            asked.addFirst(month);
+        }
+        Gathered gathered = gather(
+                subject,
+                new Period(
+                        asked.getFirst().period().from(),
+                        asked.getLast().period().to()));
+        return asked.stream()
+                .flatMap(month -> gathered
+                        .month(month)
+                        .map(facts -> new MonthReadings(
+                                month, Reckoning.of(facts), facts.targets().percentile()))
+                        .stream())
+                .toList();
+    }
+
+    private Gathered gather(Subject subject, Period period) {
+        Instant now = clock.instant();
+        List<ShopId> shops = subject.ids();
+        Period wide = new Period(period.from().minus(BEFORE), period.to());
+        return new Gathered(
+                now,
+                shops,
+                versions(subject),
+                calendars.current(),
+                uptimes.measured(shops, period),
+                windows.excluded(shops, period),
+                outages.during(shops, period),
+                tickets(subject, period),
+                verdicts(subject, period),
+                speeds.during(shops, period),
+                backups.runs(shops, wide),
+                subject.shops().stream()
+                        .flatMap(shop -> inventory(shop, now).stream())
+                        .toList(),
+                satisfactions.months(subject.customer(), subject.whole() ? null : shops.getFirst(), period),
+                version -> month -> hours.balance(version, month));
+    }
+
+    private List<ContractVersion> versions(Subject subject) {
+        return contracts.versions(
+                contracts.of(subject.customer()).stream().map(Contract::id).toList());
+    }
+
+    private List<Ticket> tickets(Subject subject, Period period) {
+        return subject.shops().stream()
+                .flatMap(shop -> tickets.opened(shop.id(), period).stream())
+                .filter(ticket -> ticket.merged().isEmpty())
+                .toList();
+    }
+
+    private List<Verdict> verdicts(Subject subject, Period period) {
+        return subject.shops().stream()
+                .flatMap(shop -> tickets.verdicts(shop.id(), period).stream())
+                .toList();
+    }
+
+    private Optional<MonthFacts.Inventory> inventory(Shop shop, Instant now) {
+        return inspections
+                .latestInventory(shop.id())
+                .map(inventory -> new MonthFacts.Inventory(
+                        inventory.modules().stream()
+                                        .filter(ShopModule::isUpgradePending)
+                                        .count()
+                                + (inventory.release().isHalfUpdated() ? 1 : 0),
+                        Duration.between(inventory.at(), now)));
+    }
+}

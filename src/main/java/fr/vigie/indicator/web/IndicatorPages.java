@@ -1,0 +1,128 @@
+package fr.vigie.indicator.web;
+
+import fr.vigie.account.Customer;
+import fr.vigie.account.Customers;
+import fr.vigie.account.ForMerchants;
+import fr.vigie.account.ForStaff;
+import fr.vigie.account.SignedIn;
+import fr.vigie.indicator.Indicator;
+import fr.vigie.indicator.Subject;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.Shops;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The indicators of a shop, of a customer, and of the merchant who reads. */
+@Controller
+class IndicatorPages {
+    private final Shops shops;
+    private final Customers customers;
+    private final IndicatorSheet sheet;
+
+    IndicatorPages(Shops shops, Customers customers, IndicatorSheet sheet) {
+        this.shops = shops;
+        this.customers = customers;
+        this.sheet = sheet;
+    }
+
+    @ForStaff
+    @GetMapping("/shops/{shop}/indicators")
+    String ofShop(
+            @PathVariable ShopId shop,
+            @RequestParam(required = false) @Nullable String month,
+            @AuthenticationPrincipal SignedIn me,
+            Model model) {
+        Shop found = shops.find(shop).orElseThrow(IndicatorPages::missing);
+        model.addAttribute("shop", found);
+        model.addAttribute("here", "/shops/" + shop + "/indicators");
+        sheet.show(Subject.of(found), month, indicator -> evidence(indicator, found), me, model);
+        return "indicator/shop";
+    }
+
+    @ForStaff
+    @GetMapping("/customers/{customer}/indicators")
+    String ofCustomer(
+            @PathVariable CustomerId customer,
+            @RequestParam(required = false) @Nullable String month,
+            @AuthenticationPrincipal SignedIn me,
+            Model model) {
+        Customer found = customers.find(customer).orElseThrow(IndicatorPages::missing);
+        List<Shop> all = shops.ofCustomer(customer);
+        model.addAttribute("customer", found);
+        model.addAttribute("shops", all);
+        model.addAttribute("here", "/customers/" + customer + "/indicators");
+        sheet.show(Subject.of(customer, all), month, indicator -> evidence(indicator, customer, all), me, model);
+        return "indicator/customer";
+    }
+
+    @ForMerchants
+    @GetMapping("/portal/indicators")
+    String portal(
+            @RequestParam(required = false) @Nullable String month,
+            @RequestParam(required = false) @Nullable ShopId shop,
+            @AuthenticationPrincipal SignedIn me,
+            Model model) {
+        List<Shop> all = shops.ofCustomer(me.itsCustomer());
+        Shop one = shop == null
+                ? null
+                : all.stream()
+                        .filter(each -> each.id().equals(shop))
+                        .findFirst()
+                        .orElseThrow(IndicatorPages::missing);
+        model.addAttribute("shops", all);
+        model.addAttribute("shop", one);
+        model.addAttribute("here", "/portal/indicators" + (one == null ? "" : "?shop=" + one.id()));
+        Subject subject = one == null ? Subject.of(me.itsCustomer(), all) : Subject.of(one);
+        sheet.show(subject, month, IndicatorPages::portalEvidence, me, model);
+        return "indicator/portal";
+    }
+
+    private static @Nullable String evidence(Indicator indicator, Shop shop) {
+        String base = "/shops/" + shop.id();
+        return switch (indicator) {
+            case UPTIME -> base + "/monitoring#uptime";
+            case OUTAGES -> base + "/monitoring#outages";
+            case DOCUMENT, LARGEST_PAINT, LAYOUT_SHIFT, BLOCKING -> base + "/monitoring/speed";
+            case BACKUP_SUCCESS, BACKUP_AGE, DRILL_RPO, DRILL_RTO -> base + "/backups";
+            case UPDATES_PENDING -> base + "/inventory";
+            case ACKNOWLEDGEMENT, RESTORATION, RESPONSE_KEPT, RESTORATION_KEPT, HOURS_USED, SATISFACTION ->
+                "/tickets?standing=ALL&shop=" + shop.id();
+        };
+    }
+
+    /** A single shop's pages; of several, those where a customer's facts stand together. */
+    private static @Nullable String evidence(Indicator indicator, CustomerId customer, List<Shop> shops) {
+        if (shops.size() == 1) {
+            return evidence(indicator, shops.getFirst());
+        }
+        return switch (Theme.of(indicator)) {
+            case SUPPORT -> "/tickets?standing=ALL&customer=" + customer;
+            case WORK -> indicator == Indicator.UPDATES_PENDING ? null : "/tickets?standing=ALL&customer=" + customer;
+            case AVAILABILITY, SPEED, BACKUPS -> null;
+        };
+    }
+
+    private static @Nullable String portalEvidence(Indicator indicator) {
+        return switch (Theme.of(indicator)) {
+            case SUPPORT -> "/portal/tickets";
+            case BACKUPS -> "/portal/backups";
+            case AVAILABILITY -> "/portal";
+            case WORK -> indicator == Indicator.UPDATES_PENDING ? null : "/portal/tickets";
+            case SPEED -> null;
+        };
+    }
+
+    private static ResponseStatusException missing() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}
