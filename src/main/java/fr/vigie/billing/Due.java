@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +43,11 @@ record Due(
      */
     List<Charge> charges() {
         List<Charge> charges = new ArrayList<>();
-        Proration.of(month, priced()).forEach(part -> charges.add(new Charge.Fee(part, false)));
+        Proration.of(month, plan()).forEach(part -> charges.add(new Charge.Fee(part, false)));
+        options()
+                .values()
+                .forEach(
+                        option -> Proration.of(month, option).forEach(part -> charges.add(new Charge.Fee(part, true))));
         List<Charge> hours = overage();
         hours.stream().filter(charge -> !charge.net().isNegative()).forEach(charges::add);
         for (Quote quote : quotes) {
@@ -66,12 +71,22 @@ record Due(
         return charges.stream().map(Charge::net).reduce(Money.ZERO, Money::plus);
     }
 
-    private SortedMap<LocalDate, Priced> priced() {
+    private SortedMap<LocalDate, Priced> plan() {
         SortedMap<LocalDate, Priced> priced = new TreeMap<>();
         days.forEach((day, version) -> priced.put(
-                day, new Priced(version.title(), version.clauses().budget().monthlyFee())));
+                day, new Priced(version.title(), version.clauses().budget().planFee())));
         priced.values().removeIf(price -> price.monthly().cents() == 0);
         return priced;
+    }
+
+    /** By their codes, on the days on which each was agreed. */
+    private Map<String, SortedMap<LocalDate, Priced>> options() {
+        Map<String, SortedMap<LocalDate, Priced>> options = new LinkedHashMap<>();
+        days.forEach((day, version) -> version.clauses().budget().options().stream()
+                .filter(option -> option.monthly().cents() > 0)
+                .forEach(option -> options.computeIfAbsent(option.code(), any -> new TreeMap<>())
+                        .put(day, new Priced(option.title(), option.monthly()))));
+        return options;
     }
 
     /** Of this month as it stands, of earlier ones what changed since they were invoiced. */

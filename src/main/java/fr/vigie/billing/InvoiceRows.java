@@ -179,6 +179,18 @@ class InvoiceRows {
                 .list());
     }
 
+    /** The invoices of a month, drafts included, with the credit notes that were validated for them. */
+    List<InvoiceId> ofMonth(YearMonth month) {
+        return sql.sql("""
+            select id from invoice where month = :month and state <> 'DISCARDED' and not cancelled
+                and (kind = 'INVOICE' or (issue is not null
+                    and exists (select 1 from invoice i where i.id = invoice.corrects and not i.cancelled)))\
+            """)
+                .param("month", month.atDay(1))
+                .query((row, n) -> id(row))
+                .list();
+    }
+
     Optional<LocalDate> lastIssued(InvoiceKind kind) {
         return sql.sql("select max(issued_on) as day from invoice where kind = :kind")
                 .param("kind", kind.name())

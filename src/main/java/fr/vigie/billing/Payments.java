@@ -15,9 +15,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -97,6 +99,19 @@ public class Payments {
                 .param("invoice", invoice.value())
                 .query((row, n) -> payment(row))
                 .list();
+    }
+
+    /** The payments of several invoices, oldest first, in one query. */
+    Map<InvoiceId, List<Payment>> of(Collection<InvoiceId> invoices) {
+        return invoices.isEmpty()
+                ? Map.of()
+                : sql
+                        .sql("select * from invoice_payment where invoice_id in (:ids) order by entered, id")
+                        .param("ids", invoices.stream().map(InvoiceId::value).toList())
+                        .query((row, n) -> payment(row))
+                        .list()
+                        .stream()
+                        .collect(Collectors.groupingBy(Payment::invoice));
     }
 
     private void keep(Invoice invoice, Payment payment, Author by) {

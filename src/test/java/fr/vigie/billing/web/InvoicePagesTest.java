@@ -32,6 +32,7 @@ import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Money;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.shop.Shop;
@@ -43,12 +44,16 @@ import fr.vigie.support.Request;
 import fr.vigie.support.Tickets;
 import fr.vigie.testing.PageTest;
 import fr.vigie.testing.SignedByHand;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -315,6 +320,73 @@ class InvoicePagesTest {
         mvc.perform(post(page + "/reminders/resumption").with(csrf()).with(asManager()))
                 .andExpect(flash().attribute("notice", "billing.reminder.notice.resumed"));
         sql.sql("delete from billing_reminder_level").update();
+    }
+
+    @Test
+    void anAccountantTakesEntriesAndDocumentsAway() throws Exception {
+        saveSettings();
+        saveProfile();
+        run.run();
+        String page = "/invoices/" + draft();
+        mvc.perform(post(page + "/validation").with(csrf()).with(asManager()));
+        mvc.perform(post(page + "/payments")
+                .param("day", "2026-04-05")
+                .param("amount", "100")
+                .param("method", "TRANSFER")
+                .with(csrf())
+                .with(asManager()));
+        mvc.perform(get("/billing/exports").with(asTechnician())).andExpect(status().isForbidden());
+        mvc.perform(get("/billing/exports?from=2026-04-30&to=2026-04-01").with(asManager()))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("deux jours dans l’ordre")));
+        String span = "from=2026-04-01&to=2026-04-30";
+        mvc.perform(get("/billing/exports?" + span).with(asManager()))
+                .andExpect(content().string(containsString("facture")))
+                .andExpect(content().string(containsString("706000")));
+        mvc.perform(post("/billing/exports/accounts")
+                        .param("customers", "9")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("compte de 3 à 12 chiffres")));
+        String entries = mvc.perform(get("/billing/exports/entries.csv?" + span).with(asManager()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(entries).contains("JournalCode", "411000", "706000", "445710", ";100,00;0,00;", "20260405");
+        mvc.perform(get("/billing/exports/entries.csv?from=x&to=y").with(asManager()))
+                .andExpect(status().isBadRequest());
+        byte[] zip = mvc.perform(get("/billing/exports/documents.zip?" + span).with(asManager()))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            List<String> names = new ArrayList<>();
+            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                names.add(entry.getName());
+            }
+            assertThat(names).anyMatch(name -> name.startsWith("F-2026-")).contains("index.csv");
+        }
+    }
+
+    @Test
+    void marginsSetWhatIsInvoicedAgainstTheCostOfTheTime() throws Exception {
+        saveSettings();
+        saveProfile();
+        mvc.perform(get("/billing/margins?month=2026-03").with(asManager()))
+                .andExpect(content().string(containsString("coût interne d’une heure n’est pas réglé")))
+                .andExpect(content().string(containsString("Pas encore facturé")));
+        agency.changeHourlyCost(Money.euros("40"));
+        run.run();
+        mvc.perform(get("/billing/margins?month=2026-03&order=TIME").with(asManager()))
+                // 8 h at 40 € beside 250 € of fee and 2 h of overage at 75 €
+                .andExpect(content().string(containsString("320,00")))
+                .andExpect(content().string(containsString("Brouillon")));
+        mvc.perform(get("/billing/margins.csv?month=2026-03").with(asManager()))
+                .andExpect(content().string(containsString(";250,00;")))
+                .andExpect(content().string(containsString(";480;320,00;")));
+        mvc.perform(get("/billing/margins?month=mars").with(asManager())).andExpect(status().isNotFound());
+        mvc.perform(get("/billing/margins").with(asTechnician())).andExpect(status().isForbidden());
     }
 
     @Test

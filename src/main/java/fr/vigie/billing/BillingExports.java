@@ -1,0 +1,177 @@
+package fr.vigie.billing;
+
+import fr.vigie.kernel.Sha256;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What an accountant takes away: entries and documents of a period, read a hundred at a time so that years fit into memory. */
+@Service
+public class BillingExports {
+    private static final int AT_ONCE = 100;
+
+    private final JdbcClient sql;
+    private final InvoiceRows invoices;
+    private final Payments payments;
+    private final Filing filing;
+
+    BillingExports(JdbcClient sql, InvoiceRows invoices, Payments payments, Filing filing) {
+        this.sql = sql;
+        this.invoices = invoices;
+        this.payments = payments;
+        this.filing = filing;
+    }
+
+    /** What was saved, or else the usual accounts. */
+    @Transactional(readOnly = true)
+    public LedgerAccounts accounts() {
+        return sql.sql("select * from billing_accounts")
+                .query((row, n) -> accounts(row))
+                .optional()
+                .orElse(LedgerAccounts.USUAL);
+    }
+
+    @Transactional
+    public void change(LedgerAccounts accounts) {
+        sql.sql("""
+            insert into billing_accounts (customers, sales, sales_union, sales_abroad, vat, bank, sales_journal, bank_journal)
+            values (:customers, :sales, :union, :abroad, :vat, :bank, :salesJournal, :bankJournal)
+            on conflict (only_row) do update set customers = excluded.customers, sales = excluded.sales,
+                sales_union = excluded.sales_union, sales_abroad = excluded.sales_abroad, vat = excluded.vat,
+                bank = excluded.bank, sales_journal = excluded.sales_journal, bank_journal = excluded.bank_journal
+            """)
+                .param("customers", accounts.customers())
+                .param("sales", accounts.sales())
+                .param("union", accounts.salesUnion())
+                .param("abroad", accounts.salesAbroad())
+                .param("vat", accounts.vat())
+                .param("bank", accounts.bank())
+                .param("salesJournal", accounts.salesJournal())
+                .param("bankJournal", accounts.bankJournal())
+                .update();
+    }
+
+    /** How many invoices and credit notes were validated in a period, its last day included. */
+    @Transactional(readOnly = true)
+    public int count(LocalDate from, LocalDate to) {
+        return issued(from, to).size();
+    }
+
+    /** The entries of a period, its last day included: invoices by their numbers, then payments by their days. */
+    @Transactional(readOnly = true)
+    public void entries(LocalDate from, LocalDate to, Consumer<LedgerEntry> out) {
+        Bookkeeping books = new Bookkeeping(accounts());
+        for (List<InvoiceId> some : parts(issued(from, to))) {
+            invoices.load(some).stream()
+                    .sorted(Comparator.comparingInt(invoice -> some.indexOf(invoice.id())))
+                    .forEach(invoice -> books.of(invoice).forEach(out));
+        }
+        for (List<InvoiceId> some : parts(paid(from, to))) {
+            List<LedgerEntry> found = new ArrayList<>();
+            Map<InvoiceId, List<Payment>> made = payments.of(some);
+            invoices.load(some).forEach(invoice -> {
+                List<Payment> all = made.getOrDefault(invoice.id(), List.of());
+                for (int i = 0; i < all.size(); i++) {
+                    Payment payment = all.get(i);
+                    if (!payment.day().isBefore(from) && !payment.day().isAfter(to)) {
+                        found.addAll(books.of(payment, i + 1, invoice));
+                    }
+                }
+            });
+            found.stream()
+                    .sorted(Comparator.comparing(LedgerEntry::day).thenComparing(LedgerEntry::number))
+                    .forEach(out);
+        }
+    }
+
+    /** The documents of a period as a zip, with a list of their digests; one document at a time is in memory. */
+    @Transactional(readOnly = true)
+    public void documents(LocalDate from, LocalDate to, OutputStream out) throws IOException {
+        StringBuilder index = new StringBuilder("document;sha256\r\n");
+        ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        for (List<InvoiceId> some : parts(issued(from, to))) {
+            Map<InvoiceId, Invoice> loaded =
+                    invoices.load(some).stream().collect(Collectors.toMap(Invoice::id, invoice -> invoice));
+            for (InvoiceId id : some) {
+                Invoice invoice = loaded.get(id);
+                if (invoice != null) {
+                    byte[] pdf = filing.pdf(id);
+                    put(zip, invoice.name() + ".pdf", pdf, invoice.issued().issuedOn());
+                    index.append(invoice.name())
+                            .append(".pdf;")
+                            .append(Sha256.of(pdf).hex())
+                            .append("\r\n");
+                }
+            }
+        }
+        put(zip, "index.csv", index.toString().getBytes(StandardCharsets.UTF_8), to);
+        zip.finish();
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] content, LocalDate day) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(LocalDateTime.of(day, LocalTime.NOON));
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    private List<InvoiceId> issued(LocalDate from, LocalDate to) {
+        return ids("""
+            select id from invoice where issue is not null and issued_on between :from and :to
+            order by issued_on, kind desc, year, serial\
+            """, from, to);
+    }
+
+    private List<InvoiceId> paid(LocalDate from, LocalDate to) {
+        return ids("""
+            select invoice_id as id from invoice_payment where day between :from and :to
+            group by invoice_id order by min(day), invoice_id\
+            """, from, to);
+    }
+
+    private List<InvoiceId> ids(String query, LocalDate from, LocalDate to) {
+        return sql.sql(query)
+                .param("from", from)
+                .param("to", to)
+                .query((row, n) -> new InvoiceId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    private static List<List<InvoiceId>> parts(List<InvoiceId> all) {
+        List<List<InvoiceId>> parts = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += AT_ONCE) {
+            parts.add(all.subList(i, Math.min(i + AT_ONCE, all.size())));
+        }
+        return parts;
+    }
+
+    private static LedgerAccounts accounts(ResultSet row) throws SQLException {
+        return new LedgerAccounts(
+                row.getString("customers"),
+                row.getString("sales"),
+                row.getString("sales_union"),
+                row.getString("sales_abroad"),
+                row.getString("vat"),
+                row.getString("bank"),
+                row.getString("sales_journal"),
+                row.getString("bank_journal"));
+    }
+}

@@ -1,0 +1,103 @@
+package fr.vigie.billing;
+
+import fr.vigie.billing.price.Totals;
+import fr.vigie.billing.price.Vat;
+import fr.vigie.kernel.Money;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns invoices and payments into entries of the books; every entry balances to the cent. Pure. */
+record Bookkeeping(LedgerAccounts accounts) {
+
+    /** What the customer owes against sales and tax; a credit note the other way round. Nothing for an invoice of nothing. */
+    List<LedgerEntry> of(Invoice invoice) {
+        Totals totals = invoice.content().totals();
+        Issue issue = invoice.issued();
+        Writer entry = new Writer(
+                accounts.salesJournal(),
+                issue.number().toString(),
+                issue.issuedOn(),
+                issue.number().toString(),
+                issue.issuedOn(),
+                issue.buyer().legalName() + " - " + invoice.content().subject());
+        boolean back = invoice.isCreditNote();
+        entry.add(accounts.customers(), party(invoice), back ? negated(totals.gross()) : totals.gross());
+        for (Totals.Share share : totals.shares()) {
+            entry.add(sales(share.vat()), null, back ? share.base() : negated(share.base()));
+            entry.add(accounts.vat(), null, back ? share.tax() : negated(share.tax()));
+        }
+        return entry.lines;
+    }
+
+    /**
+     * Money that came in, or went back for a credit note or a rejected payment.
+     *
+     * @param number of the payment among those of its invoice, from 1
+     */
+    List<LedgerEntry> of(Payment payment, int number, Invoice invoice) {
+        Issue issue = invoice.issued();
+        Writer entry = new Writer(
+                accounts.bankJournal(),
+                "R-" + issue.number() + "-" + number,
+                payment.day(),
+                issue.number().toString(),
+                issue.issuedOn(),
+                issue.buyer().legalName() + (payment.note().isEmpty() ? "" : " - " + payment.note()));
+        Money in = invoice.isCreditNote() ? negated(payment.amount()) : payment.amount();
+        entry.add(accounts.bank(), null, in);
+        entry.add(accounts.customers(), party(invoice), negated(in));
+        return entry.lines;
+    }
+
+    private String sales(Vat vat) {
+        return switch (vat.category()) {
+            case STANDARD, FRANCHISE -> accounts.sales();
+            case REVERSE_CHARGE -> accounts.salesUnion();
+            case OUTSIDE_EU -> accounts.salesAbroad();
+        };
+    }
+
+    /** By its SIREN, or else by the end of its id here. */
+    private static LedgerEntry.Party party(Invoice invoice) {
+        BillingProfile buyer = invoice.issued().buyer();
+        String id = invoice.customer().toString();
+        String code = buyer.siren() == null
+                ? id.substring(id.length() - 8)
+                : buyer.siren().value();
+        return new LedgerEntry.Party("C" + code, buyer.legalName());
+    }
+
+    private static Money negated(Money money) {
+        return Money.ZERO.minus(money);
+    }
+
+    private static final class Writer {
+        private final String journal;
+        private final String number;
+        private final LocalDate day;
+        private final String piece;
+        private final LocalDate pieceDay;
+        private final String label;
+        private final List<LedgerEntry> lines = new ArrayList<>();
+
+        Writer(String journal, String number, LocalDate day, String piece, LocalDate pieceDay, String label) {
+            this.journal = journal;
+            this.number = number;
+            this.day = day;
+            this.piece = piece;
+            this.pieceDay = pieceDay;
+            this.label = label;
+        }
+
+        /** @param amount a debit, or below zero a credit */
+        void add(String account, LedgerEntry.@Nullable Party party, Money amount) {
+            if (amount.cents() != 0) {
+                Money debit = amount.isNegative() ? Money.ZERO : amount;
+                Money credit = amount.isNegative() ? negated(amount) : Money.ZERO;
+                lines.add(new LedgerEntry(journal, number, day, account, party, piece, pieceDay, label, debit, credit));
+            }
+        }
+    }
+}
