@@ -20,6 +20,7 @@ import fr.vigie.support.TicketLine;
 import fr.vigie.support.TicketPage;
 import fr.vigie.support.TicketSearch;
 import fr.vigie.support.Tickets;
+import fr.vigie.support.Timers;
 import fr.vigie.support.WaitReason;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -52,6 +53,7 @@ class TicketPages {
     private final Tickets tickets;
     private final TicketSearch search;
     private final Hours hours;
+    private final Timers timers;
     private final Shops shops;
     private final People people;
     private final Presences presences;
@@ -62,6 +64,7 @@ class TicketPages {
             Tickets tickets,
             TicketSearch search,
             Hours hours,
+            Timers timers,
             Shops shops,
             People people,
             Presences presences,
@@ -71,6 +74,7 @@ class TicketPages {
         this.tickets = tickets;
         this.search = search;
         this.hours = hours;
+        this.timers = timers;
         this.shops = shops;
         this.people = people;
         this.desk = desk;
@@ -129,6 +133,8 @@ class TicketPages {
         desk.conversation(ticket, true, model);
         desk.writing(ticket, me, model);
         model.addAttribute("entries", hours.of(ticket.id()));
+        model.addAttribute("timer", timers.on(ticket.id(), me.person()).orElse(null));
+        model.addAttribute("now", clock.instant());
         model.addAttribute(
                 "balances", desk.balances(List.of(desk.shop(ticket.shop().value()))));
         model.addAttribute("relations", Relation.CHOSEN);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spent as people write it: {@code 45}, {@code 1 h 30}, {@code 1h}, {@code 1:30}, {@code 1,5 h}
  * @param from the time of day at which the work began; empty when only its day is known
+ * @param timer whether it enters what a timer measured
  * @param urgent whether the customer asked for immediate work that no deadline obliges
  */
 record TimeForm(
@@ -26,7 +27,8 @@ record TimeForm(
         @Nullable String day,
         @Nullable String from,
         @Nullable String note,
-        @Nullable Boolean urgent)
+        @Nullable Boolean urgent,
+        @Nullable Boolean timer)
         implements Serializable {
     private static final Pattern MINUTES = Pattern.compile("(\\d{1,4})\\s*(?:min|mn|m)?");
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,2})\\s*[h:]\\s*(\\d{1,2})?\\s*(?:min|mn|m)?");

@@ -3,6 +3,7 @@ package fr.vigie.support.web;
 import static fr.vigie.testing.SignedInAs.asManager;
 import static fr.vigie.testing.SignedInAs.asMerchantOf;
 import static fr.vigie.testing.SignedInAs.asTechnician;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -26,9 +27,11 @@ import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
+import fr.vigie.support.Hours;
 import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.Tickets;
+import fr.vigie.support.TimeEntry;
 import fr.vigie.testing.PageTest;
 import fr.vigie.testing.SignedByHand;
 import java.net.URI;
@@ -52,6 +55,9 @@ class HoursPagesTest {
 
     @Autowired
     Tickets tickets;
+
+    @Autowired
+    Hours hours;
 
     @Autowired
     Customers customers;
@@ -140,6 +146,48 @@ class HoursPagesTest {
                         .param("month", "2026-03")
                         .with(asManager()))
                 .andExpect(content().string(not(containsString("/hours/2026-03/closing"))));
+    }
+
+    @Test
+    void aTimerSurvivesTheSessionAndBecomesAnEntry() throws Exception {
+        String timer = "/tickets/" + ticket.id() + "/timer";
+        mvc.perform(get("/timers/mine").with(asTechnician())).andExpect(status().isNoContent());
+        mvc.perform(post(timer).with(csrf()).with(asMerchantOf(customer))).andExpect(status().isForbidden());
+        mvc.perform(post(timer).with(csrf()).with(asTechnician())).andExpect(status().is3xxRedirection());
+        clock.stopAt(TUESDAY.plusSeconds(20 * 60));
+        mvc.perform(get("/timers/mine").with(asTechnician()).locale(Locale.FRENCH))
+                .andExpect(content().string(containsString(ticket.number().toString())));
+        Ticket other = tickets.open(
+                new Request(
+                        customer,
+                        ticket.shop(),
+                        Channel.PORTAL,
+                        Severity.MINOR,
+                        Activity.EVOLUTIVE,
+                        "Autre",
+                        "Bonjour."),
+                Author.merchant(PersonId.create(), "Marc"));
+        mvc.perform(post("/tickets/" + other.id() + "/timer").with(csrf()).with(asTechnician()));
+        mvc.perform(get("/tickets/" + ticket.id()).with(asTechnician()).locale(Locale.FRENCH))
+                .andExpect(content().string(containsString("Mesuré")));
+        mvc.perform(post("/tickets/" + ticket.id() + "/time-entries")
+                        .param("timer", "true")
+                        .param("spent", "15")
+                        .param("day", "2026-03-10")
+                        .param("note", "Menu")
+                        .with(csrf())
+                        .with(asTechnician()))
+                .andExpect(flash().attribute("notice", "support.notice.timeLogged"));
+        TimeEntry entry = hours.of(ticket.id()).getFirst();
+        assertThat(entry.began()).isEqualTo(TUESDAY);
+        assertThat(entry.spent()).hasMinutes(15);
+        clock.stopAt(TUESDAY.plusSeconds(10 * 3_600));
+        mvc.perform(get("/tickets/" + other.id()).with(asTechnician()).locale(Locale.FRENCH))
+                .andExpect(content().string(containsString("vous avez vraiment travaillé")));
+        mvc.perform(post("/tickets/" + other.id() + "/timer/discarding")
+                .with(csrf())
+                .with(asTechnician()));
+        mvc.perform(get("/timers/mine").with(asTechnician())).andExpect(status().isNoContent());
     }
 
     @Test

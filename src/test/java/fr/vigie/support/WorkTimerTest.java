@@ -1,0 +1,44 @@
+package fr.vigie.support;
+
+import static fr.vigie.support.Desk.paris;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.vigie.kernel.Period;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WorkTimerTest {
+    private static final WorkTimer STARTED =
+            new WorkTimer(TicketId.create(), new TicketNumber(2026, 1), "Panier", paris("2026-03-02T09:00"), List.of());
+
+    @Test
+    void measuresItsStretchesAndCountsAMinuteBegun() {
+        assertThat(STARTED.spent(paris("2026-03-02T09:20").plusSeconds(1))).isEqualTo(Duration.ofMinutes(21));
+        WorkTimer paused = STARTED.paused(paris("2026-03-02T09:20"));
+        assertThat(paused.isRunning()).isFalse();
+        assertThat(paused.spent(paris("2026-03-02T18:00"))).isEqualTo(Duration.ofMinutes(20));
+        WorkTimer again = paused.started(paris("2026-03-02T11:00"));
+        assertThat(again.started(paris("2026-03-02T11:05")))
+                .as("starting twice")
+                .isEqualTo(again);
+        assertThat(again.worked(paris("2026-03-02T11:10")))
+                .containsExactly(
+                        new Period(paris("2026-03-02T09:00"), paris("2026-03-02T09:20")),
+                        new Period(paris("2026-03-02T11:00"), paris("2026-03-02T11:10")));
+        assertThat(again.first()).isEqualTo(paris("2026-03-02T09:00"));
+        assertThat(again.day()).isEqualTo(LocalDate.parse("2026-03-02"));
+        assertThat(STARTED.spent(paris("2026-03-02T09:00"))).isZero();
+    }
+
+    @Test
+    void asksAboutAStretchOfMoreThanFourHoursEvenOnceItIsOver() {
+        assertThat(STARTED.isForgotten(paris("2026-03-02T13:00"))).isFalse();
+        assertThat(STARTED.isForgotten(paris("2026-03-02T13:01"))).isTrue();
+        assertThat(STARTED.paused(paris("2026-03-02T23:00")).isForgotten(paris("2026-03-02T23:00")))
+                .isTrue();
+        WorkTimer two = STARTED.paused(paris("2026-03-02T12:00")).started(paris("2026-03-02T14:00"));
+        assertThat(two.isForgotten(paris("2026-03-02T17:00"))).isFalse();
+    }
+}
