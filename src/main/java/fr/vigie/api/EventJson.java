@@ -51,7 +51,9 @@ record EventJson(
         MERGED,
         ABSORBED,
         CALENDAR_CHANGED,
-        CALENDAR_KEPT
+        CALENDAR_KEPT,
+        CONTRACT_CHANGED,
+        ESCALATED
     }
 
     @Schema(name = "Author")
@@ -112,6 +114,8 @@ record EventJson(
             case TicketEvent.Unlinked any -> Kind.UNLINKED;
             case TicketEvent.Merged any -> Kind.MERGED;
             case TicketEvent.Absorbed any -> Kind.ABSORBED;
+            case TicketEvent.ContractChanged any -> Kind.CONTRACT_CHANGED;
+            case TicketEvent.Escalated any -> Kind.ESCALATED;
             case TicketEvent.CalendarChanged changed ->
                 changed.withdrawn() ? Kind.CALENDAR_KEPT : Kind.CALENDAR_CHANGED;
         };
@@ -129,6 +133,8 @@ record EventJson(
             case TicketEvent.Merged merged -> merged.number().toString();
             case TicketEvent.Absorbed absorbed -> absorbed.number().toString();
             case TicketEvent.CalendarChanged changed -> changed.calendar() + "/" + changed.version();
+            case TicketEvent.ContractChanged changed -> Boolean.toString(changed.promises());
+            case TicketEvent.Escalated escalated -> escalated.clock() + " " + escalated.shift();
             case TicketEvent.Opened any -> null;
             case TicketEvent.Acknowledged any -> null;
             case TicketEvent.Replied any -> null;

@@ -97,6 +97,12 @@ class EventRows {
                         "version", Integer.toString(changed.version()),
                         "since", changed.since().toString(),
                         "withdrawn", Boolean.toString(changed.withdrawn()));
+            case TicketEvent.ContractChanged changed -> Map.of("promises", Boolean.toString(changed.promises()));
+            case TicketEvent.Escalated escalated ->
+                Map.of(
+                        "clock", escalated.clock().name(),
+                        "minutes", Long.toString(escalated.shift().toMinutes()),
+                        "told", escalated.told());
             case TicketEvent.Acknowledged any -> Map.of();
             case TicketEvent.Replied any -> Map.of();
             case TicketEvent.Noted any -> Map.of();
@@ -161,6 +167,15 @@ class EventRows {
                         Integer.parseInt(data.get("version")),
                         Instant.parse(data.get("since")),
                         Boolean.parseBoolean(data.get("withdrawn")));
+            case "ContractChanged" ->
+                new TicketEvent.ContractChanged(at, by, Boolean.parseBoolean(data.get("promises")));
+            case "Escalated" ->
+                new TicketEvent.Escalated(
+                        at,
+                        by,
+                        ClockKind.valueOf(data.get("clock")),
+                        Duration.ofMinutes(Long.parseLong(data.get("minutes"))),
+                        data.get("told"));
             case "Resolved" -> new TicketEvent.Resolved(at, by, row.getString("text"));
             case "Reopened" -> new TicketEvent.Reopened(at, by);
             case "Closed" -> new TicketEvent.Closed(at, by);

@@ -31,6 +31,11 @@ record Regime(Delay delay, BusinessCalendar calendar, StartRule rule) {
         return countsDayAndNight() ? from.plus(time) : calendar.add(from, time);
     }
 
+    /** The instant from which this much remains to be counted until {@code until}; in open time. */
+    Instant before(Instant until, Duration time) {
+        return countsDayAndNight() ? until.minus(time) : calendar.subtract(until, time);
+    }
+
     boolean countsDayAndNight() {
         return delay instanceof Delay.CalendarHours;
     }

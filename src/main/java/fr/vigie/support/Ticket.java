@@ -10,6 +10,8 @@ import fr.vigie.support.TicketEvent.Acknowledged;
 import fr.vigie.support.TicketEvent.Assigned;
 import fr.vigie.support.TicketEvent.CalendarChanged;
 import fr.vigie.support.TicketEvent.Closed;
+import fr.vigie.support.TicketEvent.ContractChanged;
+import fr.vigie.support.TicketEvent.Escalated;
 import fr.vigie.support.TicketEvent.Linked;
 import fr.vigie.support.TicketEvent.Merged;
 import fr.vigie.support.TicketEvent.Noted;
@@ -28,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +95,8 @@ public record Ticket(
                 case Merged merged -> TicketState.MERGED;
                 case Absorbed absorbed -> state;
                 case CalendarChanged changed -> state;
+                case ContractChanged changed -> state;
+                case Escalated escalated -> state;
             };
         }
         return state;
@@ -268,6 +273,41 @@ public record Ticket(
                         && before.version() == change.version()
                         && before.withdrawn() == change.withdrawn());
         return told ? new Outcome.Changed(this) : with(change);
+    }
+
+    /** Notes once that its contract promises nothing any more, or promises again. */
+    Outcome follow(ContractChanged change) {
+        boolean before =
+                last(ContractChanged.class).map(ContractChanged::promises).orElse(true);
+        return before == change.promises() ? new Outcome.Changed(this) : with(change);
+    }
+
+    Outcome escalate(ClockKind clock, Duration shift, String told, Instant at) {
+        return with(new Escalated(later(at), Author.VIGIE, clock, shift, told));
+    }
+
+    /** Which life of the ticket this is: one more for each time it was reopened after it was closed. */
+    public int round() {
+        return (int) IntStream.range(1, events.size())
+                        .filter(this::beginsARound)
+                        .count()
+                + 1;
+    }
+
+    /** Whether the event at this place reopened the ticket after it was closed. */
+    boolean beginsARound(int index) {
+        if (!(events.get(index) instanceof Reopened)) {
+            return false;
+        }
+        for (int i = index - 1; i > 0; i--) {
+            if (events.get(i) instanceof Closed) {
+                return true;
+            }
+            if (events.get(i) instanceof Reopened || events.get(i) instanceof Resolved) {
+                return false;
+            }
+        }
+        return false;
     }
 
     Outcome logTime(Duration spent, Author by, Instant at) {

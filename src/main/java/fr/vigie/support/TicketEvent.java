@@ -36,6 +36,8 @@ public sealed interface TicketEvent {
             case Merged any -> Optional.empty();
             case Absorbed any -> Optional.empty();
             case CalendarChanged any -> Optional.empty();
+            case ContractChanged any -> Optional.empty();
+            case Escalated any -> Optional.empty();
         };
     }
 
@@ -46,6 +48,7 @@ public sealed interface TicketEvent {
             case TimeLogged any -> false;
             case Assigned any -> false;
             case Reclassified any -> false;
+            case Escalated any -> false;
             case Linked any -> false;
             case Unlinked any -> false;
             case Opened any -> true;
@@ -60,6 +63,7 @@ public sealed interface TicketEvent {
             case Merged any -> true;
             case Absorbed any -> true;
             case CalendarChanged any -> true;
+            case ContractChanged any -> true;
         };
     }
 
@@ -100,6 +104,21 @@ public sealed interface TicketEvent {
      */
     record CalendarChanged(Instant at, Author by, CalendarId calendar, int version, Instant since, boolean withdrawn)
             implements TicketEvent {}
+
+    /**
+     * The contract stopped promising anything, or promises again.
+     *
+     * @param promises whether it does now
+     */
+    record ContractChanged(Instant at, Author by, boolean promises) implements TicketEvent {}
+
+    /**
+     * People were told of a deadline.
+     *
+     * @param shift how long before it, when negative, or after it, in the time by which it is counted
+     * @param told their names
+     */
+    record Escalated(Instant at, Author by, ClockKind clock, Duration shift, String told) implements TicketEvent {}
 
     record Resolved(Instant at, Author by, String text) implements TicketEvent {}
 

@@ -101,7 +101,7 @@ class TicketRows {
         sql.sql("""
             update ticket set severity = :severity, activity = :activity, state = :state, assignee = :assignee,
                 assignee_name = :name, answered_at = :answered, resolved_at = :resolved, closed_at = :closed,
-                due = :due, due_clock = :clock, alarm = :alarm, merged_into = :into,
+                due = :due, due_clock = :clock, alarm = :alarm, escalates = :escalates, merged_into = :into,
                 search = case when length(search) < 20000 then search || to_tsvector('french', :words) else search end
             where id = :id
             """)
@@ -117,6 +117,9 @@ class TicketRows {
                 .param("due", nullable(next.map(ClockReading::deadline)))
                 .param("clock", next.map(clock -> clock.kind().name()).orElse(null))
                 .param("alarm", nullable(clocks.alarm()))
+                .param(
+                        "escalates",
+                        nullable(next.map(any -> ticket.events().getLast().at())))
                 .param(
                         "into",
                         ticket.merged().map(merged -> merged.into().value()).orElse(null))
@@ -187,7 +190,12 @@ class TicketRows {
     /** Sets the deadline and the next alarm of a ticket to which nothing happened but the passing of time. */
     void alarm(TicketId id, Clocks clocks) {
         Optional<ClockReading> next = clocks.next();
-        sql.sql("update ticket set due = :due, due_clock = :clock, alarm = :alarm where id = :id")
+        sql.sql("""
+            update ticket set due = :due, due_clock = :clock, alarm = :alarm,
+                escalates = case when cast(:due as timestamptz) is null then null
+                    when due is distinct from cast(:due as timestamptz) then opened_at else escalates end
+            where id = :id
+            """)
                 .param("id", id.value())
                 .param("due", nullable(next.map(ClockReading::deadline)))
                 .param("clock", next.map(clock -> clock.kind().name()).orElse(null))

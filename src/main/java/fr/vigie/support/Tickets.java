@@ -325,6 +325,12 @@ public class Tickets {
     void followContract(ContractId contract) {
         Instant now = Instants.micros(clock);
         for (TicketId id : rows.running(contract)) {
+            change(
+                    id,
+                    (locked, at) -> book.of(locked)
+                            .map(terms -> locked.follow(
+                                    new TicketEvent.ContractChanged(at, Author.VIGIE, !terms.lapsedAt(at))))
+                            .orElse(new Outcome.Changed(locked)));
             Ticket ticket = rows.lock(id).orElseThrow();
             Clocks clocks = clocks(ticket, now);
             noticeBreaches(ticket, clocks);

@@ -109,6 +109,18 @@ record Said(
                         Calendars.ofAgency().name(changed.calendar()),
                         changed.version(),
                         changed.since());
+            case TicketEvent.ContractChanged changed ->
+                happened(anchor, event, changed.promises() ? "ContractResumed" : "ContractLapsed");
+            case TicketEvent.Escalated escalated ->
+                happened(
+                        anchor,
+                        event,
+                        "Escalated." + escalated.clock().name()
+                                + (escalated.shift().isNegative()
+                                        ? ".before"
+                                        : escalated.shift().isZero() ? ".at" : ".after"),
+                        escalated.told(),
+                        escalated.shift().abs());
             case TicketEvent.Closed closed -> happened(anchor, event, "Closed", name);
             case TicketEvent.Linked linked ->
                 happened(

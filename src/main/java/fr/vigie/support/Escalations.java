@@ -1,0 +1,79 @@
+package fr.vigie.support;
+
+import fr.vigie.contract.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rules are due for a ticket's clocks at an instant. Only a clock that runs has any: one that is paused, stopped or
+ * merged away tells nobody. Pure.
+ *
+ * @param due those to record now, of each clock in the order of their instants
+ * @param next when the next one will be due if nothing happens; null when none will
+ */
+record Escalations(List<Due> due, @Nullable Instant next) {
+
+    /** What was noticed later than this is recorded, and nobody is told any more. */
+    private static final Duration STALE = Duration.ofDays(1);
+
+    Escalations {
+        due = List.copyOf(due);
+    }
+
+    /**
+     * A rule that is due.
+     *
+     * @param told whether people are told: only of the last one when several are due for a clock at once
+     */
+    record Due(EscalationRule rule, ClockReading reading, Instant at, boolean told) {}
+
+    /** A rule that was recorded for a clock. */
+    record Recorded(ClockKind clock, UUID rule) {}
+
+    static Escalations of(
+            Clocks clocks,
+            Terms terms,
+            Ticket ticket,
+            List<EscalationRule> rules,
+            Set<Recorded> recorded,
+            Instant now) {
+        List<Due> due = new ArrayList<>();
+        Optional<Instant> next = Optional.empty();
+        Severity severity = ticket.severity();
+        for (ClockReading reading : clocks.all().filter(ClockReading::isRunning).toList()) {
+            Regime regime =
+                    terms.regime(reading.kind(), severity, ticket.activity()).orElseThrow();
+            List<Due> ripe = new ArrayList<>();
+            for (EscalationRule rule : rules) {
+                Instant at =
+                        rule.concerns(reading, severity) && !recorded.contains(new Recorded(reading.kind(), rule.id()))
+                                ? rule.due(reading, regime)
+                                : null;
+                if (at != null && !at.isAfter(now)) {
+                    ripe.add(new Due(rule, reading, at, false));
+                } else if (at != null && next.map(at::isBefore).orElse(true)) {
+                    next = Optional.of(at);
+                }
+            }
+            ripe.sort(Comparator.comparing(Due::at)
+                    .thenComparing(one -> one.rule().shift()));
+            due.addAll(ripe.stream()
+                    .map(one -> new Due(
+                            one.rule(),
+                            reading,
+                            one.at(),
+                            one.equals(ripe.getLast())
+                                    && !one.at().isBefore(now.minus(STALE))
+                                    && !(one.rule().isBefore() && reading.breached() != null)))
+                    .toList());
+        }
+        return new Escalations(due, next.orElse(null));
+    }
+}

@@ -1,0 +1,76 @@
+package fr.vigie.support.web;
+
+import fr.vigie.account.ForManagers;
+import fr.vigie.account.ForStaff;
+import fr.vigie.account.Role;
+import fr.vigie.account.SignedIn;
+import fr.vigie.contract.Severity;
+import fr.vigie.support.ClockKind;
+import fr.vigie.support.EscalationRules;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Who is told when of deadlines. */
+@Controller
+class EscalationPages {
+    private final EscalationRules rules;
+
+    EscalationPages(EscalationRules rules) {
+        this.rules = rules;
+    }
+
+    @GetMapping("/settings/escalations")
+    @ForStaff
+    String show(@AuthenticationPrincipal SignedIn me, Model model) {
+        model.addAttribute("form", EscalationForm.usual());
+        return page(me, model);
+    }
+
+    @PostMapping("/settings/escalations")
+    @ForManagers
+    String add(
+            @ModelAttribute("form") EscalationForm form,
+            BindingResult errors,
+            @AuthenticationPrincipal SignedIn me,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        form.check(errors);
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(me, model);
+        }
+        if (rules.add(form.rule())) {
+            flash.addFlashAttribute("notice", "support.escalation.added");
+        } else {
+            flash.addFlashAttribute("alarm", "support.escalation.full");
+        }
+        return "redirect:/settings/escalations";
+    }
+
+    @PostMapping("/settings/escalations/{id}/removal")
+    @ForManagers
+    String remove(@PathVariable UUID id, RedirectAttributes flash) {
+        rules.remove(id);
+        flash.addFlashAttribute("notice", "support.escalation.removed");
+        return "redirect:/settings/escalations";
+    }
+
+    private String page(SignedIn me, Model model) {
+        model.addAttribute("rules", rules.all());
+        model.addAttribute("severities", Severity.values());
+        model.addAttribute("clocks", ClockKind.values());
+        model.addAttribute("mayEdit", me.role() != Role.TECHNICIAN);
+        return "support/escalations";
+    }
+}
