@@ -1,25 +1,36 @@
 package fr.vigie.demo;
 
+import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Person;
 import fr.vigie.billing.Attempt;
 import fr.vigie.billing.BillingBooks;
 import fr.vigie.billing.BillingSettings;
+import fr.vigie.billing.CreditNotes;
 import fr.vigie.billing.Invoice;
 import fr.vigie.billing.InvoiceOutcome;
 import fr.vigie.billing.Invoices;
 import fr.vigie.billing.MonthlyRun;
 import fr.vigie.billing.PaymentMethod;
 import fr.vigie.billing.Payments;
+import fr.vigie.billing.ReminderLevel;
+import fr.vigie.billing.ReminderPlan;
+import fr.vigie.billing.Reminders;
+import fr.vigie.kernel.Money;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.support.Author;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** The invoices of the closed months: validated, sent and paid by transfer, but for the last month's, which wait as drafts. */
+/**
+ * The invoices of the closed months: validated, sent and paid by transfer, but for the last month's, which wait as drafts. One
+ * customer leaves its first invoice unpaid and is reminded; another is credited a part of its second.
+ */
 @Component
 @ConditionalOnProperty("vigie.demo")
 class DemoBilling {
@@ -27,13 +38,20 @@ class DemoBilling {
     /** Past the billing day of every contract of the demonstration. */
     private static final int BILLED = 7;
 
+    private static final int CREDITED = 15;
     private static final int PAID = 24;
+
+    /** Within which the demonstration's contracts are paid. */
+    private static final int USUAL_DAYS = 30;
 
     private final DemoPeople people;
     private final BillingBooks books;
     private final MonthlyRun run;
     private final Invoices invoices;
     private final Payments payments;
+    private final Reminders reminders;
+    private final CreditNotes credits;
+    private final AgencySettings agency;
     private final MovableClock clock;
 
     DemoBilling(
@@ -42,17 +60,25 @@ class DemoBilling {
             MonthlyRun run,
             Invoices invoices,
             Payments payments,
+            Reminders reminders,
+            CreditNotes credits,
+            AgencySettings agency,
             MovableClock clock) {
         this.people = people;
         this.books = books;
         this.run = run;
         this.invoices = invoices;
         this.payments = payments;
+        this.reminders = reminders;
+        this.credits = credits;
+        this.agency = agency;
         this.clock = clock;
     }
 
     void months(Timeline timeline, YearMonth first, Instant now) {
         books.change(BillingSettings.from(first));
+        reminders.change(new ReminderPlan(true, reminders.usual()));
+        agency.changeHourlyCost(Money.euros("38"));
         YearMonth last = YearMonth.from(now.atZone(DemoHistory.PARIS)).minusMonths(1);
         for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
             YearMonth billed = month;
@@ -64,11 +90,47 @@ class DemoBilling {
                 }
             });
             if (!waits) {
+                boolean late = month.equals(first);
                 timeline.at(
                         at(month.plusMonths(1).atDay(PAID)),
-                        () -> run.attempts(billed).forEach(this::pay));
+                        () -> drafted(billed).skip(late ? 1 : 0).forEach(this::pay));
             }
         }
+        gesture(timeline, first.plusMonths(1), last);
+        reminded(timeline, first, now);
+    }
+
+    /** A part of an invoice is credited, before it is paid. */
+    private void gesture(Timeline timeline, YearMonth month, YearMonth last) {
+        if (month.isBefore(last)) {
+            timeline.at(
+                    at(month.plusMonths(1).atDay(CREDITED)),
+                    () -> drafted(month).skip(1).findFirst().ifPresent(invoice -> {
+                        String reason = "Geste commercial : la boutique a été ralentie pendant une mise à jour.";
+                        Invoice note =
+                                done(credits.draft(invoice.id(), Map.of(1, Money.euros("25")), reason, manager()));
+                        done(invoices.issue(note.id(), manager()));
+                        done(invoices.send(note.id(), manager()));
+                    }));
+        }
+    }
+
+    /** Each level on the day after which nobody paid. */
+    private void reminded(Timeline timeline, YearMonth month, Instant now) {
+        for (ReminderLevel level : reminders.usual()) {
+            LocalDate due = month.plusMonths(1).atDay(BILLED).plusDays(USUAL_DAYS);
+            Instant day = at(due.plusDays(level.days()));
+            if (day.isBefore(now)) {
+                timeline.at(day, () -> drafted(month).limit(1).forEach(invoice -> reminders.look(invoice.id())));
+            }
+        }
+    }
+
+    private Stream<Invoice> drafted(YearMonth month) {
+        return run.attempts(month).stream()
+                .filter(attempt -> attempt.outcome() == Attempt.Outcome.DRAFTED)
+                .map(attempt ->
+                        invoices.find(Objects.requireNonNull(attempt.invoice())).orElseThrow());
     }
 
     private void send(Attempt attempt) {
@@ -78,10 +140,8 @@ class DemoBilling {
         }
     }
 
-    private void pay(Attempt attempt) {
-        if (attempt.outcome() == Attempt.Outcome.DRAFTED) {
-            Invoice invoice =
-                    invoices.find(Objects.requireNonNull(attempt.invoice())).orElseThrow();
+    private void pay(Invoice invoice) {
+        if (invoice.balance().cents() > 0) {
             LocalDate today = clock.instant().atZone(DemoHistory.PARIS).toLocalDate();
             done(payments.enter(invoice.id(), today, invoice.balance(), PaymentMethod.TRANSFER, "", manager()));
         }
@@ -92,10 +152,11 @@ class DemoBilling {
         return Author.staff(manager.id(), manager.name());
     }
 
-    private static void done(InvoiceOutcome outcome) {
-        if (!(outcome instanceof InvoiceOutcome.Changed)) {
-            throw new IllegalStateException("the demonstration's invoice was refused: " + outcome);
+    private static Invoice done(InvoiceOutcome outcome) {
+        if (outcome instanceof InvoiceOutcome.Changed(Invoice invoice)) {
+            return invoice;
         }
+        throw new IllegalStateException("the demonstration's invoice was refused: " + outcome);
     }
 
     private static Instant at(LocalDate day) {

@@ -342,7 +342,8 @@ class InvoicePagesTest {
         String span = "from=2026-04-01&to=2026-04-30";
         mvc.perform(get("/billing/exports?" + span).with(asManager()))
                 .andExpect(content().string(containsString("facture")))
-                .andExpect(content().string(containsString("706000")));
+                .andExpect(content().string(containsString("706000")))
+                .andExpect(content().string(containsString("TVA collectée")));
         mvc.perform(post("/billing/exports/accounts")
                         .param("customers", "9")
                         .with(csrf())
