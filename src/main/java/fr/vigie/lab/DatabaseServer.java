@@ -68,7 +68,11 @@ final class DatabaseServer implements AutoCloseable {
                         "--performance-schema=OFF",
                         "--innodb-buffer-pool-size=32M",
                         "--innodb-log-file-size=16M",
+                        // A lab outlives its processes, not a power cut: a hundred tables are made four times as fast.
                         "--innodb-flush-log-at-trx-commit=2",
+                        "--innodb-flush-method=nosync",
+                        "--innodb-doublewrite=OFF",
+                        "--sync-frm=OFF",
                         "--max-allowed-packet=64M"),
                 Map.of());
         DatabaseServer server = new DatabaseServer(spec, port, process);

@@ -20,10 +20,11 @@ final class Pictures {
                 id <= Catalogue.PRODUCTS.size() && (files > LabSpec.FEWEST_FILES || tree.missing() > 0);
                 id++) {
             BufferedImage original = Drawing.product(id, ORIGINAL);
+            byte[] whole = Drawing.jpeg(original);
             String name = "img/p/" + String.join("/", Integer.toString(id).split("")) + "/" + id;
-            tree.offer(name + ".jpg", () -> Drawing.jpeg(original));
+            tree.offer(name + ".jpg", () -> whole);
             if (files >= 200) {
-                tree.offer(name + "-large_default.jpg", () -> Drawing.jpeg(original));
+                tree.offer(name + "-large_default.jpg", () -> whole);
                 tree.offer(name + "-home_default.jpg", () -> Drawing.jpeg(Drawing.scaled(original, 250)));
                 tree.offer(name + "-cart_default.jpg", () -> Drawing.jpeg(Drawing.scaled(original, 125)));
             }

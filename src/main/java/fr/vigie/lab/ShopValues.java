@@ -10,12 +10,16 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What fills the {@code @@NAME@@} places of the shop's templates. */
 final class ShopValues {
     private static final String LINES_OF_64 = "(?<=\\G.{64})";
+
+    /** By seed: drawing an RSA key takes as long as all the rest of a shop. */
+    private static final Map<Long, String> API_KEYS = new ConcurrentHashMap<>();
 
     private final LabSpec spec;
     private final PrestaShopVersion version;
@@ -95,13 +99,14 @@ final class ShopValues {
         common.put("SECRET", text(random, 32));
         common.put("COOKIE_KEY", text(random, 56));
         common.put("COOKIE_IV", text(random, 32));
-        common.put("API_KEYS", version.atLeast("8.1") ? apiKeys() : "");
+        common.put(
+                "API_KEYS", version.atLeast("8.1") ? API_KEYS.computeIfAbsent(spec.seed(), ShopValues::apiKeys) : "");
     }
 
-    private String apiKeys() {
+    private static String apiKeys(long seed) {
         try {
             SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
-            random.setSeed(spec.seed());
+            random.setSeed(seed);
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048, random);
             KeyPair pair = generator.generateKeyPair();
