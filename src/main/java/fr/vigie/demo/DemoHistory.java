@@ -8,6 +8,7 @@ import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Period;
 import fr.vigie.monitoring.PlannedWindows;
 import fr.vigie.monitoring.Watch;
+import fr.vigie.report.Publishing;
 import fr.vigie.report.ReportId;
 import fr.vigie.report.Reports;
 import fr.vigie.shop.Shop;
@@ -42,6 +43,7 @@ class DemoHistory {
     private final Tickets tickets;
     private final Hours hours;
     private final Reports reports;
+    private final Publishing publishing;
 
     DemoHistory(
             Watch watch,
@@ -50,7 +52,8 @@ class DemoHistory {
             DemoShops demoShops,
             Tickets tickets,
             Hours hours,
-            Reports reports) {
+            Reports reports,
+            Publishing publishing) {
         this.watch = watch;
         this.windows = windows;
         this.backups = backups;
@@ -58,6 +61,7 @@ class DemoHistory {
         this.tickets = tickets;
         this.hours = hours;
         this.reports = reports;
+        this.publishing = publishing;
     }
 
     /** Day by day, what the watch saw; entered as each day ends. */
@@ -158,7 +162,11 @@ class DemoHistory {
             }
         });
         timeline.at(
-                morning.plus(Duration.ofHours(27)), () -> closed.forEach(report -> reports.send(report, manager.id())));
+                morning.plus(Duration.ofHours(27)),
+                () -> closed.forEach(report -> {
+                    publishing.review(report, manager.id());
+                    publishing.send(report, manager.id());
+                }));
     }
 
     /** A moment of trouble. */

@@ -29,6 +29,7 @@ import fr.vigie.monitoring.Outage;
 import fr.vigie.monitoring.Outages;
 import fr.vigie.monitoring.Probe;
 import fr.vigie.monitoring.Watch;
+import fr.vigie.report.Publishing;
 import fr.vigie.report.Reports;
 import fr.vigie.shop.Shop;
 import fr.vigie.support.Author;
@@ -79,6 +80,7 @@ public class Tour {
     private final Tickets tickets;
     private final TourDesk desk;
     private final Reports reports;
+    private final Publishing publishing;
     private final Ledger ledger;
     private final MovableClock clock;
 
@@ -97,6 +99,7 @@ public class Tour {
             Tickets tickets,
             TourDesk desk,
             Reports reports,
+            Publishing publishing,
             Ledger ledger,
             MovableClock clock) {
         this.people = people;
@@ -113,6 +116,7 @@ public class Tour {
         this.tickets = tickets;
         this.desk = desk;
         this.reports = reports;
+        this.publishing = publishing;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -176,6 +180,7 @@ public class Tour {
         if (!(reports.close(contract, closing) instanceof Reports.Closing.Closed closed)) {
             throw new IllegalStateException("The month could not be closed");
         }
+        publishing.review(closed.report(), people.manager().id());
         byte[] pdf = reports.pdf(closed.report()).orElseThrow();
         Path file = out.resolve("releve-" + month + ".pdf");
         Files.write(file, pdf);

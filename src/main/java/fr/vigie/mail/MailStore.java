@@ -9,6 +9,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -133,6 +134,13 @@ class MailStore {
                 .query(MailStore::mail)
                 .optional()
                 .map(this::withAttachments);
+    }
+
+    List<StoredMail> withKeys(Collection<String> keys) {
+        return sql.sql(SELECT + "where idempotency_key = any(:keys) order by stored, id")
+                .param("keys", keys.toArray(String[]::new))
+                .query(MailStore::mail)
+                .list();
     }
 
     Optional<String> conversationOf(MailId id) {

@@ -5,6 +5,7 @@ import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.Instants;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,12 @@ public class Outbox {
     @Transactional(readOnly = true)
     public Optional<StoredMail> find(MailId id) {
         return store.find(id);
+    }
+
+    /** The messages that were stored under some of these keys, without their attachments, oldest first. */
+    @Transactional(readOnly = true)
+    public List<StoredMail> withKeys(Collection<String> keys) {
+        return store.withKeys(keys);
     }
 
     /** The conversation that one of our messages belongs to, by its Message-ID without angle brackets. */

@@ -154,6 +154,10 @@ class CustomerNotices {
     @ApplicationModuleListener
     void on(ReportCorrected corrected) {
         YearMonth month = reports.find(corrected.report()).orElseThrow().month();
+        Attachment pdf = reports.pdf(corrected.report(), corrected.number())
+                .map(bytes ->
+                        new Attachment("vigie-" + month + "-c" + corrected.number() + ".pdf", "application/pdf", bytes))
+                .orElse(null);
         for (var same : byLanguage(corrected.customer())) {
             letter.send(
                     corrected.customer(),
@@ -161,9 +165,10 @@ class CustomerNotices {
                     "report.corrected:" + corrected.report() + ":" + corrected.number(),
                     "notify.corrected",
                     "/portal/reports/" + corrected.report(),
+                    pdf,
                     null,
-                    null,
-                    month(month, same.getFirst().locale()));
+                    month(month, same.getFirst().locale()),
+                    corrected.number());
         }
     }
 

@@ -5,6 +5,7 @@ import fr.vigie.proof.DutyGroup;
 import fr.vigie.proof.Measure;
 import fr.vigie.proof.Promise;
 import fr.vigie.proof.Verdict;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +19,20 @@ final class Figures {
     Figures(MonthlyReport report, List<DutyGroup> groups) {
         this.report = report;
         this.groups = groups;
+    }
+
+    static Figures of(MonthlyReport report) {
+        return new Figures(report, DutyGroup.of(report.duties()));
+    }
+
+    /** How many outages there were, of all shops. */
+    int outages() {
+        return report.shops().stream().mapToInt(shop -> shop.outages().size()).sum();
+    }
+
+    /** How long the shops were out of service together. */
+    Duration down() {
+        return report.shops().stream().map(MonthlyReport.ShopMonth::down).reduce(Duration.ZERO, Duration::plus);
     }
 
     /**

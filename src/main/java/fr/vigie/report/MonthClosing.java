@@ -1,35 +1,46 @@
 package fr.vigie.report;
 
-import fr.vigie.account.Customers;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
+import fr.vigie.job.Job;
 import fr.vigie.job.JobSubject;
 import fr.vigie.job.Jobs;
 import fr.vigie.job.Recurring;
-import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.PersonId;
+import fr.vigie.kernel.TimeOrdered;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Orders the closing of a month for every contract that bound during it: each is a job of its own. */
+/**
+ * Goes through the contracts of a month: by hand, and by itself. On the first day of a month it closes the one before, and
+ * tries again each day what failed; on the report day of each contract it sends the report that was read over.
+ */
 @Component
 public class MonthClosing implements Recurring {
     private final Contracts contracts;
-    private final Customers customers;
-    private final ReportRows rows;
+    private final ReportRows reports;
+    private final RunRows rows;
     private final Jobs jobs;
     private final Clock clock;
 
-    MonthClosing(Contracts contracts, Customers customers, ReportRows rows, Jobs jobs, Clock clock) {
+    MonthClosing(Contracts contracts, ReportRows reports, RunRows rows, Jobs jobs, Clock clock) {
         this.contracts = contracts;
-        this.customers = customers;
+        this.reports = reports;
         this.rows = rows;
         this.jobs = jobs;
         this.clock = clock;
@@ -38,29 +49,90 @@ public class MonthClosing implements Recurring {
     /** The contracts that bound during a month, with whose they are. */
     public Map<ContractId, ContractVersion> due(YearMonth month) {
         var due = new LinkedHashMap<ContractId, ContractVersion>();
-        contracts.activeDuring(new MonthOf(month, CloseReport.ZONE).period()).forEach(v -> due.put(v.contract(), v));
+        contracts.activeDuring(new MonthOf(month, Publishing.ZONE).period()).forEach(v -> due.put(v.contract(), v));
         return due;
     }
 
-    /** Submits a job for each contract whose month is not closed. @return how many */
-    public int order(YearMonth month, @Nullable PersonId by) {
-        int ordered = 0;
-        for (ContractVersion version : due(month).values()) {
-            boolean closed = rows.find(version.contract(), month)
-                    .filter(line -> line.closed() != null)
-                    .isPresent();
-            if (!closed) {
-                jobs.submit(CloseReport.NAME, new CloseReport.Order(version.contract(), month), subject(version), by);
-                ordered++;
-            }
-        }
-        return ordered;
+    /**
+     * Starts a run over the contracts of a month that its aim still concerns, in one job.
+     *
+     * @return empty when nothing is left to do
+     */
+    @Transactional
+    public Optional<UUID> order(YearMonth month, Run.Aim aim, @Nullable PersonId by) {
+        Map<ContractId, ReportLine> there = there(month);
+        return start(
+                month,
+                aim,
+                by,
+                due(month).values().stream()
+                        .filter(version -> concerns(aim, there.get(version.contract())))
+                        .toList());
     }
 
-    private JobSubject subject(ContractVersion version) {
-        CustomerId customer = version.customer();
-        return JobSubject.customer(
-                customer, customers.find(customer).map(c -> c.name()).orElse(version.title()));
+    private Map<ContractId, ReportLine> there(YearMonth month) {
+        return reports.of(month).stream().collect(Collectors.toMap(ReportLine::contract, line -> line));
+    }
+
+    private static boolean concerns(Run.Aim aim, @Nullable ReportLine line) {
+        return line == null || (aim != Run.Aim.CLOSE && line.sent() == null);
+    }
+
+    private Optional<UUID> start(
+            YearMonth month, Run.Aim aim, @Nullable PersonId by, Collection<ContractVersion> concerned) {
+        if (concerned.isEmpty()) {
+            return Optional.empty();
+        }
+        UUID run = TimeOrdered.uuid();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Publishing.ZONE);
+        if (!rows.add(run, month, aim, by, today, Instants.micros(clock))) {
+            return Optional.empty();
+        }
+        rows.addItems(run, concerned);
+        submit(run, month, by);
+        return Optional.of(run);
+    }
+
+    private void submit(UUID run, YearMonth month, @Nullable PersonId by) {
+        rows.worksOn(run, jobs.submit(RunMonth.NAME, new RunMonth.Order(run), JobSubject.agency(month.toString()), by));
+    }
+
+    /** @return empty when there is no such run */
+    @Transactional(readOnly = true)
+    public Optional<Run> find(UUID run) {
+        return rows.find(run);
+    }
+
+    /** The last runs over a month without their contracts, newest first. */
+    @Transactional(readOnly = true)
+    public List<Run> of(YearMonth month) {
+        return rows.of(month, 10);
+    }
+
+    /** Tries one contract of a run again. @return false when there is nothing to try */
+    @Transactional
+    public boolean retry(UUID id, ContractId contract, PersonId by) {
+        if (!rows.retry(id, contract)) {
+            return false;
+        }
+        goOn(id, by);
+        return true;
+    }
+
+    /** Goes on with what a cancelled run left waiting. @return false when nothing waits or it is under way */
+    @Transactional
+    public boolean goOn(UUID id, PersonId by) {
+        Run run = rows.find(id).orElseThrow();
+        boolean underWay = run.job() != null
+                && jobs.find(run.job())
+                        .map(Job::state)
+                        .filter(state -> !state.isOver())
+                        .isPresent();
+        if (run.count(Run.Outcome.WAITING) == 0 || underWay) {
+            return false;
+        }
+        submit(id, run.month(), by);
+        return true;
     }
 
     @Override
@@ -70,12 +142,30 @@ public class MonthClosing implements Recurring {
 
     @Override
     public Duration every() {
-        return Duration.ofDays(1);
+        return Duration.ofHours(6);
     }
 
-    /** The month before: it is closed on the first day of the next one, and whatever failed is tried again each day. */
     @Override
     public void run() {
-        order(MonthOf.containing(clock.instant(), CloseReport.ZONE).previous().month(), null);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Publishing.ZONE);
+        YearMonth month = YearMonth.from(today).minusMonths(1);
+        order(month, Run.Aim.CLOSE, null);
+        Map<ContractId, ReportLine> there = there(month);
+        start(
+                month,
+                Run.Aim.SEND,
+                null,
+                due(month).values().stream()
+                        .filter(version -> isToLeave(version, there.get(version.contract()), today))
+                        .toList());
+    }
+
+    /** On its report day in any case, so that the run says what holds it up; later as soon as it was read over. */
+    private static boolean isToLeave(ContractVersion version, @Nullable ReportLine line, LocalDate today) {
+        int day = version.clauses().indicators().reportDay();
+        if (line == null || line.sent() != null || today.getDayOfMonth() < day) {
+            return false;
+        }
+        return today.getDayOfMonth() == day || line.isReviewed();
     }
 }

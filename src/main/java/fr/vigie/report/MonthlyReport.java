@@ -1,12 +1,14 @@
 package fr.vigie.report;
 
 import fr.vigie.contract.ContractId;
+import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.evidence.LedgerHead;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.proof.Assessed;
+import fr.vigie.support.TicketId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param frozenAt when it was computed; an instant before the month's end makes it a draft
  * @param versions of the contract that bound during the month
  * @param hours null when the contract includes none
+ * @param work what was worked on, by ticket; empty in reports of format 1
+ * @param nextReview when the parties meet next, if that was settled
  * @param head the end of the customer's ledger when it was frozen: the anchor of all the evidence it names
  */
 public record MonthlyReport(
@@ -36,14 +40,22 @@ public record MonthlyReport(
         List<Assessed> duties,
         List<Request> requests,
         @Nullable Hours hours,
+        List<Work> work,
+        @Nullable Instant nextReview,
         LedgerHead head) {
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     public MonthlyReport {
         versions = List.copyOf(versions);
         shops = List.copyOf(shops);
         duties = List.copyOf(duties);
         requests = List.copyOf(requests);
+        work = known(work);
+    }
+
+    /** Reports of an earlier format lack what came since. */
+    private static <T> List<T> known(@Nullable List<T> parts) {
+        return parts == null ? List.of() : List.copyOf(parts);
     }
 
     /** Whether the month was not over yet. */
@@ -65,11 +77,13 @@ public record MonthlyReport(
             Duration excluded,
             List<Day> days,
             List<Outage> outages,
-            List<Backup> backups) {
+            List<Backup> backups,
+            List<Window> windows) {
         public ShopMonth {
             days = List.copyOf(days);
             outages = List.copyOf(outages);
             backups = List.copyOf(backups);
+            windows = known(windows);
         }
     }
 
@@ -79,18 +93,38 @@ public record MonthlyReport(
     /**
      * @param reason a message key
      * @param to null while it lasts
+     * @param explanation what happened, in the customer's words; null when nobody said it
+     * @param entry of the ledger that proves it; null when there is none
      */
-    public record Outage(Instant from, @Nullable Instant to, String reason) {}
+    public record Outage(
+            Instant from,
+            @Nullable Instant to,
+            String reason,
+            @Nullable String explanation,
+            @Nullable Long entry) {}
 
-    /** @param bytes size of what it holds; null when not known */
-    public record Backup(Instant at, @Nullable Long bytes) {}
+    /**
+     * @param bytes size of what it holds; null when not known
+     * @param entry of the ledger that proves it; null when there is none
+     */
+    public record Backup(
+            Instant at, @Nullable Long bytes, @Nullable Long entry) {}
+
+    /**
+     * Planned work, as declared.
+     *
+     * @param approvedBy who of the customer agreed
+     */
+    public record Window(Instant from, Instant to, String reason, String approvedBy) {}
 
     /**
      * A request or incident whose deadlines fall into the month.
      *
+     * @param ticket null in reports of format 1
      * @param response and {@code restoration}: whether the deadline was met; null when undecided or not promised
      */
     public record Request(
+            @Nullable TicketId ticket,
             String number,
             String subject,
             Severity severity,
@@ -98,6 +132,15 @@ public record MonthlyReport(
             @Nullable Instant resolved,
             @Nullable Boolean response,
             @Nullable Boolean restoration) {}
+
+    /**
+     * What was worked on one ticket in the month.
+     *
+     * @param spent real time
+     * @param accounted as the contract rounds it
+     */
+    public record Work(
+            TicketId ticket, String number, String subject, Activity activity, Duration spent, Duration accounted) {}
 
     /** @param over used beyond what was available */
     public record Hours(Duration included, Duration carried, Duration used, Duration left, Duration over) {}

@@ -4,7 +4,6 @@ import fr.vigie.account.Agency;
 import fr.vigie.account.Stationery;
 import fr.vigie.pdf.DocumentMetadata;
 import fr.vigie.pdf.PdfDocuments;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.MessageSource;
@@ -30,15 +29,18 @@ class ReportDocuments {
      * @param agency its author
      * @param sheet the author's paper
      */
-    byte[] draw(MonthlyReport report, Locale locale, Agency agency, Stationery.Sheet sheet) {
-        ReportView view = new ReportWriter(report, messages, locale).write();
+    byte[] draw(Issue issue, Locale locale, Agency agency, Stationery.Sheet sheet) {
+        ReportView view = new ReportWriter(issue, messages, locale).write();
         var context = new Context(locale);
         context.setVariables(Map.of(
-                "view", view,
-                "sheet", sheet,
-                "lang", locale.getLanguage(),
-                "foot", messages.getMessage("report.foot", new Object[] {agency.name(), view.customer()}, locale),
-                "corrections", List.of()));
+                "view",
+                view,
+                "sheet",
+                sheet,
+                "lang",
+                locale.getLanguage(),
+                "foot",
+                messages.getMessage("report.foot", new Object[] {agency.name(), view.customer()}, locale)));
         String title = view.title() + " · " + view.customer();
         return pdf.render(
                 templates.process("report/document", context),

@@ -2,6 +2,7 @@ package fr.vigie.report;
 
 import fr.vigie.contract.ContractId;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.PersonId;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Locale;
@@ -10,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A report in a list.
  *
- * @param closed when its PDF was drawn and sealed; null while it is being made
+ * @param frozen when its figures were counted
+ * @param reviewed when it was read over and its PDF drawn; null while it is a draft
+ * @param reviewer who read it over; null when it left without, or before reviewers were kept
  * @param sent when it left for the customer
  * @param read when the customer first opened it in the portal
- * @param pdfSha256 digest of the PDF; null while it is being made
+ * @param pdfSha256 digest of the PDF; null while it is a draft
+ * @param corrections how many were appended
  */
 public record ReportLine(
         ReportId id,
@@ -21,13 +25,46 @@ public record ReportLine(
         ContractId contract,
         YearMonth month,
         Locale locale,
-        @Nullable Instant closed,
+        Instant frozen,
+        @Nullable Instant reviewed,
+        @Nullable PersonId reviewer,
         @Nullable Instant sent,
         @Nullable Instant read,
-        @Nullable String pdfSha256) {
+        @Nullable String pdfSha256,
+        int corrections) {
 
-    /** The message key of where it stands. */
-    public String state() {
-        return "report.state." + (closed == null ? "FROZEN" : sent == null ? "CLOSED" : "SENT");
+    /** Where a report stands. */
+    public enum State {
+        DRAFT("info"),
+        REVIEWED("warn"),
+        SENT("ok"),
+        CORRECTED("ok");
+
+        private final String tone;
+
+        State(String tone) {
+            this.tone = tone;
+        }
+
+        public String tone() {
+            return tone;
+        }
+
+        /** The message key of its name. */
+        public String message() {
+            return "report.state." + name();
+        }
+    }
+
+    public State state() {
+        if (sent != null) {
+            return corrections > 0 ? State.CORRECTED : State.SENT;
+        }
+        return reviewed == null ? State.DRAFT : State.REVIEWED;
+    }
+
+    /** Whether its document is final but for corrections. */
+    public boolean isReviewed() {
+        return reviewed != null;
     }
 }

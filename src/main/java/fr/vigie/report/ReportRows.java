@@ -19,11 +19,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The statements of {@code report} and {@code report_correction}. */
+/** The statements of {@code report}. */
 @Component
 class ReportRows {
-    private static final String LINE =
-            "select id, customer_id, contract_id, month, locale, closed_at, sent_at, read_at, pdf_sha256 from report ";
+    private static final String LINE = """
+            select id, customer_id, contract_id, month, locale, frozen_at, reviewed_at, reviewed_by, sent_at, read_at,
+                   pdf_sha256, (select count(*) from report_correction c where c.report_id = report.id) as corrections
+            from report\s""";
+
+    /** What was kept about the review: the remarks as JSON. */
+    record Kept(String remarks, int version) {}
 
     private final JdbcClient sql;
 
@@ -50,38 +55,58 @@ class ReportRows {
 
     /** Locks the report's row until the transaction ends; true while its PDF is still to be sealed. */
     boolean lockUnsealed(ReportId id) {
-        return sql.sql("select closed_at is null from report where id = :id for update")
+        return sql.sql("select reviewed_at is null from report where id = :id for update")
                 .param("id", id.value())
                 .query(Boolean.class)
                 .single();
     }
 
-    void seal(ReportId id, byte[] pdf, String sha256, long entry, Instant at) {
+    void seal(ReportId id, byte[] pdf, String sha256, long entry, @Nullable PersonId by, Instant at) {
         sql.sql("""
-                update report set pdf = :pdf, pdf_sha256 = :sha256, entry = :entry, closed_at = :at
+                update report set pdf = :pdf, pdf_sha256 = :sha256, entry = :entry, reviewed_at = :at, reviewed_by = :by
                 where id = :id and pdf is null""")
                 .param("pdf", pdf)
                 .param("sha256", sha256)
                 .param("entry", entry)
                 .param("at", column(at))
+                .param("by", by == null ? null : by.value())
                 .param("id", id.value())
                 .update();
     }
 
-    /** @return false when it was sent before, or is not closed yet */
-    boolean sent(ReportId id, Instant at) {
-        return sql.sql("update report set sent_at = :at where id = :id and sent_at is null and closed_at is not null")
-                        .param("at", column(at))
+    /** @return false when it was sent, or is a draft */
+    boolean reopen(ReportId id) {
+        return sql.sql("""
+                        update report set pdf = null, pdf_sha256 = null, entry = null, reviewed_at = null, reviewed_by = null
+                        where id = :id and reviewed_at is not null and sent_at is null""").param("id", id.value()).update() == 1;
+    }
+
+    Optional<Kept> remarks(ReportId id) {
+        return sql.sql("select remarks, remarks_version from report where id = :id")
+                .param("id", id.value())
+                .query((rs, n) -> new Kept(rs.getString("remarks"), rs.getInt("remarks_version")))
+                .optional();
+    }
+
+    /** @return false when they were changed since that version, or the report is no draft any more */
+    boolean remark(ReportId id, String remarks, int version) {
+        return sql.sql("""
+                        update report set remarks = :remarks, remarks_version = remarks_version + 1
+                        where id = :id and remarks_version = :version and reviewed_at is null""")
+                        .param("remarks", remarks)
+                        .param("version", version)
                         .param("id", id.value())
                         .update()
                 == 1;
     }
 
-    void read(ReportId id, Instant at) {
-        sql.sql("update report set read_at = :at where id = :id and read_at is null and sent_at is not null")
-                .param("at", column(at))
-                .param("id", id.value())
-                .update();
+    /** @return false when it was sent before, or is a draft */
+    boolean sent(ReportId id, Instant at) {
+        return sql.sql("update report set sent_at = :at where id = :id and sent_at is null and reviewed_at is not null")
+                        .param("at", column(at))
+                        .param("id", id.value())
+                        .update()
+                == 1;
     }
 
     Optional<ReportLine> find(ReportId id) {
@@ -117,6 +142,18 @@ class ReportRows {
                 .list();
     }
 
+    /** What was frozen for the months of a contract before one, newest first, at the most {@code most}. */
+    List<String> before(ContractId contract, YearMonth month, int most) {
+        return sql.sql("""
+                select content from report where contract_id = :contract and month < :month
+                order by month desc limit :most""")
+                .param("contract", contract.value())
+                .param("month", month.atDay(1))
+                .param("most", most)
+                .query((rs, n) -> rs.getString("content"))
+                .list();
+    }
+
     Optional<String> content(ReportId id) {
         return sql.sql("select content from report where id = :id")
                 .param("id", id.value())
@@ -132,44 +169,21 @@ class ReportRows {
                 .orElse(null);
     }
 
-    int correct(ReportId id, CustomerId customer, String text, PersonId by, Instant at) {
-        return sql.sql("""
-                        insert into report_correction (report_id, customer_id, number, text, person_id, at)
-                        select :id, :customer, coalesce(max(number), 0) + 1, :text, :by, :at
-                        from report_correction where report_id = :id
-                        returning number""")
-                .param("id", id.value())
-                .param("customer", customer.value())
-                .param("text", text)
-                .param("by", by.value())
-                .param("at", column(at))
-                .query(Integer.class)
-                .single();
-    }
-
-    List<Correction> corrections(ReportId id) {
-        return sql.sql(
-                        "select number, text, person_id, at from report_correction where report_id = :id order by number")
-                .param("id", id.value())
-                .query((rs, n) -> new Correction(
-                        rs.getInt("number"),
-                        rs.getString("text"),
-                        new PersonId(rs.getObject("person_id", UUID.class)),
-                        rs.getObject("at", OffsetDateTime.class).toInstant()))
-                .list();
-    }
-
     private static ReportLine line(ResultSet rs, int n) throws SQLException {
+        UUID reviewer = rs.getObject("reviewed_by", UUID.class);
         return new ReportLine(
                 new ReportId(rs.getObject("id", UUID.class)),
                 new CustomerId(rs.getObject("customer_id", UUID.class)),
                 new ContractId(rs.getObject("contract_id", UUID.class)),
                 YearMonth.from(rs.getObject("month", LocalDate.class)),
                 Locale.of(rs.getString("locale")),
-                instant(rs, "closed_at"),
+                rs.getObject("frozen_at", OffsetDateTime.class).toInstant(),
+                instant(rs, "reviewed_at"),
+                reviewer == null ? null : new PersonId(reviewer),
                 instant(rs, "sent_at"),
                 instant(rs, "read_at"),
-                rs.getString("pdf_sha256"));
+                rs.getString("pdf_sha256"),
+                rs.getInt("corrections"));
     }
 
     private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {

@@ -13,7 +13,7 @@ public class ReportText {
         this.messages = messages;
     }
 
-    public ReportView in(Locale locale, MonthlyReport report) {
-        return new ReportWriter(report, messages, locale).write();
+    public ReportView in(Locale locale, Issue issue) {
+        return new ReportWriter(issue, messages, locale).write();
     }
 }

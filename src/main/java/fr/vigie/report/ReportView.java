@@ -1,31 +1,61 @@
 package fr.vigie.report;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A report in one reader's words: nothing but texts and drawings, for the page and the PDF alike. */
+/**
+ * A report in one reader's words: nothing but texts and drawings, for the page and the PDF alike.
+ *
+ * @param opening what the figures give as first sentence; the account manager may write another
+ * @param sentence the first sentence that is shown
+ * @param notable the calendar in words
+ * @param remarks of the account manager by name of the section, each as paragraphs
+ * @param review when the parties meet next; null when that is not settled
+ */
 public record ReportView(
         String title,
         String month,
         String customer,
         String contract,
+        String opening,
         String sentence,
         String tone,
         List<Figure> figures,
         String calendar,
         List<Key> legend,
+        List<Notable> notable,
         List<Chart> charts,
         List<Clause> clauses,
         List<Lacking> lacking,
         List<Outage> outages,
+        List<Window> windows,
         List<Request> requests,
+        List<Work> work,
         @Nullable String hours,
+        List<Past> history,
         List<String> advice,
+        Map<String, List<String>> remarks,
+        @Nullable String review,
+        List<Corrected> corrections,
         String head,
         String frozen,
         List<Term> glossary) {
 
-    public record Figure(String label, String value, String note, String tone) {}
+    /**
+     * @param anchor the part of the report that tells where the figure comes from
+     * @param trend beside the month before; null when there is nothing to compare
+     */
+    public record Figure(
+            String label,
+            String value,
+            String note,
+            String tone,
+            String anchor,
+            @Nullable Trend trend) {}
+
+    /** @param kind up, down or same */
+    public record Trend(String kind, String tone, String text) {}
 
     public record Chart(String title, String svg) {}
 
@@ -55,9 +85,21 @@ public record ReportView(
     /** @param kind of mark in the calendar, whose shape the legend shows */
     public record Key(String kind, String text) {}
 
-    public record Outage(String shop, String from, String length, String reason) {}
+    /** A day on which more happened than a backup. */
+    public record Notable(String day, List<String> events) {}
 
+    public record Outage(
+            String shop,
+            String from,
+            String length,
+            String reason,
+            @Nullable Long entry) {}
+
+    public record Window(String shop, String from, String length, String reason, String approvedBy) {}
+
+    /** @param ticket its id; null when it is not known */
     public record Request(
+            @Nullable String ticket,
             String number,
             String subject,
             String severity,
@@ -66,6 +108,25 @@ public record ReportView(
             String responseTone,
             String restoration,
             String restorationTone) {}
+
+    public record Work(String ticket, String number, String subject, String activity, String spent, String accounted) {}
+
+    /** One month of the comparison. */
+    public record Past(
+            String month,
+            String uptime,
+            String coverage,
+            String outages,
+            String down,
+            String backups,
+            String inTime,
+            String hours,
+            String duties) {}
+
+    /** @param changes what its recounting moved */
+    public record Corrected(String title, String by, String reason, String text, List<Change> changes) {}
+
+    public record Change(String what, String before, String after) {}
 
     public record Term(String word, String meaning) {}
 }

@@ -1,23 +1,13 @@
 package fr.vigie.report;
 
-import fr.vigie.chart.MonthCalendar;
 import fr.vigie.chart.UptimeBars;
 import fr.vigie.kernel.Formats;
-import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
-import fr.vigie.kernel.Tone;
-import fr.vigie.proof.Assessed;
 import fr.vigie.proof.DutyGroup;
 import fr.vigie.proof.DutyWords;
-import fr.vigie.proof.Promise;
 import fr.vigie.proof.Verdict;
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,223 +17,127 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
-/** Writes a frozen report out for one language. Pure but for the messages. */
+/** Writes an edition of a report out for one language. Pure but for the messages. */
 final class ReportWriter {
+    private static final int FEW_ENTRIES = 4;
+
+    private final Issue issue;
     private final MonthlyReport report;
-    private final MessageSource messages;
-    private final Formats formats;
-    private final DutyWords words;
+    private final Wording words;
+    private final DutyWords promises;
     private final Figures figures;
     private final List<DutyGroup> groups;
 
-    ReportWriter(MonthlyReport report, MessageSource messages, Locale locale) {
-        this.report = report;
-        this.messages = messages;
-        this.formats = new Formats(locale, report.month().zone());
-        this.words = new DutyWords(messages, formats);
+    ReportWriter(Issue issue, MessageSource messages, Locale locale) {
+        this.issue = issue;
+        this.report = issue.current();
+        this.words =
+                new Wording(messages, new Formats(locale, issue.report().month().zone()));
+        this.promises = new DutyWords(messages, words.formats());
         this.groups = DutyGroup.of(report.duties());
         this.figures = new Figures(report, groups);
     }
 
     ReportView write() {
+        var headline = headline(report);
+        var calendar = new CalendarPicture(report, words);
+        var lines = new Lines(report, words);
+        String opening = opening();
+        String own = issue.remarks().in(Section.OPENING);
         return new ReportView(
-                say("report.title", formats.month(report.month().month())),
-                formats.month(report.month().month()),
+                words.say("report.title", month()),
+                month(),
                 report.customerName(),
-                say("report.contract", report.contractTitle(), versions()),
-                sentence(),
-                tone().css(),
-                headline(),
-                calendar(),
-                Stream.of("backup", "failure", "outage", "window")
-                        .map(kind -> new ReportView.Key(kind, say("report.legend." + kind)))
-                        .toList(),
+                words.say("report.contract", report.contractTitle(), versions()),
+                opening,
+                own.isEmpty() ? opening : own,
+                headline.tone().css(),
+                headline.figures(),
+                calendar.svg(),
+                legend(),
+                calendar.notable(),
                 charts(),
                 clauses(),
-                lacking(),
-                outages(),
-                requests(),
-                hours(),
+                new Shortcomings(groups, group -> shopName(group.shop()), words, promises).lines(),
+                lines.outages(),
+                lines.windows(),
+                lines.requests(),
+                lines.work(),
+                lines.hours(),
+                new History(report, issue.before(), words).rows(),
                 new Advice(report, groups, figures)
-                        .keys().stream().map(key -> say("report.advice." + key)).toList(),
+                        .keys().stream()
+                                .map(key -> words.say("report.advice." + key))
+                                .toList(),
+                remarks(),
+                review(),
+                corrections(),
                 report.head().count() + ":" + report.head().hash(),
-                say(report.provisional() ? "report.provisional" : "report.frozen", formats.dateTime(report.frozenAt())),
-                Stream.of("uptime", "coverage", "backup", "inTime", "hours", "unmeasured")
-                        .map(term -> new ReportView.Term(say("report.term." + term), say("report.meaning." + term)))
+                frozen(),
+                Stream.of("uptime", "coverage", "backup", "inTime", "hours", "duty", "unmeasured", "evidence")
+                        .map(term -> new ReportView.Term(
+                                words.say("report.term." + term), words.say("report.meaning." + term)))
                         .toList());
+    }
+
+    private Headline headline(MonthlyReport of) {
+        MonthlyReport before = issue.before().isEmpty() ? null : issue.before().getFirst();
+        return new Headline(of, before, words, promises);
+    }
+
+    private String month() {
+        return words.formats().month(report.month().month());
     }
 
     private String versions() {
         return report.versions().stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
-    private Tone tone() {
-        if (figures.count(Verdict.Missed.class) > 0) {
-            return Tone.WARN;
-        }
-        return figures.count(Verdict.Met.class) == 0 ? Tone.UNKNOWN : Tone.OK;
+    private String frozen() {
+        return words.say(
+                report.provisional() ? "report.provisional" : "report.frozen",
+                words.formats().dateTime(report.frozenAt()));
     }
 
-    private String sentence() {
+    private String opening() {
         var parts = new ArrayList<String>();
         long missed = figures.count(Verdict.Missed.class);
         long unmeasured = figures.count(Verdict.Unmeasured.class);
         figures.uptime()
                 .ifPresentOrElse(
-                        share -> parts.add(say("report.sentence.uptime", percent(share.ratio()))),
-                        () -> parts.add(say("report.sentence.unwatched")));
+                        share -> parts.add(words.say("report.sentence.uptime", words.percent(share.ratio()))),
+                        () -> parts.add(words.say("report.sentence.unwatched")));
         parts.add(
                 missed == 0
-                        ? say("report.sentence.kept", figures.count(Verdict.Met.class))
-                        : say("report.sentence.missed", figures.count(Verdict.Met.class), missed));
+                        ? words.say("report.sentence.kept", figures.count(Verdict.Met.class))
+                        : words.say("report.sentence.missed", figures.count(Verdict.Met.class), missed));
         if (unmeasured > 0) {
-            parts.add(say("report.sentence.unmeasured", unmeasured));
+            parts.add(words.say("report.sentence.unmeasured", unmeasured));
         }
         return String.join(" ", parts);
     }
 
-    private List<ReportView.Figure> headline() {
-        var share = figures.uptime();
-        var backups = figures.backups();
-        var inTime = figures.inTime();
-        MonthlyReport.Hours hours = report.hours();
-        return List.of(
-                share.map(s -> new ReportView.Figure(
-                                say("report.figure.uptime"),
-                                percent(s.ratio()),
-                                figures.rule()
-                                        .map(rule -> say(
-                                                "report.figure.coverage.rule", percent(s.coverage()), words.rule(rule)))
-                                        .orElseGet(() -> say("report.figure.coverage", percent(s.coverage()))),
-                                figures.tone(Promise.Uptime.class).css()))
-                        .orElseGet(() -> unknown("report.figure.uptime", "report.figure.unmeasured")),
-                new ReportView.Figure(
-                        say("report.figure.backups"),
-                        say("report.figure.of", backups.done(), backups.of()),
-                        say("report.figure.backups.note"),
-                        backups.of() == 0
-                                ? Tone.UNKNOWN.css()
-                                : figures.tone(Promise.Backup.class).css()),
-                inTime.of() == 0
-                        ? new ReportView.Figure(
-                                say("report.figure.inTime"), "—", say("report.figure.noRequest"), "info")
-                        : new ReportView.Figure(
-                                say("report.figure.inTime"),
-                                say("report.figure.of", inTime.done(), inTime.of()),
-                                say("report.figure.inTime.note"),
-                                inTime.done() == inTime.of() ? "ok" : "warn"),
-                hours == null
-                        ? unknown("report.figure.hours", "report.figure.noHours")
-                        : new ReportView.Figure(
-                                say("report.figure.hours"),
-                                formats.hours(hours.used().toMinutes()),
-                                say(
-                                        "report.figure.hours.note",
-                                        formats.hours(hours.included()
-                                                .plus(hours.carried())
-                                                .toMinutes())),
-                                hours.over().isPositive() ? "warn" : "ok"),
-                new ReportView.Figure(
-                        say("report.figure.duties"),
-                        say("report.figure.of", figures.count(Verdict.Met.class), figures.judged()),
-                        say("report.figure.duties.note", figures.count(Verdict.Unmeasured.class)),
-                        tone().css()));
-    }
-
-    private String percent(BigDecimal ratio) {
-        return formats.percent(ratio.doubleValue());
-    }
-
-    private ReportView.Figure unknown(String label, String note) {
-        return new ReportView.Figure(say(label), "—", say(note), Tone.UNKNOWN.css());
-    }
-
-    private String calendar() {
-        var marks = new TreeMap<Integer, List<MonthCalendar.Mark>>();
-        for (MonthlyReport.ShopMonth shop : report.shops()) {
-            for (MonthlyReport.Outage outage : shop.outages()) {
-                Instant shown = outage.from().isBefore(report.month().period().from())
-                        ? report.month().period().from()
-                        : outage.from();
-                mark(marks, shown, MonthCalendar.Kind.OUTAGE, say("report.mark.outage", length(outage)), shop.name());
-            }
-            missedBackupDays(shop.shop())
-                    .forEach(at ->
-                            mark(marks, at, MonthCalendar.Kind.FAILURE, say("report.mark.noBackup"), shop.name()));
-            shop.backups().stream()
-                    .map(b -> day(b.at()))
-                    .distinct()
-                    .forEach(day -> mark(
-                            marks,
-                            report.month().day(day).from(),
-                            MonthCalendar.Kind.BACKUP,
-                            say("report.mark.backup"),
-                            shop.name()));
-        }
-        for (MonthlyReport.ShopMonth shop : report.shops()) {
-            shop.days().stream()
-                    .filter(d -> d.excluded() > 0)
-                    .forEach(d -> mark(
-                            marks,
-                            report.month().day(d.day().getDayOfMonth()).from(),
-                            MonthCalendar.Kind.WINDOW,
-                            say("report.mark.window"),
-                            shop.name()));
-        }
-        int beyond =
-                report.provisional() ? day(report.frozenAt()) : report.month().days();
-        return new MonthCalendar(
-                        say(
-                                "report.calendar.title",
-                                formats.month(report.month().month())),
-                        say("report.calendar.description"),
-                        report.month().month(),
-                        formats.locale(),
-                        marks,
-                        beyond)
-                .svg();
-    }
-
-    private Stream<Instant> missedBackupDays(ShopId shop) {
-        return report.duties().stream()
-                .filter(each -> each.duty().promise() instanceof Promise.Backup
-                        && shop.equals(each.duty().shop())
-                        && each.verdict() instanceof Verdict.Missed
-                        && each.duty().span().length().compareTo(Duration.ofHours(26)) < 0)
-                .map(each -> each.duty().span().from())
-                .distinct();
-    }
-
-    private void mark(
-            Map<Integer, List<MonthCalendar.Mark>> marks,
-            Instant at,
-            MonthCalendar.Kind kind,
-            String text,
-            String shop) {
-        String tip = report.shops().size() > 1 ? shop + " : " + text : text;
-        marks.computeIfAbsent(day(at), none -> new ArrayList<>()).add(new MonthCalendar.Mark(kind, text, tip));
-    }
-
-    private int day(Instant at) {
-        return at.atZone(report.month().zone()).getDayOfMonth();
+    private List<ReportView.Key> legend() {
+        return Stream.of("backup", "failure", "outage", "window", "update")
+                .map(kind -> new ReportView.Key(kind, words.say("report.legend." + kind)))
+                .toList();
     }
 
     private List<ReportView.Chart> charts() {
         return report.shops().stream()
                 .filter(shop -> !shop.days().isEmpty())
                 .map(shop -> new ReportView.Chart(
-                        say("report.chart.uptime", shop.name()),
+                        words.say("report.chart.uptime", shop.name()),
                         UptimeBars.wide(
-                                        say("report.chart.uptime", shop.name()),
-                                        say("report.chart.description"),
+                                        words.say("report.chart.uptime", shop.name()),
+                                        words.say("report.chart.description"),
                                         shop.days().stream().map(this::bar).toList())
                                 .svg()))
                 .toList();
     }
 
     private UptimeBars.Day bar(MonthlyReport.Day day) {
-        LocalDate date = day.day();
-        return new UptimeBars.Day(formats.shortDate(date), day.up(), day.down(), day.excluded());
+        return new UptimeBars.Day(words.formats().shortDate(day.day()), day.up(), day.down(), day.excluded());
     }
 
     private List<ReportView.Clause> clauses() {
@@ -253,7 +147,7 @@ final class ReportWriter {
                 .stream()
                 .map(e -> new ReportView.Clause(
                         e.getKey().number(),
-                        say("proof.clause." + e.getKey().key()),
+                        words.say("proof.clause." + e.getKey().key()),
                         e.getValue().stream().map(this::row).toList()))
                 .toList();
     }
@@ -265,12 +159,14 @@ final class ReportWriter {
                 .sorted()
                 .toList();
         return new ReportView.Row(
-                words.promise(group.promise()),
+                promises.promise(group.promise()),
                 shopName(group.shop()),
-                words.found(group),
-                say(group.worst().key()),
+                promises.found(group),
+                words.say(group.worst().key()),
                 group.worst().tone().css(),
-                group.evidence(),
+                entries.size() > FEW_ENTRIES
+                        ? words.say("report.evidence.many", entries.size(), entries.getFirst(), entries.getLast())
+                        : entries.isEmpty() ? "" : words.say("report.evidence.few", group.evidence()),
                 entries);
     }
 
@@ -285,107 +181,69 @@ final class ReportWriter {
                         .orElse(null);
     }
 
-    /** Promises that fail in the same way for the same reason are one line. */
-    private List<ReportView.Lacking> lacking() {
-        var lines = new LinkedHashMap<ReportView.Lacking, List<String>>();
-        groups.stream()
-                .filter(group -> group.worst() instanceof Verdict.Missed
-                        || group.worst() instanceof Verdict.Unmeasured
-                        || group.worst() instanceof Verdict.AtRisk)
-                .sorted(Comparator.comparing(group -> group.worst() instanceof Verdict.Unmeasured))
-                .forEach(group -> {
-                    var same = new ReportView.Lacking(
-                            List.of(),
-                            say(group.worst().key()),
-                            group.worst().tone().css(),
-                            when(group),
-                            why(group));
-                    lines.computeIfAbsent(same, none -> new ArrayList<>()).add(promise(group));
-                });
-        return lines.entrySet().stream()
-                .map(e -> e.getKey().about(e.getValue()))
-                .toList();
+    private Map<String, List<String>> remarks() {
+        return Arrays.stream(Section.values())
+                .filter(section -> !issue.remarks().in(section).isEmpty())
+                .collect(Collectors.toMap(
+                        Section::field,
+                        section -> issue.remarks()
+                                .in(section)
+                                .lines()
+                                .filter(line -> !line.isBlank())
+                                .toList()));
     }
 
-    private String promise(DutyGroup group) {
-        String shop = shopName(group.shop());
-        String promise = words.promise(group.promise());
-        return shop == null ? promise : promise + " (" + shop + ")";
+    private @Nullable String review() {
+        return report.nextReview() == null
+                ? null
+                : words.say("report.review", words.formats().dateTime(report.nextReview()));
     }
 
-    private String when(DutyGroup group) {
-        List<Assessed> missed = group.missed();
-        if (missed.isEmpty()) {
-            return group.worst() instanceof Verdict.Unmeasured ? "" : words.found(group);
+    private List<ReportView.Corrected> corrections() {
+        var written = new ArrayList<ReportView.Corrected>();
+        MonthlyReport before = issue.report();
+        for (Issue.Noted noted : issue.corrections()) {
+            written.add(new ReportView.Corrected(
+                    words.say("report.correction.title", noted.number()),
+                    words.say("report.correction.by", words.formats().dateTime(noted.at()), noted.by()),
+                    noted.reason(),
+                    noted.text(),
+                    noted.recounted() == null ? List.of() : changes(before, noted.recounted())));
+            before = noted.recounted() == null ? before : noted.recounted();
         }
-        return group.duties().size() == 1
-                ? words.found(group)
-                : missed.stream()
-                        .map(each -> formats.shortDate(each.duty().span().from()))
-                        .collect(Collectors.joining(", "));
+        return written;
     }
 
-    private String why(DutyGroup group) {
-        if (!group.causes().isEmpty()) {
-            return String.join(" ", group.causes());
+    /** Which figures of the cover, and which verdicts, a recounting moved. */
+    private List<ReportView.Change> changes(MonthlyReport before, MonthlyReport after) {
+        var changes = new ArrayList<ReportView.Change>();
+        List<ReportView.Figure> then = headline(before).figures();
+        List<ReportView.Figure> now = headline(after).figures();
+        for (int i = 0; i < now.size(); i++) {
+            if (!then.get(i).value().equals(now.get(i).value())) {
+                changes.add(new ReportView.Change(
+                        now.get(i).label(), then.get(i).value(), now.get(i).value()));
+            }
         }
-        return group.worst() instanceof Verdict.Unmeasured(var measure, Verdict.Gap gap)
-                ? say("report.why." + gap.name())
-                : say("report.why.none");
+        Map<String, String> verdicts = verdicts(before);
+        verdicts(after).forEach((promise, verdict) -> {
+            String once = verdicts.getOrDefault(promise, "—");
+            if (!once.equals(verdict)) {
+                changes.add(new ReportView.Change(promise, once, verdict));
+            }
+        });
+        return changes;
     }
 
-    private List<ReportView.Outage> outages() {
-        return report.shops().stream()
-                .flatMap(shop -> shop.outages().stream()
-                        .map(outage -> new ReportView.Outage(
-                                shop.name(), formats.dateTime(outage.from()), length(outage), say(outage.reason()))))
-                .toList();
-    }
-
-    private String length(MonthlyReport.Outage outage) {
-        Instant to = outage.to() == null ? report.frozenAt() : outage.to();
-        return to.isAfter(outage.from())
-                ? formats.duration(new Period(outage.from(), to).length())
-                : formats.duration(Duration.ZERO);
-    }
-
-    private List<ReportView.Request> requests() {
-        return report.requests().stream()
-                .map(r -> new ReportView.Request(
-                        r.number(),
-                        r.subject(),
-                        say("report.severity." + r.severity().name()),
-                        formats.shortDateTime(r.opened()),
-                        say(inTime(r.response())),
-                        inTimeTone(r.response()),
-                        say(inTime(r.restoration())),
-                        inTimeTone(r.restoration())))
-                .toList();
-    }
-
-    private static String inTime(@Nullable Boolean met) {
-        return met == null ? "report.inTime.none" : met ? "report.inTime.yes" : "report.inTime.no";
-    }
-
-    private static String inTimeTone(@Nullable Boolean met) {
-        return met == null ? "unknown" : met ? "ok" : "bad";
-    }
-
-    private @Nullable String hours() {
-        MonthlyReport.Hours hours = report.hours();
-        if (hours == null) {
-            return null;
+    private Map<String, String> verdicts(MonthlyReport of) {
+        var verdicts = new TreeMap<String, String>();
+        for (DutyGroup group : DutyGroup.of(of.duties())) {
+            String shop = shopName(group.shop());
+            String promise = promises.promise(group.promise());
+            verdicts.put(
+                    shop == null ? promise : promise + " (" + shop + ")",
+                    words.say(group.worst().key()));
         }
-        String key = hours.over().isPositive() ? "report.hours.over" : "report.hours.left";
-        return say(
-                key,
-                formats.hours(hours.used().toMinutes()),
-                formats.hours(hours.included().toMinutes()),
-                formats.hours(hours.carried().toMinutes()),
-                formats.hours((hours.over().isPositive() ? hours.over() : hours.left()).toMinutes()));
-    }
-
-    private String say(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, formats.locale());
+        return verdicts;
     }
 }

@@ -1,17 +1,13 @@
 package fr.vigie.report;
 
-import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
-import fr.vigie.account.Stationery;
+import fr.vigie.account.People;
 import fr.vigie.contract.ContractId;
-import fr.vigie.evidence.EntryId;
 import fr.vigie.evidence.Fact;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.CustomerId;
-import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.MonthOf;
-import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.Sha256;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,39 +27,36 @@ import tools.jackson.databind.json.JsonMapper;
 /** The monthly reports. In a merchant's scope only their own exist. */
 @Component
 public class Reports {
+    /** How many months a report compares itself with. */
+    private static final int COMPARED = 5;
+
     private final Composer composer;
-    private final ReportDocuments documents;
     private final ReportRows rows;
+    private final CorrectionRows corrections;
     private final Customers customers;
-    private final AgencySettings settings;
-    private final Stationery stationery;
+    private final People people;
     private final Ledger ledger;
     private final JsonMapper json;
-    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     Reports(
             Composer composer,
-            ReportDocuments documents,
             ReportRows rows,
+            CorrectionRows corrections,
             Customers customers,
-            AgencySettings settings,
-            Stationery stationery,
+            People people,
             Ledger ledger,
             JsonMapper json,
-            ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.composer = composer;
-        this.documents = documents;
         this.rows = rows;
+        this.corrections = corrections;
         this.customers = customers;
-        this.settings = settings;
-        this.stationery = stationery;
+        this.people = people;
         this.ledger = ledger;
         this.json = json;
-        this.events = events;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -81,56 +74,44 @@ public class Reports {
     }
 
     /**
-     * Closes a contract's month: freezes its figures, draws its PDF and writes both to the ledger. Closing again gives the
-     * same report; a closing that was cut off goes on from what was frozen.
-     *
-     * <p>Draws a document, so call it from a job or a command, not from a request or a transaction.
+     * Closes a contract's month: freezes its figures and writes their digest to the ledger, in one transaction. Closing again
+     * gives the same report. What is closed is a draft until {@link Publishing} has it read over.
      */
     public Closing close(ContractId contract, MonthOf month) {
         if (clock.instant().isBefore(month.period().to())) {
             return new Closing.TooEarly(month.period().to());
         }
         Optional<ReportLine> before = rows.find(contract, month.month());
-        if (before.isEmpty()) {
-            Optional<MonthlyReport> computed = composer.compose(contract, month);
-            if (computed.isEmpty()) {
-                return new Closing.NothingDue();
-            }
-            freeze(computed.get());
+        if (before.isPresent()) {
+            return new Closing.Closed(before.get().id(), false);
         }
-        ReportLine line = rows.find(contract, month.month()).orElseThrow();
-        return new Closing.Closed(line.id(), line.closed() == null && seal(line));
+        Optional<MonthlyReport> computed = composer.compose(contract, month);
+        if (computed.isEmpty()) {
+            return new Closing.NothingDue();
+        }
+        boolean anew = freeze(computed.get());
+        return new Closing.Closed(
+                rows.find(contract, month.month()).orElseThrow().id(), anew);
     }
 
-    private void freeze(MonthlyReport report) {
+    private boolean freeze(MonthlyReport report) {
         Locale locale = customers.find(report.customer()).map(Customer::locale).orElse(Locale.FRENCH);
-        transaction.executeWithoutResult(
-                status -> rows.freeze(ReportId.create(), report, json.writeValueAsString(report), locale));
-    }
-
-    private boolean seal(ReportLine line) {
-        MonthlyReport report = content(line.id()).orElseThrow();
-        byte[] pdf = documents.draw(report, line.locale(), settings.agency(), stationery.in(line.locale()));
-        String sha256 = Sha256.of(pdf).hex();
+        String content = json.writeValueAsString(report);
+        ReportId id = ReportId.create();
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            if (!rows.lockUnsealed(line.id())) {
+            if (!rows.freeze(id, report, content, locale)) {
                 return false;
             }
-            Instant now = Instants.micros(clock);
             var fact = new Fact(
                     "report.closed",
-                    "contract:" + line.contract(),
+                    "contract:" + report.contract(),
                     Map.of(
-                            "report", line.id().toString(),
-                            "month", line.month().toString(),
-                            "contentSha256",
-                                    Sha256.of(rows.content(line.id()).orElseThrow())
-                                            .hex(),
-                            "pdfSha256", sha256,
+                            "report", id.toString(),
+                            "month", report.month().month().toString(),
+                            "contentSha256", Sha256.of(content).hex(),
                             "ledgerHead",
                                     report.head().count() + ":" + report.head().hash()));
-            EntryId entry = ledger.append(line.customer(), fact, now);
-            rows.seal(line.id(), pdf, sha256, entry.number(), now);
+            ledger.append(report.customer(), fact, report.frozenAt());
             return true;
         }));
     }
@@ -138,55 +119,6 @@ public class Reports {
     /** The month as it would be reported now, stored nowhere. */
     public Optional<MonthlyReport> draft(ContractId contract, MonthOf month) {
         return composer.compose(contract, month);
-    }
-
-    /** Releases a closed report to the customer. @return false when it was released before, or is not closed */
-    @Transactional
-    public boolean send(ReportId id, @Nullable PersonId by) {
-        Instant now = Instants.micros(clock);
-        Optional<ReportLine> line = rows.find(id);
-        if (line.isEmpty() || !rows.sent(id, now)) {
-            return false;
-        }
-        CustomerId customer = line.get().customer();
-        var details = by == null ? Map.<String, String>of() : Map.of("by", by.toString());
-        ledger.append(customer, new Fact("report.sent", "report:" + id, details), now);
-        events.publishEvent(
-                new ReportReady(id, customer, line.get().contract(), line.get().month(), now));
-        return true;
-    }
-
-    /** Appends what was found wrong; the report itself stays as it was. @return false when it is not closed */
-    @Transactional
-    public boolean correct(ReportId id, String text, PersonId by) {
-        Optional<ReportLine> line = rows.find(id);
-        if (line.isEmpty() || line.get().closed() == null) {
-            return false;
-        }
-        Instant now = Instants.micros(clock);
-        CustomerId customer = line.get().customer();
-        int number = rows.correct(id, customer, text.strip(), by, now);
-        var fact = new Fact(
-                "report.corrected",
-                "report:" + id,
-                Map.of(
-                        "number",
-                        Integer.toString(number),
-                        "textSha256",
-                        Sha256.of(text.strip()).hex(),
-                        "by",
-                        by.toString()));
-        ledger.append(customer, fact, now);
-        if (line.get().sent() != null) {
-            events.publishEvent(new ReportCorrected(id, customer, number, now));
-        }
-        return true;
-    }
-
-    /** The customer opened it in the portal. */
-    @Transactional
-    public void read(ReportId id) {
-        rows.read(id, Instants.micros(clock));
     }
 
     @Transactional(readOnly = true)
@@ -211,20 +143,86 @@ public class Reports {
         return rows.of(customer, true);
     }
 
-    /** What was frozen. */
+    /** What was frozen when the month was closed. */
     @Transactional(readOnly = true)
     public Optional<MonthlyReport> content(ReportId id) {
-        return rows.content(id).map(text -> json.readValue(text, MonthlyReport.class));
+        return rows.content(id).map(this::read);
     }
 
-    /** The sealed PDF; empty until the report is closed. */
+    /**
+     * All that an edition tells.
+     *
+     * @param edition 0 for the report as it was first sent, then the number of a correction
+     */
+    @Transactional(readOnly = true)
+    public Optional<Issue> issue(ReportId id, int edition) {
+        return rows.find(id)
+                .flatMap(line -> content(id).map(report -> {
+                    List<Correction> all = corrections.of(id).stream()
+                            .filter(each -> each.number() <= edition)
+                            .toList();
+                    Map<fr.vigie.kernel.PersonId, String> names =
+                            people.names(all.stream().map(Correction::by).collect(Collectors.toSet()));
+                    return new Issue(
+                            report,
+                            remarks(id).remarks(),
+                            all.stream()
+                                    .map(each -> new Issue.Noted(
+                                            each.number(),
+                                            each.at(),
+                                            names.getOrDefault(each.by(), ""),
+                                            each.reason(),
+                                            each.text(),
+                                            recounted(id, each)))
+                                    .toList(),
+                            before(line.contract(), line.month()));
+                }));
+    }
+
+    /** The figures of the months before one, newest first, as they were closed. */
+    @Transactional(readOnly = true)
+    public List<MonthlyReport> before(ContractId contract, YearMonth month) {
+        return rows.before(contract, month, COMPARED).stream().map(this::read).toList();
+    }
+
+    private @Nullable MonthlyReport recounted(ReportId id, Correction correction) {
+        return correction.recounted()
+                ? corrections.content(id, correction.number()).map(this::read).orElse(null)
+                : null;
+    }
+
+    private MonthlyReport read(String content) {
+        return json.readValue(content, MonthlyReport.class);
+    }
+
+    /** What the account manager added, with its version. */
+    @Transactional(readOnly = true)
+    public Draft remarks(ReportId id) {
+        return rows.remarks(id)
+                .map(kept -> new Draft(json.readValue(kept.remarks(), Remarks.class), kept.version()))
+                .orElseGet(() -> new Draft(Remarks.NONE, 0));
+    }
+
+    /** The sealed PDF of the report as it was first sent; empty while it is a draft. */
     @Transactional(readOnly = true)
     public Optional<byte[]> pdf(ReportId id) {
         return Optional.ofNullable(rows.pdf(id));
     }
 
+    /** The sealed PDF of an edition; empty when there is none. */
+    @Transactional(readOnly = true)
+    public Optional<byte[]> pdf(ReportId id, int edition) {
+        return edition == 0 ? pdf(id) : Optional.ofNullable(corrections.pdf(id, edition));
+    }
+
     @Transactional(readOnly = true)
     public List<Correction> corrections(ReportId id) {
-        return rows.corrections(id);
+        return corrections.of(id);
+    }
+
+    /** Who of the customer opened it in the portal, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Reading> readings(ReportId id) {
+        return corrections.readings(id);
     }
 }

@@ -38,6 +38,7 @@ import fr.vigie.monitoring.Outages;
 import fr.vigie.report.MonthClosing;
 import fr.vigie.report.ReportLine;
 import fr.vigie.report.Reports;
+import fr.vigie.report.Run;
 import fr.vigie.report.SignedMonth;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
@@ -64,6 +65,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -150,38 +152,41 @@ class KilledStepsTest {
     }
 
     @Test
-    void closesAMonthOnceThoughKilledAsItFreezesAndAsItSeals() throws Exception {
+    void closesAndSendsAMonthOnceThoughKilledAsItFreezesAndAsItSeals() throws Exception {
         SignedMonth month = application.getBean(SignedMonth.class);
         SignedMonth.Signed signed = month.sign("Boutique des Mois");
         month.live(signed);
         var reports = application.getBean(Reports.class);
+        var closing = application.getBean(MonthClosing.class);
 
         try (Breakpoint freezing = Breakpoint.onWritesTo("report")) {
-            application.getBean(MonthClosing.class).order(SignedMonth.MARCH.month(), null);
+            closing.order(SignedMonth.MARCH.month(), Run.Aim.CLOSE, null);
             freezing.awaitHit();
             serving.orElseThrow().kill();
         }
         assertThat(reports.find(signed.contract(), SignedMonth.MARCH.month())).isEmpty();
+        serving = Optional.of(start().awaitServing());
+        Node.await(
+                () -> reports.find(signed.contract(), SignedMonth.MARCH.month()).isPresent(), SOON);
+        ReportLine frozen =
+                reports.find(signed.contract(), SignedMonth.MARCH.month()).orElseThrow();
+        String content = reports.content(frozen.id()).orElseThrow().toString();
 
+        UUID run;
         try (Breakpoint sealing = Breakpoint.onWritesTo("evidence_entry")) {
-            serving = Optional.of(start().awaitServing());
-            Node.await(
-                    () -> reports.find(signed.contract(), SignedMonth.MARCH.month())
-                            .isPresent(),
-                    SOON);
+            run = closing.order(SignedMonth.MARCH.month(), Run.Aim.SEND_ALL, null)
+                    .orElseThrow();
             sealing.awaitHit();
             serving.orElseThrow().kill();
         }
-        ReportLine frozen =
-                reports.find(signed.contract(), SignedMonth.MARCH.month()).orElseThrow();
-        assertThat(frozen.closed()).as("frozen, but not closed").isNull();
-        String content = reports.content(frozen.id()).orElseThrow().toString();
-
+        assertThat(reports.find(frozen.id()).orElseThrow().state()).isEqualTo(ReportLine.State.DRAFT);
         serving = Optional.of(start().awaitServing());
-        Node.await(() -> reports.find(frozen.id()).orElseThrow().closed() != null, SOON);
+        Node.await(() -> closing.find(run).orElseThrow().count(Run.Outcome.SENT) == 1, SOON);
 
         assertThat(reports.content(frozen.id()).orElseThrow().toString()).isEqualTo(content);
-        assertThat(entries(signed.customer(), "report.closed"))
+        assertThat(entries(signed.customer(), "report.closed")).hasSize(1);
+        assertThat(entries(signed.customer(), "report.sent")).hasSize(1);
+        assertThat(entries(signed.customer(), "report.reviewed"))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.fact().details())
                         .containsEntry(

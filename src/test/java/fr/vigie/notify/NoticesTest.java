@@ -19,6 +19,7 @@ import fr.vigie.mail.Outbox;
 import fr.vigie.monitoring.CertificateExpiresSoon;
 import fr.vigie.monitoring.OutageId;
 import fr.vigie.monitoring.ShopWentDown;
+import fr.vigie.report.Publishing;
 import fr.vigie.report.ReportReady;
 import fr.vigie.report.Reports;
 import fr.vigie.report.SignedMonth;
@@ -49,6 +50,9 @@ class NoticesTest {
 
     @Autowired
     private Reports reports;
+
+    @Autowired
+    private Publishing publishing;
 
     @Autowired
     private People people;
@@ -129,6 +133,7 @@ class NoticesTest {
     void sendsTheMerchantTheReportWithItsPdfOnce() {
         month.live(signed);
         var closed = (Reports.Closing.Closed) reports.close(signed.contract(), SignedMonth.MARCH);
+        publishing.review(closed.report(), null);
         var ready = new ReportReady(
                 closed.report(), signed.customer(), signed.contract(), SignedMonth.MARCH.month(), SignedMonth.CLOSING);
         customerNotices.on(ready);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,7 +79,7 @@ class ReportDocumentsTest {
 
     @Test
     void drawsTheMonthInFrench() throws Exception {
-        String text = text(documents.draw(Sample.month(Plan.SERENITE), Locale.FRENCH, PHARE, PAPER), "fr");
+        String text = text(documents.draw(issue(Plan.SERENITE), Locale.FRENCH, PHARE, PAPER), "fr");
         assertThat(text)
                 .contains(
                         "Boutique du Port, mars 2026",
@@ -92,7 +93,7 @@ class ReportDocumentsTest {
 
     @Test
     void drawsTheMonthInEnglish() throws Exception {
-        String text = text(documents.draw(Sample.month(Plan.PERFORMANCE), Locale.ENGLISH, PHARE, PAPER), "en");
+        String text = text(documents.draw(issue(Plan.PERFORMANCE), Locale.ENGLISH, PHARE, PAPER), "en");
         assertThat(text)
                 .contains("The month at a glance", "Clause by clause", "coverage")
                 .doesNotContain("Sauvegarde");
@@ -102,16 +103,34 @@ class ReportDocumentsTest {
     @EnumSource(Plan.class)
     void drawsEachPlanInBothLanguages(Plan plan) throws Exception {
         for (Locale locale : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
-            assertThat(text(documents.draw(Sample.month(plan), locale, PHARE, PAPER), plan + "-" + locale))
+            assertThat(text(documents.draw(issue(plan), locale, PHARE, PAPER), plan + "-" + locale))
                     .doesNotContain("proof.", "report.", "contract.");
         }
     }
 
     @Test
     void standsOnTheAgencysPaperAndIsFitForArchives() throws Exception {
-        byte[] pdf = documents.draw(Sample.month(Plan.SERENITE), Locale.FRENCH, PHARE, PAPER);
+        byte[] pdf = documents.draw(issue(Plan.SERENITE), Locale.FRENCH, PHARE, PAPER);
         assertThat(text(pdf, "archive")).contains("12 quai des Chantiers", "SARL au capital de 10 000 €");
         assertThat(Archivable.faults(pdf)).isEmpty();
+    }
+
+    /** A month with everything in it: words of the manager, a correction that counted anew, a month before. */
+    private static Issue issue(Plan plan) {
+        MonthlyReport month = Sample.month(plan);
+        return new Issue(
+                month,
+                new Remarks(Map.of(
+                        Section.LACKING, "Nous avons changé l’heure de la sauvegarde.\nElle ne se perdra plus.",
+                        Section.RISKS, "Les soldes commencent le 24 juin.")),
+                List.of(new Issue.Noted(
+                        1,
+                        SignedMonth.CLOSING,
+                        "Camille Roux",
+                        "Une restauration avait été oubliée.",
+                        "Lire 2.",
+                        month)),
+                List.of(month));
     }
 
     private static String text(byte[] pdf, String name) throws Exception {

@@ -1,27 +1,34 @@
 package fr.vigie.report;
 
 import static fr.vigie.report.SignedMonth.MARCH;
+import static fr.vigie.testing.SignedInAs.MANAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.vigie.contract.ContractId;
 import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
+import fr.vigie.evidence.Entry;
 import fr.vigie.evidence.EntryId;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.evidence.LedgerFilter;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.MovableClock;
+import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.Sha256;
+import fr.vigie.proof.Facts;
 import fr.vigie.proof.Promise;
 import fr.vigie.proof.Proofs;
+import fr.vigie.proof.Statements;
 import fr.vigie.proof.Verdict;
+import fr.vigie.report.Publishing.Step;
 import fr.vigie.testing.DatabaseTest;
-import fr.vigie.testing.SignedInAs;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,11 +39,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DatabaseTest
 @Import(SignedMonth.class)
 class ReportsTest {
+    private static final PersonId READER = PersonId.create();
+
     @Autowired
     private SignedMonth month;
 
     @Autowired
     private Reports reports;
+
+    @Autowired
+    private Publishing publishing;
+
+    @Autowired
+    private ReportText text;
+
+    @Autowired
+    private Statements statements;
 
     @Autowired
     private ReportRows rows;
@@ -81,47 +99,123 @@ class ReportsTest {
     }
 
     @Test
-    void closesOnceAndGivesTheSameReportAgain() throws Exception {
+    void closesOnceAndGivesTheSameReportAgain() {
         var first = (Reports.Closing.Closed) reports.close(signed.contract(), MARCH);
-        byte[] pdf = reports.pdf(first.report()).orElseThrow();
+        MonthlyReport content = reports.content(first.report()).orElseThrow();
         clock.stopAt(SignedMonth.CLOSING.plus(Duration.ofDays(2)));
         assertThat(reports.close(signed.contract(), MARCH))
                 .isEqualTo(new Reports.Closing.Closed(first.report(), false));
-        assertThat(reports.pdf(first.report()).orElseThrow()).isEqualTo(pdf);
 
-        var sealed = ledger.entries(signed.customer(), new LedgerFilter("report.closed", null, null, null), null, 10);
-        assertThat(sealed).hasSize(1);
-        assertThat(sealed.getFirst().fact().details())
-                .containsEntry("pdfSha256", Sha256.of(pdf).hex());
-        MonthlyReport content = reports.content(first.report()).orElseThrow();
-        assertThat(content.head().count()).isLessThan(sealed.getFirst().id().number());
+        Entry closed = entries("report.closed").getFirst();
+        assertThat(entries("report.closed")).hasSize(1);
+        assertThat(closed.fact().details())
+                .containsEntry(
+                        "contentSha256",
+                        Sha256.of(rows.content(first.report()).orElseThrow()).hex());
+        assertThat(content.head().count()).isLessThan(closed.id().number());
         assertThat(ledger.find(new EntryId(signed.customer(), content.head().count())))
                 .hasValueSatisfying(
                         last -> assertThat(last.hash()).isEqualTo(content.head().hash()));
-        assertThat(content.shops().getFirst().outages())
-                .singleElement()
-                .satisfies(o -> assertThat(o.reason()).isEqualTo("report.reason.SERVER_ERROR"));
-        assertThat(content)
-                .isEqualTo(reports.draft(signed.contract(), MARCH)
-                        .map(later -> content)
-                        .orElseThrow());
-        Files.createDirectories(Path.of("target", "reports"));
-        Files.write(Path.of("target", "reports", "closed.pdf"), pdf);
+        assertThat(content.shops().getFirst().outages()).singleElement().satisfies(o -> {
+            assertThat(o.reason()).isEqualTo("report.reason.SERVER_ERROR");
+            assertThat(o.entry()).isNotNull();
+        });
+        assertThat(reports.content(first.report())).contains(content);
     }
 
     @Test
-    void goesOnFromWhatWasFrozenWhenItWasKilledBeforeTheDocument() {
-        MonthlyReport frozen = reports.draft(signed.contract(), MARCH).orElseThrow();
-        ReportId id = ReportId.create();
-        rows.freeze(
-                id,
-                frozen,
-                tools.jackson.databind.json.JsonMapper.builder().build().writeValueAsString(frozen),
-                java.util.Locale.FRENCH);
-        assertThat(reports.send(id, null)).isFalse();
-        clock.stopAt(SignedMonth.CLOSING.plus(Duration.ofHours(3)));
-        assertThat(reports.close(signed.contract(), MARCH)).isEqualTo(new Reports.Closing.Closed(id, true));
-        assertThat(reports.content(id)).contains(frozen);
+    void sealsWhatWasReadOverWithTheWordsOfItsReader() throws Exception {
+        ReportId id = closed();
+        assertThat(publishing.send(id, MANAGER)).as("a draft does not leave").isEqualTo(Step.NOT_YET);
+        var remarks = new Remarks(Map.of(Section.OPENING, "Un mois calme.", Section.RISKS, "Les soldes."));
+        assertThat(publishing.remark(id, remarks, 0)).isEqualTo(Step.DONE);
+        assertThat(publishing.remark(id, Remarks.NONE, 0)).isEqualTo(Step.OVERTAKEN);
+        assertThat(publishing.review(id, MANAGER)).isEqualTo(Step.DONE);
+        assertThat(publishing.review(id, MANAGER)).isEqualTo(Step.ALREADY);
+        assertThat(publishing.remark(id, Remarks.NONE, 1)).isEqualTo(Step.ALREADY);
+
+        byte[] pdf = reports.pdf(id).orElseThrow();
+        assertThat(entries("report.reviewed"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.fact().details())
+                        .containsEntry("pdfSha256", Sha256.of(pdf).hex()));
+        try (var document = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(document)).contains("Un mois calme.", "Les soldes.");
+        }
+    }
+
+    @Test
+    void takesAReviewBackOnlyWhileTheReportIsStillHere() {
+        ReportId id = closed();
+        assertThat(publishing.reopen(id, MANAGER)).isEqualTo(Step.NOT_YET);
+        publishing.review(id, MANAGER);
+        assertThat(publishing.reopen(id, MANAGER)).isEqualTo(Step.DONE);
+        assertThat(reports.find(id).orElseThrow().state()).isEqualTo(ReportLine.State.DRAFT);
+        assertThat(publishing.remark(id, new Remarks(Map.of(Section.WORK, "Bien.")), 0))
+                .isEqualTo(Step.DONE);
+        publishing.review(id, MANAGER);
+        publishing.send(id, MANAGER);
+        assertThat(publishing.reopen(id, MANAGER)).isEqualTo(Step.ALREADY);
+    }
+
+    @Test
+    void correctsByAnAdditionThatCountsAnewAndHasItsOwnDocument() {
+        ReportId id = closed();
+        publishing.review(id, MANAGER);
+        assertThat(publishing.correct(id, new Publishing.Amends("Lire 30.", "Oubli.", true), MANAGER))
+                .as("what has not left is changed, not corrected")
+                .isEqualTo(Step.NOT_YET);
+        publishing.send(id, MANAGER);
+        byte[] first = reports.pdf(id).orElseThrow();
+        MonthlyReport content = reports.content(id).orElseThrow();
+        var missed = content.duties().stream()
+                .filter(d -> d.duty().key().startsWith("backup.database/2026-03-12"))
+                .findFirst()
+                .orElseThrow();
+        statements.state(
+                signed.customer(),
+                signed.contract(),
+                new Statements.Said(
+                        missed.duty().key(), Facts.Statement.Kind.WAIVED, "Boutique fermée.", null, clock.instant()),
+                MANAGER,
+                clock.instant());
+
+        assertThat(publishing.correct(id, new Publishing.Amends("Lire 30.", "Oubli.", true), MANAGER))
+                .isEqualTo(Step.DONE);
+
+        assertThat(reports.pdf(id).orElseThrow()).isEqualTo(first);
+        assertThat(reports.content(id)).contains(content);
+        assertThat(reports.pdf(id, 1).orElseThrow()).isNotEqualTo(first);
+        Issue issue = reports.issue(id, 1).orElseThrow();
+        assertThat(issue.current()).isNotEqualTo(content);
+        assertThat(text.in(Locale.FRENCH, issue).corrections()).singleElement().satisfies(c -> {
+            assertThat(c.reason()).isEqualTo("Oubli.");
+            assertThat(c.changes())
+                    .as("the waived night leaves the count; the duty to report stays as it was judged")
+                    .extracting(ReportView.Change::what)
+                    .contains("Sauvegardes")
+                    .noneMatch(what -> what.startsWith("Relevé mensuel"));
+        });
+        assertThat(reports.issue(id, 0).orElseThrow().current()).isEqualTo(content);
+        assertThat(reports.find(id).orElseThrow().state()).isEqualTo(ReportLine.State.CORRECTED);
+    }
+
+    @Test
+    void keepsTheFirstReadingOfEachEditionByEachPerson() {
+        ReportId id = closed();
+        publishing.review(id, MANAGER);
+        publishing.read(id, 0, READER);
+        assertThat(reports.readings(id)).as("a draft has no readers").isEmpty();
+        publishing.send(id, MANAGER);
+        Scopes.run(Scope.customer(signed.customer()), () -> {
+            publishing.read(id, 0, READER);
+            publishing.read(id, 0, READER);
+        });
+        assertThat(reports.readings(id))
+                .singleElement()
+                .satisfies(reading -> assertThat(reading.by()).isEqualTo(READER));
+        assertThat(reports.find(id).orElseThrow().read()).isNotNull();
+        assertThat(entries("report.read")).hasSize(1);
     }
 
     @Test
@@ -134,30 +228,33 @@ class ReportsTest {
 
     @Test
     void neverChangesAClosedReport() {
-        ReportId id = ((Reports.Closing.Closed) reports.close(signed.contract(), MARCH)).report();
-        assertThatThrownBy(() -> sql.sql("update report set content = '{}' where id = :id")
-                        .param("id", id.value())
-                        .update())
+        ReportId id = closed();
+        publishing.review(id, MANAGER);
+        assertThatThrownBy(() -> change(id, "content = '{}'")).hasStackTraceContaining("never changes");
+        assertThatThrownBy(() -> change(id, "pdf = 'x'")).hasStackTraceContaining("never changes");
+        publishing.send(id, MANAGER);
+        assertThatThrownBy(() -> change(id, "pdf = null, reviewed_at = null, entry = null"))
                 .hasStackTraceContaining("never changes");
+        assertThatThrownBy(() -> change(id, "sent_at = now()")).hasStackTraceContaining("never changes");
         assertThatThrownBy(() -> sql.sql("delete from report where id = :id")
                         .param("id", id.value())
                         .update())
                 .hasStackTraceContaining("permission denied");
-        String before = rows.content(id).orElseThrow();
-        assertThat(reports.correct(id, "Lire 29 sauvegardes.", SignedInAs.MANAGER))
-                .isTrue();
-        assertThat(rows.content(id)).contains(before);
-        assertThat(reports.corrections(id))
-                .singleElement()
-                .satisfies(c -> assertThat(c.text()).isEqualTo("Lire 29 sauvegardes."));
+    }
+
+    private void change(ReportId id, String what) {
+        sql.sql("update report set " + what + " where id = :id")
+                .param("id", id.value())
+                .update();
     }
 
     @Test
     void sendsOnce() {
-        ReportId id = ((Reports.Closing.Closed) reports.close(signed.contract(), MARCH)).report();
+        ReportId id = closed();
+        publishing.review(id, null);
         assertThat(reports.sentTo(signed.customer())).isEmpty();
-        assertThat(reports.send(id, null)).isTrue();
-        assertThat(reports.send(id, null)).isFalse();
+        assertThat(publishing.send(id, null)).isEqualTo(Step.DONE);
+        assertThat(publishing.send(id, null)).isEqualTo(Step.ALREADY);
         assertThat(reports.sentTo(signed.customer())).hasSize(1);
     }
 
@@ -171,6 +268,14 @@ class ReportsTest {
             assertThat(reports.sentTo(signed.customer())).isEmpty();
             assertThat(proofs.month(signed.contract(), MARCH)).isEmpty();
         });
+    }
+
+    private ReportId closed() {
+        return ((Reports.Closing.Closed) reports.close(signed.contract(), MARCH)).report();
+    }
+
+    private List<Entry> entries(String kind) {
+        return ledger.entries(signed.customer(), new LedgerFilter(kind, null, null, null), null, 10);
     }
 
     private static Verdict verdict(List<fr.vigie.proof.Assessed> duties, Class<? extends Promise> promise) {

@@ -4,6 +4,7 @@ import fr.vigie.contract.BackupsClause.Content;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Plan;
+import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.evidence.LedgerHead;
 import fr.vigie.kernel.CustomerId;
@@ -15,6 +16,7 @@ import fr.vigie.proof.Duties;
 import fr.vigie.proof.Evaluation;
 import fr.vigie.proof.Facts;
 import fr.vigie.proof.Verdict;
+import fr.vigie.support.TicketId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,7 @@ import java.util.Set;
 
 /** A month as it happens: one night without backup, two outages, four requests, a review that nobody stated. */
 final class Sample {
+    private static final TicketId TICKET = TicketId.create();
     static final MonthOf MARCH = new MonthOf(YearMonth.of(2026, 3), ZoneId.of("Europe/Paris"));
     static final CustomerId CUSTOMER = CustomerId.of("0198c0de-0000-7000-8000-000000000001");
     static final ContractId CONTRACT = ContractId.of("0198c0de-0000-7000-8000-000000000002");
@@ -77,6 +80,14 @@ final class Sample {
                         Duration.ofMinutes(105),
                         Duration.ofMinutes(75),
                         Duration.ZERO),
+                List.of(new MonthlyReport.Work(
+                        TICKET,
+                        "T-2026-0031",
+                        "Le panier affiche une erreur au paiement",
+                        Activity.CORRECTIVE,
+                        Duration.ofMinutes(95),
+                        Duration.ofMinutes(105))),
+                Instant.parse("2026-04-14T08:00:00Z"),
                 new LedgerHead(184, Sha256.of("head")));
     }
 
@@ -136,7 +147,8 @@ final class Sample {
         var backups = new ArrayList<MonthlyReport.Backup>();
         for (int day = 1; day <= 31; day++) {
             if (day != 12) {
-                backups.add(new MonthlyReport.Backup(MARCH.day(day).from().plus(Duration.ofHours(2)), 4_210_000_000L));
+                backups.add(new MonthlyReport.Backup(
+                        MARCH.day(day).from().plus(Duration.ofHours(2)), 4_210_000_000L, 20L + day));
             }
         }
         return new MonthlyReport.ShopMonth(
@@ -151,17 +163,27 @@ final class Sample {
                         new MonthlyReport.Outage(
                                 Instant.parse("2026-03-05T13:02:00Z"),
                                 Instant.parse("2026-03-05T13:28:00Z"),
-                                "report.reason.SERVER_ERROR"),
+                                "report.reason.SERVER_ERROR",
+                                "L’hébergeur redémarrait son serveur.",
+                                77L),
                         new MonthlyReport.Outage(
                                 Instant.parse("2026-03-21T02:10:00Z"),
                                 Instant.parse("2026-03-21T02:21:00Z"),
-                                "report.reason.TIMEOUT")),
-                backups);
+                                "report.reason.TIMEOUT",
+                                null,
+                                78L)),
+                backups,
+                List.of(new MonthlyReport.Window(
+                        Instant.parse("2026-03-24T21:00:00Z"),
+                        Instant.parse("2026-03-24T23:00:00Z"),
+                        "Mise à jour de PrestaShop",
+                        "Claire Dumas")));
     }
 
     private static List<MonthlyReport.Request> requests() {
         return List.of(
                 new MonthlyReport.Request(
+                        TICKET,
                         "T-2026-0031",
                         "Le panier affiche une erreur au paiement",
                         Severity.CRITICAL,
@@ -170,6 +192,7 @@ final class Sample {
                         true,
                         true),
                 new MonthlyReport.Request(
+                        TICKET,
                         "T-2026-0034",
                         "Import des stocks en double chaque lundi matin depuis le changement de fournisseur",
                         Severity.STANDARD,
@@ -178,6 +201,7 @@ final class Sample {
                         true,
                         true),
                 new MonthlyReport.Request(
+                        TICKET,
                         "T-2026-0040",
                         "Logo décalé sur téléphone",
                         Severity.MINOR,

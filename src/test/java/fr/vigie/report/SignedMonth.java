@@ -68,7 +68,10 @@ public class SignedMonth {
     public record Signed(CustomerId customer, ContractId contract, ShopId shop) {}
 
     public Signed sign(String name) {
-        Instant start = Instant.parse("2026-01-10T09:00:00Z");
+        return sign(name, Instant.parse("2026-01-10T09:00:00Z"));
+    }
+
+    public Signed sign(String name, Instant start) {
         clock.stopAt(start);
         CustomerId customer = customers.create(name, Locale.FRENCH).id();
         Shop shop = Shop.enter(customer, name, URI.create("https://shop.example/"), start);

@@ -1,32 +1,32 @@
 package fr.vigie.report.web;
 
 import fr.vigie.account.ForMerchants;
-import fr.vigie.account.People;
 import fr.vigie.account.SignedIn;
-import fr.vigie.report.ReportId;
+import fr.vigie.report.Publishing;
 import fr.vigie.report.ReportLine;
-import fr.vigie.report.ReportText;
 import fr.vigie.report.Reports;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** A merchant's own reports, once they were sent. */
+/** A merchant's own reports, once they were sent. Opening one here is its receipt. */
 @Controller
 @ForMerchants
 class PortalReports {
     private final Reports reports;
-    private final People people;
-    private final ReportText text;
+    private final Publishing publishing;
+    private final ReportShelf shelf;
 
-    PortalReports(Reports reports, People people, ReportText text) {
+    PortalReports(Reports reports, Publishing publishing, ReportShelf shelf) {
         this.reports = reports;
-        this.people = people;
-        this.text = text;
+        this.publishing = publishing;
+        this.shelf = shelf;
     }
 
     @GetMapping("/portal/reports")
@@ -44,21 +44,33 @@ class PortalReports {
     }
 
     @GetMapping("/portal/reports/" + ReportPages.ID)
-    String show(@PathVariable String id, Locale locale, @AuthenticationPrincipal SignedIn me, Model model) {
+    String show(
+            @PathVariable String id,
+            @RequestParam @Nullable Integer edition,
+            Locale locale,
+            @AuthenticationPrincipal SignedIn me,
+            Model model) {
         ReportLine line = received(id);
-        reports.read(line.id());
-        ReportPages.fill(model, line, reports, people, text, locale, me);
+        int shown = shelf.edition(line, edition);
+        publishing.read(line.id(), shown, me.person());
+        shelf.fill(model, line, shown, locale);
         return "report/portal-show";
     }
 
     @GetMapping("/portal/reports/" + ReportPages.ID + ".pdf")
-    ResponseEntity<byte[]> pdf(@PathVariable String id) {
+    ResponseEntity<byte[]> pdf(
+            @PathVariable String id, @RequestParam @Nullable Integer edition, @AuthenticationPrincipal SignedIn me) {
         ReportLine line = received(id);
-        reports.read(line.id());
-        return ReportPages.document(line, reports);
+        int shown = shelf.edition(line, edition);
+        publishing.read(line.id(), shown, me.person());
+        return shelf.document(line, shown);
     }
 
     private ReportLine received(String id) {
-        return reports.find(ReportId.of(id)).filter(line -> line.sent() != null).orElseThrow(ReportPages::notFound);
+        ReportLine line = shelf.line(id);
+        if (line.sent() == null) {
+            throw ReportShelf.notFound();
+        }
+        return line;
     }
 }

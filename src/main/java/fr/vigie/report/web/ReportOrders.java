@@ -2,79 +2,87 @@ package fr.vigie.report.web;
 
 import fr.vigie.account.ForManagers;
 import fr.vigie.account.SignedIn;
-import fr.vigie.kernel.MonthOf;
-import fr.vigie.report.MonthClosing;
-import fr.vigie.report.ReportId;
-import fr.vigie.report.Reports;
-import java.time.Clock;
-import java.time.YearMonth;
-import java.util.List;
+import fr.vigie.report.Publishing;
+import fr.vigie.report.Publishing.Step;
+import fr.vigie.report.ReportLine;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** What account managers decide about reports: close a month, release a report, append a correction. */
+/** What account managers decide about one report: it was read over, it leaves, it is corrected. */
 @Controller
 @ForManagers
 class ReportOrders {
-    private static final int LONGEST_CORRECTION = 4_000;
+    private final Publishing publishing;
+    private final ReportShelf shelf;
+    private final ReportPages pages;
 
-    private final Reports reports;
-    private final MonthClosing closing;
-    private final Clock clock;
-
-    ReportOrders(Reports reports, MonthClosing closing, Clock clock) {
-        this.reports = reports;
-        this.closing = closing;
-        this.clock = clock;
+    ReportOrders(Publishing publishing, ReportShelf shelf, ReportPages pages) {
+        this.publishing = publishing;
+        this.shelf = shelf;
+        this.pages = pages;
     }
 
-    @PostMapping("/reports")
-    RedirectView close(@RequestParam YearMonth month, @AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
-        if (!month.isBefore(
-                MonthOf.containing(clock.instant(), ReportPages.ZONE).month())) {
-            flash.addFlashAttribute("alarm", "report.alarm.tooEarly");
-        } else {
-            flash.addFlashAttribute("notice", "report.notice.closing");
-            flash.addFlashAttribute("noticeArguments", List.of(closing.order(month, me.person())));
-        }
-        return seeOther("/reports?month=" + month);
+    /** Read over, and nothing to add. */
+    @PostMapping("/reports/" + ReportPages.ID + "/review")
+    RedirectView review(@PathVariable String id, @AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
+        ReportLine line = shelf.line(id);
+        return told(line, publishing.review(line.id(), me.person()), "reviewed", flash);
+    }
+
+    @PostMapping("/reports/" + ReportPages.ID + "/reopening")
+    RedirectView reopen(@PathVariable String id, @AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
+        ReportLine line = shelf.line(id);
+        return told(line, publishing.reopen(line.id(), me.person()), "reopened", flash);
     }
 
     @PostMapping("/reports/" + ReportPages.ID + "/sending")
     RedirectView send(@PathVariable String id, @AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
-        ReportId report =
-                reports.find(ReportId.of(id)).orElseThrow(ReportPages::notFound).id();
-        boolean sent = reports.send(report, me.person());
-        flash.addFlashAttribute(sent ? "notice" : "alarm", sent ? "report.notice.sent" : "report.alarm.sent");
-        return seeOther("/reports/" + report);
+        ReportLine line = shelf.line(id);
+        return told(line, publishing.send(line.id(), me.person()), "sent", flash);
     }
 
+    /** @return the page again when something is wrong in the form, else where to go */
     @PostMapping("/reports/" + ReportPages.ID + "/corrections")
-    RedirectView correct(
+    Object correct(
             @PathVariable String id,
-            @RequestParam String text,
+            @ModelAttribute("form") CorrectionForm form,
+            BindingResult errors,
+            Locale locale,
             @AuthenticationPrincipal SignedIn me,
+            Model model,
+            HttpServletResponse response,
             RedirectAttributes flash) {
-        ReportId report =
-                reports.find(ReportId.of(id)).orElseThrow(ReportPages::notFound).id();
-        if (text.isBlank() || text.length() > LONGEST_CORRECTION) {
-            flash.addFlashAttribute("alarm", "report.alarm.correction");
-            flash.addFlashAttribute("typed", text);
-        } else if (reports.correct(report, text, me.person())) {
-            flash.addFlashAttribute("notice", "report.notice.corrected");
-        } else {
-            flash.addFlashAttribute("alarm", "report.alarm.open");
+        ReportLine line = shelf.line(id);
+        Publishing.Amends amends = form.read(errors);
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return pages.show(line, line.corrections(), locale, me, model);
         }
-        return seeOther("/reports/" + report);
+        return told(line, publishing.correct(line.id(), amends, me.person()), "corrected", flash);
     }
 
-    private static RedirectView seeOther(String address) {
+    private static RedirectView told(ReportLine line, Step step, String done, RedirectAttributes flash) {
+        switch (step) {
+            case DONE -> flash.addFlashAttribute("notice", "report.notice." + done);
+            case ALREADY -> flash.addFlashAttribute("alarm", "report.alarm." + done);
+            case NOT_YET -> flash.addFlashAttribute("alarm", "report.alarm." + done + ".early");
+            case OVERTAKEN -> flash.addFlashAttribute("alarm", "report.alarm.overtaken");
+            case UNKNOWN -> throw ReportShelf.notFound();
+        }
+        return seeOther("/reports/" + line.id());
+    }
+
+    static RedirectView seeOther(String address) {
         var redirect = new RedirectView(address, true);
         redirect.setStatusCode(HttpStatus.SEE_OTHER);
         redirect.setExpandUriTemplateVariables(false);

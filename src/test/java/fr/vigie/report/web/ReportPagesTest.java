@@ -12,6 +12,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import fr.vigie.contract.ContractId;
@@ -29,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 
 @PageTest
 @Import(SignedMonth.class)
@@ -82,14 +85,36 @@ class ReportPagesTest {
         mvc.perform(get("/reports/draft?month=2026-03&contract=" + signed.contract())
                         .with(asTechnician()))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("Brouillon")));
+                .andExpect(content().string(containsString("rien n’est arrêté")));
     }
 
     @Test
     void ordersTheClosingOfAMonthThatIsOver() throws Exception {
-        mvc.perform(post("/reports").param("month", "2026-02").with(asManager()).with(csrf()))
+        String run = mvc.perform(post("/reports")
+                        .param("month", "2026-02")
+                        .with(asManager())
+                        .with(csrf()))
                 .andExpect(status().isSeeOther())
-                .andExpect(flash().attribute("notice", "report.notice.closing"));
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        mvc.perform(get(String.valueOf(run)).with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("En attente")))
+                .andExpect(content().string(containsString("Boutique du Port")));
+        mvc.perform(get(run + "/lines").with(asTechnician())).andExpect(status().isOk());
+        mvc.perform(post(run + "/retries")
+                        .param("contract", signed.contract().toString())
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(flash().attribute("alarm", "report.alarm.nothingToRetry"));
+        mvc.perform(post(run + "/retries")
+                        .param("contract", "x")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(status().isNotFound());
+        mvc.perform(post(run + "/continuation").with(asTechnician()).with(csrf()))
+                .andExpect(status().isForbidden());
         mvc.perform(post("/reports").param("month", "2026-04").with(asManager()).with(csrf()))
                 .andExpect(status().isSeeOther())
                 .andExpect(flash().attribute("alarm", "report.alarm.tooEarly"));
@@ -99,7 +124,7 @@ class ReportPagesTest {
     void showsAMerchantTheirReportOnceItWasSent() throws Exception {
         mvc.perform(get("/portal" + address).with(asMerchantOf(signed.customer())))
                 .andExpect(status().isNotFound());
-        mvc.perform(post(address + "/sending").with(asManager()).with(csrf())).andExpect(status().isSeeOther());
+        send();
         mvc.perform(get("/portal/reports").with(asMerchantOf(signed.customer())))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("/portal" + address)));
@@ -112,7 +137,7 @@ class ReportPagesTest {
 
     @Test
     void hidesItFromAnotherCustomer() throws Exception {
-        mvc.perform(post(address + "/sending").with(asManager()).with(csrf()));
+        send();
         CustomerId other = month.sign("Autre").customer();
         mvc.perform(get("/portal" + address).with(asMerchantOf(other))).andExpect(status().isNotFound());
         mvc.perform(get("/portal" + address + ".pdf").with(asMerchantOf(other))).andExpect(status().isNotFound());
@@ -132,18 +157,93 @@ class ReportPagesTest {
                 .andExpect(status().isNotFound());
     }
 
+    private void send() throws Exception {
+        order("/review", "report.notice.reviewed");
+        order("/sending", "report.notice.sent");
+    }
+
+    private void order(String step, String notice) throws Exception {
+        mvc.perform(post(address + step).with(asManager()).with(csrf()))
+                .andExpect(redirectedUrl(address))
+                .andExpect(flash().attributeExists(notice.contains("alarm") ? "alarm" : "notice"))
+                .andExpect(flash().attribute(notice.contains("alarm") ? "alarm" : "notice", notice));
+    }
+
+    @Test
+    void refusesAStepWhoseTurnHasNotCome() throws Exception {
+        order("/sending", "report.alarm.sent.early");
+        order("/reopening", "report.alarm.reopened.early");
+        mvc.perform(get(address + ".pdf").with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Disposition", containsString("brouillon")));
+        send();
+        order("/sending", "report.alarm.sent");
+        order("/reopening", "report.alarm.reopened");
+        mvc.perform(get(address + "/review").with(asManager())).andExpect(redirectedUrl(address));
+    }
+
+    @Test
+    void printsTheManagersWordsAndGivesBackWhatCannotBePrinted() throws Exception {
+        mvc.perform(get(address + "/review").with(asManager()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("du temps mesuré")));
+        mvc.perform(post(address + "/remarks")
+                        .param("version", "0")
+                        .param("opening", "Un mois calme \uD83D\uDE00")
+                        .param("risks", "Les soldes.")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("Un mois calme")))
+                .andExpect(content().string(containsString("ne s’impriment pas")));
+        remark("0", "Les soldes.", "keep").andExpect(redirectedUrl(address + "/review"));
+        remark("0", "Autre chose.", "keep")
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("Autre chose.")))
+                .andExpect(content().string(containsString("Les soldes.")));
+        remark("1", "Les soldes du 24 juin.", "review").andExpect(redirectedUrl(address));
+        mvc.perform(get(address).with(asManager()))
+                .andExpect(content().string(containsString("Les soldes du 24 juin.")))
+                .andExpect(content().string(containsString("Relu, à envoyer")));
+        mvc.perform(post(address + "/remarks").with(asTechnician()).with(csrf()))
+                .andExpect(status().isForbidden());
+    }
+
+    private ResultActions remark(String version, String risks, String then) throws Exception {
+        return mvc.perform(post(address + "/remarks")
+                .param("version", version)
+                .param("risks", risks)
+                .param("then", then)
+                .with(asManager())
+                .with(csrf()));
+    }
+
     @Test
     void appendsACorrectionAndKeepsWhatWasTyped() throws Exception {
-        mvc.perform(post(address + "/corrections")
-                        .param("text", " ")
-                        .with(asManager())
-                        .with(csrf()))
-                .andExpect(flash().attribute("alarm", "report.alarm.correction"));
+        send();
         mvc.perform(post(address + "/corrections")
                         .param("text", "Lire 29.")
+                        .param("reason", " ")
                         .with(asManager())
                         .with(csrf()))
-                .andExpect(status().isSeeOther());
-        mvc.perform(get(address).with(asManager())).andExpect(content().string(containsString("Lire 29.")));
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("Lire 29.")))
+                .andExpect(content().string(containsString("Une raison compte de 1")));
+        mvc.perform(post(address + "/corrections")
+                        .param("text", "Lire 29.")
+                        .param("reason", "Une nuit oubliée.")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(redirectedUrl(address));
+        mvc.perform(get("/portal" + address).with(asMerchantOf(signed.customer())))
+                .andExpect(content().string(containsString("Une nuit oubliée.")));
+        mvc.perform(get("/portal" + address + "?edition=0").with(asMerchantOf(signed.customer())))
+                .andExpect(content().string(not(containsString("Une nuit oubliée."))));
+        mvc.perform(get("/portal" + address + "?edition=2").with(asMerchantOf(signed.customer())))
+                .andExpect(status().isNotFound());
+        mvc.perform(get("/portal" + address + ".pdf?edition=1").with(asMerchantOf(signed.customer())))
+                .andExpect(status().isOk());
+        mvc.perform(get(address).with(asTechnician()))
+                .andExpect(content().string(containsString("Correction n°\u00a01 lue par")));
     }
 }

@@ -1,0 +1,43 @@
+package fr.vigie.report;
+
+import fr.vigie.proof.Measure;
+import fr.vigie.proof.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** This month beside those before it, the newest last. */
+final class History {
+    private final List<MonthlyReport> months;
+    private final Wording words;
+
+    History(MonthlyReport report, List<MonthlyReport> before, Wording words) {
+        var all = new ArrayList<>(before.reversed());
+        all.add(report);
+        this.months = List.copyOf(all);
+        this.words = words;
+    }
+
+    /** Empty for a first month: there is nothing to compare. */
+    List<ReportView.Past> rows() {
+        return months.size() < 2 ? List.of() : months.stream().map(this::row).toList();
+    }
+
+    private ReportView.Past row(MonthlyReport report) {
+        Figures figures = Figures.of(report);
+        MonthlyReport.Hours hours = report.hours();
+        return new ReportView.Past(
+                words.formats().month(report.month().month()),
+                figures.uptime().map(share -> words.percent(share.ratio())).orElse("—"),
+                figures.uptime().map(share -> words.percent(share.coverage())).orElse("—"),
+                words.formats().number(figures.outages()),
+                words.formats().duration(figures.down()),
+                count(figures.backups()),
+                count(figures.inTime()),
+                hours == null ? "—" : words.hours(hours.used()),
+                count(new Measure.Count(figures.count(Verdict.Met.class), figures.judged())));
+    }
+
+    private String count(Measure.Count count) {
+        return count.of() == 0 ? "—" : words.say("report.figure.of", count.done(), count.of());
+    }
+}

@@ -1,0 +1,101 @@
+package fr.vigie.report;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of a month: outages, planned work, requests, hours. */
+final class Lines {
+    private final MonthlyReport report;
+    private final Wording words;
+
+    Lines(MonthlyReport report, Wording words) {
+        this.report = report;
+        this.words = words;
+    }
+
+    private interface OfShop<T, R> {
+        R line(MonthlyReport.ShopMonth shop, T each);
+    }
+
+    private <T, R> List<R> each(Function<MonthlyReport.ShopMonth, List<T>> parts, OfShop<T, R> write) {
+        return report.shops().stream()
+                .flatMap(shop -> parts.apply(shop).stream().map(part -> write.line(shop, part)))
+                .toList();
+    }
+
+    List<ReportView.Outage> outages() {
+        return each(
+                MonthlyReport.ShopMonth::outages,
+                (shop, outage) -> new ReportView.Outage(
+                        shop.name(),
+                        words.formats().dateTime(outage.from()),
+                        words.formats().duration(CalendarPicture.length(outage, report)),
+                        outage.explanation() == null
+                                ? words.say(outage.reason())
+                                : words.say("report.explained", words.say(outage.reason()), outage.explanation()),
+                        outage.entry()));
+    }
+
+    List<ReportView.Window> windows() {
+        return each(
+                MonthlyReport.ShopMonth::windows,
+                (shop, window) -> new ReportView.Window(
+                        shop.name(),
+                        words.formats().dateTime(window.from()),
+                        words.formats().duration(Duration.between(window.from(), window.to())),
+                        window.reason(),
+                        window.approvedBy()));
+    }
+
+    List<ReportView.Request> requests() {
+        return report.requests().stream()
+                .map(r -> new ReportView.Request(
+                        r.ticket() == null ? null : r.ticket().toString(),
+                        r.number(),
+                        r.subject(),
+                        words.say("report.severity." + r.severity().name()),
+                        words.formats().shortDateTime(r.opened()),
+                        words.say(inTime(r.response())),
+                        inTimeTone(r.response()),
+                        words.say(inTime(r.restoration())),
+                        inTimeTone(r.restoration())))
+                .toList();
+    }
+
+    private static String inTime(@Nullable Boolean met) {
+        return met == null ? "report.inTime.none" : met ? "report.inTime.yes" : "report.inTime.no";
+    }
+
+    private static String inTimeTone(@Nullable Boolean met) {
+        return met == null ? "unknown" : met ? "ok" : "bad";
+    }
+
+    List<ReportView.Work> work() {
+        return report.work().stream()
+                .map(w -> new ReportView.Work(
+                        w.ticket().toString(),
+                        w.number(),
+                        w.subject(),
+                        words.say("report.activity." + w.activity().name()),
+                        words.hours(w.spent()),
+                        words.hours(w.accounted())))
+                .toList();
+    }
+
+    @Nullable
+    String hours() {
+        MonthlyReport.Hours hours = report.hours();
+        if (hours == null) {
+            return null;
+        }
+        boolean over = hours.over().isPositive();
+        return words.say(
+                over ? "report.hours.over" : "report.hours.left",
+                words.hours(hours.used()),
+                words.hours(hours.included()),
+                words.hours(hours.carried()),
+                words.hours(over ? hours.over() : hours.left()));
+    }
+}

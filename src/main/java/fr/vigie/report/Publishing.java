@@ -1,0 +1,287 @@
+package fr.vigie.report;
+
+import fr.vigie.account.AgencySettings;
+import fr.vigie.account.People;
+import fr.vigie.account.Person;
+import fr.vigie.account.Stationery;
+import fr.vigie.evidence.EntryId;
+import fr.vigie.evidence.Fact;
+import fr.vigie.evidence.Ledger;
+import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.MonthOf;
+import fr.vigie.kernel.PersonId;
+import fr.vigie.kernel.Sha256;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Leads a closed report to its reader: draft, read over, sent, and corrected by additions. Each step happens once, however
+ * often it is asked for, and is written to the ledger with the digest of what it concerns. A document is drawn (about a
+ * second) before the transaction that keeps it.
+ */
+@Component
+public class Publishing {
+    /** The zone in which months begin and end for contracts. */
+    static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+
+    private final Reports reports;
+    private final Composer composer;
+    private final ReportDocuments documents;
+    private final ReportRows rows;
+    private final CorrectionRows corrections;
+    private final AgencySettings settings;
+    private final Stationery stationery;
+    private final People people;
+    private final Ledger ledger;
+    private final JsonMapper json;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Publishing(
+            Reports reports,
+            Composer composer,
+            ReportDocuments documents,
+            ReportRows rows,
+            CorrectionRows corrections,
+            AgencySettings settings,
+            Stationery stationery,
+            People people,
+            Ledger ledger,
+            JsonMapper json,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.reports = reports;
+        this.composer = composer;
+        this.documents = documents;
+        this.rows = rows;
+        this.corrections = corrections;
+        this.settings = settings;
+        this.stationery = stationery;
+        this.people = people;
+        this.ledger = ledger;
+        this.json = json;
+        this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /** What became of a step. */
+    public enum Step {
+        DONE,
+        /** It was done before; nothing happened twice. */
+        ALREADY,
+        /** Its turn has not come: a draft is not sent, what was not sent is not corrected. */
+        NOT_YET,
+        /** Somebody else changed the remarks in between. */
+        OVERTAKEN,
+        UNKNOWN
+    }
+
+    /**
+     * Keeps what the account manager adds to a draft.
+     *
+     * @param version of the remarks that were changed
+     */
+    @Transactional
+    public Step remark(ReportId id, Remarks remarks, int version) {
+        Optional<ReportLine> line = rows.find(id);
+        if (line.isEmpty()) {
+            return Step.UNKNOWN;
+        }
+        if (line.get().isReviewed()) {
+            return Step.ALREADY;
+        }
+        return rows.remark(id, json.writeValueAsString(remarks), version) ? Step.DONE : Step.OVERTAKEN;
+    }
+
+    /** The document as it would be sealed now. */
+    public Optional<byte[]> preview(ReportId id) {
+        return rows.find(id).flatMap(line -> reports.issue(id, 0).map(issue -> draw(line, issue)));
+    }
+
+    /**
+     * A person has read it over, or nobody wanted to: draws the PDF and seals it.
+     *
+     * @param by null when it goes unread
+     */
+    public Step review(ReportId id, @Nullable PersonId by) {
+        Optional<ReportLine> found = rows.find(id);
+        if (found.isEmpty()) {
+            return Step.UNKNOWN;
+        }
+        ReportLine line = found.get();
+        if (line.isReviewed()) {
+            return Step.ALREADY;
+        }
+        Draft draft = reports.remarks(id);
+        byte[] pdf = draw(line, reports.issue(id, 0).orElseThrow());
+        return Boolean.TRUE.equals(transaction.execute(status -> seal(line, draft, pdf, by)))
+                ? Step.DONE
+                : Step.OVERTAKEN;
+    }
+
+    private boolean seal(ReportLine line, Draft draft, byte[] pdf, @Nullable PersonId by) {
+        if (!rows.lockUnsealed(line.id()) || reports.remarks(line.id()).version() != draft.version()) {
+            return false;
+        }
+        Instant now = Instants.micros(clock);
+        String sha256 = Sha256.of(pdf).hex();
+        var details = new HashMap<String, String>();
+        details.put("month", line.month().toString());
+        details.put(
+                "remarksSha256",
+                Sha256.of(json.writeValueAsString(draft.remarks())).hex());
+        details.put("pdfSha256", sha256);
+        if (by != null) {
+            details.put("by", by.toString());
+        }
+        EntryId entry =
+                ledger.append(line.customer(), new Fact("report.reviewed", "report:" + line.id(), details), now);
+        rows.seal(line.id(), pdf, sha256, entry.number(), by, now);
+        return true;
+    }
+
+    private byte[] draw(ReportLine line, Issue issue) {
+        return documents.draw(issue, line.locale(), settings.agency(), stationery.in(line.locale()));
+    }
+
+    /** Takes the review back while the report is still here: it becomes a draft again. */
+    @Transactional
+    public Step reopen(ReportId id, PersonId by) {
+        Optional<ReportLine> line = rows.find(id);
+        if (line.isEmpty()) {
+            return Step.UNKNOWN;
+        }
+        if (!rows.reopen(id)) {
+            return line.get().sent() == null ? Step.NOT_YET : Step.ALREADY;
+        }
+        var fact = new Fact("report.reopened", "report:" + id, Map.of("by", by.toString()));
+        ledger.append(line.get().customer(), fact, Instants.micros(clock));
+        return Step.DONE;
+    }
+
+    /** Releases a report that was read over to the customer: portal, and mail with the PDF. */
+    @Transactional
+    public Step send(ReportId id, @Nullable PersonId by) {
+        Instant now = Instants.micros(clock);
+        Optional<ReportLine> found = rows.find(id);
+        if (found.isEmpty()) {
+            return Step.UNKNOWN;
+        }
+        ReportLine line = found.get();
+        if (!rows.sent(id, now)) {
+            return line.isReviewed() ? Step.ALREADY : Step.NOT_YET;
+        }
+        var details = new HashMap<String, String>();
+        details.put("pdfSha256", String.valueOf(line.pdfSha256()));
+        if (by != null) {
+            details.put("by", by.toString());
+        }
+        ledger.append(line.customer(), new Fact("report.sent", "report:" + id, details), now);
+        events.publishEvent(new ReportReady(id, line.customer(), line.contract(), line.month(), now));
+        return Step.DONE;
+    }
+
+    /** The people of a customer whom a message about a report reaches. */
+    @Transactional(readOnly = true)
+    public List<Person> readers(ReportLine line) {
+        return people.of(line.customer()).stream().filter(Person::isActive).toList();
+    }
+
+    /** @param recount whether the figures are to be counted anew from what is known now */
+    public record Amends(String text, String reason, boolean recount) {}
+
+    /**
+     * Appends what was found wrong to a report that was sent, with its own number and document, and sends it again. The
+     * report itself stays as it was.
+     */
+    public Step correct(ReportId id, Amends amends, PersonId by) {
+        Optional<ReportLine> found = rows.find(id);
+        if (found.isEmpty()) {
+            return Step.UNKNOWN;
+        }
+        ReportLine line = found.get();
+        if (line.sent() == null) {
+            return Step.NOT_YET;
+        }
+        MonthlyReport recounted = amends.recount()
+                ? composer.compose(line.contract(), new MonthOf(line.month(), ZONE), line.frozen())
+                        .orElse(null)
+                : null;
+        List<Correction> before = corrections.of(id);
+        var correction = new Correction(
+                before.size() + 1,
+                amends.text().strip(),
+                amends.reason().strip(),
+                recounted != null,
+                true,
+                by,
+                Instants.micros(clock));
+        byte[] pdf = draw(line, with(reports.issue(id, before.size()).orElseThrow(), correction, recounted));
+        try {
+            transaction.executeWithoutResult(status -> append(line, correction, recounted, pdf));
+            return Step.DONE;
+        } catch (DuplicateKeyException anotherCameFirst) {
+            return Step.OVERTAKEN;
+        }
+    }
+
+    private Issue with(Issue issue, Correction correction, @Nullable MonthlyReport recounted) {
+        var all = new ArrayList<>(issue.corrections());
+        String name = people.find(correction.by()).map(Person::name).orElse("");
+        all.add(new Issue.Noted(
+                correction.number(), correction.at(), name, correction.reason(), correction.text(), recounted));
+        return new Issue(issue.report(), issue.remarks(), all, issue.before());
+    }
+
+    private void append(ReportLine line, Correction correction, @Nullable MonthlyReport recounted, byte[] pdf) {
+        String sha256 = Sha256.of(pdf).hex();
+        var fact = new Fact(
+                "report.corrected",
+                "report:" + line.id(),
+                Map.of(
+                        "number", Integer.toString(correction.number()),
+                        "textSha256", Sha256.of(correction.text()).hex(),
+                        "reasonSha256", Sha256.of(correction.reason()).hex(),
+                        "pdfSha256", sha256,
+                        "by", correction.by().toString()));
+        EntryId entry = ledger.append(line.customer(), fact, correction.at());
+        corrections.add(
+                line.id(),
+                line.customer(),
+                correction,
+                recounted == null ? null : json.writeValueAsString(recounted),
+                pdf,
+                sha256,
+                entry.number());
+        events.publishEvent(new ReportCorrected(line.id(), line.customer(), correction.number(), correction.at()));
+    }
+
+    /** A person of the customer opened an edition in the portal; only the first time is kept. */
+    @Transactional
+    public void read(ReportId id, int edition, PersonId by) {
+        Instant now = Instants.micros(clock);
+        if (corrections.read(id, edition, by, now)) {
+            ReportLine line = rows.find(id).orElseThrow();
+            var fact = new Fact(
+                    "report.read", "report:" + id, Map.of("edition", Integer.toString(edition), "by", by.toString()));
+            ledger.append(line.customer(), fact, now);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package fr.vigie.report.web;
+
+import fr.vigie.pdf.PdfDocuments;
+import fr.vigie.report.Publishing;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.BindingResult;
+
+/** What was found wrong in a report that was sent. */
+record CorrectionForm(
+        @Nullable String text,
+        @Nullable String reason,
+        @Nullable Boolean recount) {
+    private static final int LONGEST = 4_000;
+    private static final int LONGEST_REASON = 500;
+
+    static CorrectionForm empty() {
+        return new CorrectionForm("", "", false);
+    }
+
+    Publishing.Amends read(BindingResult errors) {
+        String said = check("text", text, LONGEST, errors);
+        String why = check("reason", reason, LONGEST_REASON, errors);
+        return new Publishing.Amends(said, why, Boolean.TRUE.equals(recount));
+    }
+
+    private static String check(String field, @Nullable String typed, int longest, BindingResult errors) {
+        String value = typed == null ? "" : typed.replace("\r\n", "\n").strip();
+        List<String> lacking = PdfDocuments.unprintable(value);
+        if (value.isEmpty() || value.length() > longest) {
+            errors.rejectValue(field, "report.correct." + field + ".error", new Object[] {longest}, null);
+        } else if (!lacking.isEmpty()) {
+            errors.rejectValue(field, "report.remark.unprintable", new Object[] {String.join(" ", lacking)}, null);
+        }
+        return value;
+    }
+}

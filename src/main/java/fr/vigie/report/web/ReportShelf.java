@@ -1,0 +1,157 @@
+package fr.vigie.report.web;
+
+import fr.vigie.account.People;
+import fr.vigie.account.Person;
+import fr.vigie.account.SignedIn;
+import fr.vigie.kernel.Formats;
+import fr.vigie.kernel.PersonId;
+import fr.vigie.mail.Outbox;
+import fr.vigie.report.Correction;
+import fr.vigie.report.Issue;
+import fr.vigie.report.Publishing;
+import fr.vigie.report.Reading;
+import fr.vigie.report.ReportId;
+import fr.vigie.report.ReportLine;
+import fr.vigie.report.ReportText;
+import fr.vigie.report.ReportView;
+import fr.vigie.report.Reports;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What the pages of the agency and of the portal show of one report. */
+@Component
+class ReportShelf {
+    private final Reports reports;
+    private final Publishing publishing;
+    private final People people;
+    private final Outbox outbox;
+    private final ReportText text;
+
+    ReportShelf(Reports reports, Publishing publishing, People people, Outbox outbox, ReportText text) {
+        this.reports = reports;
+        this.publishing = publishing;
+        this.people = people;
+        this.outbox = outbox;
+        this.text = text;
+    }
+
+    ReportLine line(String id) {
+        return reports.find(ReportId.of(id)).orElseThrow(ReportShelf::notFound);
+    }
+
+    /** @param edition null for the last one; one that does not exist is not found */
+    int edition(ReportLine line, @Nullable Integer edition) {
+        if (edition == null) {
+            return line.corrections();
+        }
+        if (edition < 0 || edition > line.corrections()) {
+            throw notFound();
+        }
+        return edition;
+    }
+
+    ReportView view(ReportLine line, int edition, Locale locale) {
+        Issue issue = reports.issue(line.id(), edition).orElseThrow(ReportShelf::notFound);
+        return text.in(locale, issue);
+    }
+
+    void fill(Model model, ReportLine line, int edition, Locale locale) {
+        model.addAttribute("report", line);
+        model.addAttribute("edition", edition);
+        model.addAttribute("view", view(line, edition, locale));
+        model.addAttribute("customer", line.customer());
+        model.addAttribute("editions", reports.corrections(line.id()));
+    }
+
+    /** One thing that happened to a report: a message key with its arguments, and a tone. */
+    record Happened(String message, List<Object> arguments, String tone) {}
+
+    /** From the closing to the last reader, in order. */
+    List<Happened> story(ReportLine line, SignedIn me) {
+        var formats = new Formats(me.locale(), me.zone());
+        List<Correction> corrections = reports.corrections(line.id());
+        List<Reading> readings = reports.readings(line.id());
+        Map<PersonId, String> names = names(line, corrections, readings);
+        var story = new ArrayList<Happened>();
+        story.add(new Happened("report.story.closed", List.of(formats.dateTime(line.frozen())), "ok"));
+        if (line.reviewed() != null) {
+            String by = line.reviewer() == null ? "" : names.getOrDefault(line.reviewer(), "");
+            story.add(new Happened(
+                    by.isEmpty() ? "report.story.unread" : "report.story.reviewed",
+                    List.of(formats.dateTime(line.reviewed()), by),
+                    by.isEmpty() ? "warn" : "ok"));
+        }
+        if (line.sent() != null) {
+            story.add(new Happened("report.story.sent", List.of(formats.dateTime(line.sent())), "ok"));
+            story.addAll(mails(line, "report.ready:" + line.id()));
+        }
+        for (Correction each : corrections) {
+            story.add(new Happened(
+                    "report.story.corrected",
+                    List.of(each.number(), formats.dateTime(each.at()), names.getOrDefault(each.by(), "")),
+                    "info"));
+            story.addAll(mails(line, "report.corrected:" + line.id() + ":" + each.number()));
+        }
+        for (Reading each : readings) {
+            story.add(new Happened(
+                    each.edition() == 0 ? "report.story.read" : "report.story.readCorrection",
+                    List.of(names.getOrDefault(each.by(), ""), formats.dateTime(each.at()), each.edition()),
+                    "ok"));
+        }
+        if (line.sent() != null && readings.isEmpty()) {
+            story.add(new Happened("report.story.noReader", List.of(), "unknown"));
+        }
+        return story;
+    }
+
+    private Map<PersonId, String> names(ReportLine line, List<Correction> corrections, List<Reading> readings) {
+        var all = new HashSet<PersonId>();
+        Optional.ofNullable(line.reviewer()).ifPresent(all::add);
+        corrections.forEach(each -> all.add(each.by()));
+        readings.forEach(each -> all.add(each.by()));
+        return people.names(all);
+    }
+
+    /** What became of the messages about it: only what did not simply leave is worth a line. */
+    private List<Happened> mails(ReportLine line, String event) {
+        List<Person> readers = publishing.readers(line);
+        if (readers.isEmpty()) {
+            return List.of(new Happened("report.story.nobody", List.of(), "warn"));
+        }
+        return outbox
+                .withKeys(readers.stream()
+                        .map(person -> event + ":" + person.id())
+                        .toList())
+                .stream()
+                .map(mail -> new Happened(
+                        "report.story.mail." + mail.state().name(),
+                        List.of(mail.mail().to().value(), mail.complaint() == null ? "" : mail.complaint()),
+                        mail.state().css()))
+                .toList();
+    }
+
+    ResponseEntity<byte[]> document(ReportLine line, int edition) {
+        byte[] pdf = (line.isReviewed() ? reports.pdf(line.id(), edition) : publishing.preview(line.id()))
+                .orElseThrow(ReportShelf::notFound);
+        String name = "vigie-" + line.month() + (edition == 0 ? "" : "-c" + edition)
+                + (line.isReviewed() ? "" : "-brouillon") + ".pdf";
+        return ResponseEntity.ok()
+                .header("Content-Type", "application/pdf")
+                .header("Content-Disposition", "inline; filename=\"" + name + "\"")
+                .body(pdf);
+    }
+
+    static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}
