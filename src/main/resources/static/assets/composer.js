@@ -159,6 +159,7 @@
     };
     const take = option => {
       box.setRangeText(option.dataset.insert, start, box.selectionEnd, 'end');
+      if (option.dataset.used) fetch(option.dataset.used, { method: 'POST', headers }).catch(() => {});
       close();
       box.dispatchEvent(new InputEvent('input', { bubbles: true }));
       box.focus();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param number its place in the whole story, from 1; a reader who may not see everything finds gaps
  * @param kind what happened
  * @param value what it was about: a reason to wait, a severity, an activity, a name, a length of time, another
- *     ticket's number, a calendar and its version; null for the rest
+ *     ticket's number, a calendar and its version, a check; null for the rest
  * @param text what was written; null for what merely happened
  */
 @Schema(name = "TicketEvent")
@@ -53,7 +53,11 @@ record EventJson(
         CALENDAR_CHANGED,
         CALENDAR_KEPT,
         CONTRACT_CHANGED,
-        ESCALATED
+        ESCALATED,
+        CHECK_ADDED,
+        CHECK_TICKED,
+        CHECK_UNTICKED,
+        CHECK_REMOVED
     }
 
     @Schema(name = "Author")
@@ -118,6 +122,13 @@ record EventJson(
             case TicketEvent.Escalated any -> Kind.ESCALATED;
             case TicketEvent.CalendarChanged changed ->
                 changed.withdrawn() ? Kind.CALENDAR_KEPT : Kind.CALENDAR_CHANGED;
+            case TicketEvent.Checked checked ->
+                switch (checked.done()) {
+                    case ADDED -> Kind.CHECK_ADDED;
+                    case TICKED -> Kind.CHECK_TICKED;
+                    case UNTICKED -> Kind.CHECK_UNTICKED;
+                    case REMOVED -> Kind.CHECK_REMOVED;
+                };
         };
     }
 
@@ -135,6 +146,7 @@ record EventJson(
             case TicketEvent.CalendarChanged changed -> changed.calendar() + "/" + changed.version();
             case TicketEvent.ContractChanged changed -> Boolean.toString(changed.promises());
             case TicketEvent.Escalated escalated -> escalated.clock() + " " + escalated.shift();
+            case TicketEvent.Checked checked -> checked.what();
             case TicketEvent.Opened any -> null;
             case TicketEvent.Acknowledged any -> null;
             case TicketEvent.Replied any -> null;

@@ -44,6 +44,7 @@ public class DemoAgency {
     private final DemoBilling billing;
     private final DemoShops shops;
     private final DemoHistory history;
+    private final DemoDesk desk;
     private final DemoLabs labs;
     private final Settling settling;
     private final MovableClock clock;
@@ -57,6 +58,7 @@ public class DemoAgency {
             DemoBilling billing,
             DemoShops shops,
             DemoHistory history,
+            DemoDesk desk,
             DemoLabs labs,
             Settling settling,
             MovableClock clock,
@@ -67,6 +69,7 @@ public class DemoAgency {
         this.billing = billing;
         this.shops = shops;
         this.history = history;
+        this.desk = desk;
         this.labs = labs;
         this.settling = settling;
         this.clock = clock;
@@ -84,6 +87,7 @@ public class DemoAgency {
         try {
             clock.stopAt(at(first.minusMonths(1).atEndOfMonth().minusDays(4), 9, 0));
             people.enterStaff();
+            desk.prepare(people.manager());
             Timeline timeline = new Timeline();
             boutiqueDuPort(timeline, first, now);
             atelierMimosa(timeline, first, now);
@@ -125,6 +129,7 @@ public class DemoAgency {
         for (Correspondence.Letter letter : Correspondence.LETTERS) {
             history.letter(timeline, shop, letter, first, merchant, people.technician());
         }
+        desk.update(timeline, shop, people.technician(), now);
     }
 
     private void atelierMimosa(Timeline timeline, YearMonth first, Instant now) throws InterruptedException {

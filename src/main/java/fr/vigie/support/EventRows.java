@@ -103,6 +103,7 @@ class EventRows {
                         "clock", escalated.clock().name(),
                         "minutes", Long.toString(escalated.shift().toMinutes()),
                         "told", escalated.told());
+            case TicketEvent.Checked checked -> Map.of("done", checked.done().name(), "what", checked.what());
             case TicketEvent.Acknowledged any -> Map.of();
             case TicketEvent.Replied any -> Map.of();
             case TicketEvent.Noted any -> Map.of();
@@ -176,6 +177,7 @@ class EventRows {
                         ClockKind.valueOf(data.get("clock")),
                         Duration.ofMinutes(Long.parseLong(data.get("minutes"))),
                         data.get("told"));
+            case "Checked" -> new TicketEvent.Checked(at, by, Checking.valueOf(data.get("done")), data.get("what"));
             case "Resolved" -> new TicketEvent.Resolved(at, by, row.getString("text"));
             case "Reopened" -> new TicketEvent.Reopened(at, by);
             case "Closed" -> new TicketEvent.Closed(at, by);

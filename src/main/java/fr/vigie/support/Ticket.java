@@ -9,6 +9,7 @@ import fr.vigie.support.TicketEvent.Absorbed;
 import fr.vigie.support.TicketEvent.Acknowledged;
 import fr.vigie.support.TicketEvent.Assigned;
 import fr.vigie.support.TicketEvent.CalendarChanged;
+import fr.vigie.support.TicketEvent.Checked;
 import fr.vigie.support.TicketEvent.Closed;
 import fr.vigie.support.TicketEvent.ContractChanged;
 import fr.vigie.support.TicketEvent.Escalated;
@@ -97,6 +98,7 @@ public record Ticket(
                 case CalendarChanged changed -> state;
                 case ContractChanged changed -> state;
                 case Escalated escalated -> state;
+                case Checked checked -> state;
             };
         }
         return state;
@@ -308,6 +310,12 @@ public record Ticket(
             }
         }
         return false;
+    }
+
+    Outcome check(Checking done, String what, Author by, Instant at) {
+        return state().isOver()
+                ? new Outcome.Refused("support.refused.closed")
+                : with(new Checked(later(at), by, done, what));
     }
 
     Outcome logTime(Duration spent, Author by, Instant at) {

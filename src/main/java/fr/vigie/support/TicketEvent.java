@@ -38,6 +38,7 @@ public sealed interface TicketEvent {
             case CalendarChanged any -> Optional.empty();
             case ContractChanged any -> Optional.empty();
             case Escalated any -> Optional.empty();
+            case Checked any -> Optional.empty();
         };
     }
 
@@ -51,6 +52,7 @@ public sealed interface TicketEvent {
             case Escalated any -> false;
             case Linked any -> false;
             case Unlinked any -> false;
+            case Checked any -> false;
             case Opened any -> true;
             case Acknowledged any -> true;
             case Replied any -> true;
@@ -119,6 +121,13 @@ public sealed interface TicketEvent {
      * @param told their names
      */
     record Escalated(Instant at, Author by, ClockKind clock, Duration shift, String told) implements TicketEvent {}
+
+    /**
+     * Something was done to the checks of the ticket, which the agency keeps for itself.
+     *
+     * @param what the check or the list
+     */
+    record Checked(Instant at, Author by, Checking done, String what) implements TicketEvent {}
 
     record Resolved(Instant at, Author by, String text) implements TicketEvent {}
 

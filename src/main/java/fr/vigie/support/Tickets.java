@@ -44,6 +44,7 @@ public class Tickets {
     private final TicketSearch search;
     private final TermsBook book;
     private final Attachments attachments;
+    private final List<ResolutionRule> rules;
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -53,6 +54,7 @@ public class Tickets {
             TicketSearch search,
             TermsBook book,
             Attachments attachments,
+            List<ResolutionRule> rules,
             Ledger ledger,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -60,6 +62,7 @@ public class Tickets {
         this.search = search;
         this.book = book;
         this.attachments = attachments;
+        this.rules = rules;
         this.ledger = ledger;
         this.events = events;
         this.clock = clock;
@@ -231,7 +234,27 @@ public class Tickets {
     @Transactional
     public Outcome resolve(TicketId id, Author by, String text, List<Upload> files) {
         String kept = Request.written(text);
-        return write(id, files, false, (ticket, now) -> ticket.resolve(by, kept, now));
+        return write(id, files, false, (ticket, now) -> switch (ticket.resolve(by, kept, now)) {
+            case Outcome.Refused refused -> refused;
+            case Outcome.Changed changed ->
+                held(id).<Outcome>map(refused -> refused).orElse(changed);
+        });
+    }
+
+    /** Why a ticket cannot be resolved yet, whatever its state; empty when no rule holds it back. */
+    @Transactional(readOnly = true)
+    public Optional<Outcome.Refused> held(TicketId id) {
+        return rules.stream().flatMap(rule -> rule.refusal(id).stream()).findFirst();
+    }
+
+    /**
+     * Notes what was done to the checks of a ticket.
+     *
+     * @param what the check or the list, at most 200 characters
+     */
+    @Transactional
+    public Outcome check(TicketId id, Checking done, String what, Author by) {
+        return change(id, (ticket, now) -> ticket.check(done, what, by, now));
     }
 
     @Transactional

@@ -121,6 +121,8 @@ record Said(
                                         : escalated.shift().isZero() ? ".at" : ".after"),
                         escalated.told(),
                         escalated.shift().abs());
+            case TicketEvent.Checked checked ->
+                happened(anchor, event, "Checked." + checked.done().name(), name, checked.what());
             case TicketEvent.Closed closed -> happened(anchor, event, "Closed", name);
             case TicketEvent.Linked linked ->
                 happened(

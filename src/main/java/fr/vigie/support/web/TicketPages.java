@@ -22,6 +22,7 @@ import fr.vigie.support.TicketSearch;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.Timers;
 import fr.vigie.support.WaitReason;
+import fr.vigie.support.checklist.Checklists;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
@@ -57,6 +58,7 @@ class TicketPages {
     private final Shops shops;
     private final People people;
     private final Presences presences;
+    private final Checklists checklists;
     private final Desk desk;
     private final Clock clock;
 
@@ -68,9 +70,11 @@ class TicketPages {
             Shops shops,
             People people,
             Presences presences,
+            Checklists checklists,
             Desk desk,
             Clock clock) {
         this.presences = presences;
+        this.checklists = checklists;
         this.tickets = tickets;
         this.search = search;
         this.hours = hours;
@@ -90,6 +94,9 @@ class TicketPages {
         TicketPage page = page(filter, after, PAGE);
         model.addAttribute("lines", page.lines());
         model.addAttribute("names", names(page.lines()));
+        model.addAttribute(
+                "progress",
+                checklists.progress(page.lines().stream().map(TicketLine::id).toList()));
         model.addAttribute("next", page.next() == null ? null : filter.address("/tickets", page.next()));
         model.addAttribute("csv", filter.address("/tickets.csv", null));
         model.addAttribute("standings", TicketFilter.Standing.values());

@@ -1,0 +1,125 @@
+package fr.vigie.demo;
+
+import fr.vigie.account.Person;
+import fr.vigie.account.SignedIn;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import fr.vigie.shop.Shop;
+import fr.vigie.support.Author;
+import fr.vigie.support.Channel;
+import fr.vigie.support.Request;
+import fr.vigie.support.TicketId;
+import fr.vigie.support.Tickets;
+import fr.vigie.support.answer.PreparedAnswers;
+import fr.vigie.support.checklist.Checklist;
+import fr.vigie.support.checklist.Checklists;
+import fr.vigie.support.checklist.Templates;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** How the agency works at its desk: answers it has prepared, lists it goes through, and a ticket with one half done. */
+@Component
+@ConditionalOnProperty("vigie.demo")
+class DemoDesk {
+    private static final String UPDATE = "Mise à jour de PrestaShop";
+
+    private final Tickets tickets;
+    private final PreparedAnswers answers;
+    private final Templates templates;
+    private final Checklists checklists;
+
+    DemoDesk(Tickets tickets, PreparedAnswers answers, Templates templates, Checklists checklists) {
+        this.tickets = tickets;
+        this.answers = answers;
+        this.templates = templates;
+        this.checklists = checklists;
+    }
+
+    /** What the account manager writes on the first day. */
+    void prepare(Person manager) {
+        SignedIn me = manager.signedIn();
+        answers.write(null, Locale.FRENCH, "Accusé de réception", """
+                Bonjour {contact},
+
+                Nous avons bien reçu votre demande {ticket} au sujet de {boutique} et nous nous en occupons. Elle sera traitée au plus tard le {échéance}.
+
+                Bien à vous,
+                {intervenant}, {agence}""", me);
+        answers.write(null, Locale.FRENCH, "Demande d’accès à l’administration", """
+                Bonjour {contact},
+
+                Pour avancer sur {ticket}, il nous faut un compte d’administration de {boutique}. Déposez-le dans votre espace client plutôt que par courriel : il y est chiffré.
+
+                {intervenant}""", me);
+        answers.write(null, Locale.FRENCH, "Vider le cache du navigateur", """
+                Bonjour {contact},
+
+                La correction est en ligne. Si l’ancienne page s’affiche encore, rechargez-la avec Ctrl + F5.
+
+                {intervenant}""", me);
+        answers.write(null, Locale.ENGLISH, "Request received", """
+                Hello {contact},
+
+                We have received your request {ticket} about {shop} and are working on it. It is due by {deadline}.
+
+                Kind regards,
+                {technician}, {agency}""", me);
+        templates.write(
+                null,
+                UPDATE,
+                true,
+                List.of(
+                        "Sauvegarde vérifiée de moins de 24 heures",
+                        "Modules du commerce : compatibilité lue chez l’éditeur",
+                        "Mise à jour passée sur la préproduction",
+                        "Commande d’essai payée et remboursée",
+                        "Mise à jour passée en production",
+                        "Courriels de commande reçus",
+                        "Client prévenu de la fin des travaux"),
+                me);
+        templates.write(
+                null,
+                "Mise en ligne d’un module",
+                false,
+                List.of(
+                        "Module noté à l’inventaire",
+                        "Cache vidé",
+                        "Tunnel de commande parcouru",
+                        "Console sans erreur"),
+                me);
+    }
+
+    /** An update that is being prepared, three checks of seven done. */
+    void update(Timeline timeline, Shop shop, Person technician, Instant now) {
+        SignedIn me = technician.signedIn();
+        Author agency = Author.of(me);
+        timeline.at(now.minus(Duration.ofHours(27)), () -> {
+            TicketId ticket = tickets.open(
+                            new Request(
+                                    shop.customer(),
+                                    shop.id(),
+                                    Channel.AGENCY,
+                                    Severity.MINOR,
+                                    Activity.PREVENTIVE,
+                                    "Mise à jour de PrestaShop prévue ce mois-ci",
+                                    "La version corrective est publiée depuis une semaine. Préparation puis recette sur"
+                                            + " la préproduction."),
+                            agency)
+                    .id();
+            tickets.acknowledge(ticket, agency);
+            tickets.assign(ticket, me.person(), me.name(), agency);
+            templates.all().stream()
+                    .filter(list -> list.name().equals(UPDATE))
+                    .forEach(list -> checklists.apply(ticket, list.id(), me));
+            checklists.of(ticket).stream()
+                    .map(Checklist::checks)
+                    .flatMap(List::stream)
+                    .limit(3)
+                    .forEach(check -> checklists.tick(ticket, check.id(), true, me));
+        });
+    }
+}

@@ -1,0 +1,10 @@
+package fr.vigie.support;
+
+import java.util.Optional;
+
+/** A bean that may hold back the resolution of a ticket by people and programs; Vigie itself resolves what is over. */
+public interface ResolutionRule {
+
+    /** Why the ticket cannot be resolved yet; empty when nothing holds it back. Asked while the ticket is held. */
+    Optional<Outcome.Refused> refusal(TicketId ticket);
+}
