@@ -54,6 +54,24 @@
     addEventListener('beforeunload', event => { if (changed) event.preventDefault(); });
   });
 
+  // What a link opens in front of the page stays there, with what was typed, until it is sent.
+  const dialog = document.getElementById('dialog');
+  document.addEventListener('htmx:beforeRequest', event => {
+    if (!event.target.matches('[data-dialog]') || !dialog.childElementCount) return;
+    event.preventDefault();
+    dialog.showModal();
+  });
+  document.addEventListener('htmx:afterSettle', event => {
+    if (event.detail.target !== dialog || dialog.open) return;
+    dialog.showModal();
+    dialog.querySelector('[autofocus]')?.focus();
+  });
+  document.addEventListener('click', event => {
+    if (!event.target.closest('[data-close]')) return;
+    if (dialog?.open) dialog.close();
+    else history.back();
+  });
+
   // The first wrong field gets the focus.
   const wrong = document.querySelector('.is-invalid, .invalid-feedback.d-block');
   if (wrong) (wrong.matches('.is-invalid') ? wrong : wrong.parentElement.querySelector('input, select, textarea'))?.focus();

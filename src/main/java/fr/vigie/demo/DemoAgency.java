@@ -130,6 +130,7 @@ public class DemoAgency {
             history.letter(timeline, shop, letter, first, merchant, people.technician());
         }
         desk.update(timeline, shop, people.technician(), now);
+        desk.call(timeline, shop, merchant, people.technician(), now);
     }
 
     private void atelierMimosa(Timeline timeline, YearMonth first, Instant now) throws InterruptedException {

@@ -1,6 +1,8 @@
 package fr.vigie.demo;
 
 import fr.vigie.account.Person;
+import fr.vigie.account.PhoneBook;
+import fr.vigie.account.PhoneNumber;
 import fr.vigie.account.SignedIn;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
@@ -11,6 +13,9 @@ import fr.vigie.support.Request;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.answer.PreparedAnswers;
+import fr.vigie.support.call.Call;
+import fr.vigie.support.call.Callers;
+import fr.vigie.support.call.Calls;
 import fr.vigie.support.checklist.Checklist;
 import fr.vigie.support.checklist.Checklists;
 import fr.vigie.support.checklist.Templates;
@@ -31,8 +36,21 @@ class DemoDesk {
     private final PreparedAnswers answers;
     private final Templates templates;
     private final Checklists checklists;
+    private final PhoneBook phones;
+    private final Callers callers;
+    private final Calls calls;
 
-    DemoDesk(Tickets tickets, PreparedAnswers answers, Templates templates, Checklists checklists) {
+    DemoDesk(
+            Tickets tickets,
+            PreparedAnswers answers,
+            Templates templates,
+            Checklists checklists,
+            PhoneBook phones,
+            Callers callers,
+            Calls calls) {
+        this.phones = phones;
+        this.callers = callers;
+        this.calls = calls;
         this.tickets = tickets;
         this.answers = answers;
         this.templates = templates;
@@ -91,6 +109,26 @@ class DemoDesk {
                         "Tunnel de commande parcouru",
                         "Console sans erreur"),
                 me);
+    }
+
+    /** A merchant calls about their shop; the technician writes it down while they talk. */
+    void call(Timeline timeline, Shop shop, Person merchant, Person technician, Instant now) {
+        phones.keep(shop.customer(), merchant.id(), new PhoneNumber("06 12 34 56 78"));
+        timeline.at(
+                now.minus(Duration.ofHours(5)),
+                () -> calls.keep(
+                        new Call(
+                                callers.named(shop.id(), merchant.id()).orElseThrow(),
+                                null,
+                                Severity.STANDARD,
+                                Activity.CORRECTIVE,
+                                "",
+                                "Les frais de port sont à zéro pour la Corse.\nLa cliente attend pour payer ; seulement pour le"
+                                        + " transporteur à domicile.",
+                                "Je regarde la tranche de ce transporteur et je vous rappelle avant ce soir.",
+                                Duration.ofMinutes(8),
+                                true),
+                        technician.signedIn()));
     }
 
     /** An update that is being prepared, three checks of seven done. */

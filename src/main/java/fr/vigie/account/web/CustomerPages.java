@@ -9,13 +9,19 @@ import fr.vigie.account.ForManagers;
 import fr.vigie.account.ForStaff;
 import fr.vigie.account.Newcomer;
 import fr.vigie.account.People;
+import fr.vigie.account.Person;
+import fr.vigie.account.PhoneBook;
+import fr.vigie.account.PhoneNumber;
 import fr.vigie.account.Role;
 import fr.vigie.account.SignedIn;
 import fr.vigie.account.signin.Invitations;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.PersonId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -42,10 +48,12 @@ class CustomerPages {
 
     private final Customers customers;
     private final People people;
+    private final PhoneBook phones;
     private final Invitations invitations;
     private final AccessLog accesses;
 
-    CustomerPages(Customers customers, People people, Invitations invitations, AccessLog accesses) {
+    CustomerPages(Customers customers, People people, PhoneBook phones, Invitations invitations, AccessLog accesses) {
+        this.phones = phones;
         this.customers = customers;
         this.people = people;
         this.invitations = invitations;
@@ -137,12 +145,31 @@ class CustomerPages {
             RedirectAttributes redirect) {
         Customer customer = found(id);
         Optional<Newcomer> newcomer = form.merchantOf(id, customer.locale(), errors);
-        if (newcomer.isEmpty() || !invited(newcomer.get(), errors)) {
+        if (newcomer.isEmpty() || !invited(newcomer.get(), form, errors)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(customer, model);
         }
         redirect.addFlashAttribute("notice", "account.person.invited");
         redirect.addFlashAttribute("noticeArguments", List.of(form.name()));
+        return "redirect:/customers/" + id;
+    }
+
+    /** Keeps a contact's number, or forgets it when the field was emptied. */
+    @ForManagers
+    @PostMapping("/customers/{id}/people/{person}/phone")
+    String phone(
+            @PathVariable CustomerId id,
+            @PathVariable UUID person,
+            @RequestParam(defaultValue = "") String phone,
+            RedirectAttributes redirect) {
+        Optional<PhoneNumber> number = PhoneNumber.parse(phone);
+        if (!phone.isBlank() && number.isEmpty()) {
+            redirect.addFlashAttribute("alarm", "account.form.phone");
+        } else if (!phones.keep(found(id).id(), new PersonId(person), number.orElse(null))) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        } else {
+            redirect.addFlashAttribute("notice", "account.person.phone.kept");
+        }
         return "redirect:/customers/" + id;
     }
 
@@ -154,9 +181,11 @@ class CustomerPages {
         return "account/customer-accesses";
     }
 
-    private boolean invited(Newcomer newcomer, BindingResult errors) {
+    private boolean invited(Newcomer newcomer, PersonForm form, BindingResult errors) {
         try {
-            invitations.invite(newcomer);
+            Person person = invitations.invite(newcomer);
+            PhoneNumber.parse(form.phone())
+                    .ifPresent(number -> phones.keep(Objects.requireNonNull(newcomer.customer()), person.id(), number));
             return true;
         } catch (DuplicateKeyException taken) {
             errors.rejectValue("email", "account.form.emailTaken");
@@ -167,6 +196,7 @@ class CustomerPages {
     private String show(Customer customer, Model model) {
         model.addAttribute("customer", customer);
         model.addAttribute("people", people.of(customer.id()));
+        model.addAttribute("phones", phones.of(customer.id()));
         model.addAttribute("accesses", accesses.latest(customer.id(), Long.MAX_VALUE, 5));
         return SHOW;
     }

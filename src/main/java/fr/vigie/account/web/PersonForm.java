@@ -1,6 +1,7 @@
 package fr.vigie.account.web;
 
 import fr.vigie.account.Newcomer;
+import fr.vigie.account.PhoneNumber;
 import fr.vigie.account.Role;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.EmailAddress;
@@ -13,20 +14,25 @@ import org.springframework.validation.Errors;
  * Someone to invite.
  *
  * @param role only for the agency's people
+ * @param phone only for a customer's; may be empty
  */
-record PersonForm(String name, String email, String role) {
+record PersonForm(String name, String email, String role, String phone) {
 
     PersonForm {
         name = Typed.line(name);
         email = Typed.line(email);
         role = Typed.line(role);
+        phone = Typed.line(phone);
     }
 
     static PersonForm blank() {
-        return new PersonForm("", "", Role.TECHNICIAN.name());
+        return new PersonForm("", "", Role.TECHNICIAN.name(), "");
     }
 
     Optional<Newcomer> merchantOf(CustomerId customer, Locale locale, Errors errors) {
+        if (!phone.isEmpty() && PhoneNumber.parse(phone).isEmpty()) {
+            errors.rejectValue("phone", "account.form.phone");
+        }
         return address(errors).map(address -> Newcomer.merchant(name, address, customer, locale));
     }
 
