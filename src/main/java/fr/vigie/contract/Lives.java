@@ -22,13 +22,21 @@ public class Lives {
     private final ContractRows contracts;
     private final LifeRows rows;
     private final LifeBook book;
+    private final ShopCovers covers;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Lives(ContractRows contracts, LifeRows rows, LifeBook book, ApplicationEventPublisher events, Clock clock) {
+    Lives(
+            ContractRows contracts,
+            LifeRows rows,
+            LifeBook book,
+            ShopCovers covers,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.contracts = contracts;
         this.rows = rows;
         this.book = book;
+        this.covers = covers;
         this.events = events;
         this.clock = clock;
     }
@@ -193,6 +201,10 @@ public class Lives {
                         .from(from)
                         .because(reason, by));
         Life life = contract.life().then(event);
+        if (covers.elsewhere(
+                id, contract.signedLast().orElseThrow().shops(), now, life.end().orElse(null))) {
+            return new Change.Refused(Refusal.SHOP_COVERED);
+        }
         book.record(id, contract.customer(), event);
         contracts.bind(id, life);
         events.publishEvent(new ContractLifeChanged(id, contract.customer(), now));

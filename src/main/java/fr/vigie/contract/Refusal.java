@@ -51,6 +51,14 @@ public enum Refusal {
     ALREADY_DONE,
     /** The review finds that something is missing. */
     INCOMPLETE,
+    /** Another contract covers one of the shops then. */
+    SHOP_COVERED,
+    /** The contract does not cover the shop that shall go to another. */
+    SHOP_NOT_COVERED,
+    /** A contract covers a shop at least: what would be left is ended instead. */
+    LAST_SHOP,
+    /** What was kept of a shop belongs to its customer. */
+    OTHER_CUSTOMER,
     NOT_A_PDF,
     PDF_LOCKED,
     FILE_TOO_LARGE,

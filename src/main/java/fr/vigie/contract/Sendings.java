@@ -32,6 +32,7 @@ public class Sendings {
     private final ContractRows contracts;
     private final LifeRows lives;
     private final LifeBook book;
+    private final ShopCovers covers;
     private final SigningRows rounds;
     private final InvitationRows links;
     private final SigningLinks invitations;
@@ -42,6 +43,7 @@ public class Sendings {
             ContractRows contracts,
             LifeRows lives,
             LifeBook book,
+            ShopCovers covers,
             SigningRows rounds,
             InvitationRows links,
             SigningLinks invitations,
@@ -50,6 +52,7 @@ public class Sendings {
         this.contracts = contracts;
         this.lives = lives;
         this.book = book;
+        this.covers = covers;
         this.rounds = rounds;
         this.links = links;
         this.invitations = invitations;
@@ -72,7 +75,7 @@ public class Sendings {
         if (!review.maySend()) {
             return new Sending.Incomplete(review);
         }
-        Optional<Refusal> refusal = refusal(contract, order, now);
+        Optional<Refusal> refusal = refusal(contract, order, now).or(() -> covered(version, order, now));
         if (refusal.isPresent()) {
             return new Sending.Refused(refusal.get());
         }
@@ -87,6 +90,14 @@ public class Sendings {
                 .because(titles(sent.current()), order.by());
         book.record(id, version.customer(), event);
         return new Sending.Sent(contracts.find(id).orElseThrow(), sent);
+    }
+
+    /** Sent nevertheless is what takes over a shop that another contract is about to let go. */
+    private Optional<Refusal> covered(ContractVersion version, SendingOrder order, Instant now) {
+        Instant from = order.effective() == null ? now : order.effective();
+        return covers.elsewhereForGood(version.contract(), version.shops(), from)
+                ? Optional.of(Refusal.SHOP_COVERED)
+                : Optional.empty();
     }
 
     private static Optional<Refusal> refusal(Contract contract, SendingOrder order, Instant now) {

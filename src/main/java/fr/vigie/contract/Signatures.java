@@ -43,6 +43,7 @@ public class Signatures {
     private final ContractRows contracts;
     private final LifeRows lives;
     private final LifeBook book;
+    private final ShopCovers covers;
     private final SigningRows rounds;
     private final InvitationRows links;
     private final SignatureRows signatures;
@@ -57,6 +58,7 @@ public class Signatures {
             ContractRows contracts,
             LifeRows lives,
             LifeBook book,
+            ShopCovers covers,
             SigningRows rounds,
             InvitationRows links,
             SignatureRows signatures,
@@ -69,6 +71,7 @@ public class Signatures {
         this.contracts = contracts;
         this.lives = lives;
         this.book = book;
+        this.covers = covers;
         this.rounds = rounds;
         this.links = links;
         this.signatures = signatures;
@@ -211,14 +214,18 @@ public class Signatures {
             int left = MOST_ATTEMPTS - link.attempts() - 1;
             return left > 0 ? new Signing.WrongCode(left) : new Signing.CodeExpired();
         }
-        links.close(held.holder().id(), now);
         SigningRound round = held.round().sign(held.holder().id(), now);
+        ContractVersion version = held.version();
+        if (round.isComplete() && covers.elsewhere(version.contract(), version.shops(), effective(round, now), null)) {
+            return new Signing.ShopCovered();
+        }
+        links.close(held.holder().id(), now);
         Signature signature = keep(held, order, now);
         if (round.isComplete()) {
-            complete(round, held.version(), now);
+            complete(round, version, now);
         } else {
-            round = invitations.inviteThoseWhoseTurnItIs(round, held.version(), now);
-            mail.received(held.holder(), held.version(), round);
+            round = invitations.inviteThoseWhoseTurnItIs(round, version, now);
+            mail.received(held.holder(), version, round);
         }
         return new Signing.Signed(signature, round);
     }
@@ -265,9 +272,13 @@ public class Signatures {
         return signature;
     }
 
-    private void complete(SigningRound round, ContractVersion version, Instant now) {
+    private static Instant effective(SigningRound round, Instant now) {
         Instant wished = round.effective();
-        Instant effective = wished != null && wished.isAfter(now) ? wished : now;
+        return wished != null && wished.isAfter(now) ? wished : now;
+    }
+
+    private void complete(SigningRound round, ContractVersion version, Instant now) {
+        Instant effective = effective(round, now);
         EntryId entry = ledger.append(
                 version.customer(),
                 new Fact(

@@ -31,6 +31,7 @@ public class SignedPapers {
     private final ContractRows contracts;
     private final LifeRows lives;
     private final LifeBook book;
+    private final ShopCovers covers;
     private final SigningRows rounds;
     private final InvitationRows links;
     private final PaperRows papers;
@@ -42,6 +43,7 @@ public class SignedPapers {
             ContractRows contracts,
             LifeRows lives,
             LifeBook book,
+            ShopCovers covers,
             SigningRows rounds,
             InvitationRows links,
             PaperRows papers,
@@ -51,6 +53,7 @@ public class SignedPapers {
         this.contracts = contracts;
         this.lives = lives;
         this.book = book;
+        this.covers = covers;
         this.rounds = rounds;
         this.links = links;
         this.papers = papers;
@@ -79,6 +82,9 @@ public class SignedPapers {
             return new Change.Refused(refusal == null ? Refusal.NOT_A_PDF : refusal);
         }
         ContractVersion version = contract.latest().version();
+        if (covers.elsewhere(id, version.shops(), effective(order, version, now), null)) {
+            return new Change.Refused(Refusal.SHOP_COVERED);
+        }
         if (contract.latest().isDraft()) {
             contracts.markSent(version, now);
             book.record(

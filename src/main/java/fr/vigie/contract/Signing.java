@@ -15,6 +15,9 @@ public sealed interface Signing {
     /** No code was asked for, it has expired, or it was mistyped too often: a new one is needed. */
     record CodeExpired() implements Signing {}
 
+    /** Another contract still covers one of the shops; what lets it go is to be signed first. */
+    record ShopCovered() implements Signing {}
+
     /** The link was never good, has expired, was taken back or already served. */
     record LinkGone() implements Signing {}
 }

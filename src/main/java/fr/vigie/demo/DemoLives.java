@@ -86,8 +86,9 @@ class DemoLives {
                 ended, ClosingStep.DOCUMENTS_HANDED, "Dossier d’installation remis à Odile Marchand.", manager));
         signed(customer, shop, Plan.SERENITE, ODILE, now.plus(Duration.ofDays(30)));
         clock.stopAt(now.minus(Duration.ofHours(50)));
+        Shop second = shops.enter(customer.id(), "Papeterie des Halles", "https://papeterie-des-halles.example/");
         ContractId offer =
-                contracts.draft(customer.id(), List.of(shop.id()), Plan.PERFORMANCE, UnaryOperator.identity());
+                contracts.draft(customer.id(), List.of(second.id()), Plan.PERFORMANCE, UnaryOperator.identity());
         contracts.send(offer, people.merchant(ODILE), null);
         clock.stopAt(now.minus(Duration.ofHours(49)));
         done(sendings.takeBack(offer, manager));

@@ -104,9 +104,10 @@ class PromisedBackupsTest {
     @Test
     void anAmendmentTakesOverAndTheEndOfTheContractGivesTheChoiceBack() {
         var now = Instants.micros(clock);
-        signed(Cadence.EVERY_SIX_HOURS, 30, now.minus(Duration.ofDays(1)));
+        var first = signed(Cadence.EVERY_SIX_HOURS, 30, now.minus(Duration.ofDays(1)));
         promised.carry();
-        signed(Cadence.WEEKLY, 3, now);
+        contracts.amend(first.contract(), now);
+        sign(first.contract(), Cadence.WEEKLY, 3, now);
 
         promised.carry();
 
@@ -142,6 +143,11 @@ class PromisedBackupsTest {
         var contract = contracts
                 .draft(customer, List.of(shop.id()), Plan.SERENITE, effective)
                 .id();
+        sign(contract, cadence, dailies, effective);
+        return new ContractSigned(contract, customer, 1, effective);
+    }
+
+    private void sign(ContractId contract, Cadence cadence, int dailies, Instant effective) {
         var clauses = Plan.SERENITE.clauses();
         var clause = clauses.backups()
                 .withLines(List.of(new Line(Content.FILES, cadence), new Line(Content.DATABASE, cadence)))
@@ -149,6 +155,5 @@ class PromisedBackupsTest {
                 .withDrills(Cadence.QUARTERLY);
         contracts.revise(contract, clauses.with(clause));
         SignedByHand.sign(sql, contract, effective);
-        return new ContractSigned(contract, customer, 1, effective);
     }
 }

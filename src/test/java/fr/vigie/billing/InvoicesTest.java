@@ -27,6 +27,7 @@ import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.Money;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.PersonId;
+import fr.vigie.kernel.ShopId;
 import fr.vigie.mail.Outbox;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
@@ -394,8 +395,10 @@ class InvoicesTest {
         assertThat(facts("invoice.viewed")).hasSize(1);
     }
 
+    /** The first covers the shop, each further one another: no shop is covered by two contracts at once. */
     private ContractId signed(String since) {
-        Contract drafted = contracts.draft(customer.id(), List.of(shop.id()), Plan.SERENITE, at(since));
+        ShopId covered = contracts.of(customer.id()).isEmpty() ? shop.id() : ShopId.create();
+        Contract drafted = contracts.draft(customer.id(), List.of(covered), Plan.SERENITE, at(since));
         SignedByHand.sign(sql, drafted.id(), at(since));
         return drafted.id();
     }

@@ -171,7 +171,10 @@ class LivesTest {
         assertThat(lives.renew(id, "Jeanne")).isInstanceOf(Change.Done.class);
         assertThat(contracts.activeFor(shop.id(), paris("2027-03-03"))).isPresent();
         assertThat(contracts.find(id).orElseThrow().ended()).isEqualTo(paris("2028-03-03"));
-        assertThat(lives.renew(signed(Renewal.TACIT), "Jeanne")).isEqualTo(new Change.Refused(Refusal.RENEWS_ITSELF));
+        lives.terminate(id, Party.CUSTOMER, null, "Remplacé", "Jeanne");
+        clock.stopAt(MAY.plus(Duration.ofDays(1)));
+        assertThat(lives.renew(signed(Renewal.TACIT, MAY), "Jeanne"))
+                .isEqualTo(new Change.Refused(Refusal.RENEWS_ITSELF));
     }
 
     @Test
@@ -280,9 +283,9 @@ class LivesTest {
                 .latest()
                 .version();
         byHand().send(next, MARCH);
-        byHand().sign(next, MARCH, MAY.plus(Duration.ofDays(60)));
         clock.stopAt(MAY);
         lives.terminate(ending, Party.CUSTOMER, null, "Remplacé", "Jeanne");
+        assertThat(byHand().sign(next, MAY, MAY.plus(Duration.ofDays(60)))).isTrue();
         closings.close(ending, ClosingStep.ACCESS_REVOKED, "", "Jeanne");
         assertThat(shops.get(shop.id()).access()).isNotNull();
         assertThat(shops.get(shop.id()).left()).isNull();
@@ -304,6 +307,10 @@ class LivesTest {
     }
 
     private ContractId signed(Renewal renewal) {
+        return signed(renewal, MARCH);
+    }
+
+    private ContractId signed(Renewal renewal, Instant since) {
         ContractVersion version = contracts
                 .draft(port.id(), List.of(shop.id()), Plan.SERENITE, MARCH)
                 .latest()
@@ -312,7 +319,7 @@ class LivesTest {
         contracts.revise(version.contract(), clauses);
         version = contracts.find(version.contract()).orElseThrow().latest().version();
         byHand().send(version, MARCH);
-        assertThat(byHand().sign(version, MARCH, MARCH)).isTrue();
+        assertThat(byHand().sign(version, MARCH, since)).isTrue();
         return version.contract();
     }
 

@@ -48,6 +48,7 @@ class ContractController {
     private final Customers customers;
     private final Sendings sendings;
     private final ShopDirectory shops;
+    private final TransferWords transfers;
     private final ContractDocument document;
     private final AgencySettings agency;
     private final Clock clock;
@@ -58,6 +59,7 @@ class ContractController {
             Customers customers,
             Sendings sendings,
             ShopDirectory shops,
+            TransferWords transfers,
             ContractDocument document,
             AgencySettings agency,
             Clock clock) {
@@ -66,6 +68,7 @@ class ContractController {
         this.customers = customers;
         this.sendings = sendings;
         this.shops = shops;
+        this.transfers = transfers;
         this.document = document;
         this.agency = agency;
         this.clock = clock;
@@ -219,6 +222,7 @@ class ContractController {
         model.addAttribute("tone", ContractLine.tone(contract.stateAt(now)).css());
         model.addAttribute("customer", customers.find(contract.customer()).orElseThrow(Pages::notFound));
         model.addAttribute("shops", shops.of(contract.customer()));
+        model.addAttribute("transfers", transfers.of(contract, version.number(), locale));
         model.addAttribute(
                 "margin",
                 agency.hourlyCost()

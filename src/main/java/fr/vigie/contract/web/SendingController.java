@@ -21,6 +21,8 @@ import fr.vigie.contract.Signatures;
 import fr.vigie.contract.SignedPapers;
 import fr.vigie.contract.Signer;
 import fr.vigie.contract.SigningRound;
+import fr.vigie.contract.Transfer;
+import fr.vigie.contract.Transfers;
 import fr.vigie.contract.review.Review;
 import fr.vigie.contract.review.Subject;
 import fr.vigie.kernel.EmailAddress;
@@ -60,6 +62,7 @@ class SendingController {
     private final Sendings sendings;
     private final Signatures signatures;
     private final SignedPapers papers;
+    private final Transfers transfers;
     private final Customers customers;
     private final People people;
     private final Clock clock;
@@ -69,6 +72,7 @@ class SendingController {
             Sendings sendings,
             Signatures signatures,
             SignedPapers papers,
+            Transfers transfers,
             Customers customers,
             People people,
             Clock clock) {
@@ -76,6 +80,7 @@ class SendingController {
         this.sendings = sendings;
         this.signatures = signatures;
         this.papers = papers;
+        this.transfers = transfers;
         this.customers = customers;
         this.people = people;
         this.clock = clock;
@@ -300,7 +305,17 @@ class SendingController {
         return day.isBefore(round.expires()) ? null : day;
     }
 
+    /** What takes part in a transfer is to bind on its day. */
     private SendingForm form(Contract contract, SignedIn me) {
+        SendingForm form = usual(contract, me);
+        return transfers.of(contract.id(), contract.latest().version().number()).stream()
+                .map(Transfer::effective)
+                .reduce((earlier, later) -> later)
+                .map(day -> form.from(LocalDate.ofInstant(day, Pages.PARIS)))
+                .orElse(form);
+    }
+
+    private SendingForm usual(Contract contract, SignedIn me) {
         LocalDate lastDay = sendings.rule().lastDay(clock.instant());
         List<SigningRound> rounds = sendings.of(contract.id());
         if (!rounds.isEmpty()) {

@@ -91,6 +91,10 @@ record SendingForm(
         return new SendingForm(more, sequence, effective, lastDay, Map.of());
     }
 
+    SendingForm from(LocalDate day) {
+        return new SendingForm(rows, sequence, day.toString(), lastDay, errors);
+    }
+
     public boolean isFull() {
         return rows.size() >= SigningRound.MOST;
     }

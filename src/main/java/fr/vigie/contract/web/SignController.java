@@ -158,6 +158,7 @@ class SignController {
                 model.addAttribute("title", invitation.get().version().title());
                 yield "contract/sign-done";
             }
+            case Signing.ShopCovered() -> again(token, "covered", 0, locale, response, model);
             case Signing.LinkGone() -> gone(token, request, response, model);
             case Signing.ConsentMissing() -> again(token, "consent", 0, locale, response, model);
             case Signing.WrongCode(int left) -> again(token, "wrong", left, locale, response, model);

@@ -292,6 +292,41 @@ class CataloguePagesTest {
                 .andExpect(status().isForbidden());
     }
 
+    @Test
+    void preparesTheTransferOfAShop() throws Exception {
+        ContractId from = signed(ShopId.create(), ShopId.create());
+        ContractId to = signed(ShopId.create());
+        ShopId moved =
+                contracts.find(from).orElseThrow().latest().version().shops().getFirst();
+        mvc.perform(get("/contracts/" + from + "/transfer").with(asTechnician()))
+                .andExpect(status().isForbidden());
+        mvc.perform(manager("/contracts/" + from + "/transfer").param("shop", moved.toString()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(not(containsString("??"))));
+        mvc.perform(manager("/contracts/" + from + "/transfer")
+                        .param("shop", moved.toString())
+                        .param("to", to.toString())
+                        .param("day", "2001-01-01"))
+                .andExpect(status().isUnprocessableContent());
+        mvc.perform(manager("/contracts/" + from + "/transfer")
+                        .param("shop", moved.toString())
+                        .param("to", to.toString())
+                        .param("day", "2099-01-01"))
+                .andExpect(header().string("Location", "/contracts/" + from + "/changes"));
+        mvc.perform(get("/contracts/" + to + "/clauses/services").with(asManager()))
+                .andExpect(content().string(containsString("vient de")));
+        mvc.perform(get("/contracts/" + to + "/sending").with(asManager()))
+                .andExpect(content().string(containsString("2099-01-01")));
+    }
+
+    private ContractId signed(ShopId... shops) {
+        ContractId id = contracts
+                .draft(port.id(), List.of(shops), Plan.SERENITE, clock.instant())
+                .id();
+        SignedByHand.sign(sql, id, clock.instant());
+        return id;
+    }
+
     private Clauses newest() {
         return contracts.of(port.id()).getFirst().latest().version().clauses();
     }
