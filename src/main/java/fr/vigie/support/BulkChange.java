@@ -1,0 +1,17 @@
+package fr.vigie.support;
+
+import fr.vigie.contract.Severity;
+import fr.vigie.kernel.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/** What may be done to several tickets at once. */
+public sealed interface BulkChange {
+
+    /** @param to null to give them back to nobody */
+    record Assign(@Nullable PersonId to, String name) implements BulkChange {}
+
+    record ChangeSeverity(Severity severity) implements BulkChange {}
+
+    /** Closes what is resolved. */
+    record Close() implements BulkChange {}
+}
