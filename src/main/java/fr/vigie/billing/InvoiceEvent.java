@@ -25,6 +25,9 @@ public record InvoiceEvent(Kind kind, Instant at, @Nullable PersonId person, Str
         REMINDED,
         REMINDERS_PAUSED,
         REMINDERS_RESUMED,
+        /** A file asks the customer's bank for it. */
+        DEBIT_ASKED,
+        DEBIT_REJECTED,
         PAID,
         /** A payment was taken back. */
         UNPAID,

@@ -100,12 +100,13 @@ class ReminderRows {
                 == 1;
     }
 
-    /** Sent invoices that are unpaid after their due date and lack a level, longest due first. */
+    /** Sent invoices that are unpaid after their due date, lack a level and are not being debited; longest due first. */
     List<InvoiceId> unpaid(LocalDate today, int levels, int most) {
         return sql.sql("""
             select i.id from invoice i
             where i.state = 'SENT' and i.kind = 'INVOICE' and not i.cancelled and i.settled < i.gross and i.due_on < :today
                 and (select count(*) from invoice_reminder r where r.invoice_id = i.id) < :levels
+                and not exists (select 1 from sepa_collection c where c.invoice_id = i.id and c.state = 'ASKED')
             order by i.due_on, i.id limit :most\
             """)
                 .param("today", today)

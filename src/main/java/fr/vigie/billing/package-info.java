@@ -16,6 +16,7 @@
             "account",
             "mail",
             "pdf",
+            "vault",
             "contract",
             "shop",
             "support",

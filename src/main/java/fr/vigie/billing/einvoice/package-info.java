@@ -1,4 +1,4 @@
-/** Invoices for programs: the files of EN 16931 that a platform or an accountant's software reads. Pure. */
+/** Files that programs of others read: invoices of EN 16931 for platforms, direct debits of ISO 20022 for banks. Pure. */
 @NullMarked
 package fr.vigie.billing.einvoice;
 

@@ -391,6 +391,103 @@ class InvoicePagesTest {
     }
 
     @Test
+    void aMandateIsSealedAndItsInvoicesAreCollectedOrRejected() throws Exception {
+        saveSettings();
+        saveProfile();
+        String mandate = "/customers/" + customer + "/mandate";
+        mvc.perform(get(mandate).with(asTechnician())).andExpect(status().isForbidden());
+        mvc.perform(post(mandate)
+                        .param("reference", "RUM été")
+                        .param("iban", "FR7630006000011234567890188")
+                        .param("bic", "x")
+                        .param("signedOn", "2027-01-01")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("bonne clé")))
+                .andExpect(content().string(containsString("value=\"RUM été\"")))
+                .andExpect(content().string(containsString("au plus tard aujourd’hui")));
+        mvc.perform(post(mandate)
+                        .param("reference", "RUM-" + customer.toString().substring(20))
+                        .param("holder", "Port SARL")
+                        .param("iban", "FR76 3000 6000 0112 3456 7890 189")
+                        .param("signedOn", "2026-04-01")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.mandate.saved"));
+        mvc.perform(get(mandate).with(asManager()))
+                .andExpect(content().string(containsString("•••• 0189")))
+                .andExpect(content().string(not(containsString("3000"))));
+        mvc.perform(post("/billing/debits/creditor")
+                        .param("creditor", "FR00ZZZ123456")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("alarm", "billing.error.creditor"));
+        run.run();
+        String page = "/invoices/" + draft();
+        String invoice = page.substring("/invoices/".length());
+        mvc.perform(
+                post(page + "/validation").param("send", "true").with(csrf()).with(asManager()));
+        mvc.perform(post("/billing/debits")
+                        .param("invoice", invoice)
+                        .param("day", "2026-04-08")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("alarm", "billing.debit.refused.creditor"));
+        mvc.perform(post("/billing/debits/creditor")
+                        .param("creditor", "FR72ZZZ123456")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.debit.creditor.saved"));
+        mvc.perform(get("/billing/debits").with(asManager()))
+                .andExpect(content().string(containsString(invoice)));
+        mvc.perform(post("/billing/debits")
+                        .param("invoice", invoice)
+                        .param("day", "2026-04-05")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("alarm", "billing.debit.refused.day"));
+        String batch = mvc.perform(post("/billing/debits")
+                        .param("invoice", invoice)
+                        .param("day", "2026-04-08")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.debit.made"))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        mvc.perform(post("/billing/debits")
+                        .param("invoice", invoice)
+                        .param("day", "2026-04-08")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("alarm", "billing.debit.refused.nothing"));
+        mvc.perform(post(batch + "/file").with(csrf()).with(asManager()))
+                .andExpect(header().string("Content-Disposition", containsString("pain.008.001.08")))
+                .andExpect(content().string(containsString("<IBAN>FR7630006000011234567890189</IBAN>")))
+                .andExpect(content().string(containsString("<SeqTp>FRST<")));
+        mvc.perform(post(batch + "/file").with(csrf()).with(asTechnician())).andExpect(status().isForbidden());
+        mvc.perform(post(batch + "/" + invoice + "/collection").with(csrf()).with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.debit.notice.collected"));
+        mvc.perform(post(batch + "/" + invoice + "/collection").with(csrf()).with(asManager()))
+                .andExpect(flash().attribute("alarm", "billing.debit.refused.settled"));
+        mvc.perform(get(page).with(asManager())).andExpect(content().string(containsString("soldée")));
+        mvc.perform(post(batch + "/" + invoice + "/rejection")
+                        .param("reason", "Provision <insuffisante>")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.debit.notice.rejected"));
+        mvc.perform(get(batch).with(asManager()))
+                .andExpect(content().string(containsString("Provision &lt;insuffisante&gt;")));
+        mvc.perform(get("/billing/debits").with(asManager()))
+                .andExpect(content().string(containsString(invoice)));
+        mvc.perform(post(mandate + "/revocation").with(csrf()).with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.mandate.revoked"));
+        mvc.perform(get("/billing/debits/" + customer).with(asManager())).andExpect(status().isNotFound());
+        sql.sql("update billing_settings set creditor = ''").update();
+    }
+
+    @Test
     void theRunSaysWhatBecameOfEachContractAndDoesItAgain() throws Exception {
         saveSettings();
         run.run();
