@@ -20,6 +20,7 @@ class InvoiceDocument {
     private final ITemplateEngine templates;
     private final PdfDocuments documents;
     private final AgencySettings settings;
+    private final BillingBooks books;
     private final Stationery stationery;
     private final MessageSource messages;
 
@@ -27,11 +28,13 @@ class InvoiceDocument {
             ITemplateEngine templates,
             PdfDocuments documents,
             AgencySettings settings,
+            BillingBooks books,
             Stationery stationery,
             MessageSource messages) {
         this.templates = templates;
         this.documents = documents;
         this.settings = settings;
+        this.books = books;
         this.stationery = stationery;
         this.messages = messages;
     }
@@ -72,6 +75,13 @@ class InvoiceDocument {
         context.setVariable("lateRate", formats.quantity(issue.lateRate()));
         context.setVariable("method", text(issue.buyer().method().key(), locale));
         context.setVariable("corrected", corrected(issue, formats, locale));
+        context.setVariable(
+                "card",
+                draft || invoice.isCreditNote()
+                        ? ""
+                        : books.settings()
+                                .cardLink(
+                                        issue.number(), invoice.gross().amount().toPlainString()));
         String xhtml = templates.process("billing/invoice-document", context);
         var metadata = new DocumentMetadata(
                 title, locale, agency.name(), agency.accent().hex());

@@ -171,6 +171,8 @@ class ElectronicInvoicesTest {
     @Test
     void aPlainMonthIsAFacturXThatPeopleAndProgramsRead() {
         signed("2026-02-01T09:00:00Z");
+        books.change(new BillingSettings(
+                MARCH, false, false, new BigDecimal("12.15"), "https://pay.example/{number}?a={amount}"));
         Invoice march = accepted(march());
         byte[] pdf = invoices.document(march);
         assertThat(EInvoiceJudge.faults(pdf, "facture.pdf")).isEmpty();
