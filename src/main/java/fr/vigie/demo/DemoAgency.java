@@ -45,6 +45,7 @@ public class DemoAgency {
     private final DemoShops shops;
     private final DemoHistory history;
     private final DemoDesk desk;
+    private final DemoOpenness openness;
     private final DemoLabs labs;
     private final Settling settling;
     private final MovableClock clock;
@@ -59,6 +60,7 @@ public class DemoAgency {
             DemoShops shops,
             DemoHistory history,
             DemoDesk desk,
+            DemoOpenness openness,
             DemoLabs labs,
             Settling settling,
             MovableClock clock,
@@ -70,6 +72,7 @@ public class DemoAgency {
         this.shops = shops;
         this.history = history;
         this.desk = desk;
+        this.openness = openness;
         this.labs = labs;
         this.settling = settling;
         this.clock = clock;
@@ -125,6 +128,13 @@ public class DemoAgency {
                 new Storm(span(at(first.plusMonths(2).atDay(16), 10, 22), 11)));
         history.works(timeline, shop, works, people.manager(), "Claire Dumas");
         history.weather(timeline, shop, untilNow(first, now), 190, storms, List.of(works));
+        openness.publish(timeline, shop, at(first.atDay(5), 10, 0), people.manager());
+        openness.explain(
+                timeline,
+                shop,
+                storms.getLast().period(),
+                "La base de données était saturée par un import du catalogue. L’import est désormais fait la nuit.",
+                people.technician());
         months(timeline, shop, contract, first, now);
         for (Correspondence.Letter letter : Correspondence.LETTERS) {
             history.letter(timeline, shop, letter, first, merchant, people.technician());

@@ -59,7 +59,7 @@ public final class Reckoning {
     }
 
     private Reading uptime() {
-        Uptime all = facts.uptime().stream().reduce(NOTHING, Reckoning::plus);
+        Uptime all = facts.uptime().stream().reduce(Uptime.NONE, Uptime::plus);
         return Reading.of(
                         Indicator.UPTIME,
                         all.availability(),
@@ -68,18 +68,6 @@ public final class Reckoning {
                         Part.of("coverage", Unit.RATIO, all.coverage()),
                         Part.of("excluded", Unit.TIME, seconds(all.excluded())))
                 .against(facts.targets().uptime());
-    }
-
-    private static final Uptime NOTHING =
-            new Uptime(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
-
-    private static Uptime plus(Uptime one, Uptime two) {
-        return new Uptime(
-                one.met().plus(two.met()),
-                one.missed().plus(two.missed()),
-                one.maintenance().plus(two.maintenance()),
-                one.unmeasured().plus(two.unmeasured()),
-                one.excluded().plus(two.excluded()));
     }
 
     /** Where nothing was watched, nobody can say that there was no outage. */

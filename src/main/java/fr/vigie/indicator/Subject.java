@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Whose figures: one shop's, or those of all shops of a customer together.
  *
- * @param shops those that were ever in care
+ * @param shops none for a customer without one: nothing is measured then
  * @param whole whether these are all shops of the customer
  */
 public record Subject(CustomerId customer, List<Shop> shops, boolean whole) {
@@ -20,12 +20,9 @@ public record Subject(CustomerId customer, List<Shop> shops, boolean whole) {
         return new Subject(shop.customer(), List.of(shop), false);
     }
 
-    /** @param shops every shop of the customer; those that were never taken over have no figures */
+    /** @param shops every shop of the customer */
     public static Subject of(CustomerId customer, List<Shop> shops) {
-        return new Subject(
-                customer,
-                shops.stream().filter(shop -> shop.takenOver() != null).toList(),
-                true);
+        return new Subject(customer, shops, true);
     }
 
     List<ShopId> ids() {

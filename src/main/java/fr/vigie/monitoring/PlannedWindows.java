@@ -120,6 +120,19 @@ public class PlannedWindows {
                 .list();
     }
 
+    /** The standing windows of some shops of which a part lies in the period, the first first. */
+    @Transactional(readOnly = true)
+    public List<PlannedWindow> ahead(Collection<ShopId> shops, Period period) {
+        return sql.sql("""
+                select * from planned_window where shop_id = any(:shops) and from_at < :to and to_at > :from
+                    and withdrawn_at is null order by from_at""")
+                .param("shops", shops.stream().map(ShopId::value).toArray(UUID[]::new))
+                .param("from", column(period.from()))
+                .param("to", column(period.to()))
+                .query(PlannedWindows::window)
+                .list();
+    }
+
     /** The time that standing windows exclude, by shop; a shop without any has no entry. */
     public Map<ShopId, Spans> excluded(Collection<ShopId> shops, Period period) {
         return sql

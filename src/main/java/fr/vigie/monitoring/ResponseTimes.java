@@ -4,7 +4,7 @@ import static fr.vigie.kernel.Instants.column;
 
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
-import fr.vigie.monitoring.ResponseRollups.Grain;
+import fr.vigie.monitoring.Tally.Grain;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -38,6 +38,20 @@ public record Uptime(Duration met, Duration missed, Duration maintenance, Durati
                 promised.length().minus(all));
     }
 
+    /** Nothing is known. */
+    public static final Uptime NONE =
+            new Uptime(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
+    /** Of both times together: those of several shops, or of several days. */
+    public Uptime plus(Uptime other) {
+        return new Uptime(
+                met.plus(other.met),
+                missed.plus(other.missed),
+                maintenance.plus(other.maintenance),
+                unmeasured.plus(other.unmeasured),
+                excluded.plus(other.excluded));
+    }
+
     public Duration measured() {
         return met.plus(missed);
     }

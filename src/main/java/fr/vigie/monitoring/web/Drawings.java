@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 /** The charts of the watch in the reader's language. */
 @Component
 class Drawings {
+    private static final double TALL_WIDTH = 480;
+    private static final double TALL_HEIGHT = 60;
+
     private final MessageSource messages;
 
     Drawings(MessageSource messages) {
@@ -38,6 +41,15 @@ class Drawings {
                 .map(day -> bar(day.uptime(), label(day, formats, locale)))
                 .toList();
         return UptimeBars.wide(title(days, locale), description(locale), bars).svg();
+    }
+
+    /** For a page that is read on a phone: tall enough that a short outage shows there too. */
+    String tallBars(List<DayUptime> days, Locale locale, ZoneId zone) {
+        Formats formats = new Formats(locale, zone);
+        List<UptimeBars.Day> bars = days.stream()
+                .map(day -> bar(day.uptime(), label(day, formats, locale)))
+                .toList();
+        return new UptimeBars(title(days, locale), description(locale), bars, TALL_WIDTH, TALL_HEIGHT).svg();
     }
 
     /** For a line of a list. */
