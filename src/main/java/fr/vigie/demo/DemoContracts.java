@@ -12,6 +12,9 @@ import fr.vigie.contract.Signatures;
 import fr.vigie.contract.Signer;
 import fr.vigie.contract.Signing;
 import fr.vigie.contract.SigningOrder;
+import fr.vigie.contract.catalogue.Catalogue;
+import fr.vigie.contract.catalogue.Composition;
+import fr.vigie.contract.catalogue.OfferedOption;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.MovableClock;
@@ -36,6 +39,7 @@ public class DemoContracts {
     private static final Pattern CODE = Pattern.compile("\\b(\\d{3}) ?(\\d{3})\\b");
 
     private final Contracts contracts;
+    private final Catalogue catalogue;
     private final DemoPeople people;
     private final Sendings sendings;
     private final Signatures signatures;
@@ -45,6 +49,7 @@ public class DemoContracts {
     DemoContracts(
             DemoPeople people,
             Contracts contracts,
+            Catalogue catalogue,
             Sendings sendings,
             Signatures signatures,
             Outbox outbox,
@@ -52,6 +57,7 @@ public class DemoContracts {
         this.people = people;
         this.sendings = sendings;
         this.contracts = contracts;
+        this.catalogue = catalogue;
         this.signatures = signatures;
         this.outbox = outbox;
         this.clock = clock;
@@ -62,6 +68,17 @@ public class DemoContracts {
                 contracts.draft(customer, shops, plan, Instants.micros(clock)).id();
         contracts.revise(id, agreed.apply(plan.clauses()));
         return id;
+    }
+
+    /** A draft of a plan with options, as the catalogue offers them. */
+    ContractId compose(CustomerId customer, List<ShopId> shops, String plan, String... options) {
+        List<OfferedOption> chosen = catalogue.options().stream()
+                .filter(option -> List.of(options).contains(option.code()))
+                .toList();
+        Composition composition = new Composition(catalogue.plan(plan).orElseThrow(), chosen);
+        return contracts
+                .draft(customer, shops, composition.terms(Locale.FRENCH), Instants.micros(clock))
+                .id();
     }
 
     /**

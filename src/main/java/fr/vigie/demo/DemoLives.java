@@ -68,7 +68,7 @@ class DemoLives {
                 suspended,
                 "La boutique ouvre au printemps : maintenance suspendue jusqu’à l’ouverture.",
                 people.manager().name()));
-        contracts.draft(customer.id(), List.of(shop.id()), Plan.PERFORMANCE, UnaryOperator.identity());
+        contracts.compose(customer.id(), List.of(shop.id()), "performance", "sauvegarde-horaire", "deux-heures");
     }
 
     /** A contract cancelled by agreement, one that begins in a month, and an offer being negotiated. */
@@ -87,8 +87,8 @@ class DemoLives {
         signed(customer, shop, Plan.SERENITE, ODILE, now.plus(Duration.ofDays(30)));
         clock.stopAt(now.minus(Duration.ofHours(50)));
         Shop second = shops.enter(customer.id(), "Papeterie des Halles", "https://papeterie-des-halles.example/");
-        ContractId offer =
-                contracts.draft(customer.id(), List.of(second.id()), Plan.PERFORMANCE, UnaryOperator.identity());
+        ContractId offer = contracts.compose(
+                customer.id(), List.of(second.id()), "serenite", "astreinte-24-7", "exercice-mensuel");
         contracts.send(offer, people.merchant(ODILE), null);
         clock.stopAt(now.minus(Duration.ofHours(49)));
         done(sendings.takeBack(offer, manager));

@@ -21,9 +21,13 @@ import org.springframework.util.MultiValueMap;
 /**
  * A contract from elsewhere, filled in from paper and reviewed on the spot; nothing of it is kept.
  *
+ * @param clauses as typed; null when something could not be read
  * @param review null before it was filled in, and when something could not be read
  */
-record Checklist(List<Section> sections, @Nullable Review review) {
+record Checklist(
+        List<Section> sections,
+        @Nullable Clauses clauses,
+        @Nullable Review review) {
 
     /** One clause's fields, under names that no other clause has. */
     record Section(ClauseName clause, String title, List<Field> fields, List<Rule> findings, boolean open) {}
@@ -37,7 +41,19 @@ record Checklist(List<Section> sections, @Nullable Review review) {
                 Arrays.stream(ClauseName.values())
                         .map(name -> section(name, clauses, null, null, locale))
                         .toList(),
+                null,
                 null);
+    }
+
+    /** One that was kept before. */
+    static Checklist of(Clauses clauses, Locale locale) {
+        Review review = Review.of(new Subject(1, clauses));
+        return new Checklist(
+                Arrays.stream(ClauseName.values())
+                        .map(name -> section(name, clauses, null, review, locale))
+                        .toList(),
+                clauses,
+                review);
     }
 
     static Checklist of(MultiValueMap<String, String> form, Locale locale) {
@@ -55,7 +71,7 @@ record Checklist(List<Section> sections, @Nullable Review review) {
         for (ClauseName name : ClauseName.values()) {
             sections.add(section(name, clauses, inputs.get(name), review, locale));
         }
-        return new Checklist(sections, review);
+        return new Checklist(sections, legible ? clauses : null, review);
     }
 
     public List<Count> counts() {

@@ -1,10 +1,17 @@
 package fr.vigie.contract.web;
 
 import fr.vigie.account.ForAnyone;
+import fr.vigie.contract.Clauses;
+import fr.vigie.contract.wording.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -12,8 +19,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
-/** Reviews a contract from elsewhere, without an account and without keeping anything. */
+/** Reviews a contract from elsewhere, without an account and without keeping anything: who wants to go on later keeps a file. */
 @Controller
 @RequestMapping("/checklist")
 @ForAnyone
@@ -32,6 +40,66 @@ class ChecklistController {
         return "contract/checklist";
     }
 
+    /** What was typed as a file for whoever typed it; Vigie keeps nothing of it. */
+    @PostMapping("/file")
+    Object keep(
+            @RequestParam MultiValueMap<String, String> form,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        response.setHeader("Cache-Control", "no-store");
+        if (!brake.allows(request.getRemoteAddr(), clock.instant())) {
+            return tooMany(locale, response, model);
+        }
+        Checklist checklist = Checklist.of(form, locale);
+        Clauses clauses = checklist.clauses();
+        if (clauses == null) {
+            response.setStatus(422);
+            model.addAttribute("checklist", checklist);
+            return "contract/checklist";
+        }
+        String title = Words.in(locale).text("contract.checklist.file");
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(
+                        "Content-Disposition",
+                        ContentDisposition.attachment()
+                                .filename("controle-contrat.json")
+                                .build()
+                                .toString())
+                .body(KeptChecklist.write(clauses, title));
+    }
+
+    /** Reviews what was kept before. */
+    @PostMapping("/kept")
+    String load(
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        response.setHeader("Cache-Control", "no-store");
+        if (!brake.allows(request.getRemoteAddr(), clock.instant())) {
+            return tooMany(locale, response, model);
+        }
+        Optional<Clauses> clauses = KeptChecklist.read(file);
+        if (clauses.isEmpty()) {
+            response.setStatus(422);
+            model.addAttribute("fileWrong", true);
+        }
+        model.addAttribute(
+                "checklist", clauses.map(kept -> Checklist.of(kept, locale)).orElseGet(() -> Checklist.blank(locale)));
+        return "contract/checklist";
+    }
+
+    private static String tooMany(Locale locale, HttpServletResponse response, Model model) {
+        response.setStatus(429);
+        model.addAttribute("checklist", Checklist.blank(locale));
+        model.addAttribute("tooMany", true);
+        return "contract/checklist";
+    }
+
     @PostMapping
     String review(
             @RequestParam MultiValueMap<String, String> form,
@@ -41,10 +109,7 @@ class ChecklistController {
             Model model) {
         response.setHeader("Cache-Control", "no-store");
         if (!brake.allows(request.getRemoteAddr(), clock.instant())) {
-            response.setStatus(429);
-            model.addAttribute("checklist", Checklist.blank(locale));
-            model.addAttribute("tooMany", true);
-            return "contract/checklist";
+            return tooMany(locale, response, model);
         }
         Checklist checklist = Checklist.of(form, locale);
         if (checklist.review() == null) {

@@ -5,7 +5,11 @@ import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Stationery;
 import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.Sendings;
 import fr.vigie.contract.Signatures;
+import fr.vigie.contract.SigningRound;
+import fr.vigie.contract.Transfer;
+import fr.vigie.contract.Transfers;
 import fr.vigie.contract.web.Typeset.Slot;
 import fr.vigie.contract.wording.Words;
 import fr.vigie.kernel.Formats;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
@@ -31,6 +36,8 @@ class ContractDocument {
     private final AgencySettings agency;
     private final Stationery stationery;
     private final Signatures signatures;
+    private final Sendings sendings;
+    private final Transfers transfers;
 
     ContractDocument(
             ITemplateEngine templates,
@@ -38,13 +45,17 @@ class ContractDocument {
             DocumentText text,
             AgencySettings agency,
             Stationery stationery,
-            Signatures signatures) {
+            Signatures signatures,
+            Sendings sendings,
+            Transfers transfers) {
         this.templates = templates;
         this.documents = documents;
         this.text = text;
         this.agency = agency;
         this.stationery = stationery;
         this.signatures = signatures;
+        this.sendings = sendings;
+        this.transfers = transfers;
     }
 
     /** What the signature page says of one signature. */
@@ -65,14 +76,26 @@ class ContractDocument {
 
     /** The parts into which a version's document can be taken. */
     Set<DocumentPart> parts(Contract contract, ContractVersion version) {
-        return text.set(contract, version, null, Locale.FRENCH).parts();
+        return text.set(contract, version, wished(contract, version), Locale.FRENCH)
+                .parts();
+    }
+
+    /** From when a version that is not signed yet shall bind, as it was sent or prepared; null for its signature. */
+    private @Nullable Instant wished(Contract contract, ContractVersion version) {
+        return sendings.open(contract.id())
+                .filter(round -> round.version() == version.number())
+                .map(SigningRound::effective)
+                .or(() -> transfers.of(contract.id(), version.number()).stream()
+                        .map(Transfer::effective)
+                        .reduce((earlier, later) -> later))
+                .orElse(null);
     }
 
     /** @return empty when the version's document has no such part */
     Optional<byte[]> pdf(Contract contract, ContractVersion version, Locale locale, DocumentPart part) {
         Words words = Words.in(locale);
         Formats formats = new Formats(words.locale(), Pages.PARIS);
-        Typeset whole = text.set(contract, version, null, words.locale());
+        Typeset whole = text.set(contract, version, wished(contract, version), words.locale());
         if (!whole.parts().contains(part)) {
             return Optional.empty();
         }

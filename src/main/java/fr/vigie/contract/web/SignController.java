@@ -13,12 +13,14 @@ import fr.vigie.contract.Signing;
 import fr.vigie.contract.SigningOrder;
 import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
+import fr.vigie.kernel.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -67,6 +69,14 @@ class SignController {
     void keepToItself(HttpServletResponse response) {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cache-Control", "no-store");
+    }
+
+    /** Whoever signs meets the agency, not its tool; null without a logo. */
+    @ModelAttribute("agencyLogo")
+    @Nullable
+    String agencyLogo() {
+        Sha256 logo = agency.letterhead().logo();
+        return logo == null ? null : logo.hex();
     }
 
     @GetMapping

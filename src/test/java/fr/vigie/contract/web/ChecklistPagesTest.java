@@ -1,26 +1,36 @@
 package fr.vigie.contract.web;
 
+import static fr.vigie.testing.SignedInAs.asManager;
+import static fr.vigie.testing.SignedInAs.asTechnician;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import fr.vigie.account.Customer;
+import fr.vigie.account.Customers;
+import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Plan;
 import fr.vigie.contract.review.Review;
 import fr.vigie.contract.review.Rule;
 import fr.vigie.contract.review.Subject;
 import fr.vigie.testing.PageTest;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.util.MultiValueMap;
@@ -30,6 +40,12 @@ class ChecklistPagesTest {
 
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    Contracts contracts;
+
+    @Autowired
+    Customers customers;
 
     @Autowired
     JdbcClient sql;
@@ -62,6 +78,59 @@ class ChecklistPagesTest {
     @Test
     void refusesAFormFromAnotherSite() throws Exception {
         mvc.perform(filled(FilledForm.of(Plan.ESSENTIEL.clauses()))).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void givesAFileThatCanBeTakenUpAgainAndMadeADraftOf() throws Exception {
+        long before = versions();
+        byte[] file = mvc.perform(post("/checklist/file")
+                        .params(FilledForm.of(Plan.ESSENTIEL.clauses()))
+                        .with(csrf())
+                        .locale(Locale.FRENCH))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Disposition", containsString("controle-contrat.json")))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        assertThat(KeptChecklist.read(new String(file, StandardCharsets.UTF_8))).isPresent();
+        mvc.perform(multipart("/checklist/kept")
+                        .file(new MockMultipartFile("file", file))
+                        .with(csrf())
+                        .locale(Locale.FRENCH))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Ce qu’en dit la relecture")));
+        assertThat(versions()).isEqualTo(before);
+        Customer lenoir = customers.create("Maison Lenoir", Locale.FRENCH);
+        mvc.perform(multipart("/contracts/elsewhere")
+                        .file(new MockMultipartFile("file", file))
+                        .param("customer", lenoir.id().toString())
+                        .param("title", "Ancien contrat")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(status().isSeeOther());
+        assertThat(contracts.of(lenoir.id())).singleElement().satisfies(contract -> {
+            assertThat(contract.title()).isEqualTo("Ancien contrat");
+            assertThat(contract.latest().version().clauses().updates())
+                    .isEqualTo(Plan.ESSENTIEL.clauses().updates());
+        });
+    }
+
+    @Test
+    void refusesAFileThatIsNoChecklist() throws Exception {
+        String newer = new String(KeptChecklist.write(Plan.ESSENTIEL.clauses(), "X"), StandardCharsets.UTF_8)
+                .replaceFirst("\"schema\":[0-9]+", "\"schema\":999");
+        for (String text : List.of("", "{}", "[[[[", "{\"schema\":1}", newer, "x".repeat(300_000))) {
+            mvc.perform(multipart("/checklist/kept")
+                            .file(new MockMultipartFile("file", text.getBytes(StandardCharsets.UTF_8)))
+                            .with(csrf())
+                            .locale(Locale.FRENCH))
+                    .andExpect(status().isUnprocessableContent())
+                    .andExpect(content().string(containsString("n’est pas un contrôle")));
+        }
+        mvc.perform(multipart("/contracts/elsewhere").with(asManager()).with(csrf()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(not(containsString("??"))));
+        mvc.perform(get("/contracts/elsewhere").with(asTechnician())).andExpect(status().isForbidden());
     }
 
     /** What a plan's contract says, copied field by field, is judged as the plan itself. */
