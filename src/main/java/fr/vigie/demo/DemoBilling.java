@@ -1,11 +1,14 @@
 package fr.vigie.demo;
 
 import fr.vigie.account.AgencySettings;
+import fr.vigie.account.Iban;
 import fr.vigie.account.Person;
 import fr.vigie.billing.Attempt;
 import fr.vigie.billing.BillingBooks;
 import fr.vigie.billing.BillingSettings;
 import fr.vigie.billing.CreditNotes;
+import fr.vigie.billing.CreditorId;
+import fr.vigie.billing.DirectDebits;
 import fr.vigie.billing.Invoice;
 import fr.vigie.billing.InvoiceOutcome;
 import fr.vigie.billing.Invoices;
@@ -51,6 +54,7 @@ class DemoBilling {
     private final Payments payments;
     private final Reminders reminders;
     private final CreditNotes credits;
+    private final DirectDebits debits;
     private final AgencySettings agency;
     private final MovableClock clock;
 
@@ -62,6 +66,7 @@ class DemoBilling {
             Payments payments,
             Reminders reminders,
             CreditNotes credits,
+            DirectDebits debits,
             AgencySettings agency,
             MovableClock clock) {
         this.people = people;
@@ -71,6 +76,7 @@ class DemoBilling {
         this.payments = payments;
         this.reminders = reminders;
         this.credits = credits;
+        this.debits = debits;
         this.agency = agency;
         this.clock = clock;
     }
@@ -79,6 +85,7 @@ class DemoBilling {
         books.change(BillingSettings.from(first));
         reminders.change(new ReminderPlan(true, reminders.usual()));
         agency.changeHourlyCost(Money.euros("38"));
+        debits.change(new CreditorId("FR72ZZZ123456"));
         YearMonth last = YearMonth.from(now.atZone(DemoHistory.PARIS)).minusMonths(1);
         for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
             YearMonth billed = month;
@@ -115,8 +122,20 @@ class DemoBilling {
         }
     }
 
-    /** Each level on the day after which nobody paid. */
+    /** A mandate is signed, but too late for this invoice: each level is sent on its day, since nobody paid. */
     private void reminded(Timeline timeline, YearMonth month, Instant now) {
+        timeline.at(
+                at(month.plusMonths(1).atDay(CREDITED)),
+                () -> drafted(month)
+                        .limit(1)
+                        .forEach(invoice -> debits.enter(
+                                invoice.customer(),
+                                "RUM-" + invoice.name(),
+                                invoice.issued().buyer().legalName(),
+                                new Iban("FR1420041010050500013M02606"),
+                                null,
+                                clock.instant().atZone(DemoHistory.PARIS).toLocalDate(),
+                                manager())));
         for (ReminderLevel level : reminders.usual()) {
             LocalDate due = month.plusMonths(1).atDay(BILLED).plusDays(USUAL_DAYS);
             Instant day = at(due.plusDays(level.days()));

@@ -20,6 +20,7 @@ import fr.vigie.account.VatNumber;
 import fr.vigie.billing.price.PriceLine;
 import fr.vigie.billing.price.Unit;
 import fr.vigie.billing.price.Vat;
+import fr.vigie.contract.BudgetClause;
 import fr.vigie.contract.Clauses;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.Contracts;
@@ -230,6 +231,22 @@ class ElectronicInvoicesTest {
         assertThat(march.content().lines())
                 .extracting(line -> line.line().net())
                 .containsExactly(Money.euros("120.97"), Money.euros("149.68"));
+    }
+
+    @Test
+    void anOptionAgreedInMidMonthOnALineOfItsOwn() {
+        ContractId contract = signed("2026-02-01T09:00:00Z");
+        contracts.amend(contract, at("2026-03-16T09:00:00Z"));
+        contracts.revise(
+                contract,
+                (Clauses clauses) -> clauses.with(clauses.budget()
+                        .withOptions(
+                                List.of(new BudgetClause.Option("veille", "Veille des prix", Money.euros("31"))))));
+        SignedByHand.sign(sql, contract, at("2026-03-16T09:00:00Z"));
+        List<InvoiceLine> lines = accepted(march()).content().lines();
+        assertThat(lines).extracting(line -> line.line().net()).containsExactly(Money.euros("250"), Money.euros("16"));
+        assertThat(lines.getLast().line().label()).contains("Veille des prix", "16 jours sur 31");
+        assertThat(lines.getLast().key()).isEqualTo("option:Veille des prix");
     }
 
     @Test
