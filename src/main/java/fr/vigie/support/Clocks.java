@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The rules: only a public reply by a human of the agency, or the resolution, stops the response clock, which nothing
  * pauses. Waiting pauses the restoration clock when the contract allows it for that reason, else it runs on; resolution stops it and reopening sets
- * it going again without counting the time between. A change of severity or classification keeps what has elapsed and
+ * it going again without counting the time between. A ticket that is reopened after it was closed begins anew: both
+ * clocks run from then, and those of before stay as they were frozen. A change of severity or classification keeps what has elapsed and
  * changes what is allowed. A ticket merged into another ends there: a clock that still ran is neither kept nor missed, the
  * other's counts on. A clock that ran out stays broken, however late it is stopped. While the contract is suspended,
  * and once it has ended, nothing is promised and nothing counts.
@@ -39,8 +40,11 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
     static final Clocks NONE = new Clocks(Optional.empty(), Optional.empty());
 
     static Clocks of(Ticket ticket, Terms terms, Instant now) {
-        return new Clocks(
-                read(ClockKind.RESPONSE, ticket, terms, now), read(ClockKind.RESTORATION, ticket, terms, now));
+        return of(ticket.lives().getLast(), terms, now);
+    }
+
+    static Clocks of(TicketLife life, Terms terms, Instant now) {
+        return new Clocks(read(ClockKind.RESPONSE, life, terms, now), read(ClockKind.RESTORATION, life, terms, now));
     }
 
     public Stream<ClockReading> all() {
@@ -59,9 +63,9 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
                 .min(Instant::compareTo);
     }
 
-    private static Optional<ClockReading> read(ClockKind kind, Ticket ticket, Terms terms, Instant now) {
-        Run run = Run.of(kind, ticket, terms, now);
-        Counter counter = new Counter(ticket.opened());
+    private static Optional<ClockReading> read(ClockKind kind, TicketLife life, Terms terms, Instant now) {
+        Run run = Run.of(kind, life, terms, now);
+        Counter counter = new Counter(life.received());
         for (Stretch whole : run.stretches) {
             for (Stretch stretch : whole.cutBy(terms.lapses())) {
                 Regime regime = terms.lapsedAt(stretch.span.from())
@@ -121,17 +125,17 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
         private @Nullable Instant stopped;
         private boolean merged;
 
-        private Run(ClockKind clock, Ticket ticket, Terms terms) {
+        private Run(ClockKind clock, TicketLife life, Terms terms) {
             this.clock = clock;
             this.terms = terms;
-            this.since = ticket.opened();
-            this.severity = ticket.opening().severity();
-            this.activity = ticket.opening().activity();
+            this.since = life.received();
+            this.severity = life.severity();
+            this.activity = life.activity();
         }
 
-        static Run of(ClockKind clock, Ticket ticket, Terms terms, Instant now) {
-            Run run = new Run(clock, ticket, terms);
-            for (TicketEvent event : ticket.events()) {
+        static Run of(ClockKind clock, TicketLife life, Terms terms, Instant now) {
+            Run run = new Run(clock, life, terms);
+            for (TicketEvent event : life.events()) {
                 run.follow(event);
             }
             if (run.stopped == null) {

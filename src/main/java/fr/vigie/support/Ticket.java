@@ -31,7 +31,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,9 +156,16 @@ public record Ticket(
                         && TicketEvent.text(event).isPresent());
     }
 
-    /** When it was closed or merged; empty before. */
+    /** When it was closed or merged; empty before, and once it is reopened. */
     public Optional<Instant> closed() {
-        return last(Closed.class).map(Closed::at).or(() -> merged().map(Merged::at));
+        return state() == TicketState.CLOSED ? last(Closed.class).map(Closed::at) : merged().map(Merged::at);
+    }
+
+    /** Until when an answer of the customer reopens it; empty unless it is closed. */
+    public Optional<Instant> reopenableUntil(Duration within) {
+        return state() == TicketState.CLOSED && within.isPositive()
+                ? closed().map(at -> at.plus(within))
+                : Optional.empty();
     }
 
     /** Where it goes on; empty unless it was merged. */
@@ -211,11 +217,26 @@ public record Ticket(
 
     /** A public message. One of the customer ends the wait for them, and reopens a resolved ticket. */
     public Outcome reply(Author by, String text, Instant at) {
+        return reply(by, text, at, Duration.ZERO);
+    }
+
+    /**
+     * The same, which reopens a closed ticket too.
+     *
+     * @param reopening for how long after it closed an answer of the customer does
+     */
+    Outcome reply(Author by, String text, Instant at, Duration reopening) {
         TicketState state = state();
+        Replied reply = new Replied(later(at), by, text);
+        if (by.isMerchant()
+                && reopenableUntil(reopening)
+                        .filter(until -> !at.isAfter(until))
+                        .isPresent()) {
+            return with(reply, new Reopened(reply.at(), by));
+        }
         if (state.isOver()) {
             return new Outcome.Refused("support.refused.closed");
         }
-        Replied reply = new Replied(later(at), by, text);
         if (by.isMerchant() && state == TicketState.WAITING_CUSTOMER) {
             return with(reply, new Resumed(reply.at(), by));
         }
@@ -288,28 +309,19 @@ public record Ticket(
         return with(new Escalated(later(at), Author.VIGIE, clock, shift, told));
     }
 
-    /** Which life of the ticket this is: one more for each time it was reopened after it was closed. */
-    public int round() {
-        return (int) IntStream.range(1, events.size())
-                        .filter(this::beginsARound)
-                        .count()
-                + 1;
+    /** Its lives, the current one last: one more for each time it was reopened after it was closed. */
+    List<TicketLife> lives() {
+        return TicketLife.of(this);
     }
 
-    /** Whether the event at this place reopened the ticket after it was closed. */
-    boolean beginsARound(int index) {
-        if (!(events.get(index) instanceof Reopened)) {
-            return false;
-        }
-        for (int i = index - 1; i > 0; i--) {
-            if (events.get(i) instanceof Closed) {
-                return true;
-            }
-            if (events.get(i) instanceof Reopened || events.get(i) instanceof Resolved) {
-                return false;
-            }
-        }
-        return false;
+    /** Which of its lives this is, from 1. */
+    public int round() {
+        return lives().size();
+    }
+
+    /** When its current life began: its opening, or its reopening after it was closed. */
+    public Instant received() {
+        return lives().getLast().received();
     }
 
     Outcome check(Checking done, String what, Author by, Instant at) {

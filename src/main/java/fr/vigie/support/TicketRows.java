@@ -232,26 +232,29 @@ class TicketRows {
     /** @return false when this breach was recorded before */
     boolean breach(Ticket ticket, ClockKind clock, Instant at) {
         return sql.sql("""
-            insert into ticket_breach (ticket_id, clock, customer_id, at) values (:id, :clock, :customer, :at)
+            insert into ticket_breach (ticket_id, clock, round, customer_id, at)
+            values (:id, :clock, :round, :customer, :at)
             on conflict do nothing
             """)
                         .param("id", ticket.id().value())
                         .param("clock", clock.name())
+                        .param("round", ticket.round())
                         .param("customer", ticket.customer().value())
                         .param("at", column(at))
                         .update()
                 == 1;
     }
 
-    void freeze(CustomerId customer, Verdict verdict, Instant at) {
+    void freeze(CustomerId customer, Verdict verdict, int round, Instant at) {
         sql.sql("""
-            insert into ticket_verdict (ticket_id, clock, customer_id, severity, contract_id, contract_version, calendar,
+            insert into ticket_verdict (ticket_id, clock, round, customer_id, severity, contract_id, contract_version, calendar,
                 calendar_version, calendar_versions, deadline, stopped, allowed, elapsed, waited, result, frozen)
-            values (:id, :clock, :customer, :severity, :contract, :version, :calendar,
+            values (:id, :clock, :round, :customer, :severity, :contract, :version, :calendar,
                 :lastVersion, :versions, :deadline, :stopped, :allowed, :elapsed, :waited, :result, :frozen)
             """)
                 .param("id", verdict.ticket().value())
                 .param("clock", verdict.clock().name())
+                .param("round", round)
                 .param("customer", customer.value())
                 .param("severity", verdict.severity().name())
                 .param("contract", verdict.contract().contract().value())
@@ -277,7 +280,7 @@ class TicketRows {
         Map<TicketId, Ticket> byId = new java.util.HashMap<>();
         tickets.forEach(ticket -> byId.put(ticket.id(), ticket));
         List<Verdict> found = new ArrayList<>();
-        sql.sql("select * from ticket_verdict where ticket_id in (:ids) order by ticket_id, clock")
+        sql.sql("select * from ticket_verdict where ticket_id in (:ids) order by ticket_id, round, clock")
                 .param(
                         "ids",
                         tickets.stream().map(ticket -> ticket.id().value()).toList())
@@ -323,7 +326,7 @@ class TicketRows {
                         new ContractId(row.getObject("contract_id", UUID.class)), row.getInt("contract_version")),
                 new UsedCalendar(new CalendarId(row.getString("calendar")), List.of((Integer[])
                         row.getArray("calendar_versions").getArray())),
-                ticket.opened(),
+                ticket.lives().get(row.getInt("round") - 1).received(),
                 row.getObject("deadline", OffsetDateTime.class).toInstant(),
                 stopped == null ? null : stopped.toInstant(),
                 Duration.of(row.getLong("allowed"), ChronoUnit.MICROS),

@@ -1,7 +1,5 @@
 package fr.vigie.support;
 
-import static java.util.function.Predicate.not;
-
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
@@ -45,6 +43,7 @@ public class Tickets {
     private final TermsBook book;
     private final Attachments attachments;
     private final List<ResolutionRule> rules;
+    private final DeskChoices choices;
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -55,6 +54,7 @@ public class Tickets {
             TermsBook book,
             Attachments attachments,
             List<ResolutionRule> rules,
+            DeskChoices choices,
             Ledger ledger,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -63,6 +63,7 @@ public class Tickets {
         this.book = book;
         this.attachments = attachments;
         this.rules = rules;
+        this.choices = choices;
         this.ledger = ledger;
         this.events = events;
         this.clock = clock;
@@ -165,7 +166,13 @@ public class Tickets {
         return change(id, (ticket, now) -> ticket.acknowledge(by, now));
     }
 
-    /** A message that both sides read; one to a merged ticket lands in the ticket in which that goes on. */
+    /** Until when an answer of the customer reopens a ticket; empty unless it is closed and the agency lets it. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> reopenableUntil(Ticket ticket) {
+        return ticket.reopenableUntil(choices.reopening());
+    }
+
+    /** A message that both sides read; one of the customer reopens a ticket. One to a merged ticket lands in the ticket in which that goes on. */
     @Transactional
     public Outcome reply(TicketId id, Author by, String text) {
         return reply(id, by, text, List.of());
@@ -180,7 +187,9 @@ public class Tickets {
     @Transactional
     public Outcome reply(TicketId id, Author by, String text, List<Upload> files, Instant at) {
         String kept = Request.written(text);
-        BiFunction<Ticket, Instant, Outcome> message = (ticket, now) -> ticket.reply(by, kept, Instants.micros(at));
+        Duration reopening = choices.reopening();
+        BiFunction<Ticket, Instant, Outcome> message =
+                (ticket, now) -> ticket.reply(by, kept, Instants.micros(at), reopening);
         TicketId standing = rows.standing(id);
         Outcome outcome = write(standing, files, false, message);
         TicketId since = rows.standing(standing);
@@ -501,14 +510,14 @@ public class Tickets {
             }
             case TicketEvent.Reopened reopened -> ledger.append(ticket.customer(), TicketFacts.reopened(ticket), at);
             case TicketEvent.Closed closed -> {
-                current(ticket, clocks).forEach(verdict -> rows.freeze(ticket.customer(), verdict, at));
+                current(ticket, clocks).forEach(verdict -> rows.freeze(ticket.customer(), verdict, ticket.round(), at));
                 ledger.append(ticket.customer(), TicketFacts.closed(ticket, clocks), at);
                 events.publishEvent(
                         new TicketClosed(ticket.id(), ticket.number(), ticket.customer(), ticket.shop(), at));
             }
             case TicketEvent.Merged merged -> {
                 rows.follow(ticket.id(), merged.into());
-                current(ticket, clocks).forEach(verdict -> rows.freeze(ticket.customer(), verdict, at));
+                current(ticket, clocks).forEach(verdict -> rows.freeze(ticket.customer(), verdict, ticket.round(), at));
                 ledger.append(ticket.customer(), TicketFacts.merged(ticket, merged, clocks), at);
                 events.publishEvent(new TicketMerged(ticket.id(), merged.into(), ticket.customer(), at));
             }
@@ -529,11 +538,9 @@ public class Tickets {
 
     private List<Verdict> verdicts(Collection<Ticket> tickets) {
         Instant now = clock.instant();
-        List<Ticket> closed =
-                tickets.stream().filter(ticket -> ticket.closed().isPresent()).toList();
-        List<Verdict> found = new ArrayList<>(rows.verdicts(closed));
+        List<Verdict> found = new ArrayList<>(rows.verdicts(tickets));
         inOrder(tickets).stream()
-                .filter(not(closed::contains))
+                .filter(ticket -> ticket.closed().isEmpty())
                 .forEach(ticket -> found.addAll(current(ticket, clocks(ticket, now))));
         return found;
     }
@@ -553,7 +560,7 @@ public class Tickets {
                         reading.kind(),
                         contract,
                         reading.calendar(),
-                        ticket.opened(),
+                        ticket.received(),
                         reading.deadline(),
                         reading.stopped(),
                         reading.allowed(),

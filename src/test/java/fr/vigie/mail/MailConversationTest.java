@@ -28,6 +28,7 @@ import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
+import fr.vigie.support.DeskChoices;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketEvent;
 import fr.vigie.support.TicketFilter;
@@ -78,6 +79,9 @@ class MailConversationTest {
 
     @Autowired
     Inboxes inboxes;
+
+    @Autowired
+    DeskChoices choices;
 
     @Autowired
     InboxReading reading;
@@ -228,7 +232,7 @@ class MailConversationTest {
     }
 
     @Test
-    void theSameMessageTwiceIsOneAndAClosedTicketGoesOnInANewOne() {
+    void theSameMessageTwiceIsOneAndAnAnswerToAClosedTicketReopensItOrGoesOnInANewOne() {
         networks.open(LOOPBACK, "essai", administrator);
         deliver("un@port.example", "Panier vide", "Une fois.", "");
         deliver("un@port.example", "Panier vide", "Une fois.", "");
@@ -238,6 +242,13 @@ class MailConversationTest {
         tickets.close(first.id(), ines);
         deliver("deux@port.example", "Re: [" + first.number() + "] Panier vide", "C’est revenu.", "");
         reading.read();
+        assertThat(only().state()).isEqualTo(TicketState.IN_PROGRESS);
+        tickets.resolve(first.id(), ines, "Réparé pour de bon.");
+        tickets.close(first.id(), ines);
+        choices.reopenWithin(0);
+        deliver("trois@port.example", "Re: [" + first.number() + "] Panier vide", "Encore revenu.", "");
+        reading.read();
+        choices.reopenWithin(7);
         assertThat(search.page(TicketFilter.of(customer, TicketFilter.Standing.ALL), null, 10)
                         .lines())
                 .hasSize(2);

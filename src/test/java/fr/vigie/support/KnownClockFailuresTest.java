@@ -125,6 +125,37 @@ class KnownClockFailuresTest {
     }
 
     @Test
+    void case11_aTicketReopenedAfterItWasClosedHasClocksOfItsOwnFromThenOn() {
+        Ticket closed = opened(paris("2026-03-02T09:00"), Severity.STANDARD, Activity.CORRECTIVE)
+                .changeSeverity(Severity.CRITICAL, NINA, paris("2026-03-02T09:30"))
+                .orThrow()
+                .resolve(NINA, "Corrigé.", paris("2026-03-02T15:00"))
+                .orThrow()
+                .close(NINA, paris("2026-03-09T15:00"))
+                .orThrow();
+        Duration week = Duration.ofDays(7);
+        assertThat(closed.reply(MARC, "C’est revenu.", paris("2026-03-16T15:01"), week))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(closed.reply(NINA, "Autre chose.", paris("2026-03-10T15:00"), week))
+                .as("only the customer reopens by writing")
+                .isInstanceOf(Outcome.Refused.class);
+        Ticket reopened = closed.reply(MARC, "C’est revenu.", paris("2026-03-16T15:00"), week)
+                .orThrow();
+        assertThat(reopened.state()).isEqualTo(TicketState.IN_PROGRESS);
+        assertThat(reopened.closed()).isEmpty();
+        assertThat(reopened.round()).isEqualTo(2);
+        ClockReading clock = restoration(reopened, terms(), "2026-03-16T16:00");
+        assertThat(clock.elapsed()).isEqualTo(Duration.ofHours(1));
+        assertThat(clock.breached()).isNull();
+        assertThat(clock.deadline()).as("critical still").isEqualTo(paris("2026-03-17T10:00"));
+        assertThat(response(reopened, terms(), "2026-03-16T15:30").remaining()).isEqualTo(Duration.ofMinutes(30));
+        Clocks first = Clocks.of(reopened.lives().getFirst(), terms(), paris("2026-03-09T15:00"));
+        assertThat(first.restoration().orElseThrow().breached())
+                .as("the first closing keeps its miss")
+                .isEqualTo(paris("2026-03-02T13:00"));
+    }
+
+    @Test
     void case12_aTicketThatIsOverNeverRunsOut() {
         Ticket ticket = critical("2026-03-02T09:00")
                 .resolve(NINA, "Corrigé.", paris("2026-03-02T09:30"))

@@ -155,6 +155,7 @@ class TicketsTest {
         Ticket closed = tickets.close(ticket.id(), NINA).orThrow();
         assertThat(tickets.find(ticket.id())).contains(closed);
         assertThat(closed.events()).hasSize(14);
+        at("2026-03-20T09:00");
         assertThat(tickets.reply(ticket.id(), MARC, "Encore ?"))
                 .isEqualTo(new Outcome.Refused("support.refused.closed"));
         assertThat(tickets.find(ticket.id())).contains(closed);

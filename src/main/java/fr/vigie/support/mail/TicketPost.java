@@ -103,8 +103,17 @@ class TicketPost implements MailIntake {
 
     /** Adds to a ticket; to what goes on from it when it is closed. */
     Handling.Filed add(ArrivedId id, IncomingMail mail, Instant received, Ticket ticket, Author by) {
-        About about = About.of(standing(ticket));
+        About about = about(standing(ticket));
         return about.isClosed() ? followUp(id, mail, received, about, by) : answer(id, mail, received, about, by);
+    }
+
+    private About about(Ticket ticket) {
+        Instant now = clock.instant();
+        return About.of(
+                ticket,
+                tickets.reopenableUntil(ticket)
+                        .filter(until -> !now.isAfter(until))
+                        .isPresent());
     }
 
     /** What comes for a merged ticket is for the one in which that goes on. */
@@ -116,11 +125,16 @@ class TicketPost implements MailIntake {
         Ticket before = tickets.find(about.ticket()).orElseThrow();
         MailWords words = MailWords.of(mail);
         MailFiles.Kept kept = files.of(mail, words, before.id());
-        return switch (tickets.reply(before.id(), by, words.text(), kept.uploads(), received)) {
+        return switch (tickets.reply(before.id(), by, words.text(), kept.uploads(), arrived(before, received))) {
             case Outcome.Changed(Ticket after) -> filed(after, after.lastReply(), id, mail, kept);
             case Outcome.Refused(String why) ->
                 throw new IllegalStateException("ticket " + about.number() + " refused the message: " + why);
         };
+    }
+
+    /** A message that crossed the closing of its ticket came after it. */
+    private static Instant arrived(Ticket ticket, Instant received) {
+        return ticket.closed().filter(received::isBefore).orElse(received);
     }
 
     private Handling.Filed followUp(ArrivedId id, IncomingMail mail, Instant received, About closed, Author by) {
@@ -172,12 +186,12 @@ class TicketPost implements MailIntake {
                             .flatMap(TicketNumber::parse)
                             .flatMap(tickets::find))
                     .map(TicketPost.this::standing)
-                    .map(About::of);
+                    .map(TicketPost.this::about);
         }
 
         @Override
         public Optional<About> numbered(TicketNumber number) {
-            return tickets.find(number).map(TicketPost.this::standing).map(About::of);
+            return tickets.find(number).map(TicketPost.this::standing).map(TicketPost.this::about);
         }
 
         @Override

@@ -111,7 +111,7 @@ class Desk {
         model.addAttribute(
                 "clocks",
                 clocks.all()
-                        .map(reading -> ClockView.of(reading, ticket.opened(), now))
+                        .map(reading -> ClockView.of(reading, ticket.received(), now))
                         .toList());
     }
 

@@ -6,6 +6,7 @@ import fr.vigie.account.Role;
 import fr.vigie.account.SignedIn;
 import fr.vigie.contract.Severity;
 import fr.vigie.support.ClockKind;
+import fr.vigie.support.DeskChoices;
 import fr.vigie.support.EscalationRules;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
@@ -18,15 +19,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Who is told when of deadlines. */
 @Controller
 class EscalationPages {
     private final EscalationRules rules;
+    private final DeskChoices choices;
 
-    EscalationPages(EscalationRules rules) {
+    EscalationPages(EscalationRules rules, DeskChoices choices) {
         this.rules = rules;
+        this.choices = choices;
     }
 
     @GetMapping("/settings/escalations")
@@ -66,10 +70,24 @@ class EscalationPages {
         return "redirect:/settings/escalations";
     }
 
+    @PostMapping("/settings/escalations/reopening")
+    @ForManagers
+    String reopen(@RequestParam(defaultValue = "") String days, RedirectAttributes flash) {
+        if (days.strip().matches("\\d{1,2}") && Integer.parseInt(days.strip()) <= DeskChoices.MOST_DAYS) {
+            choices.reopenWithin(Integer.parseInt(days.strip()));
+            flash.addFlashAttribute("notice", "support.reopening.saved");
+        } else {
+            flash.addFlashAttribute("alarm", "support.reopening.error");
+            flash.addFlashAttribute("typedDays", days);
+        }
+        return "redirect:/settings/escalations";
+    }
+
     private String page(SignedIn me, Model model) {
         model.addAttribute("rules", rules.all());
         model.addAttribute("severities", Severity.values());
         model.addAttribute("clocks", ClockKind.values());
+        model.addAttribute("days", choices.reopenDays());
         model.addAttribute("mayEdit", me.role() != Role.TECHNICIAN);
         return "support/escalations";
     }

@@ -16,6 +16,7 @@ import fr.vigie.support.Tickets;
 import fr.vigie.support.Watchers;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -43,9 +44,17 @@ class PortalTickets {
     private final Watchers watchers;
     private final Answering answering;
     private final Desk desk;
+    private final Clock clock;
 
     PortalTickets(
-            Tickets tickets, TicketSearch search, Shops shops, Watchers watchers, Answering answering, Desk desk) {
+            Tickets tickets,
+            TicketSearch search,
+            Shops shops,
+            Watchers watchers,
+            Answering answering,
+            Desk desk,
+            Clock clock) {
+        this.clock = clock;
         this.answering = answering;
         this.watchers = watchers;
         this.tickets = tickets;
@@ -165,6 +174,11 @@ class PortalTickets {
         model.addAttribute("ticket", ticket);
         model.addAttribute("shop", desk.shop(ticket.shop().value()));
         model.addAttribute("classification", tickets.classification(ticket));
+        model.addAttribute(
+                "reopenable",
+                tickets.reopenableUntil(ticket)
+                        .filter(until -> !clock.instant().isAfter(until))
+                        .orElse(null));
         model.addAttribute("told", watchers.isTold(ticket, me.person()));
         desk.clocks(ticket, model);
     }

@@ -1,0 +1,101 @@
+package fr.vigie.support;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frozen verdict beside what its events give today, by the contract and the calendars as they are recorded now. It explains
+ * and never replaces: the verdict stays as it was frozen.
+ *
+ * @param round which life of the ticket it is of
+ * @param reading what the clock shows at the instant of freezing; null when nothing is promised any more for that time
+ * @param counted where the counted, closed and unpromised time went
+ * @param waited real time that each reason paused it for
+ * @param differences empty when both say the same
+ */
+public record Recount(
+        Verdict frozen,
+        int round,
+        @Nullable ClockReading reading,
+        Map<ClockLine.Kind, Duration> counted,
+        Map<WaitReason, Duration> waited,
+        List<Difference> differences) {
+
+    public Recount {
+        counted = Map.copyOf(counted);
+        waited = Map.copyOf(waited);
+        differences = List.copyOf(differences);
+    }
+
+    /** What a difference is about. */
+    public enum Part {
+        RESULT,
+        DEADLINE,
+        STOPPED,
+        ALLOWED,
+        ELAPSED,
+        WAITED,
+        CALENDAR,
+        /** The clock as a whole: nothing is promised any more. */
+        PROMISE;
+
+        /** The message key of its name. */
+        public String message() {
+            return "support.recount.part." + name();
+        }
+    }
+
+    /** @param frozen and {@code now}: instants, lengths of time, results, or names; null for none */
+    public record Difference(
+            Part part, @Nullable Object frozen, @Nullable Object now) {}
+
+    static Recount of(Verdict frozen, int round, @Nullable ClockReading now) {
+        Map<ClockLine.Kind, Duration> counted = new EnumMap<>(ClockLine.Kind.class);
+        Map<WaitReason, Duration> waited = new EnumMap<>(WaitReason.class);
+        List<Difference> differences = new ArrayList<>();
+        if (now == null) {
+            differences.add(new Difference(Part.PROMISE, frozen.clock(), null));
+            return new Recount(frozen, round, null, counted, waited, differences);
+        }
+        for (ClockLine line : now.lines()) {
+            WaitReason because = line.because();
+            if (line.kind() == ClockLine.Kind.PAUSED && because != null) {
+                waited.merge(because, line.span().length(), Duration::plus);
+            } else if (line.kind() != ClockLine.Kind.PAUSED) {
+                counted.merge(
+                        line.kind(),
+                        line.kind() == ClockLine.Kind.COUNTED
+                                ? line.counted()
+                                : line.span().length(),
+                        Duration::plus);
+            }
+        }
+        differ(differences, Part.RESULT, frozen.result(), now.result());
+        differ(differences, Part.DEADLINE, frozen.deadline(), now.deadline());
+        differ(differences, Part.STOPPED, frozen.stopped(), now.stopped());
+        differ(differences, Part.ALLOWED, frozen.allowed(), now.allowed());
+        differ(differences, Part.ELAPSED, frozen.elapsed(), now.elapsed());
+        differ(differences, Part.WAITED, frozen.waited(), now.waited());
+        differ(
+                differences,
+                Part.CALENDAR,
+                frozen.calendar().toString(),
+                now.calendar().toString());
+        return new Recount(frozen, round, now, counted, waited, differences);
+    }
+
+    private static void differ(List<Difference> differences, Part part, @Nullable Object frozen, @Nullable Object now) {
+        if (!Objects.equals(frozen, now)) {
+            differences.add(new Difference(part, frozen, now));
+        }
+    }
+
+    public boolean isSame() {
+        return differences.isEmpty();
+    }
+}

@@ -1,0 +1,44 @@
+package fr.vigie.support;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Counts closed tickets anew from their events, to compare with the verdicts that were frozen. Changes nothing. */
+@Service
+public class Recounts {
+    private final TicketRows rows;
+    private final TermsBook book;
+
+    Recounts(TicketRows rows, TermsBook book) {
+        this.rows = rows;
+        this.book = book;
+    }
+
+    /** One for each frozen verdict of a ticket, in the order in which they were frozen; none while it was never closed. */
+    @Transactional(readOnly = true)
+    public List<Recount> of(Ticket ticket) {
+        Optional<Terms> terms = book.of(ticket);
+        if (terms.isEmpty()) {
+            return List.of();
+        }
+        List<TicketLife> lives = ticket.lives();
+        List<Recount> recounts = new ArrayList<>();
+        for (Verdict frozen : rows.verdicts(List.of(ticket))) {
+            TicketLife life = lives.stream()
+                    .filter(one -> one.received().equals(frozen.opened()))
+                    .findFirst()
+                    .orElseThrow();
+            ClockReading reading = Clocks.of(life, terms.get(), Objects.requireNonNull(frozen.frozen()))
+                    .all()
+                    .filter(one -> one.kind() == frozen.clock())
+                    .findFirst()
+                    .orElse(null);
+            recounts.add(Recount.of(frozen, life.round(), reading));
+        }
+        return List.copyOf(recounts);
+    }
+}
