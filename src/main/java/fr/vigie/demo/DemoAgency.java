@@ -46,6 +46,7 @@ public class DemoAgency {
     private final DemoHistory history;
     private final DemoDesk desk;
     private final DemoOpenness openness;
+    private final DemoHours worked;
     private final DemoLabs labs;
     private final Settling settling;
     private final MovableClock clock;
@@ -61,6 +62,7 @@ public class DemoAgency {
             DemoHistory history,
             DemoDesk desk,
             DemoOpenness openness,
+            DemoHours worked,
             DemoLabs labs,
             Settling settling,
             MovableClock clock,
@@ -73,6 +75,7 @@ public class DemoAgency {
         this.history = history;
         this.desk = desk;
         this.openness = openness;
+        this.worked = worked;
         this.labs = labs;
         this.settling = settling;
         this.clock = clock;
@@ -141,6 +144,9 @@ public class DemoAgency {
         }
         desk.update(timeline, shop, people.technician(), now);
         desk.call(timeline, shop, merchant, people.technician(), now);
+        worked.night(timeline, shop, first.plusMonths(1).atDay(12), people.technician());
+        worked.night(timeline, shop, first.plusMonths(2).atDay(17), people.technician());
+        worked.underWay(timeline, shop, now, people.technician());
     }
 
     private void atelierMimosa(Timeline timeline, YearMonth first, Instant now) throws InterruptedException {

@@ -18,6 +18,7 @@ import fr.vigie.kernel.ShopId;
 import fr.vigie.mail.Outbox;
 import fr.vigie.monitoring.CertificateExpiresSoon;
 import fr.vigie.monitoring.OutageId;
+import fr.vigie.monitoring.ShopCameBack;
 import fr.vigie.monitoring.ShopWentDown;
 import fr.vigie.report.Publishing;
 import fr.vigie.report.ReportReady;
@@ -114,6 +115,35 @@ class NoticesTest {
         assertThat(outbox.latestTo(technician).orElseThrow().mail().text())
                 .contains("14\u00a0h\u00a002", "/shops/" + signed.shop() + "/monitoring");
         assertThat(outbox.latestTo(merchant)).isEmpty();
+    }
+
+    @Test
+    void tellsTheStaffOnceThatAShopComesAndGoes() {
+        for (String hour : new String[] {"10:00", "10:20", "10:40"}) {
+            OutageId outage = new OutageId(UUID.randomUUID());
+            Instant at = Instant.parse("2026-03-05T" + hour + ":00Z");
+            sql.sql("""
+                insert into outage (id, shop_id, customer_id, opened_at, closed_at, reason, detail)
+                values (:id, :shop, :customer, :at, :closed, 'TIMEOUT', '')\
+                """)
+                    .param("id", outage.value())
+                    .param("shop", signed.shop().value())
+                    .param("customer", signed.customer().value())
+                    .param("at", fr.vigie.kernel.Instants.column(at))
+                    .param("closed", fr.vigie.kernel.Instants.column(at.plusSeconds(300)))
+                    .update();
+            staffNotices.on(new ShopWentDown(signed.shop(), signed.customer(), outage, at, "TIMEOUT"));
+            staffNotices.on(new ShopCameBack(signed.shop(), signed.customer(), outage, at.plusSeconds(300)));
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> Scopes.call(Scope.agency(), () -> count(technician)) == 3);
+        assertThat(sql.sql("select subject from mail_outbox where recipient = :to order by subject")
+                        .param("to", technician.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "Boutique du Port ne répond plus",
+                        "Boutique du Port répond de nouveau",
+                        "Boutique du Port répond par intermittence");
     }
 
     @Test

@@ -74,7 +74,7 @@ class HoursAccountTest {
         assertThat(february.available()).isEqualTo(Duration.ofHours(4));
     }
 
-    @Property
+    @Property(tries = 300)
     void everyMonthSumsUpToNothingAndHandsOnWhatTheNextReceives(
             @ForAll @IntRange(max = 3) int carryOver,
             @ForAll @IntRange(min = 0, max = 300) int cap,
@@ -101,17 +101,17 @@ class HoursAccountTest {
     }
 
     /** What is entered after a closing corrects it to what it would have been, whatever came first. */
-    @Property
+    @Property(tries = 60)
     void correctionsEndWhereEveryOrderOfEntriesEnds(
             @ForAll @IntRange(max = 3) int carryOver,
-            @ForAll @Size(min = 1, max = 20) List<@IntRange(min = -120, max = 240) Integer> entries,
+            @ForAll @Size(min = 1, max = 8) List<@IntRange(min = -120, max = 240) Integer> entries,
             @ForAll long seed) {
         List<Integer> shuffled = new ArrayList<>(entries);
         Collections.shuffle(shuffled, new Random(seed));
         assertThat(sums(closedAfterEach(carryOver, shuffled))).isEqualTo(sums(closedAfterEach(carryOver, entries)));
     }
 
-    @Property
+    @Property(tries = 200)
     void closingTwiceAddsNothing(@ForAll @Size(min = 1, max = 6) List<@IntRange(min = -120, max = 600) Integer> used) {
         List<HoursLine> lines = lines(account(2, 120, used.toArray(Integer[]::new)));
         assertThat(HoursAccount.missing(lines, lines)).isEmpty();

@@ -1,0 +1,85 @@
+package fr.vigie.demo;
+
+import fr.vigie.account.Person;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import fr.vigie.shop.Shop;
+import fr.vigie.support.Author;
+import fr.vigie.support.Channel;
+import fr.vigie.support.Hours;
+import fr.vigie.support.Request;
+import fr.vigie.support.Ticket;
+import fr.vigie.support.TicketId;
+import fr.vigie.support.Tickets;
+import fr.vigie.support.Timers;
+import fr.vigie.support.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** Work that takes from the included hours: by day and by night, and some that is being done at this moment. */
+@Component
+@ConditionalOnProperty("vigie.demo")
+class DemoHours {
+    private final Tickets tickets;
+    private final Hours hours;
+    private final Timers timers;
+
+    DemoHours(Tickets tickets, Hours hours, Timers timers) {
+        this.tickets = tickets;
+        this.hours = hours;
+        this.timers = timers;
+    }
+
+    /** Prepared by day, put in place at night while the shop sleeps: part of it counts once and a half. */
+    void night(Timeline timeline, Shop shop, LocalDate day, Person technician) {
+        Author agency = Author.staff(technician.id(), technician.name());
+        List<TicketId> opened = new ArrayList<>();
+        timeline.at(
+                at(day, LocalTime.of(9, 30)),
+                () -> opened.add(
+                        open(shop, "Nouvelle page de livraison", "Mise en place convenue pour la nuit.", agency)
+                                .id()));
+        timeline.at(at(day, LocalTime.of(18, 5)), () -> {
+            TicketId ticket = opened.getFirst();
+            hours.log(
+                    ticket,
+                    agency,
+                    Work.from(at(day, LocalTime.of(17, 20)), Duration.ofMinutes(40), false, "Préparation et essais"));
+        });
+        timeline.at(at(day, LocalTime.of(22, 50)), () -> {
+            TicketId ticket = opened.getFirst();
+            hours.log(
+                    ticket,
+                    agency,
+                    Work.from(at(day, LocalTime.of(21, 45)), Duration.ofMinutes(50), false, "Mise en ligne de nuit"));
+            tickets.resolve(ticket, agency, "La nouvelle page de livraison est en ligne depuis cette nuit.");
+        });
+    }
+
+    /** Somebody is at it while the demonstration is looked at. */
+    void underWay(Timeline timeline, Shop shop, Instant now, Person technician) {
+        Author agency = Author.staff(technician.id(), technician.name());
+        timeline.at(now.minus(Duration.ofMinutes(25)), () -> {
+            Ticket ticket = open(shop, "Filtres par couleur dans les catégories", "Demandé au dernier comité.", agency);
+            tickets.assign(ticket.id(), technician.id(), technician.name(), agency);
+            timers.start(ticket.id(), technician.id());
+        });
+    }
+
+    private Ticket open(Shop shop, String subject, String text, Author by) {
+        return tickets.open(
+                new Request(
+                        shop.customer(), shop.id(), Channel.AGENCY, Severity.MINOR, Activity.EVOLUTIVE, subject, text),
+                by);
+    }
+
+    private static Instant at(LocalDate day, LocalTime time) {
+        return day.atTime(time).atZone(DemoHistory.PARIS).toInstant();
+    }
+}
