@@ -1,0 +1,118 @@
+package fr.vigie.bench;
+
+import fr.vigie.Vigie;
+import fr.vigie.contract.ContractId;
+import fr.vigie.database.Scope;
+import fr.vigie.database.Scopes;
+import fr.vigie.kernel.MonthOf;
+import fr.vigie.proof.Proofs;
+import fr.vigie.report.MonthClosing;
+import fr.vigie.report.Publishing;
+import fr.vigie.report.ReportId;
+import fr.vigie.report.Reports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Closing last month for the agency of {@link BenchAgency}: duties judged and figures frozen, then every report drawn as
+ * PDF, sealed and sent, one after the other as the run does. Targets for all 500 shops: figures within 60 s, documents
+ * within 10 minutes, one report within 2 s, memory below 1 GiB.
+ *
+ * <p>Arguments: how many contracts (all); the aims of the whole are scaled to them.
+ */
+public final class MonthBench {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final double AIM_FIGURES_SECONDS = 60;
+    private static final double AIM_DOCUMENTS_SECONDS = 600;
+    private static final double AIM_ONE_SECONDS = 2;
+    private static final double AIM_MEBIBYTES = 1024;
+
+    private final ApplicationContext beans;
+    private final MonthOf month = MonthOf.containing(Instant.now(), PARIS).previous();
+    private final int most;
+
+    private MonthBench(ApplicationContext beans, int most) {
+        this.beans = beans;
+        this.most = most;
+    }
+
+    /** Prints the table; the exit code is 0 whatever it says. */
+    public static void main(String... arguments) throws Exception {
+        int most = arguments.length > 0 ? Integer.parseInt(arguments[0]) : Integer.MAX_VALUE;
+        Path data = Files.createTempDirectory("vigie-bench-month-");
+        try {
+            BenchAgency.fill(data);
+            try (var application = new SpringApplicationBuilder(Vigie.class)
+                    .web(WebApplicationType.NONE)
+                    .run("--vigie.data=" + data, "--vigie.job.enabled=false", "--logging.level.root=error")) {
+                var bench = new MonthBench(application, most);
+                Scopes.run(Scope.agency(), bench::measure);
+            }
+        } finally {
+            new ProcessBuilder("rm", "-rf", data.toString()).start().waitFor();
+        }
+        System.exit(0);
+    }
+
+    private void measure() {
+        List<ContractId> all =
+                List.copyOf(beans.getBean(MonthClosing.class).due(month.month()).keySet());
+        List<ContractId> contracts = all.subList(0, Math.min(most, all.size()));
+        double share = (double) contracts.size() / all.size();
+        System.out.printf("The month of %d of %d contracts%n", contracts.size(), all.size());
+        double judged = seconds(
+                () -> contracts.forEach(contract -> beans.getBean(Proofs.class).month(contract, month)));
+        List<ReportId> reports = new ArrayList<>();
+        double frozen = seconds(() -> contracts.forEach(contract -> reports.add(close(contract))));
+        List<Double> each = new ArrayList<>();
+        double drawn = seconds(() -> reports.forEach(report -> each.add(seconds(() -> publish(report)))));
+        row("figures of the month", "s", frozen, "duties alone", judged, AIM_FIGURES_SECONDS * share);
+        row("documents of the month", "s", drawn, "figures", frozen, AIM_DOCUMENTS_SECONDS * share);
+        Collections.sort(each);
+        double slowest = each.get(each.size() * 95 / 100 - (each.size() < 20 ? 0 : 1));
+        row("one document, 95 of 100", "s", slowest, "median", each.get(each.size() / 2), AIM_ONE_SECONDS);
+        row("memory at its highest", "MiB", mebibytes("VmHWM"), "now", mebibytes("VmRSS"), AIM_MEBIBYTES);
+    }
+
+    private ReportId close(ContractId contract) {
+        return ((Reports.Closing.Closed) beans.getBean(Reports.class).close(contract, month)).report();
+    }
+
+    private void publish(ReportId report) {
+        var publishing = beans.getBean(Publishing.class);
+        publishing.review(report, null);
+        publishing.send(report, null);
+    }
+
+    private static void row(String name, String unit, double vigie, String peerName, double peer, double aim) {
+        new Row(name, unit, vigie, peerName, peer, "< %.0f %s".formatted(aim, unit), vigie < aim).print();
+    }
+
+    private static double seconds(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static double mebibytes(String field) {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith(field + ":"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(Double.NaN);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
