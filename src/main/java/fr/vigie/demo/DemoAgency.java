@@ -138,7 +138,8 @@ public class DemoAgency {
                 storms.getLast().period(),
                 "La base de données était saturée par un import du catalogue. L’import est désormais fait la nuit.",
                 people.technician());
-        months(timeline, shop, contract, first, now);
+        months(timeline, shop, contract, first, now, merchant);
+        history.correction(timeline, contract, first, DemoRemarks.FORGOTTEN, people.manager());
         for (Correspondence.Letter letter : Correspondence.LETTERS) {
             history.letter(timeline, shop, letter, first, merchant, people.technician());
         }
@@ -167,7 +168,7 @@ public class DemoAgency {
                 320,
                 List.of(new Storm(span(at(last.atDay(9), 19, 15), 142))),
                 List.of());
-        months(timeline, shop, contract, last, now);
+        months(timeline, shop, contract, last, now, merchant);
         timeline.at(now.minus(Duration.ofDays(2)), () -> lives.leaves(contract, clock.instant()));
     }
 
@@ -198,7 +199,8 @@ public class DemoAgency {
     }
 
     /** A backup as the contract starts and each Saturday, a drill in the second month, a report each month. Without a lab there is nothing to back up. */
-    private void months(Timeline timeline, Shop shop, ContractId contract, YearMonth from, Instant now) {
+    private void months(
+            Timeline timeline, Shop shop, ContractId contract, YearMonth from, Instant now, Person merchant) {
         YearMonth current = YearMonth.from(now.atZone(DemoHistory.PARIS));
         if (!labs.areAbsent()) {
             history.backup(timeline, shop, at(from.atDay(1), 3, 15));
@@ -209,7 +211,7 @@ public class DemoAgency {
             history.drill(timeline, shop, at(from.atDay(20), 9, 30), people.technician());
         }
         for (YearMonth month = from; month.isBefore(current); month = month.plusMonths(1)) {
-            history.report(timeline, contract, month, people.manager());
+            history.report(timeline, contract, month, DemoRemarks.of(month), people.manager(), merchant);
         }
     }
 

@@ -9,6 +9,7 @@ import fr.vigie.kernel.Period;
 import fr.vigie.monitoring.PlannedWindows;
 import fr.vigie.monitoring.Watch;
 import fr.vigie.report.Publishing;
+import fr.vigie.report.Remarks;
 import fr.vigie.report.ReportId;
 import fr.vigie.report.Reports;
 import fr.vigie.shop.Shop;
@@ -148,8 +149,12 @@ class DemoHistory {
         timeline.at(solved.plus(Duration.ofHours(26)), () -> tickets.close(opened.getFirst(), agency));
     }
 
-    /** The month's report: closed on the first morning of the next, read over and sent the day after. */
-    void report(Timeline timeline, ContractId contract, YearMonth month, Person manager) {
+    /**
+     * The month's report: closed on the first morning of the next, read over with the manager's words and sent the day
+     * after, opened in the portal by the merchant on the same evening.
+     */
+    void report(
+            Timeline timeline, ContractId contract, YearMonth month, Remarks remarks, Person manager, Person merchant) {
         Instant morning = month.plusMonths(1)
                 .atDay(1)
                 .atTime(LocalTime.of(6, 30))
@@ -164,9 +169,26 @@ class DemoHistory {
         timeline.at(
                 morning.plus(Duration.ofHours(27)),
                 () -> closed.forEach(report -> {
+                    publishing.remark(report, remarks, 0);
                     publishing.review(report, manager.id());
                     publishing.send(report, manager.id());
                 }));
+        timeline.at(
+                morning.plus(Duration.ofHours(38)),
+                () -> closed.forEach(report -> publishing.read(report, 0, merchant.id())));
+    }
+
+    /** What turned out to be wrong in a report that had left: said, counted anew, and sent again. */
+    void correction(Timeline timeline, ContractId contract, YearMonth month, Publishing.Amends amends, Person manager) {
+        Instant noticed = month.plusMonths(1)
+                .atDay(6)
+                .atTime(LocalTime.of(11, 0))
+                .atZone(PARIS)
+                .toInstant();
+        timeline.at(
+                noticed,
+                () -> reports.find(contract, month)
+                        .ifPresent(line -> publishing.correct(line.id(), amends, manager.id())));
     }
 
     /** A moment of trouble. */

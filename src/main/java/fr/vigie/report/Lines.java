@@ -91,11 +91,13 @@ final class Lines {
             return null;
         }
         boolean over = hours.over().isPositive();
-        return words.say(
+        String account = words.say(
                 over ? "report.hours.over" : "report.hours.left",
                 words.hours(hours.used()),
                 words.hours(hours.included()),
                 words.hours(hours.carried()),
                 words.hours(over ? hours.over() : hours.left()));
+        Duration spent = report.work().stream().map(MonthlyReport.Work::spent).reduce(Duration.ZERO, Duration::plus);
+        return spent.isPositive() ? words.say("report.hours.spent", words.hours(spent), account) : account;
     }
 }

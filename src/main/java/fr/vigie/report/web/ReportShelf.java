@@ -15,7 +15,9 @@ import fr.vigie.report.ReportLine;
 import fr.vigie.report.ReportText;
 import fr.vigie.report.ReportView;
 import fr.vigie.report.Reports;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +76,7 @@ class ReportShelf {
     }
 
     /** One thing that happened to a report: a message key with its arguments, and a tone. */
-    record Happened(String message, List<Object> arguments, String tone) {}
+    record Happened(Instant at, String message, List<Object> arguments, String tone) {}
 
     /** From the closing to the last reader, in order. */
     List<Happened> story(ReportLine line, SignedIn me) {
@@ -83,33 +85,37 @@ class ReportShelf {
         List<Reading> readings = reports.readings(line.id());
         Map<PersonId, String> names = names(line, corrections, readings);
         var story = new ArrayList<Happened>();
-        story.add(new Happened("report.story.closed", List.of(formats.dateTime(line.frozen())), "ok"));
+        story.add(new Happened(line.frozen(), "report.story.closed", List.of(formats.dateTime(line.frozen())), "ok"));
         if (line.reviewed() != null) {
             String by = line.reviewer() == null ? "" : names.getOrDefault(line.reviewer(), "");
             story.add(new Happened(
+                    line.reviewed(),
                     by.isEmpty() ? "report.story.unread" : "report.story.reviewed",
                     List.of(formats.dateTime(line.reviewed()), by),
                     by.isEmpty() ? "warn" : "ok"));
         }
         if (line.sent() != null) {
-            story.add(new Happened("report.story.sent", List.of(formats.dateTime(line.sent())), "ok"));
-            story.addAll(mails(line, "report.ready:" + line.id()));
+            story.add(new Happened(line.sent(), "report.story.sent", List.of(formats.dateTime(line.sent())), "ok"));
+            story.addAll(mails(line, "report.ready:" + line.id(), line.sent()));
         }
         for (Correction each : corrections) {
             story.add(new Happened(
+                    each.at(),
                     "report.story.corrected",
                     List.of(each.number(), formats.dateTime(each.at()), names.getOrDefault(each.by(), "")),
                     "info"));
-            story.addAll(mails(line, "report.corrected:" + line.id() + ":" + each.number()));
+            story.addAll(mails(line, "report.corrected:" + line.id() + ":" + each.number(), each.at()));
         }
         for (Reading each : readings) {
             story.add(new Happened(
+                    each.at(),
                     each.edition() == 0 ? "report.story.read" : "report.story.readCorrection",
                     List.of(names.getOrDefault(each.by(), ""), formats.dateTime(each.at()), each.edition()),
                     "ok"));
         }
+        story.sort(Comparator.comparing(Happened::at));
         if (line.sent() != null && readings.isEmpty()) {
-            story.add(new Happened("report.story.noReader", List.of(), "unknown"));
+            story.add(new Happened(line.sent(), "report.story.noReader", List.of(), "unknown"));
         }
         return story;
     }
@@ -123,10 +129,10 @@ class ReportShelf {
     }
 
     /** What became of the messages about it: only what did not simply leave is worth a line. */
-    private List<Happened> mails(ReportLine line, String event) {
+    private List<Happened> mails(ReportLine line, String event, Instant at) {
         List<Person> readers = publishing.readers(line);
         if (readers.isEmpty()) {
-            return List.of(new Happened("report.story.nobody", List.of(), "warn"));
+            return List.of(new Happened(at, "report.story.nobody", List.of(), "warn"));
         }
         return outbox
                 .withKeys(readers.stream()
@@ -134,6 +140,7 @@ class ReportShelf {
                         .toList())
                 .stream()
                 .map(mail -> new Happened(
+                        at,
                         "report.story.mail." + mail.state().name(),
                         List.of(mail.mail().to().value(), mail.complaint() == null ? "" : mail.complaint()),
                         mail.state().css()))
