@@ -29,10 +29,10 @@ class DemoOpenness {
         timeline.at(at, () -> pages.publish(shop.customer(), "État de la " + shop.name(), WORDS, by.id()));
     }
 
-    /** Two hours after its end the technician writes what an outage was. */
+    /** On the next day the technician writes what an outage was. */
     void explain(Timeline timeline, Shop shop, Period outage, String words, Person by) {
         timeline.at(
-                outage.to().plus(Duration.ofHours(2)),
+                outage.to().plus(Duration.ofDays(1)),
                 () -> outages.during(shop.id(), outage).forEach(one -> outages.explain(one.id(), words, by.id())));
     }
 }
