@@ -20,12 +20,15 @@ import fr.vigie.contract.Contract.Edition;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Plan;
+import fr.vigie.contract.Transfers;
 import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Money;
+import fr.vigie.kernel.ShopId;
 import fr.vigie.pdf.Archivable;
 import fr.vigie.testing.PageTest;
+import fr.vigie.testing.SignedByHand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The contract as documents to send. */
@@ -59,6 +63,12 @@ class ContractDocumentTest {
 
     @Autowired
     private ContractDocument document;
+
+    @Autowired
+    private Transfers transfers;
+
+    @Autowired
+    private JdbcClient sql;
 
     @Autowired
     private Clock clock;
@@ -115,6 +125,19 @@ class ContractDocumentTest {
                         .contains(page + " / " + pages, "SARL au capital de", "RCS Saint-Malo", "Assurance X");
             }
         }
+    }
+
+    @Test
+    void anAmendmentThatIsNotSignedYetSaysFromWhenItShallBind() throws Exception {
+        ShopId moved = ShopId.create();
+        Scopes.run(Scope.agency(), () -> {
+            contracts.cover(draft.id(), List.of(moved, ShopId.create()));
+            SignedByHand.sign(sql, draft.id(), clock.instant());
+            Contract other = contracts.draft(draft.customer(), List.of(), Plan.PERFORMANCE, clock.instant());
+            transfers.prepare(draft.id(), other.id(), moved, Instant.parse("2099-06-01T00:00:00Z"), "Marc");
+        });
+        assertThat(text(pdf("/document.pdf?part=amendment", "amendment-to-come")))
+                .contains("1er juin 2099");
     }
 
     @Test
