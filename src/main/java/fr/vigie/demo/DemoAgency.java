@@ -47,6 +47,7 @@ public class DemoAgency {
     private final DemoDesk desk;
     private final DemoOpenness openness;
     private final DemoHours worked;
+    private final DemoProof proof;
     private final DemoLabs labs;
     private final Settling settling;
     private final MovableClock clock;
@@ -63,6 +64,7 @@ public class DemoAgency {
             DemoDesk desk,
             DemoOpenness openness,
             DemoHours worked,
+            DemoProof proof,
             DemoLabs labs,
             Settling settling,
             MovableClock clock,
@@ -76,6 +78,7 @@ public class DemoAgency {
         this.desk = desk;
         this.openness = openness;
         this.worked = worked;
+        this.proof = proof;
         this.labs = labs;
         this.settling = settling;
         this.clock = clock;
@@ -140,6 +143,8 @@ public class DemoAgency {
                 people.technician());
         months(timeline, shop, contract, first, now, merchant);
         history.correction(timeline, contract, first, DemoRemarks.FORGOTTEN, people.manager());
+        proof.months(
+                timeline, new DemoProof.Care(contract, shop, merchant, people.technician(), people.manager()), first);
         for (Correspondence.Letter letter : Correspondence.LETTERS) {
             history.letter(timeline, shop, letter, first, merchant, people.technician());
         }

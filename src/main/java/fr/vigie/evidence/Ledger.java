@@ -82,6 +82,14 @@ public class Ledger {
         return rows.page(customer, filter, before, most);
     }
 
+    /** The kinds of which a customer has entries, by name. */
+    public List<String> kinds(CustomerId customer) {
+        return sql.sql("select distinct kind from evidence_entry where customer_id = :customer order by kind")
+                .param("customer", customer.value())
+                .query((rs, n) -> rs.getString("kind"))
+                .list();
+    }
+
     /** The entries of one kind whose fact happened in a period, oldest first. */
     public List<Entry> during(CustomerId customer, String kind, Period period) {
         return sql.sql("""
@@ -130,6 +138,29 @@ public class Ledger {
                 }
             });
         }
+    }
+
+    /**
+     * Writes an entry with its path to the head, in the form that {@code docs/ledger.md} gives and the stand-alone verifier
+     * reads. The content of no other entry is in it.
+     *
+     * @return false when there is no such entry
+     */
+    @Transactional(readOnly = true)
+    public boolean proof(EntryId id, Appendable out) throws IOException {
+        Optional<Entry> entry = find(id);
+        Optional<HashPath> path = path(id);
+        if (entry.isEmpty() || path.isEmpty()) {
+            return false;
+        }
+        out.append(line(entry.get())).append('\n');
+        out.append("previous ").append(path.get().previous().hex()).append('\n');
+        for (Sha256 next : path.get().following()) {
+            out.append("next ").append(next.hex()).append('\n');
+        }
+        LedgerHead head = path.get().head();
+        out.append("head " + head.count() + ":" + head.hash().hex()).append('\n');
+        return true;
     }
 
     /**

@@ -95,7 +95,7 @@ public class MeasurementDigests {
     public enum Standing {
         /** They still are what the ledger says they were. */
         INTACT,
-        /** None is left: they are older than the agency keeps them. */
+        /** None is left: retention dropped them, being older than the agency keeps them. */
         NOT_KEPT,
         /** Some were changed, added or removed. */
         CHANGED
@@ -111,7 +111,16 @@ public class MeasurementDigests {
         if (same) {
             return Standing.INTACT;
         }
-        return now.measurements == 0 ? Standing.NOT_KEPT : Standing.CHANGED;
+        return now.measurements == 0 && forgotten(sealed) ? Standing.NOT_KEPT : Standing.CHANGED;
+    }
+
+    private boolean forgotten(DayDigest sealed) {
+        return sql.sql("select count(*) from monitoring_forgotten where shop_id = :shop and day = :day")
+                        .param("shop", sealed.shop().value())
+                        .param("day", sealed.day())
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private void seal(Due due) {

@@ -74,6 +74,14 @@ class RawRetention implements Recurring {
     }
 
     private void forget(Day day) {
+        sql.sql("""
+                insert into monitoring_forgotten (shop_id, customer_id, day, at)
+                select shop_id, customer_id, day, :now from monitoring_digest where shop_id = :shop and day = :day
+                on conflict do nothing""")
+                .param("now", column(clock.instant()))
+                .param("shop", day.shop())
+                .param("day", day.day())
+                .update();
         Instant from = day.day().atStartOfDay(ZoneOffset.UTC).toInstant();
         sql.sql("delete from check_result where shop_id = :shop and at >= :from and at < :to")
                 .param("shop", day.shop())

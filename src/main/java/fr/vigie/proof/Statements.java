@@ -4,6 +4,7 @@ import static fr.vigie.kernel.Instants.column;
 
 import fr.vigie.account.People;
 import fr.vigie.contract.ContractId;
+import fr.vigie.evidence.Entry;
 import fr.vigie.evidence.EntryId;
 import fr.vigie.evidence.Fact;
 import fr.vigie.evidence.Ledger;
@@ -133,6 +134,30 @@ public class Statements {
                 .param("at", column(at))
                 .update();
         return true;
+    }
+
+    /**
+     * Whether the text of a statement, or of a retraction, still is the one whose digest the ledger keeps.
+     *
+     * @param entry of kind {@code proof.stated} or {@code proof.retracted}
+     */
+    @Transactional(readOnly = true)
+    public boolean unchanged(Entry entry) {
+        Map<String, String> details = entry.fact().details();
+        return sql.sql("""
+                        select text, remedy from proof_statement where customer_id = :customer and entry = :entry
+                        union all
+                        select why, null from proof_retraction where customer_id = :customer and entry = :entry""")
+                .param("customer", entry.id().customer().value())
+                .param("entry", entry.id().number())
+                .query((rs, n) -> holds(details.get("textSha256"), rs.getString("text"))
+                        && holds(details.get("remedySha256"), rs.getString("remedy")))
+                .optional()
+                .orElse(false);
+    }
+
+    private static boolean holds(@Nullable String digest, @Nullable String text) {
+        return text == null ? digest == null : Sha256.of(text).hex().equals(digest);
     }
 
     /** All statements about a contract's duties with what became of them, oldest first. */

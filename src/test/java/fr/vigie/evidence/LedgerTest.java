@@ -226,6 +226,68 @@ class LedgerTest {
         assertThat(standAlone(file)).isEqualTo("1 NOT INTACT: expected entry 3, found entry 4");
     }
 
+    /** In this JVM, since the verifier is asked some thousand times. */
+    @Test
+    void theStandAloneVerifierFindsOneChangedByteAnywhere(@TempDir Path folder) throws Exception {
+        ledger.append(customer, new Fact("a.b", "s:é\"\\\n\u2028😀", Map.of("empty", "", "tab", "\t\u001f")), AT);
+        var text = new StringBuilder();
+        ledger.export(customer, text);
+        byte[] whole = text.toString().getBytes(StandardCharsets.UTF_8);
+        Path file = folder.resolve("ledger.jsonl");
+        var verifier = compiled(folder);
+        for (int at = 0; at < whole.length; at++) {
+            for (int bits : new int[] {0x01, 0x20}) {
+                byte[] changed = whole.clone();
+                changed[at] ^= (byte) bits;
+                Files.write(file, changed);
+                assertThat((String) verifier.invoke(null, (Object) new String[] {file.toString()}))
+                        .as("byte %d of %d", at, whole.length)
+                        .startsWith("NOT INTACT");
+            }
+        }
+        Files.write(file, whole);
+        assertThat((String) verifier.invoke(null, (Object) new String[] {file.toString()}))
+                .startsWith("intact: 11 entries");
+    }
+
+    @Test
+    void theStandAloneVerifierFollowsOneEntryToAKeptHead(@TempDir Path folder) throws Exception {
+        var proof = new StringBuilder();
+        assertThat(ledger.proof(new EntryId(customer, 4), proof)).isTrue();
+        assertThat(ledger.proof(new EntryId(customer, 99), new StringBuilder())).isFalse();
+        Path file = Files.writeString(folder.resolve("proof.jsonl"), proof);
+        LedgerHead head = ledger.head(customer);
+        String kept = head.count() + ":" + head.hash();
+        Path checkpoint = Files.writeString(folder.resolve("checkpoint.txt"), "# kept\n" + kept + "\n");
+        assertThat(standAlone(file, checkpoint.toString()))
+                .isEqualTo("0 intact: entry 4 is part of the ledger with head " + kept);
+        var verifier = compiled(folder);
+        assertThat((String) verifier.invoke(null, (Object) new String[] {file.toString()}))
+                .startsWith("a path to head " + kept);
+        Files.writeString(file, proof.toString().replace("\"1004\"", "\"1005\""));
+        assertThat((String) verifier.invoke(null, (Object) new String[] {file.toString(), kept}))
+                .isEqualTo("NOT INTACT: the entry was changed");
+        Files.writeString(file, proof.toString().replaceFirst("next .", "next "));
+        assertThat((String) verifier.invoke(null, (Object) new String[] {file.toString(), kept}))
+                .startsWith("NOT INTACT");
+        Files.writeString(file, proof);
+        assertThat((String) verifier.invoke(null, (Object)
+                        new String[] {file.toString(), head.count() + ":" + "0".repeat(64)}))
+                .isEqualTo("NOT INTACT: the path leads to another head than the one that was kept");
+    }
+
+    private static java.lang.reflect.Method compiled(Path folder) throws Exception {
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        int code = javax.tools.ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-d", classes.toString(), "docs/LedgerVerifier.java");
+        assertThat(code).isZero();
+        var loader =
+                new java.net.URLClassLoader(new java.net.URL[] {classes.toUri().toURL()}, null);
+        var said = loader.loadClass("LedgerVerifier").getDeclaredMethod("said", String[].class);
+        said.setAccessible(true);
+        return said;
+    }
+
     private static String standAlone(Path file, String... heads) throws Exception {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -2,106 +2,105 @@ package fr.vigie.proof.web;
 
 import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
+import fr.vigie.account.ForEveryone;
 import fr.vigie.account.ForStaff;
-import fr.vigie.evidence.Entry;
-import fr.vigie.evidence.EntryId;
-import fr.vigie.evidence.Ledger;
-import fr.vigie.evidence.LedgerFilter;
 import fr.vigie.kernel.CustomerId;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The ledger of a customer for the agency: its entries with filters, and each entry with its proof. */
+/** The ledger of a customer for the agency: its entries with filters, each entry with its proof, and files to take away. */
 @Controller
-@ForStaff
 class LedgerPages {
-    static final int PAGE = 50;
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
-
-    private final Ledger ledger;
+    private final LedgerDesk desk;
     private final Customers customers;
 
-    LedgerPages(Ledger ledger, Customers customers) {
-        this.ledger = ledger;
+    LedgerPages(LedgerDesk desk, Customers customers) {
+        this.desk = desk;
         this.customers = customers;
     }
 
     @GetMapping("/customers/{id}/ledger")
-    String explore(
-            @PathVariable String id,
-            @RequestParam @Nullable String kind,
-            @RequestParam @Nullable String subject,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
-            @RequestParam @Nullable Long before,
-            Model model) {
-        Customer customer = customers.find(customerId(id)).orElseThrow(LedgerPages::notFound);
-        var filter = new LedgerFilter(
-                given(kind),
-                given(subject),
-                from == null ? null : from.atStartOfDay(ZONE).toInstant(),
-                to == null ? null : to.plusDays(1).atStartOfDay(ZONE).toInstant());
-        List<Entry> entries = ledger.entries(customer.id(), filter, before, PAGE);
+    @ForStaff
+    String explore(@PathVariable String id, LedgerQuery query, Locale locale, Model model) {
+        Customer customer = customer(id);
         model.addAttribute("customer", customer);
-        model.addAttribute("head", ledger.head(customer.id()));
-        model.addAttribute("entries", entries);
-        model.addAttribute("kind", kind);
-        model.addAttribute("subject", subject);
-        model.addAttribute("from", from);
-        model.addAttribute("to", to);
-        model.addAttribute("base", "/evidence/" + customer.id() + "/");
-        model.addAttribute(
-                "next",
-                entries.size() < PAGE
-                        ? null
-                        : UriComponentsBuilder.fromPath("/customers/{id}/ledger")
-                                .queryParam("kind", kind == null ? "" : kind)
-                                .queryParam("subject", subject == null ? "" : subject)
-                                .queryParam("from", from == null ? "" : from)
-                                .queryParam("to", to == null ? "" : to)
-                                .queryParam("before", entries.getLast().id().number())
-                                .build()
-                                .expand(customer.id())
-                                .encode()
-                                .toUriString());
+        String address = "/customers/" + customer.id() + "/ledger";
+        desk.list(model, customer.id(), query, address, "/evidence/" + customer.id() + "/", locale);
         return "proof/ledger";
     }
 
+    @PostMapping("/customers/{id}/ledger/verification")
+    @ForStaff
+    String verify(@PathVariable String id, Locale locale, RedirectAttributes flash) {
+        Customer customer = customer(id);
+        desk.verify(customer.id(), locale, flash);
+        return "redirect:/customers/" + customer.id() + "/ledger";
+    }
+
+    @GetMapping("/customers/{id}/ledger/export.jsonl")
+    @ForStaff
+    void export(@PathVariable String id, HttpServletResponse response) throws IOException {
+        desk.export(customer(id).id(), response);
+    }
+
+    @GetMapping("/customers/{id}/ledger/checkpoint.txt")
+    @ForStaff
+    void checkpoint(@PathVariable String id, Locale locale, HttpServletResponse response) throws IOException {
+        Customer customer = customer(id);
+        desk.checkpoint(customer.id(), customer.name(), locale, response);
+    }
+
     @GetMapping("/evidence/{customer}/{number}")
-    String entry(@PathVariable String customer, @PathVariable long number, Model model) {
-        Customer owner = customers.find(customerId(customer)).orElseThrow(LedgerPages::notFound);
-        fill(model, ledger, owner.id(), number);
+    @ForStaff
+    String entry(@PathVariable String customer, @PathVariable long number, Locale locale, Model model) {
+        Customer owner = customer(customer);
+        desk.entry(model, owner.id(), number, locale);
         model.addAttribute("customer", owner);
+        model.addAttribute("base", "/evidence/" + owner.id() + "/");
         return "proof/entry";
     }
 
-    static void fill(Model model, Ledger ledger, CustomerId customer, long number) {
-        if (number < 1) {
-            throw notFound();
-        }
-        var id = new EntryId(customer, number);
-        model.addAttribute("entry", ledger.find(id).orElseThrow(LedgerPages::notFound));
-        model.addAttribute("path", ledger.path(id).orElseThrow(LedgerPages::notFound));
+    /** Compares the stored rows with the digest that the entry keeps. */
+    @PostMapping("/evidence/{customer}/{number}/comparison")
+    @ForStaff
+    String compare(@PathVariable String customer, @PathVariable long number, RedirectAttributes flash) {
+        Customer owner = customer(customer);
+        desk.compare(desk.entry(owner.id(), number), flash);
+        return "redirect:/evidence/" + owner.id() + "/" + number;
     }
 
-    private static @Nullable String given(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+    @GetMapping("/evidence/{customer}/{number}/proof.jsonl")
+    @ForStaff
+    void proof(@PathVariable String customer, @PathVariable long number, HttpServletResponse response)
+            throws IOException {
+        desk.proof(customer(customer).id(), number, response);
     }
 
-    private static CustomerId customerId(String text) {
+    /** The program that checks an exported ledger without Vigie. */
+    @GetMapping("/evidence/LedgerVerifier.java")
+    @ForEveryone
+    ResponseEntity<Resource> verifier() {
+        return ResponseEntity.ok()
+                .header("Content-Type", "text/x-java-source;charset=UTF-8")
+                .header("Content-Disposition", "attachment; filename=\"LedgerVerifier.java\"")
+                .body(new ClassPathResource("ledger/LedgerVerifier.txt"));
+    }
+
+    private Customer customer(String text) {
         try {
-            return CustomerId.of(text);
+            return customers.find(CustomerId.of(text)).orElseThrow(LedgerPages::notFound);
         } catch (IllegalArgumentException notAnId) {
             throw notFound();
         }

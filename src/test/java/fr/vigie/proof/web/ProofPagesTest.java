@@ -19,6 +19,7 @@ import fr.vigie.evidence.LedgerFilter;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.monitoring.MeasurementDigests;
 import fr.vigie.proof.Assessed;
 import fr.vigie.proof.Promise;
 import fr.vigie.proof.Proofs;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
@@ -49,6 +51,12 @@ class ProofPagesTest {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private MeasurementDigests digests;
+
+    @Autowired
+    private JdbcClient sql;
 
     @Autowired
     private MovableClock clock;
@@ -203,8 +211,8 @@ class ProofPagesTest {
         mvc.perform(get("/customers/" + signed.customer() + "/ledger?kind=backup")
                         .with(asTechnician()))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("backup.verified")))
-                .andExpect(content().string(not(containsString("outage.opened"))))
+                .andExpect(content().string(containsString("Sauvegarde relue et vérifiée</a>")))
+                .andExpect(content().string(not(containsString("Interruption constatée</a>"))))
                 .andExpect(content().string(containsString("before=")));
         mvc.perform(get("/customers/" + signed.customer() + "/ledger?kind=&subject=&from=2026-03-01&to=2026-03-05")
                         .with(asTechnician()))
@@ -224,6 +232,98 @@ class ProofPagesTest {
                         .with(asTechnician())
                         .with(csrf()))
                 .andExpect(status().isMethodNotAllowed());
+    }
+
+    @Test
+    void searchesTheLedgerByTextSubjectAndDay() throws Exception {
+        String page = "/customers/" + signed.customer() + "/ledger";
+        mvc.perform(get(page).param("text", "RUN 17").with(asTechnician()))
+                .andExpect(content().string(containsString("Sauvegarde relue et vérifiée</a>")));
+        mvc.perform(get(page).param("text", "%").with(asTechnician()))
+                .andExpect(content().string(containsString("Aucune preuve ici")));
+        mvc.perform(get(page).param("subject", "contract:x").with(asTechnician()))
+                .andExpect(content().string(containsString("Aucune preuve ici")));
+        mvc.perform(get(page)
+                        .param("from", "not a day")
+                        .param("to", "2026-03-01")
+                        .with(asTechnician()))
+                .andExpect(status().isOk());
+    }
+
+    @Test
+    void readsTheLedgerAgainAndHandsItOver() throws Exception {
+        String page = "/customers/" + signed.customer() + "/ledger";
+        mvc.perform(post(page + "/verification").with(asTechnician()).with(csrf()))
+                .andExpect(flash().attribute("notice", "proof.verify.intact"));
+        mvc.perform(get(page + "/export.jsonl").with(asTechnician()))
+                .andExpect(content().string(containsString("{\"customer\":\"" + signed.customer())));
+        mvc.perform(get(page + "/checkpoint.txt").with(asTechnician()))
+                .andExpect(content().string(containsString("# Registre des preuves de Boutique du Port")))
+                .andExpect(content()
+                        .string(containsString(
+                                "\n" + ledger.head(signed.customer()).count() + ":"
+                                        + ledger.head(signed.customer()).hash() + "\n")));
+        mvc.perform(get("/evidence/" + signed.customer() + "/3/proof.jsonl").with(asTechnician()))
+                .andExpect(content().string(containsString("\nprevious ")));
+        mvc.perform(get("/evidence/LedgerVerifier.java").with(asMerchantOf(signed.customer())))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("class LedgerVerifier")));
+        mvc.perform(post(page + "/verification")
+                        .with(asMerchantOf(signed.customer()))
+                        .with(csrf()))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void tellsMeasurementsThatRetentionDroppedFromThoseThatSomeoneRemoved() throws Exception {
+        digests.sealFinishedDays();
+        long number = ledger.entries(
+                        signed.customer(), new LedgerFilter("monitoring.digest", null, null, null), null, 99)
+                .getLast()
+                .id()
+                .number();
+        String entry = "/evidence/" + signed.customer() + "/" + number;
+        mvc.perform(get(entry).with(asTechnician()))
+                .andExpect(content().string(containsString("Vérifier les données")));
+        compare(entry).andExpect(flash().attribute("notice", "proof.compare.INTACT"));
+        sql.sql(
+                        "delete from check_result where shop_id = :shop and at = (select min(at) from check_result where shop_id = :shop)")
+                .param("shop", signed.shop().value())
+                .update();
+        compare(entry).andExpect(flash().attribute("alarm", "proof.compare.CHANGED"));
+        sql.sql("delete from check_result where shop_id = :shop")
+                .param("shop", signed.shop().value())
+                .update();
+        compare(entry).andExpect(flash().attribute("alarm", "proof.compare.CHANGED"));
+        forget();
+        compare(entry).andExpect(flash().attribute("notice", "proof.compare.NOT_KEPT"));
+        mvc.perform(post("/portal/evidence/" + number + "/comparison")
+                        .with(asMerchantOf(signed.customer()))
+                        .with(csrf()))
+                .andExpect(flash().attribute("notice", "proof.compare.NOT_KEPT"));
+        compare("/evidence/" + signed.customer() + "/1").andExpect(flash().attribute("alarm", "proof.compare.UNKNOWN"));
+    }
+
+    @Test
+    void comparesTheTextOfAStatementWithItsDigest() throws Exception {
+        String missed = key(d -> d.duty().key().startsWith("backup.files/2026-03-12"));
+        state(missed, "EXPLAINED", "Disque plein.", "Alerte.", null);
+        String entry = "/evidence/" + signed.customer() + "/"
+                + ledger.head(signed.customer()).count();
+        compare(entry).andExpect(flash().attribute("notice", "proof.compare.TEXT"));
+        mvc.perform(get(entry).with(asManager()))
+                .andExpect(content().string(containsString("Déclaration sur un engagement")));
+    }
+
+    /** As retention does when it drops the rows of a sealed day. */
+    private void forget() {
+        sql.sql("""
+                insert into monitoring_forgotten (shop_id, customer_id, day, at)
+                select shop_id, customer_id, day, now() from monitoring_digest where shop_id = :shop""").param("shop", signed.shop().value()).update();
+    }
+
+    private ResultActions compare(String entry) throws Exception {
+        return mvc.perform(post(entry + "/comparison").with(asTechnician()).with(csrf()));
     }
 
     @Test

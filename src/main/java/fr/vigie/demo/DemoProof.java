@@ -1,0 +1,142 @@
+package fr.vigie.demo;
+
+import fr.vigie.account.Person;
+import fr.vigie.contract.ContractId;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import fr.vigie.contract.UpdatesClause;
+import fr.vigie.demo.Correspondence.Letter;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.MonthOf;
+import fr.vigie.kernel.MovableClock;
+import fr.vigie.proof.Assessed;
+import fr.vigie.proof.Facts.Statement.Kind;
+import fr.vigie.proof.Promise;
+import fr.vigie.proof.Proofs;
+import fr.vigie.proof.ServiceCredits;
+import fr.vigie.proof.Statements;
+import fr.vigie.proof.Statements.Said;
+import fr.vigie.shop.Shop;
+import fr.vigie.support.Author;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a manager says about the commitments of the closed months: one excluded in the first; in the second one waived, one
+ * missed with its cause and remedy, and the credit that the contract grants for it, approved and taken off the next invoice.
+ */
+@Component
+@ConditionalOnProperty("vigie.demo")
+class DemoProof {
+    private final DemoHistory history;
+    private final Proofs proofs;
+    private final Statements statements;
+    private final ServiceCredits credits;
+    private final MovableClock clock;
+
+    DemoProof(DemoHistory history, Proofs proofs, Statements statements, ServiceCredits credits, MovableClock clock) {
+        this.history = history;
+        this.proofs = proofs;
+        this.statements = statements;
+        this.credits = credits;
+        this.clock = clock;
+    }
+
+    /** Of whom, and who speaks for the agency. */
+    record Care(ContractId contract, Shop shop, Person merchant, Person technician, Person manager) {
+        CustomerId customer() {
+            return shop.customer();
+        }
+    }
+
+    void months(Timeline timeline, Care care, YearMonth first) {
+        YearMonth second = first.plusMonths(1);
+        history.letter(timeline, care.shop(), late(second), first, care.merchant(), care.technician());
+        timeline.at(
+                at(first.atEndOfMonth(), 17),
+                () -> state(
+                        care,
+                        first,
+                        promise -> promise instanceof Promise.Update update
+                                && update.component() == UpdatesClause.Component.MODULES,
+                        Kind.EXCLUDED,
+                        "Fait du client : la boutique était figée pendant la refonte de son thème.",
+                        null));
+        timeline.at(
+                at(second.atDay(11), 9),
+                () -> state(
+                        care,
+                        second,
+                        promise -> promise instanceof Promise.PlannedWork,
+                        Kind.WAIVED,
+                        "Claire Dumas a demandé ces travaux pour le lendemain et accepté un préavis plus court.",
+                        null));
+        timeline.at(
+                at(lateDay(second).plusDays(2), 9),
+                () -> state(
+                        care,
+                        second,
+                        promise -> promise instanceof Promise.Response response
+                                && response.severity() == Severity.STANDARD,
+                        Kind.EXPLAINED,
+                        "L’intervenante était en déplacement et personne ne relevait ses demandes.",
+                        "Chaque absence a désormais un remplaçant, et une demande sans réponse sonne au bout de deux heures."));
+        timeline.at(at(second.plusMonths(1).atDay(1), 7), () -> credits.propose(care.contract(), second));
+        timeline.at(at(second.plusMonths(1).atDay(2), 9), () -> approve(care, second));
+    }
+
+    /** A request that is answered eight hours later where four were promised. */
+    private static Letter late(YearMonth month) {
+        return new Letter(
+                1,
+                lateDay(month).getDayOfMonth(),
+                LocalTime.of(9, 10),
+                Severity.STANDARD,
+                Activity.CORRECTIVE,
+                "Le filtre par taille ne trouve plus rien",
+                "Bonjour, quand on choisit une taille dans la catégorie Cirés, la page est vide.",
+                "Bonjour, toutes nos excuses pour ce délai. Je reproduis la panne et je reviens vers vous.",
+                Duration.ofHours(8),
+                Duration.ZERO,
+                "L’index des filtres n’était plus reconstruit depuis la mise à jour du module ; il l’est de nouveau chaque nuit.",
+                Duration.ofHours(17),
+                Duration.ofMinutes(45));
+    }
+
+    private static LocalDate lateDay(YearMonth month) {
+        return TourDesk.workday(month.atDay(15));
+    }
+
+    private void state(
+            Care care, YearMonth month, Predicate<Promise> which, Kind kind, String text, @Nullable String remedy) {
+        Instant now = clock.instant();
+        String duty = proofs.month(care.contract(), new MonthOf(month, DemoHistory.PARIS)).stream()
+                .map(Assessed::duty)
+                .filter(each -> which.test(each.promise()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the demonstration found no such duty in " + month))
+                .key();
+        statements.state(
+                care.customer(),
+                care.contract(),
+                new Said(duty, kind, text, remedy, now),
+                care.manager().id(),
+                now);
+    }
+
+    private void approve(Care care, YearMonth month) {
+        Author manager = Author.staff(care.manager().id(), care.manager().name());
+        credits.of(care.contract(), month).forEach(credit -> credits.approve(credit.id(), credit.amount(), manager));
+    }
+
+    private static Instant at(LocalDate day, int hour) {
+        return day.atTime(hour, 0).atZone(DemoHistory.PARIS).toInstant();
+    }
+}
