@@ -19,6 +19,7 @@
             "contract",
             "contract :: catalogue",
             "shop",
+            "shop :: inspection",
             "monitoring",
             "backup",
             "job",

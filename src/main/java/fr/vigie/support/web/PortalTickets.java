@@ -43,6 +43,7 @@ class PortalTickets {
     private final Shops shops;
     private final Watchers watchers;
     private final Answering answering;
+    private final ShopContexts contexts;
     private final Desk desk;
     private final Clock clock;
 
@@ -52,8 +53,10 @@ class PortalTickets {
             Shops shops,
             Watchers watchers,
             Answering answering,
+            ShopContexts contexts,
             Desk desk,
             Clock clock) {
+        this.contexts = contexts;
         this.clock = clock;
         this.answering = answering;
         this.watchers = watchers;
@@ -84,7 +87,20 @@ class PortalTickets {
         List<Shop> own = own(me);
         String only = own.size() == 1 ? own.getFirst().id().toString() : null;
         model.addAttribute("form", TicketForm.empty(only, null));
+        if (own.size() == 1) {
+            model.addAttribute("known", contexts.of(own.getFirst()));
+        }
         return form(own, model);
+    }
+
+    /** What is known of the shop chosen, before anything is written. */
+    @GetMapping("/portal/tickets/context")
+    String context(@RequestParam @Nullable String shop, @AuthenticationPrincipal SignedIn me, Model model) {
+        own(me).stream()
+                .filter(one -> one.id().toString().equals(shop))
+                .findFirst()
+                .ifPresent(one -> model.addAttribute("known", contexts.of(one)));
+        return "support/context :: known";
     }
 
     @PostMapping("/portal/tickets")
@@ -96,7 +112,10 @@ class PortalTickets {
             HttpServletResponse response,
             RedirectAttributes flash) {
         return desk.opened(form, errors, Channel.PORTAL, me, "support.notice.received", response, flash)
-                .map(ticket -> "redirect:/portal/tickets/" + ticket.id())
+                .map(ticket -> {
+                    contexts.attach(ticket);
+                    return "redirect:/portal/tickets/" + ticket.id();
+                })
                 .orElseGet(() -> form(own(me), model));
     }
 

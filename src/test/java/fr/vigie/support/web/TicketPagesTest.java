@@ -290,6 +290,42 @@ class TicketPagesTest {
     }
 
     @Test
+    void aMerchantReadsWhatIsKnownBeforeTheyAskAgain() throws Exception {
+        String context = "/portal/tickets/context?shop=" + shop.id();
+        mvc.perform(get(context).with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString(ticket.number().toString())))
+                .andExpect(content().string(not(containsString("indisponible"))));
+        sql.sql("""
+            insert into outage (id, shop_id, customer_id, opened_at, reason, detail)
+            values (gen_random_uuid(), :shop, :customer, '2026-03-02T08:05:00Z', 'TIMEOUT', '')
+            """)
+                .param("shop", shop.id().value())
+                .param("customer", customer.value())
+                .update();
+        mvc.perform(get(context).with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString("2 mars 2026")));
+        mvc.perform(get(context).with(asMerchantOf(stranger)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("indisponible"))))
+                .andExpect(content().string(not(containsString(ticket.number().toString()))));
+        String address = mvc.perform(post("/portal/tickets")
+                        .param("shop", shop.id().toString())
+                        .param("severity", "CRITICAL")
+                        .param("activity", "CORRECTIVE")
+                        .param("subject", "Tout est blanc")
+                        .param("text", "Depuis ce matin.")
+                        .with(asMerchantOf(customer))
+                        .with(csrf()))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        mvc.perform(get(address).with(asMerchantOf(customer)))
+                .andExpect(content().string(not(containsString("était indisponible"))));
+        mvc.perform(get(address.replace("/portal", "")).with(asTechnician()))
+                .andExpect(content().string(containsString("La boutique était indisponible depuis le")));
+    }
+
+    @Test
     void anotherCustomersTicketDoesNotExist() throws Exception {
         mvc.perform(get("/portal/tickets/" + ticket.id()).with(asMerchantOf(stranger)))
                 .andExpect(status().isNotFound());
