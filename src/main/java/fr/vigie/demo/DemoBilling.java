@@ -104,7 +104,9 @@ class DemoBilling {
             }
         }
         gesture(timeline, first.plusMonths(1), last);
-        reminded(timeline, first, now);
+        if (first.isBefore(last)) {
+            reminded(timeline, first, now);
+        }
     }
 
     /** A part of an invoice is credited, before it is paid. */

@@ -13,8 +13,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import fr.vigie.testing.PageTest;
 import fr.vigie.testing.SignedInAs;
+import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -34,6 +37,14 @@ class SavedViewPagesTest {
         keep(asTechnician(), "En retard", "http://vigie.example/shops?q=port&sort=name&after=" + UUID.randomUUID())
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("href=\"/shops?q=port&amp;sort=name\"")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/shops", "/tickets", "/quotes"})
+    void keepsFiltersOfEachListThatOffersIt(String list) throws Exception {
+        keep(asManager(), "Le port", "http://vigie.example" + list + "?q=port")
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("href=\"" + list + "?q=port\"")));
     }
 
     @Test
@@ -79,7 +90,7 @@ class SavedViewPagesTest {
 
     private ResultActions keep(RequestPostProcessor person, String name, String shown) throws Exception {
         return mvc.perform(post("/views")
-                .param("list", "/shops")
+                .param("list", URI.create(shown).getPath())
                 .param("name", name)
                 .header("HX-Current-URL", shown)
                 .with(person)
