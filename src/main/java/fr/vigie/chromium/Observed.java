@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 import tools.jackson.databind.JsonNode;
 
-/** What the browser itself noted of a page (Performance Timeline, W3C), read afterwards from its buffers. */
+/**
+ * What the browser itself noted of a page (Performance Timeline, W3C), read afterwards from its buffers. A page that is loaded but
+ * not drawn yet, on a busy machine, gets five seconds more.
+ */
 final class Observed {
     static final String SCRIPT = """
             new Promise(done => {
@@ -16,9 +19,13 @@ final class Observed {
               read('layout-shift', e => e.hadRecentInput || seen.shifts.push([e.startTime, e.value]));
               read('longtask', e => seen.tasks.push([e.startTime, e.duration]));
               const page = performance.getEntriesByType('navigation')[0];
-              const first = performance.getEntriesByName('first-contentful-paint')[0];
-              setTimeout(() => done(JSON.stringify({...seen,
-                firstByte: page ? page.responseStart : 0, firstPaint: first ? first.startTime : null})), 200);
+              const first = () => performance.getEntriesByName('first-contentful-paint')[0];
+              const patience = performance.now() + 5000;
+              const tell = () => first() && seen.paints.length || performance.now() > patience
+                ? done(JSON.stringify({...seen,
+                    firstByte: page ? page.responseStart : 0, firstPaint: first() ? first().startTime : null}))
+                : setTimeout(tell, 100);
+              setTimeout(tell, 200);
             })""";
 
     private Observed() {}

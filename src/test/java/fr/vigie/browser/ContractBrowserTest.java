@@ -6,9 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
+import fr.vigie.account.Customers;
+import fr.vigie.account.Newcomer;
+import fr.vigie.account.People;
 import fr.vigie.browser.Screen.Size;
+import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.EmailAddress;
 import fr.vigie.mail.Outbox;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.Shops;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -21,13 +30,14 @@ class ContractBrowserTest {
 
     @Test
     void aContractIsPreparedReviewedSentAndSigned() {
-        EmailAddress signer = new EmailAddress(LiveAgency.signIn("merchant").email());
+        EmailAddress signer = new EmailAddress("nora@epicerie-du-quai.example");
+        enterAShopWithoutContract(signer);
         try (Screen screen = Screen.of(Size.DESK, "manager")) {
             Page page = screen.open("/contracts");
             page.click("a:has-text('Nouveau contrat')");
-            page.selectOption("#customer", new SelectOption().setLabel("Boutique du Port SARL"));
+            page.selectOption("#customer", new SelectOption().setLabel("Épicerie du Quai"));
             page.click("button:has-text('Continuer')");
-            page.locator("input[value=PERFORMANCE]").check(new Locator.CheckOptions().setForce(true));
+            page.locator("input[value=performance]").check(new Locator.CheckOptions().setForce(true));
             page.click("button:has-text('Préparer le contrat')");
 
             page.click("nav a:has-text('Assistance')");
@@ -48,6 +58,17 @@ class ContractBrowserTest {
         }
         sign(signer, "Votre signature est enregistrée");
         sign(new EmailAddress(LiveAgency.signIn("manager").email()), "Contrat signé");
+    }
+
+    private static void enterAShopWithoutContract(EmailAddress merchant) {
+        LiveAgency agency = LiveAgency.open();
+        CustomerId customer = agency.ask(Customers.class, all -> all.create("Épicerie du Quai", Locale.FRENCH))
+                .id();
+        agency.ask(People.class, all -> all.enter(Newcomer.merchant("Nora Petit", merchant, customer, Locale.FRENCH)));
+        agency.ask(Shops.class, all -> {
+            all.add(Shop.enter(customer, "Épicerie du Quai", URI.create("https://quai.example/"), Instant.now()));
+            return true;
+        });
     }
 
     private static void sign(EmailAddress signer, String outcome) {

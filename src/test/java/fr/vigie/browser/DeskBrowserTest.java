@@ -38,7 +38,7 @@ class DeskBrowserTest {
 
             page.fill("#spent", "0 h 45");
             page.fill("#work", "Analyse des sessions");
-            page.click("button:has-text('Ajouter')");
+            page.click("form:has(#spent) button:has-text('Ajouter')");
             told(page, "Temps ajouté au registre");
 
             page.fill("#text", "Les sessions durent de nouveau deux heures ; un achat d’essai est passé.");

@@ -123,7 +123,7 @@ class PagesBrowserTest {
     }
 
     private static boolean isPage(String address) {
-        return !address.toLowerCase(Locale.ROOT).matches(".*\\.(pdf|csv|jsonl|zip)(\\?.*)?");
+        return !address.toLowerCase(Locale.ROOT).matches(".*\\.(pdf|csv|jsonl|zip|txt|xml|atom|java)(\\?.*)?");
     }
 
     /** Pages that differ only in whose they are, or in their filters, are of one kind. */

@@ -38,7 +38,14 @@ class RowSecurityTest {
             "spring_session_attributes",
             "agency",
             "agency_logo",
+            "billing_accounts",
+            "billing_reminder_level",
             "billing_serial",
+            "catalogue_edition",
+            "catalogue_event",
+            "catalogue_item",
+            "catalogue_showing",
+            "checklist_template",
             "calendar",
             "calendar_version",
             "billing_settings",
@@ -48,9 +55,15 @@ class RowSecurityTest {
             "sign_in",
             "event_publication",
             "event_publication_archive",
+            "desk_choice",
+            "escalation_rule",
             "mail_inbox",
             "outbound_network",
             "contract_signing_rule",
+            "prepared_answer",
+            "report_run",
+            "sepa_batch",
+            "work_timer",
             "saved_view",
             "ticket_presence",
             "ticket_serial",
@@ -240,6 +253,7 @@ class RowSecurityTest {
                     case "boolean" -> "true";
                     case "jsonb", "json" -> "'{}'";
                     case "date", "timestamp with time zone", "timestamp without time zone" -> "now()";
+                    case "tstzrange" -> "'empty'";
                     case "interval" -> "'1 minute'";
                     case "inet" -> "'192.0.2.1'";
                     case String other when other.endsWith("[]") -> "'{}'";

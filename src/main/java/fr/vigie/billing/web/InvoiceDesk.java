@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
@@ -68,7 +69,10 @@ class InvoiceDesk {
 
     /** @param syntax {@code cii} or {@code ubl} */
     ResponseEntity<byte[]> data(Invoice invoice, String syntax) {
-        InvoiceSyntax written = InvoiceSyntax.valueOf(syntax.toUpperCase(Locale.ROOT));
+        InvoiceSyntax written = Arrays.stream(InvoiceSyntax.values())
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(syntax))
+                .findFirst()
+                .orElseThrow(QuoteDesk::notFound);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_XML)
                 .header(

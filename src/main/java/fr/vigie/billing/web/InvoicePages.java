@@ -148,7 +148,7 @@ class InvoicePages {
     }
 
     /** The data of a validated invoice, for a platform or an accountant's software. */
-    @GetMapping("/invoices/{id}/{syntax:cii|ubl}.xml")
+    @GetMapping("/invoices/{id}/{syntax}.xml")
     ResponseEntity<byte[]> data(@PathVariable String id, @PathVariable String syntax) {
         Invoice invoice = desk.invoice(id);
         if (!invoice.isIssued()) {

@@ -61,7 +61,7 @@ class PortalInvoices {
         return QuoteDesk.pdf(invoices.document(invoice), invoice.name() + ".pdf");
     }
 
-    @GetMapping("/portal/invoices/{id}/{syntax:cii|ubl}.xml")
+    @GetMapping("/portal/invoices/{id}/{syntax}.xml")
     ResponseEntity<byte[]> data(@PathVariable String id, @PathVariable String syntax) {
         return desk.data(desk.sentInvoice(id), syntax);
     }

@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.sun.net.httpserver.HttpServer;
 import fr.vigie.account.Customers;
+import fr.vigie.backup.LabCustomer;
 import fr.vigie.chromium.Profile;
 import fr.vigie.contract.IndicatorsClause.Page;
 import fr.vigie.job.Job;
@@ -25,8 +26,6 @@ import fr.vigie.kernel.Period;
 import fr.vigie.monitoring.Check;
 import fr.vigie.monitoring.Checks;
 import fr.vigie.monitoring.speed.PageSpeed.Trouble;
-import fr.vigie.outbound.AllowedNetworks;
-import fr.vigie.outbound.Network;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.testing.PageTest;
@@ -44,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.MockMvc;
 
 @PageTest
@@ -73,7 +73,7 @@ class SpeedPagesTest {
     Jobs jobs;
 
     @Autowired
-    AllowedNetworks networks;
+    ApplicationContext application;
 
     @Autowired
     Clock clock;
@@ -102,7 +102,7 @@ class SpeedPagesTest {
             exchange.close();
         });
         server.start();
-        networks.allow(Network.of("127.0.0.1/32"));
+        LabCustomer.openLoopback(application);
         try {
             Shop live = enter("http://127.0.0.1:" + server.getAddress().getPort() + "/");
             plans.configure(new SpeedPlan(live.id(), customer, Map.of(Page.HOME, live.url()), Profile.DESK, 1, true));

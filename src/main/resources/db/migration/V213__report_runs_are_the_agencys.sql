@@ -1,0 +1,2 @@
+-- A run names every customer's month.
+select protect_agency_rows('report_run');
