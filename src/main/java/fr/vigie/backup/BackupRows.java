@@ -93,7 +93,7 @@ class BackupRows {
         return sql.sql("""
                 select * from backup_run
                 where shop_id = :shop and (cast(:before as timestamptz) is null or started_at < :before)
-                order by started_at desc limit :most""")
+                order by started_at desc, id desc limit :most""")
                 .param("shop", shop.value())
                 .param("before", before == null ? null : Instants.column(before))
                 .param("most", most)
@@ -115,7 +115,7 @@ class BackupRows {
     Optional<BackupRun> lastGood(ShopId shop) {
         return sql.sql("""
                 select * from backup_run where shop_id = :shop and kind = 'BACKUP' and state in ('SUCCEEDED', 'INCOMPLETE')
-                order by started_at desc limit 1""").param("shop", shop.value()).query(this::run).optional();
+                order by started_at desc, id desc limit 1""").param("shop", shop.value()).query(this::run).optional();
     }
 
     /** The last run in which everything was restored and compared. */
@@ -123,7 +123,7 @@ class BackupRows {
         return sql.sql("""
                 select * from backup_run where shop_id = :shop and figures -> 'proof' ->> 'whole' = 'true'
                     and state in ('SUCCEEDED', 'INCOMPLETE')
-                order by started_at desc limit 1""").param("shop", shop.value()).query(this::run).optional();
+                order by started_at desc, id desc limit 1""").param("shop", shop.value()).query(this::run).optional();
     }
 
     Optional<Instant> lastStarted(ShopId shop) {
@@ -166,7 +166,7 @@ class BackupRows {
             left join lateral (
                 select started_at from backup_run r
                 where r.shop_id = p.shop_id and r.kind = 'BACKUP' and r.state in ('SUCCEEDED', 'INCOMPLETE')
-                order by started_at desc limit 1) good on true
+                order by started_at desc, id desc limit 1) good on true
             """;
 
     /** Every shop in care with its policy and the start of its last good backup, in one question. */

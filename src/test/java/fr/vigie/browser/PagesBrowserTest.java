@@ -131,6 +131,7 @@ class PagesBrowserTest {
         return address.replaceAll("[?#].*", "")
                 .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "*")
                 .replaceAll("\\d+", "*")
+                .replaceAll("/catalogue/(options|plans)/(?!new$)[a-z*-]+", "/catalogue/$1/*")
                 .replaceAll("/clauses/[a-z-]+", "/clauses/*");
     }
 

@@ -3,6 +3,7 @@ package fr.vigie.testing;
 import fr.vigie.database.DatabaseServer;
 import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
+import fr.vigie.kernel.MovableClock;
 import java.lang.reflect.Method;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,7 +25,9 @@ final class CleanDatabase implements BeforeAllCallback, InvocationInterceptor {
 
     @Override
     public void beforeAll(ExtensionContext context) throws SQLException {
-        SpringExtension.getApplicationContext(context);
+        SpringExtension.getApplicationContext(context)
+                .getBeanProvider(MovableClock.class)
+                .ifAvailable(MovableClock::release);
         DatabaseServer server = SharedPostgres.server();
         try (var connection = DriverManager.getConnection(
                         server.url(), server.owner().user(), server.owner().password());
