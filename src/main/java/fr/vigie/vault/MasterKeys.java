@@ -90,7 +90,7 @@ final class MasterKeys {
     /** Puts a new key first. With keys from the environment, the administrator has already put one there. */
     void renew() {
         if (file != null) {
-            List<MasterKey> longer = new ArrayList<>(keys);
+            List<MasterKey> longer = new ArrayList<>(all());
             longer.addFirst(MasterKey.create());
             keep(longer);
         }

@@ -54,6 +54,18 @@ class MasterKeysTest {
     }
 
     @Test
+    void renewsWhatAnotherProcessRenewedBefore() {
+        Path file = folder.resolve("master.keys");
+        MasterKeys mine = MasterKeys.ofFile(file, () -> false);
+        MasterKeys theirs = MasterKeys.ofFile(file, () -> true);
+        theirs.renew();
+        theirs.forgetOld();
+        MasterKey sealing = theirs.all().getFirst();
+        mine.renew();
+        assertThat(mine.all()).hasSize(2).last().isEqualTo(sealing);
+    }
+
+    @Test
     void saysWhatAKeyLooksLike() {
         assertThatThrownBy(() -> MasterKeys.ofEnvironment("azerty"))
                 .isInstanceOf(VaultFailure.class)
