@@ -130,8 +130,7 @@ class PortalQuotes {
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
         Quote quote = desk.sentQuote(id);
-        String said = reason.strip();
-        String kept = said.substring(0, Math.min(LONGEST_REASON, said.length()));
+        String kept = Typed.line(reason, LONGEST_REASON);
         return QuoteDesk.told(
                 quotes.refuse(quote.id(), kept, Author.of(me)),
                 "billing.quote.portal.notice.refused",

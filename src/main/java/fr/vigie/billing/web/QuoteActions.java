@@ -66,8 +66,7 @@ class QuoteActions {
             @RequestParam(defaultValue = "") String reason,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
-        String said = reason.strip();
-        String kept = said.substring(0, Math.min(LONGEST_REASON, said.length()));
+        String kept = Typed.line(reason, LONGEST_REASON);
         return told(
                 quotes.withdraw(desk.quote(id).id(), kept, Author.of(me)), "billing.quote.notice.withdrawn", id, flash);
     }

@@ -69,8 +69,7 @@ class ReminderPages {
             @RequestParam(defaultValue = "") String reason,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
-        String said = reason.strip();
-        String kept = said.substring(0, Math.min(LONGEST_REASON, said.length()));
+        String kept = Typed.line(reason, LONGEST_REASON);
         return told(reminders.pause(desk.invoice(id).id(), kept, Author.of(me)), "paused", id, flash);
     }
 

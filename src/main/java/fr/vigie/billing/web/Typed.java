@@ -20,6 +20,12 @@ final class Typed {
         return sent == null ? "" : sent.strip();
     }
 
+    /** What stands beyond {@code longest} characters is left out. */
+    static String line(@Nullable String sent, int longest) {
+        String line = line(sent);
+        return line.substring(0, Math.min(longest, line.length()));
+    }
+
     static Optional<BigDecimal> number(@Nullable String sent) {
         String bare = SPACES.matcher(line(sent)).replaceAll("");
         return NUMBER.matcher(bare).matches() ? Optional.of(new BigDecimal(bare.replace(',', '.'))) : Optional.empty();
