@@ -4,6 +4,7 @@ import static fr.vigie.ssh.SshSessionTest.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -149,13 +150,15 @@ class SshConnectorTest {
         return connector.connect(target, server.hostKey("ed25519"), login, AddressRule.any());
     }
 
+    /** Reads to the end after its answer, as web servers do: closing over unread bytes could take the answer back. */
     private static void answerAsAWebServer(ServerSocket web) {
         try {
             while (true) {
                 try (Socket guest = web.accept()) {
-                    guest.getInputStream().read();
                     guest.getOutputStream()
                             .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    guest.shutdownOutput();
+                    guest.getInputStream().transferTo(OutputStream.nullOutputStream());
                 }
             }
         } catch (IOException closed) {
