@@ -18,11 +18,6 @@ public record Assessed(
         this(duty, verdict, cause, null);
     }
 
-    /** The same duty under another verdict. */
-    public Assessed judged(Verdict other) {
-        return new Assessed(duty, other, cause, remedy);
-    }
-
     /** Missed, and nobody has told the customer why yet. */
     public boolean asksForCause() {
         return verdict instanceof Verdict.Missed && cause == null;

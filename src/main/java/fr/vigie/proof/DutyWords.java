@@ -7,6 +7,7 @@ import fr.vigie.worktime.Delay;
 import fr.vigie.worktime.OpeningWords;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
@@ -189,6 +190,9 @@ public final class DutyWords {
             when promise instanceof Promise.Secrecy || promise instanceof Promise.DataProcessing ->
                 say("proof.found.signedOn", formats.date(moment.at()));
             case Measure.Moment moment -> say("proof.found.doneOn", formats.date(moment.at()));
+            case Measure.Sending(Instant closed, Instant sent)
+            when sent == null -> say("proof.found.unsent", formats.date(closed));
+            case Measure.Sending(Instant closed, Instant sent) -> say("proof.found.sentOn", formats.date(sent));
         };
     }
 

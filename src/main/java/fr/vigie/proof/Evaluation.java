@@ -340,6 +340,7 @@ public final class Evaluation {
                 : settled(new Measure.Time(time.used()));
     }
 
+    /** A report that lies closed in a drawer tells its customer nothing: only sending it holds the promise. */
     private Verdict report() {
         var month = facts.reports().stream()
                 .filter(r -> r.month().period().from().equals(duty.span().from()))
@@ -347,9 +348,13 @@ public final class Evaluation {
         if (month.isEmpty()) {
             return open(new Measure.None(), List.of());
         }
-        var at = new Measure.Moment(month.get().at());
+        Instant sent = month.get().sent();
+        var way = new Measure.Sending(month.get().closed(), sent);
         List<Long> evidence = entries(Stream.of(month.get()).map(Facts.Report::entry));
-        return month.get().at().isAfter(duty.due()) ? new Verdict.Missed(at, evidence) : new Verdict.Met(at, evidence);
+        if (sent == null) {
+            return open(way, evidence);
+        }
+        return sent.isAfter(duty.due()) ? new Verdict.Missed(way, evidence) : new Verdict.Met(way, evidence);
     }
 
     /** Not done (yet): missed once due, at risk shortly before, else simply to come. */

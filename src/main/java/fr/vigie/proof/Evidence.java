@@ -95,15 +95,23 @@ public class Evidence {
                 .toList();
     }
 
-    /** The months whose report was closed, whenever that was. */
+    /** The months whose report was closed in a period, and when it was first sent, if that was in the period too. */
     List<Facts.Report> reports(CustomerId customer, String contract, Period period, ZoneId zone) {
+        Map<String, Entry> sent = ledger.during(customer, "report.sent", period).stream()
+                .collect(Collectors.toMap(entry -> entry.fact().subject(), entry -> entry, (first, again) -> first));
         return ledger.during(customer, "report.closed", period).stream()
                 .filter(entry -> entry.fact().subject().equals("contract:" + contract))
-                .map(entry -> new Facts.Report(
-                        new MonthOf(YearMonth.parse(entry.fact().details().getOrDefault("month", "1970-01")), zone),
-                        entry.at(),
-                        entry.id().number()))
+                .map(entry -> report(
+                        entry, sent.get("report:" + entry.fact().details().get("report")), zone))
                 .toList();
+    }
+
+    private static Facts.Report report(Entry closed, @Nullable Entry sent, ZoneId zone) {
+        return new Facts.Report(
+                new MonthOf(YearMonth.parse(closed.fact().details().getOrDefault("month", "1970-01")), zone),
+                closed.at(),
+                sent == null ? null : sent.at(),
+                (sent == null ? closed : sent).id().number());
     }
 
     /** The latest entry of a kind about each subject. */

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param tickets those whose deadlines fall into the month
  * @param time work of the month; null when no hours are kept for this contract
  * @param accesses how many uses of credentials the access log holds for the month
- * @param reports the months whose report was closed, with when
+ * @param reports the months whose report was closed, with when it was sent
  * @param statements what people stated about duties
  * @param works by shop: planned interruptions that stand, oldest first
  * @param signature the entry of the ledger that keeps the signature of the version; null when there is none
@@ -97,6 +97,23 @@ public record Facts(
     public static Facts none() {
         return new Facts(
                 List.of(), List.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), null, 0, List.of(), List.of(),
+                List.of());
+    }
+
+    /** Only reports, and what was said about them. */
+    static Facts ofReports(List<Report> reports, List<Statement> statements) {
+        return new Facts(
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                null,
+                0,
+                reports,
+                statements,
                 List.of());
     }
 
@@ -191,8 +208,16 @@ public record Facts(
 
     public record Time(Duration included, Duration used) {}
 
+    /**
+     * @param closed when its figures were closed: nobody has read it by then
+     * @param sent when it was first sent to the customer; null while it was not
+     * @param entry of the sending, or else of the closing
+     */
     public record Report(
-            MonthOf month, Instant at, @Nullable Long entry) {}
+            MonthOf month,
+            Instant closed,
+            @Nullable Instant sent,
+            @Nullable Long entry) {}
 
     /**
      * What a person of the agency stated about one duty; the latest of a kind that was not taken back rules.

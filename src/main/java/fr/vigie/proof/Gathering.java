@@ -108,6 +108,15 @@ class Gathering {
                 evidence.signature(version));
     }
 
+    /** What tells whether the report of a month was sent, and nothing else. */
+    Facts reports(ContractVersion version, MonthOf month) {
+        var later =
+                new Period(month.period().from(), month.next().next().period().to());
+        return Facts.ofReports(
+                evidence.reports(version.customer(), version.contract().toString(), later, month.zone()),
+                statements.of(version.contract()));
+    }
+
     private static <T> Map<ShopId, T> byShop(ContractVersion version, Function<ShopId, Optional<T>> read) {
         var found = new HashMap<ShopId, T>();
         version.shops().forEach(shop -> read.apply(shop).ifPresent(fact -> found.put(shop, fact)));

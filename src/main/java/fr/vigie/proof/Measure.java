@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What was found when a duty was judged. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "measure")
@@ -16,7 +17,8 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = Measure.Count.class, name = "count"),
     @JsonSubTypes.Type(value = Measure.Partial.class, name = "partial"),
     @JsonSubTypes.Type(value = Measure.Time.class, name = "time"),
-    @JsonSubTypes.Type(value = Measure.Moment.class, name = "moment")
+    @JsonSubTypes.Type(value = Measure.Moment.class, name = "moment"),
+    @JsonSubTypes.Type(value = Measure.Sending.class, name = "sending")
 })
 public sealed interface Measure {
     /** Nothing to show. */
@@ -91,4 +93,12 @@ public sealed interface Measure {
     record Time(Duration length) implements Measure {}
 
     record Moment(Instant at) implements Measure {}
+
+    /**
+     * The way of a document to its reader.
+     *
+     * @param closed when it was made
+     * @param sent null while it is still with the agency
+     */
+    record Sending(Instant closed, @Nullable Instant sent) implements Measure {}
 }

@@ -8,6 +8,7 @@ import fr.vigie.kernel.MonthOf;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,6 +48,19 @@ public class Proofs {
     @Transactional(readOnly = true)
     public List<Assessed> month(ContractId contract, MonthOf month) {
         return assess(contract, month, clock.instant(), duty -> true);
+    }
+
+    /** Whether the report of a month was sent in time; empty when the contract owes none for it. */
+    @Transactional(readOnly = true)
+    public Optional<Assessed> reported(ContractId contract, MonthOf month) {
+        Instant now = clock.instant();
+        List<ContractVersion> signed = signed(contract);
+        return signed.stream()
+                .filter(version -> version.bindsDuring(month.period()))
+                .flatMap(version -> Duties.of(version, signed, month).stream()
+                        .filter(duty -> duty.promise() instanceof Promise.Report)
+                        .map(duty -> assess(duty, gathering.reports(version, month), now, month)))
+                .findFirst();
     }
 
     /** All that the agency's people stated about a contract's duties, oldest first, also what they took back. */

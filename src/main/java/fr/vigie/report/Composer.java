@@ -11,16 +11,15 @@ import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.proof.Assessed;
-import fr.vigie.proof.Measure;
 import fr.vigie.proof.Promise;
 import fr.vigie.proof.Proofs;
-import fr.vigie.proof.Verdict;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,19 +51,9 @@ class Composer {
         this.clock = clock;
     }
 
-    /** Empty when there is no such contract or it did not bind during the month. */
+    /** From what is known now; empty when there is no such contract or it did not bind during the month. */
     @Transactional(readOnly = true)
     Optional<MonthlyReport> compose(ContractId id, MonthOf month) {
-        return compose(id, month, Instants.micros(clock));
-    }
-
-    /**
-     * The same from what is known now, for a report that was closed before.
-     *
-     * @param closed when it was: the duty to report is judged by that
-     */
-    @Transactional(readOnly = true)
-    Optional<MonthlyReport> compose(ContractId id, MonthOf month, Instant closed) {
         Optional<Contract> contract = contracts.find(id);
         List<ContractVersion> versions = proofs.versions(id, month);
         if (contract.isEmpty() || versions.isEmpty()) {
@@ -85,9 +74,7 @@ class Composer {
                 versions.stream().map(ContractVersion::number).toList(),
                 month,
                 shops.of(customer, covered, month),
-                proofs.month(id, month).stream()
-                        .map(duty -> asClosed(duty, month, closed))
-                        .toList(),
+                duties(id, month),
                 desk.requests(customer, id, month),
                 desk.hours(last, month),
                 desk.work(id, month),
@@ -95,17 +82,17 @@ class Composer {
                 ledger.head(customer)));
     }
 
-    /** The report that is being made holds the duty to make it, if it is made in time. */
-    private static Assessed asClosed(Assessed duty, MonthOf month, Instant closed) {
-        boolean itself = duty.duty().promise() instanceof Promise.Report
-                && !closed.isBefore(month.period().to())
-                && !(duty.verdict() instanceof Verdict.Waived);
-        if (!itself) {
-            return duty;
-        }
-        var at = new Measure.Moment(closed);
-        Verdict verdict =
-                closed.isAfter(duty.duty().due()) ? new Verdict.Missed(at, List.of()) : new Verdict.Met(at, List.of());
-        return duty.judged(verdict);
+    /**
+     * A report cannot tell whether it was sent in time itself: it tells that of the one before it, which was due in this
+     * month, and of the first one until when it is due.
+     */
+    private List<Assessed> duties(ContractId id, MonthOf month) {
+        List<Assessed> all = proofs.month(id, month);
+        return proofs.reported(id, month.previous())
+                .map(before -> Stream.concat(
+                                all.stream().filter(duty -> !(duty.duty().promise() instanceof Promise.Report)),
+                                Stream.of(before))
+                        .toList())
+                .orElse(all);
     }
 }

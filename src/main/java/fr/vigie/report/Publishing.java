@@ -221,7 +221,7 @@ public class Publishing {
             return Step.NOT_YET;
         }
         MonthlyReport recounted = amends.recount()
-                ? composer.compose(line.contract(), new MonthOf(line.month(), ZONE), line.frozen())
+                ? composer.compose(line.contract(), new MonthOf(line.month(), ZONE))
                         .orElse(null)
                 : null;
         List<Correction> before = corrections.of(id);

@@ -183,7 +183,7 @@ class EvaluationTest {
     }
 
     @Test
-    void judgesTheReportByTheDayItWasClosed() {
+    void judgesTheReportByTheDayItWasSent() {
         Instant due = DutiesTest.month("2026-04").day(28).to();
         Duty duty = new Duty(
                 "report/2026-03-01",
@@ -194,11 +194,20 @@ class EvaluationTest {
                 new Period(MARCH.period().from(), due),
                 due,
                 Duration.ZERO);
-        assertThat(judge(duty, reported(MARCH, due.minusSeconds(1)), due)).isInstanceOf(Verdict.Met.class);
-        assertThat(judge(duty, reported(MARCH, due.plusSeconds(1)), due.plusSeconds(2)))
+        Instant closed = MARCH.period().to().plusSeconds(60);
+        Instant justInTime = due.minusSeconds(1);
+        assertThat(judge(duty, reported(MARCH, closed, justInTime), due))
+                .isEqualTo(new Verdict.Met(new Measure.Sending(closed, justInTime), List.of(12L)));
+        assertThat(judge(duty, reported(MARCH, closed, due.plusSeconds(1)), due.plusSeconds(2)))
                 .isInstanceOf(Verdict.Missed.class);
-        assertThat(judge(duty, reported(MARCH.next(), due.minusSeconds(1)), due))
-                .isInstanceOf(Verdict.Missed.class);
+        assertThat(judge(duty, reported(MARCH.next(), closed, justInTime), due)).isInstanceOf(Verdict.Missed.class);
+        assertThat(judge(duty, reported(MARCH, closed, null), due))
+                .as("closed in time, but it never left")
+                .isEqualTo(new Verdict.Missed(new Measure.Sending(closed, null), List.of(12L)));
+        assertThat(judge(duty, Facts.none(), due.minus(Duration.ofDays(2)).minusSeconds(1)))
+                .isInstanceOf(Verdict.Pending.class);
+        assertThat(judge(duty, reported(MARCH, closed, null), due.minus(Duration.ofDays(2))))
+                .isInstanceOf(Verdict.AtRisk.class);
     }
 
     @Test
@@ -427,13 +436,13 @@ class EvaluationTest {
         return facts(List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(freeze), Map.of());
     }
 
-    private static Facts reported(fr.vigie.kernel.MonthOf month, Instant at) {
+    private static Facts reported(fr.vigie.kernel.MonthOf month, Instant closed, @Nullable Instant sent) {
         return facts(
                 List.of(),
                 List.of(),
                 Map.of(),
                 List.of(),
-                List.of(new Facts.Report(month, at, null)),
+                List.of(new Facts.Report(month, closed, sent, 12L)),
                 List.of(),
                 List.of(),
                 Map.of());

@@ -194,7 +194,7 @@ class ReportsTest {
                     .as("the waived night leaves the count; the duty to report stays as it was judged")
                     .extracting(ReportView.Change::what)
                     .contains("Sauvegardes")
-                    .noneMatch(what -> what.startsWith("Relevé mensuel"));
+                    .noneMatch(what -> what.startsWith("Relevé de chaque mois"));
         });
         assertThat(reports.issue(id, 0).orElseThrow().current()).isEqualTo(content);
         assertThat(reports.find(id).orElseThrow().state()).isEqualTo(ReportLine.State.CORRECTED);
