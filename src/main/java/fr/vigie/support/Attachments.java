@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -109,6 +110,22 @@ public class Attachments {
                                     "sha256", hash.hex())),
                     at);
         }
+        if (!files.isEmpty()) {
+            index(ticket.id(), internal, files);
+        }
+    }
+
+    /** Lets a ticket be found by the names of its files; what joins the words of a name parts them there. */
+    private void index(TicketId ticket, boolean internal, List<Upload> files) {
+        sql.sql("""
+                update ticket set search = search || to_tsvector('french', translate(:names, '._-', '   ')),
+                    public_search = case when :internal then public_search
+                        else public_search || to_tsvector('french', translate(:names, '._-', '   ')) end
+                where id = :ticket""")
+                .param("names", files.stream().map(Upload::name).collect(Collectors.joining("\n")))
+                .param("internal", internal)
+                .param("ticket", ticket.value())
+                .update();
     }
 
     private static Attachment attachment(ResultSet rs, int row) throws SQLException {

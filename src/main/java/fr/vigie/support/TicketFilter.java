@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which tickets to list. A null part does not restrict.
  *
- * @param text words that the subject or any message holds, French endings ignored, or a ticket's number
+ * @param text words that the subject, any message or the name of a file holds, French endings ignored, or a ticket's number; a merchant
+ *     finds only by what they may read
  */
 public record TicketFilter(
         @Nullable String text,

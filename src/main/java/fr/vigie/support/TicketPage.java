@@ -12,4 +12,8 @@ public record TicketPage(List<TicketLine> lines, @Nullable String next) {
     public TicketPage {
         lines = List.copyOf(lines);
     }
+
+    public List<TicketId> ids() {
+        return lines.stream().map(TicketLine::id).toList();
+    }
 }

@@ -62,10 +62,10 @@ class TicketRows {
         ContractRef contract = ticket.contract();
         sql.sql("""
             insert into ticket (id, customer_id, shop_id, year, serial, contract_id, contract_version, source, channel,
-                subject, severity, activity, state, opened_at, search)
+                subject, severity, activity, state, opened_at, search, public_search)
             values (:id, :customer, :shop, :year, :serial, :contract, :version, :source, :channel,
                 :subject, :severity, :activity, :state, :opened,
-                setweight(to_tsvector('french', :subject), 'A'))
+                setweight(to_tsvector('french', :subject), 'A'), setweight(to_tsvector('french', :subject), 'A'))
             """)
                 .param("id", ticket.id().value())
                 .param("customer", ticket.customer().value())
@@ -91,10 +91,13 @@ class TicketRows {
      */
     void save(Ticket ticket, int known, Clocks clocks) {
         StringBuilder words = new StringBuilder();
+        StringBuilder open = new StringBuilder();
         for (int i = known; i < ticket.events().size(); i++) {
             TicketEvent event = ticket.events().get(i);
             events.append(ticket.id(), ticket.customer(), i + 1, event);
-            words.append(TicketEvent.text(event).orElse("")).append('\n');
+            String text = TicketEvent.text(event).orElse("") + '\n';
+            words.append(text);
+            open.append(TicketEvent.isPublic(event) ? text : "");
         }
         PersonId assignee = ticket.assignee().map(Assigned::to).orElse(null);
         Optional<ClockReading> next = clocks.next();
@@ -102,7 +105,9 @@ class TicketRows {
             update ticket set severity = :severity, activity = :activity, state = :state, assignee = :assignee,
                 assignee_name = :name, answered_at = :answered, resolved_at = :resolved, closed_at = :closed,
                 due = :due, due_clock = :clock, alarm = :alarm, escalates = :escalates, merged_into = :into,
-                search = case when length(search) < 20000 then search || to_tsvector('french', :words) else search end
+                search = case when length(search) < 20000 then search || to_tsvector('french', :words) else search end,
+                public_search = case when length(public_search) < 20000
+                    then public_search || to_tsvector('french', :open) else public_search end
             where id = :id
             """)
                 .param("id", ticket.id().value())
@@ -124,6 +129,7 @@ class TicketRows {
                         "into",
                         ticket.merged().map(merged -> merged.into().value()).orElse(null))
                 .param("words", words.toString())
+                .param("open", open.toString())
                 .update();
     }
 

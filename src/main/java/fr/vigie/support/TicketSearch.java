@@ -5,6 +5,8 @@ import static fr.vigie.kernel.Instants.column;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
+import fr.vigie.database.Scope;
+import fr.vigie.database.Scopes;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
@@ -262,9 +264,14 @@ public class TicketSearch {
                                 equal("serial", number.serial());
                             },
                             () -> {
-                                conditions.add("search @@ websearch_to_tsquery('french', :words)");
+                                conditions.add(searched() + " @@ websearch_to_tsquery('french', :words)");
                                 parameters.put("words", text);
                             });
+        }
+
+        /** What the agency notes is never searched for others, whoever asks. */
+        private static String searched() {
+            return Scopes.current() instanceof Scope.Agency ? "search" : "public_search";
         }
 
         private void from(@Nullable String after) {

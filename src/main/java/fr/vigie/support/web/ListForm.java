@@ -1,11 +1,13 @@
 package fr.vigie.support.web;
 
 import fr.vigie.contract.Severity;
+import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.support.TicketFilter;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -19,8 +21,12 @@ record ListForm(
         @Nullable String sort) {
 
     public TicketFilter.Standing standing() {
+        return standing(TicketFilter.Standing.OPEN);
+    }
+
+    private TicketFilter.Standing standing(TicketFilter.Standing usual) {
         TicketFilter.Standing chosen = Parsed.constant(TicketFilter.Standing.class, state);
-        return chosen == null ? TicketFilter.Standing.OPEN : chosen;
+        return chosen == null ? usual : chosen;
     }
 
     public TicketFilter.Order order() {
@@ -39,6 +45,24 @@ record ListForm(
                 about == null ? null : new ShopId(about),
                 by == null ? null : new PersonId(by),
                 order());
+    }
+
+    /** A merchant's: all of theirs unless they choose, the newest first. */
+    TicketFilter ofCustomer(CustomerId customer) {
+        UUID about = Parsed.uuid(shop);
+        return new TicketFilter(
+                q,
+                standing(TicketFilter.Standing.ALL),
+                Parsed.constant(Severity.class, severity),
+                customer,
+                about == null ? null : new ShopId(about),
+                null,
+                TicketFilter.Order.NEWEST);
+    }
+
+    /** Whether words are looked for, or less than the usual list is wanted. */
+    public boolean isNarrowed() {
+        return Stream.of(q, state, severity, shop, assignee).anyMatch(value -> value != null && !value.isBlank());
     }
 
     /** The address of the list with these filters, from the line after {@code after} on. */

@@ -10,6 +10,7 @@ import fr.vigie.support.Answering;
 import fr.vigie.support.Channel;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketFilter;
+import fr.vigie.support.TicketHits;
 import fr.vigie.support.TicketPage;
 import fr.vigie.support.TicketSearch;
 import fr.vigie.support.Tickets;
@@ -40,6 +41,7 @@ class PortalTickets {
 
     private final Tickets tickets;
     private final TicketSearch search;
+    private final TicketHits hits;
     private final Shops shops;
     private final Watchers watchers;
     private final Answering answering;
@@ -50,6 +52,7 @@ class PortalTickets {
     PortalTickets(
             Tickets tickets,
             TicketSearch search,
+            TicketHits hits,
             Shops shops,
             Watchers watchers,
             Answering answering,
@@ -62,23 +65,28 @@ class PortalTickets {
         this.watchers = watchers;
         this.tickets = tickets;
         this.search = search;
+        this.hits = hits;
         this.shops = shops;
         this.desk = desk;
     }
 
     @GetMapping("/portal/tickets")
     String list(
-            @RequestParam(defaultValue = "ALL") TicketFilter.Standing state,
+            @ModelAttribute("filter") ListForm filter,
             @RequestParam @Nullable String after,
             @AuthenticationPrincipal SignedIn me,
             Model model) {
-        TicketPage page = page(me, state, after, PAGE);
+        TicketFilter asked = filter.ofCustomer(me.itsCustomer());
+        TicketPage page = page(asked, after, PAGE);
+        List<Shop> own = own(me);
         model.addAttribute("lines", page.lines());
-        model.addAttribute("state", state);
+        model.addAttribute("hits", hits.of(page.ids(), asked.text()));
+        model.addAttribute("state", asked.standing());
         model.addAttribute("standings", TicketFilter.Standing.values());
-        model.addAttribute(
-                "next", page.next() == null ? null : "/portal/tickets?state=" + state + "&after=" + page.next());
-        model.addAttribute("balances", desk.balances(own(me)));
+        model.addAttribute("severities", Severity.values());
+        model.addAttribute("shops", own);
+        model.addAttribute("next", page.next() == null ? null : filter.address("/portal/tickets", page.next()));
+        model.addAttribute("balances", desk.balances(own));
         return "support/portal-tickets";
     }
 
@@ -178,7 +186,10 @@ class PortalTickets {
 
     @GetMapping("/portal/tickets/card")
     String card(@AuthenticationPrincipal SignedIn me, Model model) {
-        model.addAttribute("lines", page(me, TicketFilter.Standing.ALL, null, 4).lines());
+        model.addAttribute(
+                "lines",
+                page(TicketFilter.of(me.itsCustomer(), TicketFilter.Standing.ALL), null, 4)
+                        .lines());
         return "support/cards :: portal";
     }
 
@@ -202,9 +213,9 @@ class PortalTickets {
         desk.clocks(ticket, model);
     }
 
-    private TicketPage page(SignedIn me, TicketFilter.Standing standing, @Nullable String after, int most) {
+    private TicketPage page(TicketFilter filter, @Nullable String after, int most) {
         try {
-            return search.page(TicketFilter.of(me.itsCustomer(), standing), after, most);
+            return search.page(filter, after, most);
         } catch (IllegalArgumentException notAPage) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such page", notAPage);
         }

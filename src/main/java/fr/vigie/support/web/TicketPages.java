@@ -16,6 +16,7 @@ import fr.vigie.support.Presences;
 import fr.vigie.support.Relation;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketFilter;
+import fr.vigie.support.TicketHits;
 import fr.vigie.support.TicketLine;
 import fr.vigie.support.TicketPage;
 import fr.vigie.support.TicketSearch;
@@ -53,6 +54,7 @@ class TicketPages {
 
     private final Tickets tickets;
     private final TicketSearch search;
+    private final TicketHits hits;
     private final Hours hours;
     private final Timers timers;
     private final Shops shops;
@@ -65,6 +67,7 @@ class TicketPages {
     TicketPages(
             Tickets tickets,
             TicketSearch search,
+            TicketHits hits,
             Hours hours,
             Timers timers,
             Shops shops,
@@ -77,6 +80,7 @@ class TicketPages {
         this.checklists = checklists;
         this.tickets = tickets;
         this.search = search;
+        this.hits = hits;
         this.hours = hours;
         this.timers = timers;
         this.shops = shops;
@@ -94,9 +98,8 @@ class TicketPages {
         TicketPage page = page(filter, after, PAGE);
         model.addAttribute("lines", page.lines());
         model.addAttribute("names", names(page.lines()));
-        model.addAttribute(
-                "progress",
-                checklists.progress(page.lines().stream().map(TicketLine::id).toList()));
+        model.addAttribute("hits", hits.of(page.ids(), filter.q()));
+        model.addAttribute("progress", checklists.progress(page.ids()));
         model.addAttribute("next", page.next() == null ? null : filter.address("/tickets", page.next()));
         model.addAttribute("csv", filter.address("/tickets.csv", null));
         model.addAttribute("standings", TicketFilter.Standing.values());

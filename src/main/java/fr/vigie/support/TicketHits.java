@@ -1,0 +1,77 @@
+package fr.vigie.support;
+
+import fr.vigie.database.Scope;
+import fr.vigie.database.Scopes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Where the words of a search stand in the tickets that it found. Outside the agency only what the customer may read is
+ * looked through.
+ */
+@Component
+public class TicketHits {
+    private static final String OPTIONS = "StartSel=" + Excerpt.BEGIN + ", StopSel=" + Excerpt.END
+            + ", MaxWords=28, MinWords=12, ShortWord=2, MaxFragments=2, FragmentDelimiter=\" … \"";
+
+    private final JdbcClient sql;
+
+    TicketHits(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * For each ticket the message or the file that holds most of the words, in one query. A ticket that holds them in its
+     * subject alone has none.
+     *
+     * @param words as {@link TicketFilter#text}; nothing is found by a number or a blank
+     */
+    @Transactional(readOnly = true)
+    public Map<TicketId, Excerpt> of(Collection<TicketId> tickets, @Nullable String words) {
+        Map<TicketId, Excerpt> found = new HashMap<>();
+        if (tickets.isEmpty() || words == null || words.isBlank()) {
+            return found;
+        }
+        sql.sql("""
+            with asked as (
+                select replace(querytree(websearch_to_tsquery('french', :words)), ' & ', ' | ')::tsquery as query
+            ), place as (
+                select ticket_id, number as event, null as file, translate(text, :marks, '') as text from ticket_event
+                where ticket_id in (:ids) and text is not null
+                    and (kind in ('Opened', 'Replied', 'Resolved') or :agency and kind = 'Noted')
+                union all
+                select ticket_id, event, name, translate(name, '._-', '   ') from ticket_attachment
+                where ticket_id in (:ids) and (:agency or not internal)
+            ), best as (
+                select distinct on (ticket_id) place.*, query from place, asked
+                where to_tsvector('french', text) @@ query
+                order by ticket_id, ts_rank(to_tsvector('french', text), query) desc, file nulls last, event
+            )
+            select ticket_id, event, file, ts_headline('french', text, query, :options) as text from best
+            """)
+                .param("words", words)
+                .param("marks", "" + Excerpt.BEGIN + Excerpt.END)
+                .param("ids", tickets.stream().map(TicketId::value).toList())
+                .param("agency", Scopes.current() instanceof Scope.Agency)
+                .param("options", OPTIONS)
+                .query(row -> {
+                    found.put(new TicketId(row.getObject("ticket_id", UUID.class)), excerpt(row));
+                });
+        return found;
+    }
+
+    private static Excerpt excerpt(ResultSet row) throws SQLException {
+        String file = row.getString("file");
+        return file == null
+                ? Excerpt.marked(row.getInt("event"), row.getString("text"))
+                : Excerpt.ofFile(row.getInt("event"), file);
+    }
+}

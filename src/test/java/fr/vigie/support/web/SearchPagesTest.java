@@ -1,0 +1,152 @@
+package fr.vigie.support.web;
+
+import static fr.vigie.testing.SignedInAs.TECHNICIAN;
+import static fr.vigie.testing.SignedInAs.asMerchantOf;
+import static fr.vigie.testing.SignedInAs.asTechnician;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import fr.vigie.account.Customers;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.PersonId;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.Shops;
+import fr.vigie.support.Author;
+import fr.vigie.support.Channel;
+import fr.vigie.support.Request;
+import fr.vigie.support.Ticket;
+import fr.vigie.support.Tickets;
+import fr.vigie.support.Upload;
+import fr.vigie.testing.PageTest;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.hamcrest.Matcher;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** Who finds what by words: a merchant only by what they may read, and everybody sees where the words stand. */
+@PageTest
+class SearchPagesTest {
+    private static final Author INES = Author.staff(TECHNICIAN, "Inès Caron");
+    private static final Author MARC = Author.merchant(PersonId.create(), "Marc");
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    Shops shops;
+
+    private CustomerId customer = CustomerId.create();
+    private CustomerId stranger = CustomerId.create();
+    private Ticket ticket;
+
+    @BeforeEach
+    void aConversation() {
+        customer = customers.create("Boutique du Port", Locale.FRENCH).id();
+        stranger = customers.create("Le Moulin", Locale.FRENCH).id();
+        Shop shop = Shop.enter(customer, "Boutique du Port", URI.create("https://port.example/"), Instant.now())
+                .takenOver(Instant.now());
+        shops.add(shop);
+        ticket = tickets.open(
+                new Request(
+                        customer,
+                        shop.id(),
+                        Channel.PORTAL,
+                        Severity.STANDARD,
+                        Activity.CORRECTIVE,
+                        "Commande bloquée",
+                        "Le paiement échoue <script>alert(1)</script> depuis ce matin."),
+                MARC,
+                List.of(text("capture-tunnel.txt")));
+        tickets.reply(ticket.id(), INES, "Les transporteurs étaient désactivés.")
+                .orThrow();
+        tickets.note(ticket.id(), INES, "Ce client est un grincheux.", List.of(text("marge-secrete.txt")))
+                .orThrow();
+    }
+
+    @Test
+    void aMerchantFindsByTheWordsAndFilesThatTheyMayRead() throws Exception {
+        portal("transporteur", containsString("<mark>transporteurs</mark>"));
+        portal("désactiver", containsString("<mark>désactivés</mark>"));
+        portal("tunnel", allOf(containsString("capture-tunnel.txt"), containsString("#m1")));
+        portal("commandes", containsString("Commande bloquée"));
+        portal(ticket.number().toString(), containsString("Commande bloquée"));
+    }
+
+    @Test
+    void aMerchantNeverFindsByWhatTheAgencyNotes() throws Exception {
+        portal("grincheux", not(containsString("Commande bloquée")));
+        portal("secrete", not(containsString("Commande bloquée")));
+        // Found by what is public, the excerpt does not quote the note either.
+        portal(
+                "paiement or grincheux",
+                allOf(containsString("<mark>paiement</mark>"), not(containsString("un grinch"))));
+    }
+
+    @Test
+    void theAgencyFindsItsNotesToo() throws Exception {
+        desk("grincheux", containsString("<mark>grincheux</mark>"));
+        desk("marge secrete", containsString("marge-secrete.txt"));
+    }
+
+    @Test
+    void whatPeopleWroteStaysText() throws Exception {
+        desk("paiement", allOf(containsString("<mark>paiement</mark>"), not(containsString("<script>alert"))));
+        desk("<script>alert(1)</script>", not(containsString("<script>alert")));
+        desk("-paiement", not(containsString("Commande bloquée")));
+        desk("\"", containsString("Aucun ticket ici"));
+    }
+
+    @Test
+    void filtersNarrowAndStayInTheAddress() throws Exception {
+        page("/portal/tickets?q=paiement&severity=MINOR", asMerchantOf(customer))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Aucune demande ne correspond"), containsString("value=\"paiement\""))));
+        page("/portal/tickets?q=paiement&state=OPEN&severity=STANDARD", asMerchantOf(customer))
+                .andExpect(content().string(containsString("Commande bloquée")));
+        page("/portal/tickets?q=paiement&severity=nonsense&shop=nonsense&state=nonsense", asMerchantOf(customer))
+                .andExpect(content().string(containsString("Commande bloquée")));
+        page("/portal/tickets?q=paiement", asMerchantOf(stranger))
+                .andExpect(content().string(not(containsString("Commande bloquée"))));
+    }
+
+    private void portal(String words, Matcher<String> expected) throws Exception {
+        mvc.perform(get("/portal/tickets").param("q", words).with(asMerchantOf(customer)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(expected));
+    }
+
+    private void desk(String words, Matcher<String> expected) throws Exception {
+        mvc.perform(get("/tickets").param("q", words).with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(expected));
+    }
+
+    private org.springframework.test.web.servlet.ResultActions page(String address, RequestPostProcessor who)
+            throws Exception {
+        return mvc.perform(get(address).with(who)).andExpect(status().isOk());
+    }
+
+    private static Upload text(String name) {
+        return new Upload(name, "contenu".getBytes(StandardCharsets.UTF_8));
+    }
+}
