@@ -62,12 +62,21 @@ final class HostCheck {
         if (session.getServerVersion() == null) {
             return cause == null && session.isOpen()
                     ? new SshFailure(Kind.NOT_SSH, target, "no SSH banner", null)
-                    : new SshFailure(Kind.NOT_SSH, target, SshTrouble.say(cause), cause);
+                    : brokenUnheard(target, cause);
         }
         if (cause == null) {
             return new SshFailure(session.isOpen() ? Kind.TIMEOUT : Kind.CONNECTION_CUT, target, "key exchange", null);
         }
         return SshTrouble.during(target, cause);
+    }
+
+    /**
+     * The connection broke before the host said what it is. One that was known to speak SSH is busy or restarting
+     * (sshd drops what exceeds its {@code MaxStartups} this way); of another we know only that it does not.
+     */
+    SshFailure brokenUnheard(SshTarget target, @Nullable Throwable cause) {
+        return new SshFailure(
+                expected == null ? Kind.NOT_SSH : Kind.CONNECTION_CUT, target, SshTrouble.say(cause), cause);
     }
 
     /** Lets the client ask the check that belongs to each connection. */

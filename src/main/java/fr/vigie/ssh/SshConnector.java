@@ -112,7 +112,7 @@ public class SshConnector implements AutoCloseable {
             }
             throw check.failure(session, target);
         } catch (IOException e) {
-            throw SshTrouble.during(target, e);
+            throw SshTrouble.isCut(e) ? check.brokenUnheard(target, e) : SshTrouble.during(target, e);
         } catch (SshFailure e) {
             if (session != null) {
                 session.close(true);

@@ -19,6 +19,11 @@ final class SshTrouble {
         return new SshFailure(kind(cause), target, say(cause), cause);
     }
 
+    /** Whether the connection was made and broke, as against one that could not be made. */
+    static boolean isCut(Throwable cause) {
+        return kind(cause) == Kind.CONNECTION_CUT;
+    }
+
     private static Kind kind(Throwable cause) {
         if (interrupted(cause)) {
             return Kind.INTERRUPTED;

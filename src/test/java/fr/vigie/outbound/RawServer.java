@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -69,6 +70,10 @@ public final class RawServer implements AutoCloseable {
             requests.add(request.toString());
             script.answer(request.toString(), socket.getOutputStream());
             socket.getOutputStream().flush();
+            // Closing over unread bytes would reset the connection, and could take the answer back.
+            socket.shutdownOutput();
+            socket.setSoTimeout(2_000);
+            in.transferTo(Writer.nullWriter());
         } catch (Exception gone) {
             // The client under test may hang up at any moment: that is often what is being tested.
         }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +130,23 @@ class SshConnectorTest {
         }
     }
 
+    @RepeatedTest(20)
+    void saysSoOfWhatResetsTheConnectionAtOnce() throws Exception {
+        try (ServerSocket rude = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            Thread.ofPlatform().daemon().start(() -> resetAtOnce(rude));
+            assertFails(
+                    () -> connector.hostKey(new SshTarget("127.0.0.1", rude.getLocalPort(), "u"), AddressRule.any()),
+                    SshFailure.Kind.NOT_SSH);
+            assertFails(
+                    () -> connector.connect(
+                            new SshTarget("127.0.0.1", rude.getLocalPort(), "u"),
+                            server.hostKey("ed25519"),
+                            new SshLogin.Password("x"),
+                            AddressRule.any()),
+                    SshFailure.Kind.CONNECTION_CUT);
+        }
+    }
+
     @Test
     void asksTheRuleForTheAddressThatIsUsed() {
         assertFails(
@@ -159,6 +177,18 @@ class SshConnectorTest {
                             .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                     guest.shutdownOutput();
                     guest.getInputStream().transferTo(OutputStream.nullOutputStream());
+                }
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
+    }
+
+    private static void resetAtOnce(ServerSocket rude) {
+        try {
+            while (true) {
+                try (Socket guest = rude.accept()) {
+                    guest.setSoLinger(true, 0);
                 }
             }
         } catch (IOException closed) {
