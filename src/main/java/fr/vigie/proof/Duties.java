@@ -7,6 +7,7 @@ import fr.vigie.contract.ConfidentialityClause;
 import fr.vigie.contract.ConfidentialityClause.CredentialRule;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.CustomModulesClause;
+import fr.vigie.contract.DurationClause;
 import fr.vigie.contract.IndicatorsClause;
 import fr.vigie.contract.MaintenancePageClause;
 import fr.vigie.contract.ResponseClause.Commitment;
@@ -71,8 +72,10 @@ public final class Duties {
         Clauses clauses = version.clauses();
         for (ShopId shop : version.shops()) {
             services(clauses, shop, whole);
-            updates(clauses.updates(), shop);
+            updates(clauses.updates(), shop, whole);
+            fixes(clauses.updates(), shop);
             backups(clauses.backups(), shop, parts);
+            restores(clauses.backups(), shop, whole);
             modules(clauses.customModules(), shop, whole);
             indicators(clauses, shop, whole);
             plannedWork(clauses.maintenancePage(), shop, whole);
@@ -81,6 +84,7 @@ public final class Duties {
         support(clauses, whole);
         confidentiality(clauses.confidentiality(), whole);
         meetings(clauses.indicators());
+        handover(clauses.duration());
         return duties.all();
     }
 
@@ -92,7 +96,7 @@ public final class Duties {
         }
     }
 
-    private void updates(UpdatesClause clause, ShopId shop) {
+    private void updates(UpdatesClause clause, ShopId shop, Period bound) {
         for (UpdatesClause.Line line : clause.lines()) {
             duties.each(
                     line.cadence(),
@@ -100,6 +104,19 @@ public final class Duties {
                     new Promise.Update(line.component(), line.cadence()),
                     had -> had.updates().cadence(line.component()).isPresent());
         }
+        if (clause.lines().isEmpty() && clause.fixes().isEmpty()) {
+            return;
+        }
+        if (clause.backupBefore()) {
+            duties.measured(shop, new Promise.BackupBefore(), bound);
+        }
+        int tests = clause.tests().size() + clause.ownTests().size();
+        if (clause.riskEvaluated() || clause.staged() || tests > 0) {
+            duties.measured(shop, new Promise.UpdateSteps(clause.riskEvaluated(), clause.staged(), tests), bound);
+        }
+    }
+
+    private void fixes(UpdatesClause clause, ShopId shop) {
         for (UpdatesClause.Fix fix : clause.fixes()) {
             duties.each(
                     Cadence.MONTHLY,
@@ -128,6 +145,12 @@ public final class Duties {
                     part,
                     part.to(),
                     BACKUP_GRACE));
+        }
+    }
+
+    private void restores(BackupsClause clause, ShopId shop, Period bound) {
+        if (!clause.lines().isEmpty()) {
+            duties.measured(shop, Promise.Retention.of(clause.longestRetention()), bound);
         }
         Cadence drills = clause.drills();
         if (drills != null) {
@@ -226,6 +249,9 @@ public final class Duties {
                     had -> had.confidentiality().audits() != null);
         }
         rotation(clause.access().rotationMonths());
+        if (clause.breachNoticeHours() != null) {
+            duties.measured(null, new Promise.BreachNotice(clause.breachNoticeHours()), bound);
+        }
     }
 
     private void rotation(@Nullable Integer months) {
@@ -252,6 +278,19 @@ public final class Duties {
                     null,
                     new Promise.Review(reviews),
                     had -> had.indicators().reviews() != null);
+        }
+    }
+
+    /** Of the month in which the contract ends, whenever that leaves it until. */
+    private void handover(DurationClause clause) {
+        Instant end = held.end();
+        if (end != null && clause.reversibility() && clause.handoverDays() > 0) {
+            Instant due = end.atZone(month.zone())
+                    .toLocalDate()
+                    .plusDays(clause.handoverDays() + 1L)
+                    .atStartOfDay(month.zone())
+                    .toInstant();
+            duties.occasion(null, new Promise.Handover(clause.handoverDays()), new Period(end, due));
         }
     }
 }

@@ -22,12 +22,10 @@ record DutyAgenda(Outlook outlook) implements Agenda {
                         Duration.between(risk.from(), risk.due()),
                         Tone.WARN,
                         "proof.agenda",
-                        List.of(risk.promise()),
+                        List.of(risk.promise(), risk.step().text()),
                         "proof.verdict.atRisk",
                         risk.shop(),
-                        risk.shop() == null
-                                ? "/contracts/" + risk.contract() + "/duties"
-                                : "/shops/" + risk.shop() + "/duties"))
+                        risk.step().href()))
                 .toList();
     }
 }

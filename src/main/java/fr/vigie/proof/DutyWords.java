@@ -8,8 +8,10 @@ import fr.vigie.worktime.OpeningWords;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 
 /** Duties and verdicts as sentences for one reader. */
@@ -31,6 +33,12 @@ public final class DutyWords {
                         word("proof.content", backup.content()),
                         word("proof.cadence", backup.cadence()));
             case Promise.RecoveryPoint point -> say("proof.promise.recoveryPoint", hours(point.rpo()));
+            case Promise.Retention kept ->
+                say("proof.promise.retention", kept.dailies(), kept.weeklies(), kept.monthlies());
+            case Promise.BackupBefore before -> say("proof.promise.backupBefore");
+            case Promise.UpdateSteps steps -> say("proof.promise.updateSteps", String.join(", ", steps(steps)));
+            case Promise.BreachNotice notice -> say("proof.promise.breachNotice", notice.hours());
+            case Promise.Handover handover -> say("proof.promise.handover", handover.days());
             case Promise.RestoreDrill drill ->
                 drill.rto() == null
                         ? say("proof.promise.restoreDrill", word("proof.cadence", drill.cadence()))
@@ -171,6 +179,12 @@ public final class DutyWords {
                 say("proof.found.partial", done, of, partial, lacking);
             case Measure.Count(long done, long of)
             when promise instanceof Promise.AccessLogged -> say("proof.found.accesses", done);
+            case Measure.Count(long done, long of)
+            when of == 0 && promise.besideUpdates() -> say("proof.found.noUpdate");
+            case Measure.Count(long done, long of)
+            when of == 0 && promise instanceof Promise.BreachNotice -> say("proof.found.noBreach");
+            case Measure.Count(long done, long of)
+            when promise instanceof Promise.Retention -> say("proof.found.kept", done, of);
             case Measure.Count(long done, long of) when of == 0 -> say("proof.found.noCase");
             case Measure.Count(long done, long of) -> say("proof.found.count", done, of);
             case Measure.Time time
@@ -221,6 +235,15 @@ public final class DutyWords {
             case Delay.CalendarHours(Duration time) -> say("proof.delay.calendar", hours(time));
             case Delay.BusinessDays(int days) -> say("proof.delay.days", days);
         };
+    }
+
+    private List<String> steps(Promise.UpdateSteps promised) {
+        return Stream.of(
+                        promised.riskEvaluated() ? say("proof.step.risk") : "",
+                        promised.staged() ? say("proof.step.staged") : "",
+                        promised.tests() > 0 ? say("proof.step.tests", promised.tests()) : "")
+                .filter(step -> !step.isEmpty())
+                .toList();
     }
 
     private String hours(Duration time) {

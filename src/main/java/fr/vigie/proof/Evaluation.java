@@ -1,12 +1,8 @@
 package fr.vigie.proof;
 
-import fr.vigie.contract.Severity;
+import fr.vigie.contract.ClosingStep;
 import fr.vigie.contract.UpdatesClause.Freeze;
-import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
-import fr.vigie.worktime.Delay;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +11,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Where time was left unmeasured both extremes are tried: met if it holds even with the worst, missed if it fails even
  * with the best, unmeasured in between.
  */
-public final class Evaluation {
-    private final Duty duty;
-    private final Facts facts;
-    private final Instant now;
-    private final ZoneId zone;
-
+public final class Evaluation extends Judging {
     private Evaluation(Duty duty, Facts facts, Instant now, ZoneId zone) {
-        this.duty = duty;
-        this.facts = facts;
-        this.now = now;
-        this.zone = zone;
+        super(duty, facts, now, zone);
     }
 
     /** @param zone the contract's zone, in which times of the year without updates are read */
@@ -64,23 +51,29 @@ public final class Evaluation {
                     : new Verdict.Met(when, evidence);
         }
         return switch (duty.promise()) {
-            case Promise.Backup backup -> backup(backup);
-            case Promise.RecoveryPoint point -> recoveryPoint(point);
-            case Promise.RestoreDrill drill -> drill(drill);
-            case Promise.Uptime uptime -> uptime(uptime);
-            case Promise.Watch watch -> watch();
-            case Promise.Certificate certificate -> certificate();
-            case Promise.Speed speed -> speed(speed);
+            case Promise.Backup backup -> backups().backup(backup);
+            case Promise.RecoveryPoint point -> backups().recoveryPoint(point);
+            case Promise.RestoreDrill drill -> backups().drill(drill);
+            case Promise.Uptime uptime -> watched().uptime(uptime);
+            case Promise.Watch watch -> watched().watch();
+            case Promise.Certificate certificate -> watched().certificate();
+            case Promise.Speed speed -> watched().speed(speed);
             case Promise.Response response ->
-                tickets(Facts.Ticket::response, faults(Set.of(response.severity())), response.percent());
+                clocks().tickets(
+                                Facts.Ticket::response,
+                                clocks().faults(Set.of(response.severity())),
+                                response.percent());
             case Promise.Restoration restoration ->
-                tickets(Facts.Ticket::restoration, faults(Set.of(restoration.severity())), restoration.percent());
+                clocks().tickets(
+                                Facts.Ticket::restoration,
+                                clocks().faults(Set.of(restoration.severity())),
+                                restoration.percent());
             case Promise.FirstAnswer answer ->
-                tickets(
-                        Facts.Ticket::response,
-                        facts.tickets().stream().filter(Facts.Ticket::question),
-                        answer.percent());
-            case Promise.MeanRestoration mean -> meanRestoration(mean);
+                clocks().tickets(
+                                Facts.Ticket::response,
+                                facts.tickets().stream().filter(Facts.Ticket::question),
+                                answer.percent());
+            case Promise.MeanRestoration mean -> clocks().meanRestoration(mean);
             case Promise.PlannedWork work -> plannedWork(work);
             case Promise.Secrecy secrecy -> signed();
             case Promise.DataProcessing annex -> signed();
@@ -89,7 +82,12 @@ public final class Evaluation {
             case Promise.Report report -> report();
             case Promise.Update update -> frozen() == null ? unstated() : new Verdict.Excluded(frozen().name());
             case Promise.SecurityFix fix -> unstated();
-            case Promise.ModulesTested tested -> unstated();
+            case Promise.UpdateSteps steps -> atUpdates();
+            case Promise.ModulesTested tested -> atUpdates();
+            case Promise.BackupBefore before -> backups().backupBefore();
+            case Promise.Retention kept -> backups().retention(kept);
+            case Promise.BreachNotice notice -> breachNotice(notice);
+            case Promise.Handover handover -> handover();
             case Promise.ModulesFixed fixed -> unstated();
             case Promise.Rotation rotation -> unstated();
             case Promise.Audit audit -> unstated();
@@ -97,211 +95,46 @@ public final class Evaluation {
         };
     }
 
-    private Verdict backup(Promise.Backup promise) {
-        var taken = facts.backups().stream()
-                .filter(b -> b.shop().equals(duty.shop()) && duty.span().contains(b.at()))
-                .toList();
-        var good = taken.stream()
-                .filter(b -> b.contents().contains(promise.content()))
-                .toList();
-        var partial = taken.stream()
-                .filter(b -> b.partial().contains(promise.content()))
-                .toList();
-        long done = Math.min(good.size(), promise.times());
-        if (done >= promise.times()) {
-            return new Verdict.Met(
-                    new Measure.Count(done, promise.times()),
-                    entries(good.stream().map(Facts.Backup::entry)));
-        }
-        long lacking = partial.stream().mapToLong(Facts.Backup::notCopied).max().orElse(0);
-        return open(
-                partial.isEmpty()
-                        ? new Measure.Count(done, promise.times())
-                        : new Measure.Partial(done, promise.times(), partial.size(), lacking),
-                entries(Stream.concat(good.stream(), partial.stream()).map(Facts.Backup::entry)));
+    /** What comes with each update is owed only when there was one. */
+    private Verdict atUpdates() {
+        ShopId shop = Objects.requireNonNull(duty.shop());
+        return facts.updates(shop, duty.span()).isEmpty() ? settled(new Measure.Count(0, 0)) : unstated();
     }
 
-    private Verdict recoveryPoint(Promise.RecoveryPoint promise) {
-        var good = facts.backups().stream()
-                .filter(b -> b.shop().equals(duty.shop())
-                        && b.isWhole()
-                        && b.at().isBefore(duty.span().to())
-                        && (promise.since() == null || !b.at().isBefore(promise.since())))
-                .map(Facts.Backup::at)
-                .toList();
-        Instant end = earlier(now, duty.span().to());
-        if (!end.isAfter(duty.span().from())) {
-            return new Verdict.Pending(new Measure.None(), duty.due(), List.of());
+    /** Each breach that became known waits for its own notice. */
+    private Verdict breachNotice(Promise.BreachNotice promise) {
+        List<Facts.Statement> breaches = facts.statements(duty, Facts.Statement.Kind.OCCURRED);
+        List<Facts.Statement> notices = facts.statements(duty, Facts.Statement.Kind.DONE);
+        List<Long> evidence =
+                entries(Stream.concat(breaches.stream(), notices.stream()).map(Facts.Statement::entry));
+        long told = 0;
+        boolean late = false;
+        Instant next = Instant.MAX;
+        for (Facts.Statement breach : breaches) {
+            Instant until = breach.about().plus(Duration.ofHours(promise.hours()));
+            boolean inTime = notices.stream()
+                    .map(Facts.Statement::about)
+                    .anyMatch(at -> !at.isBefore(breach.about()) && !at.isAfter(until));
+            told += inTime ? 1 : 0;
+            late |= !inTime && now.isAfter(until);
+            next = inTime ? next : earlier(next, until);
         }
-        Duration longest = Gaps.longest(good, new Period(duty.span().from(), end));
-        var measure = new Measure.Time(longest);
-        Duration allowed = promise.rpo().plus(duty.grace());
-        if (longest.compareTo(allowed) > 0) {
-            return new Verdict.Missed(measure, List.of());
+        var count = new Measure.Count(told, breaches.size());
+        if (late) {
+            return new Verdict.Missed(count, evidence);
         }
-        return ended() ? new Verdict.Met(measure, List.of()) : new Verdict.Pending(measure, duty.due(), List.of());
+        if (told < breaches.size()) {
+            return new Verdict.AtRisk(count, next, evidence);
+        }
+        return ended() ? new Verdict.Met(count, evidence) : new Verdict.Pending(count, duty.due(), evidence);
     }
 
-    private Verdict drill(Promise.RestoreDrill promise) {
-        var tried = facts.drills().stream()
-                .filter(d -> d.shop().equals(duty.shop())
-                        && d.succeeded()
-                        && duty.span().contains(d.at()))
-                .toList();
-        if (tried.isEmpty()) {
-            return open(new Measure.None(), List.of());
-        }
-        var last = tried.getLast();
-        Measure measure = last.took() == null ? new Measure.Moment(last.at()) : new Measure.Time(last.took());
-        boolean late =
-                promise.rto() != null && last.took() != null && last.took().compareTo(promise.rto()) > 0;
-        List<Long> evidence = entries(tried.stream().map(Facts.Drill::entry));
-        return late ? new Verdict.Missed(measure, evidence) : new Verdict.Met(measure, evidence);
-    }
-
-    private Verdict uptime(Promise.Uptime promise) {
-        Facts.Availability seen = duty.shop() == null ? null : facts.service().get(duty.shop());
-        if (seen == null) {
-            return unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
-        }
-        var service = new Measure.Service(seen.up(), seen.down(), seen.unmeasured());
-        if (service.blind()) {
-            return unmeasured(service, Verdict.Gap.NO_DATA);
-        }
-        BigDecimal target = promise.percent().movePointLeft(2);
-        if (!ended()) {
-            return service.ratio().compareTo(target) < 0
-                    ? new Verdict.AtRisk(service, duty.due(), seen.entries())
-                    : new Verdict.Pending(service, duty.due(), seen.entries());
-        }
-        if (service.worst().compareTo(target) >= 0) {
-            return new Verdict.Met(service, seen.entries());
-        }
-        return service.best().compareTo(target) < 0
-                ? new Verdict.Missed(service, seen.entries())
-                : new Verdict.Unmeasured(service, Verdict.Gap.TOO_LITTLE);
-    }
-
-    private Verdict watch() {
-        Facts.Availability seen = availability();
-        if (seen == null) {
-            return unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
-        }
-        Duration measured = seen.up().plus(seen.down()).plus(seen.excluded());
-        Duration whole = measured.plus(seen.unmeasured());
-        if (whole.isZero()) {
-            return unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
-        }
-        BigDecimal coverage = ratio(measured, whole);
-        var share = new Measure.Share(coverage, BigDecimal.ONE);
-        boolean enough = coverage.compareTo(Promise.Watch.COVERAGE) >= 0;
-        if (ended()) {
-            return enough ? new Verdict.Met(share, List.of()) : new Verdict.Missed(share, List.of());
-        }
-        return enough
-                ? new Verdict.Pending(share, duty.due(), List.of())
-                : new Verdict.AtRisk(share, duty.due(), List.of());
-    }
-
-    /**
-     * Missed as soon as visitors were shown a certificate that browsers refuse. What nobody looked at for a week, or past
-     * the end of the last one seen, is unknown.
-     */
-    private Verdict certificate() {
-        List<Facts.Certificate> shown =
-                duty.shop() == null ? List.of() : facts.certificates().getOrDefault(duty.shop(), List.of());
-        if (shown.isEmpty()) {
-            return unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
-        }
-        for (Facts.Certificate each : shown) {
-            Measure until = new Measure.Moment(each.expires());
-            if (each.expires().isBefore(earlier(each.lastSeen(), duty.span().to()))) {
-                return new Verdict.Missed(until, entries(Stream.of(each.entry())));
-            }
-            if (!each.trusted()) {
-                return new Verdict.Missed(new Measure.None(), entries(Stream.of(each.entry())));
-            }
-        }
-        Facts.Certificate last = shown.getLast();
-        var until = new Measure.Moment(last.expires());
-        List<Long> evidence = entries(shown.stream().map(Facts.Certificate::entry));
-        if (!ended()) {
-            return last.expires().isBefore(now.plus(Lead.CERTIFICATE))
-                    ? new Verdict.AtRisk(until, last.expires(), evidence)
-                    : new Verdict.Pending(until, duty.due(), evidence);
-        }
-        Instant end = duty.span().to();
-        boolean known = !last.lastSeen().isBefore(end.minus(Promise.Certificate.SILENCE))
-                && !last.expires().isBefore(end);
-        return known ? new Verdict.Met(until, evidence) : new Verdict.Unmeasured(until, Verdict.Gap.TOO_LITTLE);
-    }
-
-    private Verdict speed(Promise.Speed promise) {
-        Facts.Speed seen = duty.shop() == null ? null : facts.speeds().get(duty.shop());
-        if (seen == null) {
-            return unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
-        }
-        var time = new Measure.Time(Duration.ofMillis(seen.millis()));
-        if (seen.millis() <= promise.millis()) {
-            return settled(time);
-        }
-        return ended() ? new Verdict.Missed(time, List.of()) : new Verdict.AtRisk(time, duty.due(), List.of());
-    }
-
-    private Verdict tickets(
-            Function<Facts.Ticket, @Nullable Boolean> outcome, Stream<Facts.Ticket> concerned, int percent) {
-        var decided = concerned.filter(t -> outcome.apply(t) != null).toList();
-        long met = decided.stream()
-                .filter(t -> Boolean.TRUE.equals(outcome.apply(t)))
-                .count();
-        var count = new Measure.Count(met, decided.size());
-        List<Long> evidence = entries(decided.stream().map(Facts.Ticket::entry));
-        boolean held = met * 100 >= (long) percent * decided.size();
-        if (ended()) {
-            return held ? new Verdict.Met(count, evidence) : new Verdict.Missed(count, evidence);
-        }
-        return held
-                ? new Verdict.Pending(count, duty.due(), evidence)
-                : new Verdict.AtRisk(count, duty.due(), evidence);
-    }
-
-    private Stream<Facts.Ticket> faults(Set<Severity> severities) {
-        return facts.tickets().stream().filter(ticket -> !ticket.question() && severities.contains(ticket.severity()));
-    }
-
-    private Verdict meanRestoration(Promise.MeanRestoration promise) {
-        var restored = faults(promise.severities())
-                .filter(ticket -> ticket.restored() != null)
-                .toList();
-        List<Long> evidence = entries(restored.stream().map(Facts.Ticket::entry));
-        if (restored.isEmpty()) {
-            return settled(new Measure.Count(0, 0));
-        }
-        return switch (Delay.ofCode(promise.delay())) {
-            case Delay.BusinessHours(Duration within) -> mean(restored, Facts.Restored::counted, within, evidence);
-            case Delay.CalendarHours(Duration within) -> mean(restored, Facts.Restored::calendar, within, evidence);
-            case Delay.BusinessDays days -> unmeasured(new Measure.None(), Verdict.Gap.UNIT);
-        };
-    }
-
-    private Verdict mean(
-            List<Facts.Ticket> restored,
-            Function<Facts.Restored, Duration> time,
-            Duration within,
-            List<Long> evidence) {
-        Duration mean = restored.stream()
-                .flatMap(ticket -> Stream.ofNullable(ticket.restored()))
-                .map(time)
-                .reduce(Duration.ZERO, Duration::plus)
-                .dividedBy(restored.size());
-        var measure = new Measure.Time(mean);
-        boolean held = mean.compareTo(within) <= 0;
-        if (ended()) {
-            return held ? new Verdict.Met(measure, evidence) : new Verdict.Missed(measure, evidence);
-        }
-        return held
-                ? new Verdict.Pending(measure, duty.due(), evidence)
-                : new Verdict.AtRisk(measure, duty.due(), evidence);
+    private Verdict handover() {
+        var done = facts.closing().values();
+        var inTime = new Measure.Count(
+                done.stream().filter(step -> step.at().isBefore(duty.due())).count(), ClosingStep.values().length);
+        List<Long> evidence = done.stream().map(Facts.Closed::entry).sorted().toList();
+        return inTime.done() == inTime.of() ? new Verdict.Met(inTime, evidence) : open(inTime, evidence);
     }
 
     /** An interruption that began without notice, or lasted too long, cannot be mended any more. */
@@ -357,39 +190,6 @@ public final class Evaluation {
         return sent.isAfter(duty.due()) ? new Verdict.Missed(way, evidence) : new Verdict.Met(way, evidence);
     }
 
-    /** Not done (yet): missed once due, at risk shortly before, else simply to come. */
-    private Verdict open(Measure measure, List<Long> evidence) {
-        if (ended()) {
-            return new Verdict.Missed(measure, evidence);
-        }
-        return now.isBefore(duty.due().minus(Lead.of(duty)))
-                ? new Verdict.Pending(measure, duty.due(), evidence)
-                : new Verdict.AtRisk(measure, duty.due(), evidence);
-    }
-
-    /** Nothing is wrong: met once the span is over, and not before. */
-    private Verdict settled(Measure measure) {
-        return ended() ? new Verdict.Met(measure, List.of()) : new Verdict.Pending(measure, duty.due(), List.of());
-    }
-
-    private Verdict unmeasured(Measure measure, Verdict.Gap gap) {
-        return ended() || !now.isBefore(duty.due().minus(Lead.of(duty)))
-                ? new Verdict.Unmeasured(measure, gap)
-                : new Verdict.Pending(measure, duty.due(), List.of());
-    }
-
-    private Verdict unstated() {
-        if (ended()) {
-            return new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.NOT_STATED);
-        }
-        return open(new Measure.None(), List.of());
-    }
-
-    private Facts.@Nullable Availability availability() {
-        ShopId shop = duty.shop();
-        return shop == null ? null : facts.availability().get(shop);
-    }
-
     /** The time of the year without updates that covers the whole span, if any. */
     private @Nullable Freeze frozen() {
         LocalDate first = duty.span().from().atZone(zone).toLocalDate();
@@ -400,22 +200,15 @@ public final class Evaluation {
                 .orElse(null);
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+    private BackupJudging backups() {
+        return new BackupJudging(duty, facts, now, zone);
     }
 
-    private boolean ended() {
-        return !now.isBefore(duty.due());
+    private WatchJudging watched() {
+        return new WatchJudging(duty, facts, now, zone);
     }
 
-    private static BigDecimal ratio(Duration part, Duration whole) {
-        return whole.isZero()
-                ? BigDecimal.ZERO
-                : BigDecimal.valueOf(part.toMillis())
-                        .divide(BigDecimal.valueOf(whole.toMillis()), 6, RoundingMode.DOWN);
-    }
-
-    private static List<Long> entries(Stream<@Nullable Long> entries) {
-        return entries.filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+    private TicketJudging clocks() {
+        return new TicketJudging(duty, facts, now, zone);
     }
 }

@@ -1,6 +1,7 @@
 package fr.vigie.proof;
 
 import fr.vigie.contract.BackupsClause.Content;
+import fr.vigie.contract.ClosingStep;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.evidence.Entry;
 import fr.vigie.evidence.Ledger;
@@ -15,6 +16,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +67,14 @@ public class Evidence {
         var whole = EnumSet.noneOf(Content.class);
         whole.addAll(named);
         whole.removeAll(partial);
-        return new Facts.Backup(shop, readAt(entry), whole, partial, notCopied, proof);
+        return new Facts.Backup(
+                shop,
+                readAt(entry),
+                whole,
+                partial,
+                notCopied,
+                entry.fact().details().get("snapshot"),
+                proof);
     }
 
     /** Data read on the last evening may be sealed on the next day. */
@@ -112,6 +121,19 @@ public class Evidence {
                 closed.at(),
                 sent == null ? null : sent.at(),
                 (sent == null ? closed : sent).id().number());
+    }
+
+    /** What was given back or erased as a contract ended, by step. */
+    Map<ClosingStep, Facts.Closed> closing(ContractVersion version, Period period) {
+        var done = new EnumMap<ClosingStep, Facts.Closed>(ClosingStep.class);
+        for (ClosingStep step : ClosingStep.values()) {
+            ledger.during(version.customer(), "contract." + step.slug(), period).stream()
+                    .filter(entry -> entry.fact().subject().equals("contract:" + version.contract()))
+                    .findFirst()
+                    .ifPresent(entry -> done.put(
+                            step, new Facts.Closed(entry.at(), entry.id().number())));
+        }
+        return done;
     }
 
     /** The latest entry of a kind about each subject. */

@@ -1,6 +1,7 @@
 package fr.vigie.proof;
 
 import fr.vigie.contract.BackupsClause.Content;
+import fr.vigie.contract.ClosingStep;
 import fr.vigie.contract.Severity;
 import fr.vigie.contract.UpdatesClause.Freeze;
 import fr.vigie.kernel.MonthOf;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param reports the months whose report was closed, with when it was sent
  * @param statements what people stated about duties
  * @param works by shop: planned interruptions that stand, oldest first
+ * @param snapshots by shop: what its repository holds now
+ * @param closing what was given back or erased at the contract's end, by step
  * @param signature the entry of the ledger that keeps the signature of the version; null when there is none
  */
 public record Facts(
@@ -47,6 +50,8 @@ public record Facts(
         List<Statement> statements,
         List<Freeze> freezes,
         Map<ShopId, List<Work>> works,
+        Map<ShopId, Set<Snapshot>> snapshots,
+        Map<ClosingStep, Closed> closing,
         @Nullable Long signature) {
 
     public Facts {
@@ -61,6 +66,8 @@ public record Facts(
         statements = List.copyOf(statements);
         freezes = List.copyOf(freezes);
         works = Map.copyOf(works);
+        snapshots = Map.copyOf(snapshots);
+        closing = Map.copyOf(closing);
     }
 
     /** Without planned interruptions, and without a signature. */
@@ -90,6 +97,8 @@ public record Facts(
                 reports,
                 statements,
                 freezes,
+                Map.of(),
+                Map.of(),
                 Map.of(),
                 null);
     }
@@ -121,6 +130,7 @@ public record Facts(
      * @param contents what it holds as a whole
      * @param partial what it holds with gaps, because the host did not let everything be read
      * @param notCopied how many files are missing in it
+     * @param snapshot its name in the repository; null when it was not kept
      */
     public record Backup(
             ShopId shop,
@@ -128,10 +138,21 @@ public record Facts(
             Set<Content> contents,
             Set<Content> partial,
             long notCopied,
+            @Nullable String snapshot,
             @Nullable Long entry) {
         public Backup {
             contents = Set.copyOf(contents);
             partial = Set.copyOf(partial);
+        }
+
+        public Backup(
+                ShopId shop,
+                Instant at,
+                Set<Content> contents,
+                Set<Content> partial,
+                long notCopied,
+                @Nullable Long entry) {
+            this(shop, at, contents, partial, notCopied, null, entry);
         }
 
         /** Nothing of the shop is missing in it. */
@@ -139,6 +160,10 @@ public record Facts(
             return partial.isEmpty();
         }
     }
+
+    public record Snapshot(String name, Instant taken) {}
+
+    public record Closed(Instant at, long entry) {}
 
     /** @param took the measured recovery time; null when it was not timed */
     public record Drill(
@@ -244,6 +269,8 @@ public record Facts(
         public enum Kind {
             /** It was done, at {@code about}. */
             DONE,
+            /** It happened, and was known from {@code about} on: what a promise of notice waits for. */
+            OCCURRED,
             /** The customer agreed to let it pass. */
             WAIVED,
             /** A rule of the contract takes it out, for instance a failure that the agency does not answer for. */
@@ -264,6 +291,22 @@ public record Facts(
 
     /** A statement taken back by an entry of its own: neither disappears. */
     public record Retraction(String by, String why, Instant at, long entry) {}
+
+    /** The statements of a kind about a duty that stand, oldest first. */
+    List<Statement> statements(Duty duty, Statement.Kind kind) {
+        return statements.stream()
+                .filter(s -> s.duty().equals(duty.key()) && s.kind() == kind && s.stands())
+                .toList();
+    }
+
+    /** The updates of a shop that people stated as done in a period, whichever promise they kept by that. */
+    List<Statement> updates(ShopId shop, Period period) {
+        return statements.stream()
+                .filter(s -> s.kind() == Statement.Kind.DONE && s.stands() && period.contains(s.about()))
+                .filter(s -> s.duty().startsWith("update.") || s.duty().startsWith("securityFix"))
+                .filter(s -> s.duty().contains("/" + shop))
+                .toList();
+    }
 
     /** The latest statement of a kind about a duty that stands. */
     public Optional<Statement> statement(Duty duty, Statement.Kind kind) {

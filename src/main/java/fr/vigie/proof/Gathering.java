@@ -2,7 +2,9 @@ package fr.vigie.proof;
 
 import fr.vigie.account.AccessLog;
 import fr.vigie.account.CredentialUse;
+import fr.vigie.backup.Backups;
 import fr.vigie.contract.Cadence;
+import fr.vigie.contract.ClosingStep;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.IndicatorsClause;
 import fr.vigie.contract.IndicatorsClause.Window;
@@ -33,7 +35,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +47,10 @@ class Gathering {
     /** How far back a backup may lie that still shortens the first gap of the month. */
     private static final Duration BEFORE = Duration.ofDays(40);
 
+    private static final Duration LONGEST_NOTICE = Duration.ofDays(400);
+
     private final Evidence evidence;
+    private final Backups backups;
     private final Uptimes uptimes;
     private final PlannedWindows windows;
     private final Certificates certificates;
@@ -56,6 +63,7 @@ class Gathering {
 
     Gathering(
             Evidence evidence,
+            Backups backups,
             Uptimes uptimes,
             PlannedWindows windows,
             Certificates certificates,
@@ -66,6 +74,7 @@ class Gathering {
             Statements statements,
             AgencyCalendars calendars) {
         this.evidence = evidence;
+        this.backups = backups;
         this.uptimes = uptimes;
         this.windows = windows;
         this.certificates = certificates;
@@ -78,14 +87,14 @@ class Gathering {
     }
 
     /** @param parts the parts of the month in which the version binds, in order, at least one */
-    Facts facts(ContractVersion version, MonthOf month, List<Period> parts) {
+    Facts facts(ContractVersion version, MonthOf month, List<Period> parts, Instant now) {
         var bound = new Period(parts.getFirst().from(), parts.getLast().to());
         var binding = Spans.of(parts);
         var wide = new Period(
                 Windows.of(Cadence.YEARLY, month).getFirst().from(),
                 month.period().to());
-        var recent =
-                new Period(month.period().from().minus(BEFORE), month.period().to());
+        Instant seen = now.isAfter(month.period().to()) ? now : month.period().to();
+        var recent = new Period(month.period().from().minus(BEFORE), seen);
         var later =
                 new Period(month.period().from(), month.next().next().period().to());
         return new Facts(
@@ -105,6 +114,8 @@ class Gathering {
                 statements.of(version.contract()),
                 version.clauses().updates().freezes().in(month.month().getYear()),
                 byShop(version, shop -> Optional.of(works(version, shop, bound))),
+                byShop(version, shop -> Optional.of(snapshots(shop))),
+                closing(version, bound),
                 evidence.signature(version));
     }
 
@@ -121,6 +132,23 @@ class Gathering {
         var found = new HashMap<ShopId, T>();
         version.shops().forEach(shop -> read.apply(shop).ifPresent(fact -> found.put(shop, fact)));
         return found;
+    }
+
+    private Set<Facts.Snapshot> snapshots(ShopId shop) {
+        return backups.snapshots(shop).stream()
+                .map(snapshot -> new Facts.Snapshot(snapshot.name(), snapshot.taken()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Only a contract that ends gives anything back, from its notice on. */
+    private Map<ClosingStep, Facts.Closed> closing(ContractVersion version, Period bound) {
+        boolean ends = version.lapses().stream().anyMatch(lapse -> lapse.to().equals(Instant.MAX));
+        return ends
+                ? evidence.closing(
+                        version,
+                        new Period(
+                                bound.from().minus(LONGEST_NOTICE), bound.to().plus(LONGEST_NOTICE)))
+                : Map.of();
     }
 
     private Facts.Availability availability(ContractVersion version, ShopId shop, Period bound, Uptime uptime) {

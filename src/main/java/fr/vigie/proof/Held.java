@@ -100,6 +100,18 @@ final class Held {
                 end.atStartOfDay(month.zone()).toInstant());
     }
 
+    /** When the contract ends for good, if this version binds until then and that is in this month. */
+    @Nullable
+    Instant end() {
+        return version.lapses().stream()
+                .filter(lapse -> lapse.to().equals(Instant.MAX))
+                .map(Period::from)
+                .filter(end -> month.period().contains(end.minusNanos(1_000)))
+                .filter(end -> version.bindsAt(end.minusNanos(1_000)))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The last resumption up to an instant: nothing was owed before it. */
     @Nullable
     Instant resumedBefore(Instant instant) {

@@ -38,6 +38,7 @@ public class Outlook {
 
     private final Contracts contracts;
     private final Proofs proofs;
+    private final NextSteps steps;
     private final MessageSource messages;
     private final JdbcClient sql;
     private final Clock clock;
@@ -46,12 +47,14 @@ public class Outlook {
     Outlook(
             Contracts contracts,
             Proofs proofs,
+            NextSteps steps,
             MessageSource messages,
             JdbcClient sql,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.contracts = contracts;
         this.proofs = proofs;
+        this.steps = steps;
         this.messages = messages;
         this.sql = sql;
         this.clock = clock;
@@ -70,6 +73,7 @@ public class Outlook {
             String duty,
             @Nullable ShopId shop,
             Bilingual promise,
+            NextStep step,
             Instant from,
             Instant due) {}
 
@@ -101,6 +105,9 @@ public class Outlook {
                             rs.getString("duty"),
                             shop == null ? null : new ShopId(shop),
                             new Bilingual(rs.getString("promise_fr"), rs.getString("promise_en")),
+                            new NextStep(
+                                    new Bilingual(rs.getString("step_fr"), rs.getString("step_en")),
+                                    rs.getString("href")),
                             rs.getObject("from_at", OffsetDateTime.class).toInstant(),
                             rs.getObject("due", OffsetDateTime.class).toInstant());
                 })
@@ -114,16 +121,17 @@ public class Outlook {
         MonthOf month = MonthOf.containing(now, ZONE);
         Map<String, Risk> risks = new LinkedHashMap<>();
         Stream.of(month.previous(), month)
-                .flatMap(each -> proofs.ahead(version.contract(), each, now).stream())
-                .flatMap(duty -> risk(version.customer(), duty))
+                .flatMap(each -> proofs.ahead(version.contract(), each, now).stream()
+                        .flatMap(duty -> risk(version.customer(), duty, each)))
                 .forEach(risk -> risks.putIfAbsent(risk.duty(), risk));
         risks.values().forEach(this::keep);
     }
 
-    private Stream<Risk> risk(CustomerId customer, Assessed assessed) {
+    private Stream<Risk> risk(CustomerId customer, Assessed assessed, MonthOf month) {
         Duty duty = assessed.duty();
-        return assessed.verdict() instanceof Verdict.AtRisk(var measure, Instant due, var evidence)
-                ? Stream.of(new Risk(
+        Instant due = assessed.verdict() instanceof Verdict.AtRisk risk ? risk.due() : duty.due();
+        return steps.of(assessed, month).stream()
+                .map(step -> new Risk(
                         customer,
                         duty.contract(),
                         duty.key(),
@@ -131,9 +139,9 @@ public class Outlook {
                         new Bilingual(
                                 words(Locale.FRENCH).promise(duty.promise()),
                                 words(Locale.ENGLISH).promise(duty.promise())),
+                        step,
                         duty.span().from(),
-                        due))
-                : Stream.empty();
+                        due));
     }
 
     private DutyWords words(Locale locale) {
@@ -143,14 +151,18 @@ public class Outlook {
     private void keep(Risk risk) {
         ShopId shop = risk.shop();
         sql.sql("""
-                insert into duty_outlook (customer_id, contract_id, duty, shop_id, promise_fr, promise_en, from_at, due)
-                values (:customer, :contract, :duty, :shop, :fr, :en, :from, :due)""")
+                insert into duty_outlook (customer_id, contract_id, duty, shop_id, promise_fr, promise_en, step_fr,
+                    step_en, href, from_at, due)
+                values (:customer, :contract, :duty, :shop, :fr, :en, :stepFr, :stepEn, :href, :from, :due)""")
                 .param("customer", risk.customer().value())
                 .param("contract", risk.contract().value())
                 .param("duty", risk.duty())
                 .param("shop", shop == null ? null : shop.value())
                 .param("fr", risk.promise().fr())
                 .param("en", risk.promise().en())
+                .param("stepFr", risk.step().text().fr())
+                .param("stepEn", risk.step().text().en())
+                .param("href", risk.step().href())
                 .param("from", column(risk.from()))
                 .param("due", column(risk.due()))
                 .update();

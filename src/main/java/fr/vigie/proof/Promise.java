@@ -2,6 +2,7 @@ package fr.vigie.proof;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import fr.vigie.contract.BackupsClause;
 import fr.vigie.contract.BackupsClause.Content;
 import fr.vigie.contract.Cadence;
 import fr.vigie.contract.ClauseName;
@@ -42,6 +43,11 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Promise.Rotation.class, name = "rotation"),
     @JsonSubTypes.Type(value = Promise.ModulesFixed.class, name = "modulesFixed"),
     @JsonSubTypes.Type(value = Promise.PlannedWork.class, name = "plannedWork"),
+    @JsonSubTypes.Type(value = Promise.Retention.class, name = "retention"),
+    @JsonSubTypes.Type(value = Promise.BackupBefore.class, name = "backupBefore"),
+    @JsonSubTypes.Type(value = Promise.UpdateSteps.class, name = "updateSteps"),
+    @JsonSubTypes.Type(value = Promise.BreachNotice.class, name = "breachNotice"),
+    @JsonSubTypes.Type(value = Promise.Handover.class, name = "handover"),
     @JsonSubTypes.Type(value = Promise.ModulesTested.class, name = "modulesTested"),
     @JsonSubTypes.Type(value = Promise.Report.class, name = "report"),
     @JsonSubTypes.Type(value = Promise.Review.class, name = "review")
@@ -56,7 +62,10 @@ public sealed interface Promise {
             case Restoration any -> ClauseName.RESPONSE;
             case Update any -> ClauseName.UPDATES;
             case SecurityFix any -> ClauseName.UPDATES;
+            case BackupBefore any -> ClauseName.UPDATES;
+            case UpdateSteps any -> ClauseName.UPDATES;
             case Backup any -> ClauseName.BACKUPS;
+            case Retention any -> ClauseName.BACKUPS;
             case RecoveryPoint any -> ClauseName.BACKUPS;
             case RestoreDrill any -> ClauseName.BACKUPS;
             case IncludedTime any -> ClauseName.SUPPORT;
@@ -66,6 +75,8 @@ public sealed interface Promise {
             case Rotation any -> ClauseName.CONFIDENTIALITY;
             case AccessLogged any -> ClauseName.CONFIDENTIALITY;
             case Audit any -> ClauseName.CONFIDENTIALITY;
+            case BreachNotice any -> ClauseName.CONFIDENTIALITY;
+            case Handover any -> ClauseName.DURATION;
             case ModulesTested any -> ClauseName.CUSTOM_MODULES;
             case ModulesFixed any -> ClauseName.CUSTOM_MODULES;
             case MeanRestoration any -> ClauseName.INDICATORS;
@@ -82,6 +93,11 @@ public sealed interface Promise {
         return switch (this) {
             case Backup backup -> "backup." + word(backup.content());
             case RecoveryPoint any -> "recoveryPoint";
+            case Retention any -> "retention";
+            case BackupBefore any -> "backupBefore";
+            case UpdateSteps any -> "updateSteps";
+            case BreachNotice any -> "breachNotice";
+            case Handover any -> "handover";
             case RestoreDrill any -> "restoreDrill";
             case Uptime any -> "uptime";
             case Watch any -> "watch";
@@ -115,10 +131,16 @@ public sealed interface Promise {
         return !(this instanceof Audit
                 || this instanceof Update
                 || this instanceof SecurityFix
+                || this instanceof UpdateSteps
                 || this instanceof ModulesTested
                 || this instanceof ModulesFixed
                 || this instanceof Rotation
                 || this instanceof Review);
+    }
+
+    /** Whether it is owed only with an update that was really done. */
+    default boolean besideUpdates() {
+        return this instanceof BackupBefore || this instanceof UpdateSteps || this instanceof ModulesTested;
     }
 
     /** @param times good backups expected within the duty's span */
@@ -169,6 +191,37 @@ public sealed interface Promise {
 
     /** @param percent of the tickets of this severity that must be restored in time */
     record Restoration(Severity severity, String delay, int percent) implements Promise {}
+
+    /** So many daily, weekly and monthly snapshots are kept. */
+    record Retention(int dailies, int weeklies, int monthlies) implements Promise {
+        static Retention of(BackupsClause.Retention kept) {
+            return new Retention(kept.dailies(), kept.weeklies(), kept.monthlies());
+        }
+
+        BackupsClause.Retention kept() {
+            return new BackupsClause.Retention(dailies, weeklies, monthlies);
+        }
+    }
+
+    /** A whole backup was verified within a day before each update that was done. */
+    record BackupBefore() implements Promise {
+        static final Duration LATEST = Duration.ofDays(1);
+    }
+
+    /**
+     * How each update is done.
+     *
+     * @param riskEvaluated its risk is evaluated in writing before
+     * @param staged it is tried on a copy first
+     * @param tests how many paths through the shop are tried after it; zero when none is promised
+     */
+    record UpdateSteps(boolean riskEvaluated, boolean staged, int tests) implements Promise {}
+
+    /** The customer is told of a breach of personal data within these hours after the agency learned of it. */
+    record BreachNotice(int hours) implements Promise {}
+
+    /** All goes back to the customer, and is erased, within these days after the contract's end. */
+    record Handover(int days) implements Promise {}
 
     /** Time of work that the fee covers: granted when none of it was refused or billed before it was used up. */
     record IncludedTime(Duration time) implements Promise {}

@@ -90,7 +90,7 @@ public class Proofs {
         if (duties.isEmpty()) {
             return List.of();
         }
-        Facts facts = gathering.facts(version, month, version.boundWithin(month.period()));
+        Facts facts = gathering.facts(version, month, version.boundWithin(month.period()), now);
         return duties.stream().map(duty -> assess(duty, facts, now, month)).toList();
     }
 

@@ -54,6 +54,10 @@ class DutiesTest {
                         "securityFix.critical",
                         "securityFix.high",
                         "securityFix.moderate",
+                        "backupBefore",
+                        "updateSteps",
+                        "retention",
+                        "breachNotice",
                         "firstAnswer",
                         "meanRestoration",
                         "rotation",
@@ -64,6 +68,34 @@ class DutiesTest {
             assertThat(d.span().to()).isBeforeOrEqualTo(d.due());
             assertThat(d.version()).isEqualTo(1);
         });
+    }
+
+    @Test
+    void owesTheHandoverInTheMonthInWhichTheContractEndsForGood() {
+        Clauses clauses = Plan.SERENITE.clauses();
+        int days = clauses.duration().handoverDays();
+        Instant end = MARCH.day(16).from();
+        var ending = version(clauses, 1, "2025-11-01T00:00:00Z", end.toString())
+                .lapsing(List.of(new Period(end, Instant.MAX)));
+        assertThat(handovers(ending, MARCH)).singleElement().satisfies(duty -> {
+            assertThat(duty.span().from()).isEqualTo(end);
+            assertThat(duty.due())
+                    .isEqualTo(MARCH.day(16).to().plus(Duration.ofDays(days)).minus(Duration.ofHours(1)));
+        });
+        assertThat(handovers(ending, MARCH.next())).isEmpty();
+        var amended = version(clauses, 1, "2025-11-01T00:00:00Z", end.toString());
+        assertThat(handovers(amended, MARCH)).as("an amendment takes over").isEmpty();
+        var first = MARCH.period().from();
+        var onTheFirst = version(clauses, 1, "2025-11-01T00:00:00Z", first.toString())
+                .lapsing(List.of(new Period(first, Instant.MAX)));
+        assertThat(handovers(onTheFirst, MARCH)).isEmpty();
+        assertThat(handovers(onTheFirst, month("2026-02"))).hasSize(1);
+    }
+
+    private static List<Duty> handovers(ContractVersion version, MonthOf month) {
+        return Duties.of(version, month).stream()
+                .filter(duty -> duty.promise() instanceof Promise.Handover)
+                .toList();
     }
 
     @Test

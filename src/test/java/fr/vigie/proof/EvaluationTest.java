@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.vigie.contract.BackupsClause.Content;
 import fr.vigie.contract.Cadence;
+import fr.vigie.contract.ClosingStep;
 import fr.vigie.contract.Severity;
 import fr.vigie.contract.UpdatesClause.Component;
 import fr.vigie.contract.UpdatesClause.Freeze;
@@ -18,9 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.MonthDay;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -180,6 +184,92 @@ class EvaluationTest {
                 new Promise.Update(Component.MODULES, Cadence.MONTHLY),
                 DutiesTest.month("2026-12").period());
         assertThat(judge(december, freezes(newYear), december.due())).isInstanceOf(Verdict.Excluded.class);
+    }
+
+    @Test
+    void keepsAsManyDaysAsPromisedOfThoseThatHaveABackup() {
+        Duty duty = duty(new Promise.Retention(3, 0, 1), MARCH.period());
+        var taken = List.of(2, 9, 16, 23, 30);
+        Function<List<Integer>, Facts> standing = days -> kept(taken, days);
+        assertThat(judge(duty, standing.apply(List.of(16, 23, 30)), AFTER))
+                .isEqualTo(new Verdict.Met(new Measure.Count(4, 4), List.of()));
+        assertThat(judge(duty, standing.apply(List.of(16, 30)), AFTER))
+                .isEqualTo(new Verdict.Missed(new Measure.Count(3, 4), List.of()));
+        assertThat(judge(duty, standing.apply(List.of(16, 23, 30)), AFTER.minusSeconds(120)))
+                .isInstanceOf(Verdict.Pending.class);
+        assertThat(judge(duty, kept(List.of(), List.of()), AFTER))
+                .isEqualTo(new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.NO_DATA));
+    }
+
+    @Test
+    void asksNoMoreOfAClosedMonthThanWhatIsStillDueToBeThere() {
+        Duty duty = duty(new Promise.Retention(2, 0, 0), MARCH.period());
+        Instant later = MARCH.next().day(3).to();
+        assertThat(judge(duty, kept(List.of(29, 30, 32), List.of(30, 32)), later))
+                .as("the 29th was due at the month's end and has been dropped by rule since")
+                .isEqualTo(new Verdict.Met(new Measure.Count(1, 1), List.of()));
+    }
+
+    @Test
+    void owesABackupBeforeEachUpdateThatWasStated() {
+        Duty duty = duty(new Promise.BackupBefore(), MARCH.period());
+        Instant noon = MARCH.day(10).from().plus(Duration.ofHours(12));
+        Facts none = updated(noon);
+        assertThat(judge(duty, none, AFTER)).isEqualTo(new Verdict.Missed(new Measure.Count(0, 1), List.of(11L)));
+        assertThat(judge(duty, updated(noon, backup(noon.minus(Duration.ofHours(24)), Content.FILES)), AFTER))
+                .isEqualTo(new Verdict.Met(new Measure.Count(1, 1), List.of(11L, 7L)));
+        assertThat(judge(duty, updated(noon, backup(noon.minus(Duration.ofHours(25)), Content.FILES)), AFTER))
+                .isInstanceOf(Verdict.Missed.class);
+        assertThat(judge(duty, updated(noon, backup(noon.plusSeconds(1), Content.FILES)), AFTER))
+                .as("one taken after it saves nothing")
+                .isInstanceOf(Verdict.Missed.class);
+        assertThat(judge(duty, Facts.none(), AFTER)).isEqualTo(new Verdict.Met(new Measure.Count(0, 0), List.of()));
+    }
+
+    @Test
+    void asksForTheStepsOfAnUpdateOnlyWhenThereWasOne() {
+        Instant noon = MARCH.day(10).from().plus(Duration.ofHours(12));
+        for (Promise promise : List.of(new Promise.UpdateSteps(true, false, 3), new Promise.ModulesTested(2))) {
+            Duty duty = duty(promise, MARCH.period());
+            assertThat(judge(duty, Facts.none(), AFTER)).isInstanceOf(Verdict.Met.class);
+            assertThat(judge(duty, updated(noon), AFTER))
+                    .isEqualTo(new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.NOT_STATED));
+            assertThat(judge(duty, updated(noon), AFTER.minusSeconds(3600))).isInstanceOf(Verdict.AtRisk.class);
+            assertThat(judge(duty, stated(duty, Kind.DONE, noon), AFTER)).isInstanceOf(Verdict.Met.class);
+        }
+    }
+
+    @Test
+    void countsTheNoticeOfABreachFromWhenItWasKnown() {
+        Duty duty = duty(new Promise.BreachNotice(24), MARCH.period());
+        Instant known = MARCH.day(30).from();
+        assertThat(judge(duty, Facts.none(), AFTER)).isEqualTo(new Verdict.Met(new Measure.Count(0, 0), List.of()));
+        Facts silent = said(List.of(said(duty, Kind.OCCURRED, known)));
+        assertThat(judge(duty, silent, known.plus(Duration.ofHours(24))))
+                .isInstanceOfSatisfying(
+                        Verdict.AtRisk.class,
+                        risk -> assertThat(risk.due()).isEqualTo(known.plus(Duration.ofHours(24))));
+        assertThat(judge(duty, silent, known.plus(Duration.ofHours(24)).plusSeconds(1)))
+                .isInstanceOf(Verdict.Missed.class);
+        Facts told = said(
+                List.of(said(duty, Kind.OCCURRED, known), said(duty, Kind.DONE, known.plus(Duration.ofHours(24)))));
+        assertThat(judge(duty, told, AFTER)).isInstanceOf(Verdict.Met.class);
+        Facts before = said(List.of(said(duty, Kind.OCCURRED, known), said(duty, Kind.DONE, known.minusSeconds(1))));
+        assertThat(judge(duty, before, AFTER))
+                .as("the notice of an earlier breach is none of this one")
+                .isInstanceOf(Verdict.Missed.class);
+    }
+
+    @Test
+    void givesEverythingBackBeforeTheDaysAreOver() {
+        Duty duty = duty(new Promise.Handover(30), MARCH.period());
+        assertThat(judge(duty, closed(ClosingStep.values().length, duty.due().minusSeconds(1)), AFTER))
+                .isEqualTo(new Verdict.Met(new Measure.Count(4, 4), List.of(20L, 21L, 22L, 23L)));
+        assertThat(judge(duty, closed(3, duty.due().minusSeconds(1)), AFTER))
+                .isEqualTo(new Verdict.Missed(new Measure.Count(3, 4), List.of(20L, 21L, 22L)));
+        assertThat(judge(duty, closed(4, duty.due()), AFTER)).isInstanceOf(Verdict.Missed.class);
+        assertThat(judge(duty, closed(3, MARCH.day(2).from()), MARCH.day(3).from()))
+                .isInstanceOf(Verdict.Pending.class);
     }
 
     @Test
@@ -381,7 +471,68 @@ class EvaluationTest {
     private static Facts beside(Map<fr.vigie.kernel.ShopId, List<Facts.Work>> works, @Nullable Long signature) {
         return new Facts(
                 List.of(), List.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), null, 0, List.of(), List.of(),
-                List.of(), works, signature);
+                List.of(), works, Map.of(), Map.of(), signature);
+    }
+
+    private static Instant night(int day) {
+        return MARCH.period().from().plus(Duration.ofDays(day - 1L)).plus(Duration.ofHours(2));
+    }
+
+    private static Facts kept(List<Integer> taken, List<Integer> standing) {
+        return with(
+                taken.stream()
+                        .map(day ->
+                                new Facts.Backup(PORT, night(day), Set.of(Content.FILES), Set.of(), 0, "s" + day, 7L))
+                        .toList(),
+                List.of(),
+                standing.stream()
+                        .map(day -> new Facts.Snapshot("s" + day, night(day)))
+                        .collect(Collectors.toSet()),
+                Map.of());
+    }
+
+    private static Facts updated(Instant at, Facts.Backup... backups) {
+        var done =
+                new Facts.Statement("update.modules/2026-03-01/" + PORT, Kind.DONE, "fait", at, "Camille", AFTER, 11);
+        return with(List.of(backups), List.of(done), Set.of(), Map.of());
+    }
+
+    private static Facts closed(int steps, Instant at) {
+        return with(
+                List.of(),
+                List.of(),
+                Set.of(),
+                Arrays.stream(ClosingStep.values())
+                        .limit(steps)
+                        .collect(Collectors.toMap(step -> step, step -> new Facts.Closed(at, 20 + step.ordinal()))));
+    }
+
+    private static Facts with(
+            List<Facts.Backup> backups,
+            List<Facts.Statement> statements,
+            Set<Facts.Snapshot> snapshots,
+            Map<ClosingStep, Facts.Closed> closing) {
+        return new Facts(
+                backups,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                null,
+                0,
+                List.of(),
+                statements,
+                List.of(),
+                Map.of(),
+                Map.of(PORT, snapshots),
+                closing,
+                null);
+    }
+
+    private static Facts.Statement said(Duty duty, Kind kind, Instant about) {
+        return new Facts.Statement(duty.key(), kind, "d’accord", about, "Camille", AFTER, 11);
     }
 
     private static Facts said(List<Facts.Statement> statements) {

@@ -203,6 +203,9 @@ class PromisedTimeTest {
                     assertThat(item.remaining()).isEqualTo(Duration.ofHours(3));
                     assertThat(item.shop()).isEqualTo(shop);
                     assertThat(((Bilingual) item.arguments().getFirst()).fr()).startsWith("Sauvegarde");
+                    assertThat(((Bilingual) item.arguments().getLast()).fr())
+                            .isEqualTo("aucune n’est encore arrivée ; lancez-la");
+                    assertThat(item.href()).isEqualTo("/shops/" + shop + "/backups");
                 });
         Scopes.run(
                 Scope.customer(CustomerId.create()),

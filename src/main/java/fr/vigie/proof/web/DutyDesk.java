@@ -11,6 +11,8 @@ import fr.vigie.proof.Assessed;
 import fr.vigie.proof.DutyGroup;
 import fr.vigie.proof.DutyWords;
 import fr.vigie.proof.Facts;
+import fr.vigie.proof.NextStep;
+import fr.vigie.proof.NextSteps;
 import fr.vigie.proof.Proofs;
 import fr.vigie.proof.Verdict;
 import fr.vigie.shop.Shop;
@@ -21,6 +23,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -31,13 +34,15 @@ class DutyDesk {
     static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     private final Proofs proofs;
+    private final NextSteps steps;
     private final Contracts contracts;
     private final Shops shops;
     private final MessageSource messages;
     private final Clock clock;
 
-    DutyDesk(Proofs proofs, Contracts contracts, Shops shops, MessageSource messages, Clock clock) {
+    DutyDesk(Proofs proofs, NextSteps steps, Contracts contracts, Shops shops, MessageSource messages, Clock clock) {
         this.proofs = proofs;
+        this.steps = steps;
         this.contracts = contracts;
         this.shops = shops;
         this.messages = messages;
@@ -48,6 +53,7 @@ class DutyDesk {
      * All the occasions of one promise.
      *
      * @param shop its name; empty when the promise concerns the contract as a whole
+     * @param steps what to do about the occasions at risk, each once
      * @param unexplained missed occasions without a cause
      */
     record Row(
@@ -58,6 +64,7 @@ class DutyDesk {
             Verdict verdict,
             List<Long> entries,
             String evidence,
+            List<NextStep> steps,
             long unexplained,
             List<Occasion> occasions) {}
 
@@ -89,12 +96,18 @@ class DutyDesk {
                 .toList();
     }
 
-    List<Row> rows(List<Assessed> duties, Locale locale) {
-        return DutyGroup.of(duties).stream().map(group -> row(group, locale)).toList();
+    List<Row> rows(List<Assessed> duties, MonthOf month, Locale locale) {
+        return DutyGroup.of(duties).stream()
+                .map(group -> row(group, month, locale))
+                .toList();
     }
 
     String shop(@Nullable ShopId id) {
         return id == null ? "" : shops.find(id).map(Shop::name).orElse("");
+    }
+
+    Optional<NextStep> step(Assessed assessed, MonthOf month) {
+        return steps.of(assessed, month);
     }
 
     DutyWords words(Locale locale) {
@@ -108,7 +121,7 @@ class DutyDesk {
         return first.equals(last) ? first : first + " – " + last;
     }
 
-    private Row row(DutyGroup group, Locale locale) {
+    private Row row(DutyGroup group, MonthOf month, Locale locale) {
         DutyWords words = words(locale);
         Formats formats = new Formats(locale, ZONE);
         return new Row(
@@ -119,6 +132,10 @@ class DutyDesk {
                 group.worst(),
                 group.entries(),
                 group.evidence(),
+                group.duties().stream()
+                        .flatMap(each -> steps.of(each, month).stream())
+                        .distinct()
+                        .toList(),
                 group.unexplained(),
                 group.duties().stream()
                         .map(each -> new Occasion(

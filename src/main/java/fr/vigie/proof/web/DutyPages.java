@@ -114,6 +114,7 @@ class DutyPages {
                                 .filter(each -> verdict.isEmpty()
                                         || name(each.verdict()).equals(verdict))
                                 .toList(),
+                        month,
                         locale));
     }
 

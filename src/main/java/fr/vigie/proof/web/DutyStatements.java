@@ -10,6 +10,8 @@ import fr.vigie.kernel.MonthOf;
 import fr.vigie.proof.Assessed;
 import fr.vigie.proof.Facts;
 import fr.vigie.proof.Facts.Statement.Kind;
+import fr.vigie.proof.Measure;
+import fr.vigie.proof.Promise;
 import fr.vigie.proof.ServiceCredits;
 import fr.vigie.proof.Statements;
 import fr.vigie.proof.Verdict;
@@ -141,7 +143,9 @@ class DutyStatements {
         model.addAttribute("shop", desk.shop(assessed.duty().shop()));
         model.addAttribute("span", DutyDesk.span(assessed.duty().span(), formats));
         model.addAttribute("said", said.reversed());
+        model.addAttribute("step", desk.step(assessed, of).orElse(null));
         model.addAttribute("kinds", kinds(assessed));
+        model.addAttribute("timed", assessed.duty().promise() instanceof Promise.BreachNotice);
         model.addAttribute("faults", Map.of());
         model.addAttribute("typed", blank(month, key));
     }
@@ -166,6 +170,10 @@ class DutyStatements {
             case Verdict.Waived waived -> {
                 return kinds;
             }
+        }
+        if (assessed.duty().promise() instanceof Promise.BreachNotice) {
+            kinds.addFirst(Kind.OCCURRED);
+            stated = assessed.verdict().measure() instanceof Measure.Count(long told, long known) && known > 0;
         }
         if (stated) {
             kinds.addFirst(Kind.DONE);

@@ -4,6 +4,8 @@ import fr.vigie.proof.Facts.Statement.Kind;
 import fr.vigie.proof.Statements.Said;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a manager typed about a duty.
  *
- * @param about the day on which it was done or agreed, as typed; empty for today
+ * @param about the day on which it was done or agreed, or the minute where hours count, as typed; empty for now
  */
 public record StatementForm(
         YearMonth month,
@@ -37,10 +39,10 @@ public record StatementForm(
         }
         String typed = Objects.requireNonNullElse(about, "").strip();
         if (!typed.isEmpty()) {
-            Optional<LocalDate> day = day(typed);
-            if (day.isEmpty()) {
+            Optional<LocalDateTime> time = time(typed, LocalTime.MIN);
+            if (time.isEmpty()) {
                 faults.put("about", "proof.fault.day");
-            } else if (day.get().atStartOfDay(DutyDesk.ZONE).toInstant().isAfter(now)) {
+            } else if (time.get().atZone(DutyDesk.ZONE).toInstant().isAfter(now)) {
                 faults.put("about", "proof.fault.future");
             }
         }
@@ -49,8 +51,8 @@ public record StatementForm(
 
     /** What is stated; only of a form without faults. */
     Said said(Instant now) {
-        Instant at = day(Objects.requireNonNullElse(about, "").strip())
-                .map(day -> day.atTime(12, 0).atZone(DutyDesk.ZONE).toInstant())
+        Instant at = time(Objects.requireNonNullElse(about, "").strip(), LocalTime.NOON)
+                .map(time -> time.atZone(DutyDesk.ZONE).toInstant())
                 .orElse(now);
         String cure =
                 kind == Kind.EXPLAINED ? Objects.requireNonNullElse(remedy, "").strip() : null;
@@ -61,9 +63,11 @@ public record StatementForm(
         return text != null && !text.isBlank() && text.length() <= LONGEST;
     }
 
-    private static Optional<LocalDate> day(String typed) {
+    /** @param hour of a day that was typed without one */
+    private static Optional<LocalDateTime> time(String typed, LocalTime hour) {
         try {
-            return Optional.of(LocalDate.parse(typed));
+            return Optional.of(
+                    typed.indexOf('T') < 0 ? LocalDate.parse(typed).atTime(hour) : LocalDateTime.parse(typed));
         } catch (DateTimeParseException notADay) {
             return Optional.empty();
         }

@@ -21,6 +21,7 @@ import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.monitoring.MeasurementDigests;
 import fr.vigie.proof.Assessed;
+import fr.vigie.proof.Measure;
 import fr.vigie.proof.Promise;
 import fr.vigie.proof.Proofs;
 import fr.vigie.proof.Verdict;
@@ -109,6 +110,24 @@ class ProofPagesTest {
                         .with(asTechnician())
                         .with(csrf()))
                 .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void countsTheHoursFromTheMinuteABreachWasKnown() throws Exception {
+        String breach = key(d -> d.duty().promise() instanceof Promise.BreachNotice);
+        assertThat(duty(breach).verdict().measure()).isEqualTo(new Measure.Count(0, 0));
+        state(breach, "DONE", "Rien.", null, null).andExpect(flash().attribute("alarm", "proof.fault.kind"));
+        state(breach, "OCCURRED", "Export de clients volé.", null, "2026-03-20T08:15")
+                .andExpect(status().is3xxRedirection());
+        assertThat(duty(breach).verdict()).isInstanceOf(Verdict.Missed.class);
+        state(breach, "DONE", "Claire Dumas prévenue par téléphone.", null, "2026-03-20T18:00")
+                .andExpect(status().is3xxRedirection());
+        assertThat(duty(breach).verdict()).isInstanceOf(Verdict.Met.class);
+        mvc.perform(get("/contracts/" + signed.contract() + "/duties/one")
+                        .param("month", "2026-03")
+                        .param("duty", breach)
+                        .with(asManager()))
+                .andExpect(content().string(containsString("type=\"datetime-local\"")));
     }
 
     @Test

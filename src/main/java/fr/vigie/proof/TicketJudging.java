@@ -1,0 +1,74 @@
+package fr.vigie.proof;
+
+import fr.vigie.contract.Severity;
+import fr.vigie.worktime.Delay;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The deadlines of requests and faults. */
+final class TicketJudging extends Judging {
+    TicketJudging(Duty duty, Facts facts, Instant now, ZoneId zone) {
+        super(duty, facts, now, zone);
+    }
+
+    Verdict tickets(Function<Facts.Ticket, @Nullable Boolean> outcome, Stream<Facts.Ticket> concerned, int percent) {
+        var decided = concerned.filter(t -> outcome.apply(t) != null).toList();
+        long met = decided.stream()
+                .filter(t -> Boolean.TRUE.equals(outcome.apply(t)))
+                .count();
+        var count = new Measure.Count(met, decided.size());
+        List<Long> evidence = entries(decided.stream().map(Facts.Ticket::entry));
+        boolean held = met * 100 >= (long) percent * decided.size();
+        if (ended()) {
+            return held ? new Verdict.Met(count, evidence) : new Verdict.Missed(count, evidence);
+        }
+        return held
+                ? new Verdict.Pending(count, duty.due(), evidence)
+                : new Verdict.AtRisk(count, duty.due(), evidence);
+    }
+
+    Stream<Facts.Ticket> faults(Set<Severity> severities) {
+        return facts.tickets().stream().filter(ticket -> !ticket.question() && severities.contains(ticket.severity()));
+    }
+
+    Verdict meanRestoration(Promise.MeanRestoration promise) {
+        var restored = faults(promise.severities())
+                .filter(ticket -> ticket.restored() != null)
+                .toList();
+        List<Long> evidence = entries(restored.stream().map(Facts.Ticket::entry));
+        if (restored.isEmpty()) {
+            return settled(new Measure.Count(0, 0));
+        }
+        return switch (Delay.ofCode(promise.delay())) {
+            case Delay.BusinessHours(Duration within) -> mean(restored, Facts.Restored::counted, within, evidence);
+            case Delay.CalendarHours(Duration within) -> mean(restored, Facts.Restored::calendar, within, evidence);
+            case Delay.BusinessDays days -> unmeasured(new Measure.None(), Verdict.Gap.UNIT);
+        };
+    }
+
+    private Verdict mean(
+            List<Facts.Ticket> restored,
+            Function<Facts.Restored, Duration> time,
+            Duration within,
+            List<Long> evidence) {
+        Duration mean = restored.stream()
+                .flatMap(ticket -> Stream.ofNullable(ticket.restored()))
+                .map(time)
+                .reduce(Duration.ZERO, Duration::plus)
+                .dividedBy(restored.size());
+        var measure = new Measure.Time(mean);
+        boolean held = mean.compareTo(within) <= 0;
+        if (ended()) {
+            return held ? new Verdict.Met(measure, evidence) : new Verdict.Missed(measure, evidence);
+        }
+        return held
+                ? new Verdict.Pending(measure, duty.due(), evidence)
+                : new Verdict.AtRisk(measure, duty.due(), evidence);
+    }
+}

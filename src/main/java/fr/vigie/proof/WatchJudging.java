@@ -1,0 +1,111 @@
+package fr.vigie.proof;
+
+import fr.vigie.kernel.ShopId;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What checks from outside measured: availability, coverage, certificate, speed. */
+final class WatchJudging extends Judging {
+    WatchJudging(Duty duty, Facts facts, Instant now, ZoneId zone) {
+        super(duty, facts, now, zone);
+    }
+
+    Verdict uptime(Promise.Uptime promise) {
+        Facts.Availability seen = duty.shop() == null ? null : facts.service().get(duty.shop());
+        if (seen == null) {
+            return unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
+        }
+        var service = new Measure.Service(seen.up(), seen.down(), seen.unmeasured());
+        if (service.blind()) {
+            return unmeasured(service, Verdict.Gap.NO_DATA);
+        }
+        BigDecimal target = promise.percent().movePointLeft(2);
+        if (!ended()) {
+            return service.ratio().compareTo(target) < 0
+                    ? new Verdict.AtRisk(service, duty.due(), seen.entries())
+                    : new Verdict.Pending(service, duty.due(), seen.entries());
+        }
+        if (service.worst().compareTo(target) >= 0) {
+            return new Verdict.Met(service, seen.entries());
+        }
+        return service.best().compareTo(target) < 0
+                ? new Verdict.Missed(service, seen.entries())
+                : new Verdict.Unmeasured(service, Verdict.Gap.TOO_LITTLE);
+    }
+
+    Verdict watch() {
+        Facts.Availability seen = availability();
+        if (seen == null) {
+            return unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
+        }
+        Duration measured = seen.up().plus(seen.down()).plus(seen.excluded());
+        Duration whole = measured.plus(seen.unmeasured());
+        if (whole.isZero()) {
+            return unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
+        }
+        BigDecimal coverage = ratio(measured, whole);
+        var share = new Measure.Share(coverage, BigDecimal.ONE);
+        boolean enough = coverage.compareTo(Promise.Watch.COVERAGE) >= 0;
+        if (ended()) {
+            return enough ? new Verdict.Met(share, List.of()) : new Verdict.Missed(share, List.of());
+        }
+        return enough
+                ? new Verdict.Pending(share, duty.due(), List.of())
+                : new Verdict.AtRisk(share, duty.due(), List.of());
+    }
+
+    /**
+     * Missed as soon as visitors were shown a certificate that browsers refuse. What nobody looked at for a week, or past
+     * the end of the last one seen, is unknown.
+     */
+    Verdict certificate() {
+        List<Facts.Certificate> shown =
+                duty.shop() == null ? List.of() : facts.certificates().getOrDefault(duty.shop(), List.of());
+        if (shown.isEmpty()) {
+            return unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
+        }
+        for (Facts.Certificate each : shown) {
+            Measure until = new Measure.Moment(each.expires());
+            if (each.expires().isBefore(earlier(each.lastSeen(), duty.span().to()))) {
+                return new Verdict.Missed(until, entries(Stream.of(each.entry())));
+            }
+            if (!each.trusted()) {
+                return new Verdict.Missed(new Measure.None(), entries(Stream.of(each.entry())));
+            }
+        }
+        Facts.Certificate last = shown.getLast();
+        var until = new Measure.Moment(last.expires());
+        List<Long> evidence = entries(shown.stream().map(Facts.Certificate::entry));
+        if (!ended()) {
+            return last.expires().isBefore(now.plus(Lead.CERTIFICATE))
+                    ? new Verdict.AtRisk(until, last.expires(), evidence)
+                    : new Verdict.Pending(until, duty.due(), evidence);
+        }
+        Instant end = duty.span().to();
+        boolean known = !last.lastSeen().isBefore(end.minus(Promise.Certificate.SILENCE))
+                && !last.expires().isBefore(end);
+        return known ? new Verdict.Met(until, evidence) : new Verdict.Unmeasured(until, Verdict.Gap.TOO_LITTLE);
+    }
+
+    Verdict speed(Promise.Speed promise) {
+        Facts.Speed seen = duty.shop() == null ? null : facts.speeds().get(duty.shop());
+        if (seen == null) {
+            return unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
+        }
+        var time = new Measure.Time(Duration.ofMillis(seen.millis()));
+        if (seen.millis() <= promise.millis()) {
+            return settled(time);
+        }
+        return ended() ? new Verdict.Missed(time, List.of()) : new Verdict.AtRisk(time, duty.due(), List.of());
+    }
+
+    private Facts.@Nullable Availability availability() {
+        ShopId shop = duty.shop();
+        return shop == null ? null : facts.availability().get(shop);
+    }
+}
