@@ -56,6 +56,11 @@ class BackupPlaces {
         return made(data.resolve("restored").resolve(shop.toString()));
     }
 
+    /** The same folder, not made. */
+    Path restored(ShopId shop) {
+        return data.resolve("restored").resolve(shop.toString());
+    }
+
     private static Path made(Path folder) {
         try {
             return Files.createDirectories(folder);

@@ -69,6 +69,21 @@ class Repositories {
         return find(customer).map(Known::address);
     }
 
+    /** Where it is on this machine; empty when it is elsewhere, or when there is none. */
+    Optional<Path> folder(CustomerId customer) {
+        return address(customer).filter(address -> address.startsWith("/")).map(Path::of);
+    }
+
+    /** Forgets an erased repository and what opened it. */
+    void forget(CustomerId customer) {
+        transaction.executeWithoutResult(status -> find(customer).ifPresent(known -> {
+            sql.sql("delete from backup_repository where customer_id = :customer")
+                    .param("customer", customer.value())
+                    .update();
+            vault.delete(known.secret());
+        }));
+    }
+
     private record Known(String address, SecretId secret) {}
 
     private Optional<Known> find(CustomerId customer) {

@@ -62,6 +62,12 @@ class SnapshotRows {
                 .update();
     }
 
+    void removeAll(ShopId shop) {
+        sql.sql("delete from backup_snapshot where shop_id = :shop")
+                .param("shop", shop.value())
+                .update();
+    }
+
     void beginListing(SavedSnapshot snapshot) {
         sql.sql("delete from backup_folder where shop_id = :shop and snapshot = :name")
                 .param("shop", snapshot.shop().value())

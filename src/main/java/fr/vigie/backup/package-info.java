@@ -16,6 +16,7 @@
             "account",
             "account :: signin",
             "contract",
+            "contract :: ending",
             "shop",
             "shop :: mirror"
         })

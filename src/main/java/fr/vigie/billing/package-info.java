@@ -18,6 +18,7 @@
             "pdf",
             "vault",
             "contract",
+            "contract :: ending",
             "shop",
             "support",
             "proof"

@@ -10,7 +10,7 @@ public enum ClosingStep {
     DOCUMENTS_HANDED,
     /** Vigie forgets the credentials of the shops that no other contract covers. */
     ACCESS_REVOKED,
-    /** The copies that the agency held elsewhere are erased; a person states it. */
+    /** What the agency held is erased by a job, with a certificate; a person states what it held elsewhere. */
     DATA_ERASED;
 
     /** The message key of its name. */
@@ -29,6 +29,6 @@ public enum ClosingStep {
 
     /** Whether Vigie does it itself; otherwise a person states what was done. */
     public boolean automatic() {
-        return this == ACCESS_REVOKED;
+        return this == ACCESS_REVOKED || this == DATA_ERASED;
     }
 }

@@ -1,5 +1,6 @@
 package fr.vigie.contract;
 
+import fr.vigie.contract.ending.Leaving;
 import fr.vigie.evidence.Entry;
 import fr.vigie.evidence.EntryId;
 import fr.vigie.evidence.Fact;
@@ -7,6 +8,7 @@ import fr.vigie.evidence.Ledger;
 import fr.vigie.evidence.LedgerFilter;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
 import java.time.Clock;
 import java.time.Duration;
@@ -121,6 +123,26 @@ public class Closings {
         return new Change.Done(contract);
     }
 
+    /** Whether a step of the list was done. */
+    @Transactional(readOnly = true)
+    public boolean isDone(Contract contract, ClosingStep step) {
+        return done(contract.id()).containsKey(step);
+    }
+
+    /**
+     * Who leaves with the contract's end, as things stand now.
+     *
+     * @param by who asks; null for Vigie itself
+     */
+    @Transactional(readOnly = true)
+    public Leaving leaving(Contract contract, @Nullable PersonId by) {
+        Instant now = clock.instant();
+        boolean whole = contracts.of(contract.customer()).stream()
+                .filter(other -> !other.id().equals(contract.id()))
+                .allMatch(other -> other.stateAt(now) == ContractState.ENDED);
+        return new Leaving(contract.id(), contract.customer(), leftAlone(contract, now), whole, by);
+    }
+
     private @Nullable Refusal refusal(Contract contract, ClosingStep step, String note, Instant now) {
         if (!isLeaving(contract, now)) {
             return Refusal.NOT_LEAVING;
@@ -144,7 +166,9 @@ public class Closings {
     private List<ShopId> leftAlone(Contract contract, Instant now) {
         List<ContractVersion> staying = contracts.bindingDuring(now, now.plus(FOR_EVER));
         return contract.signedLast().orElseThrow().shops().stream()
-                .filter(shop -> staying.stream().noneMatch(version -> version.covers(shop)))
+                .filter(shop -> staying.stream()
+                        .filter(version -> !version.contract().equals(contract.id()))
+                        .noneMatch(version -> version.covers(shop)))
                 .toList();
     }
 

@@ -49,6 +49,20 @@ public enum Refusal {
     /** Neither under notice nor ended: nothing is to be given back. */
     NOT_LEAVING,
     ALREADY_DONE,
+    /** A package that is handed over is being made. */
+    HANDOVER_UNDER_WAY,
+    /** A folder that is not there, cannot be written, or lies in Vigie's own data. */
+    FOLDER_UNFIT,
+    /** Nothing is left that could be handed over. */
+    ERASED,
+    /** Neither handed over nor even offered. */
+    NOT_HANDED,
+    /** Offered, not fetched, and the days for it still run. */
+    HANDOVER_DELAY,
+    /** Another contract covers every one of its shops. */
+    SHOPS_STAY,
+    /** What was typed to confirm is not the customer's name. */
+    NAME_DIFFERS,
     /** The review finds that something is missing. */
     INCOMPLETE,
     /** Another contract covers one of the shops then. */

@@ -27,10 +27,29 @@ class MailStore {
                 conversation, reply_to, answers, human
             from mail_outbox\s""";
 
+    private static final String OVER =
+            "customer_id = :customer and state not in ('WAITING', 'SENDING') and text <> '[…]'";
+
     private final JdbcClient sql;
 
     MailStore(JdbcClient sql) {
         this.sql = sql;
+    }
+
+    long countWords(CustomerId customer) {
+        return sql.sql("select count(*) from mail_outbox where " + OVER)
+                .param("customer", customer.value())
+                .query(Long.class)
+                .single();
+    }
+
+    void forgetWords(CustomerId customer) {
+        sql.sql("delete from mail_attachment where mail_id in (select id from mail_outbox where " + OVER + ")")
+                .param("customer", customer.value())
+                .update();
+        sql.sql("update mail_outbox set subject = '[…]', text = '[…]', html = null where " + OVER)
+                .param("customer", customer.value())
+                .update();
     }
 
     boolean add(MailId id, @Nullable CustomerId customer, Mail mail, String key, Instant now) {

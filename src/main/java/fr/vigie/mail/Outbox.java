@@ -46,6 +46,18 @@ public class Outbox {
         return store.add(MailId.create(), customer, mail, idempotencyKey, clock.instant());
     }
 
+    /** How many messages of a customer that have left, or never will, still have their words. */
+    @Transactional(readOnly = true)
+    public long countWords(CustomerId customer) {
+        return store.countWords(customer);
+    }
+
+    /** Deletes what such messages said and carried; that they were sent, when and to whom stays. */
+    @Transactional
+    public void forgetWords(CustomerId customer) {
+        store.forgetWords(customer);
+    }
+
     /** Whether there is a server to send by; without one the messages are kept here. */
     public boolean hasServer() {
         return settings.hasServer();

@@ -18,6 +18,7 @@
             "account",
             "contract",
             "contract :: catalogue",
+            "contract :: ending",
             "shop",
             "shop :: inspection",
             "monitoring",

@@ -257,7 +257,7 @@ class LivesTest {
                 .isInstanceOf(Change.Done.class);
         assertThat(vault.find(secret)).isPresent();
         clock.stopAt(end);
-        assertThat(closings.close(id, ClosingStep.DATA_ERASED, " ", "Jeanne"))
+        assertThat(closings.close(id, ClosingStep.DOCUMENTS_HANDED, " ", "Jeanne"))
                 .isEqualTo(new Change.Refused(Refusal.NO_REASON));
         assertThat(closings.close(id, ClosingStep.ACCESS_REVOKED, "", "Jeanne")).isInstanceOf(Change.Done.class);
         assertThat(vault.find(secret)).isEmpty();

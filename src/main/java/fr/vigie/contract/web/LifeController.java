@@ -212,7 +212,7 @@ class LifeController {
             RedirectAttributes flash) {
         ContractId contract = known(id).id();
         ClosingStep wanted = Arrays.stream(ClosingStep.values())
-                .filter(one -> one.slug().equals(step))
+                .filter(one -> one.slug().equals(step) && one != ClosingStep.DATA_ERASED)
                 .findFirst()
                 .orElseThrow(Pages::notFound);
         return after(closings.close(contract, wanted, reason(note), me.name()), contract, "step-done", flash);

@@ -2,6 +2,7 @@ package fr.vigie.mail.inbox;
 
 import static fr.vigie.kernel.Instants.column;
 
+import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.Sha256;
@@ -132,6 +133,23 @@ public class ArrivedMails {
                 update mail_arrived set state = 'HELD', reason = :reason
                 where id = :id and state in ('IGNORED', 'DROPPED')
                 """).param("id", id.value()).param("reason", reason).update() == 1;
+    }
+
+    /** How many messages of a customer are kept. */
+    @Transactional(readOnly = true)
+    public long count(CustomerId customer) {
+        return sql.sql("select count(*) from mail_arrived where customer_id = :customer")
+                .param("customer", customer.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Deletes every message of a customer, for good. */
+    @Transactional
+    public void forget(CustomerId customer) {
+        sql.sql("delete from mail_arrived where customer_id = :customer")
+                .param("customer", customer.value())
+                .update();
     }
 
     /** @return false when the same message came before */

@@ -31,6 +31,11 @@ public final class Mirror {
         this.folder = folder;
     }
 
+    /** All of it: what a snapshot saves, and ours. */
+    public Path folder() {
+        return folder;
+    }
+
     /** The folder whose content a snapshot saves. */
     public Path tree() {
         return folder.resolve("tree");

@@ -31,6 +31,8 @@ import fr.vigie.contract.Plan;
 import fr.vigie.contract.SendingOrder;
 import fr.vigie.contract.Sendings;
 import fr.vigie.contract.Signer;
+import fr.vigie.contract.ending.Erasures;
+import fr.vigie.job.Jobs;
 import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.Money;
 import fr.vigie.kernel.ShopId;
@@ -67,6 +69,12 @@ class ContractPagesTest {
 
     @Autowired
     Sendings sendings;
+
+    @Autowired
+    Erasures erasures;
+
+    @Autowired
+    Jobs jobs;
 
     @Autowired
     Customers customers;
@@ -255,13 +263,16 @@ class ContractPagesTest {
                         .param("reason", "D’un commun accord"))
                 .andExpect(flash().attribute("notice", "contract.notice.terminated"));
         mvc.perform(get(base + "/closing.pdf").with(asManager())).andExpect(status().isNotFound());
-        for (String step : List.of("documents-handed", "access-revoked", "data-erased")) {
+        for (String step : List.of("documents-handed", "access-revoked")) {
             mvc.perform(post(base + "/closing/" + step)
                             .with(asManager())
                             .with(csrf())
                             .param("note", "Fait"))
                     .andExpect(flash().attribute("notice", "contract.notice.step-done"));
         }
+        mvc.perform(post(base + "/erasure").with(asManager()).with(csrf()).param("name", port.name()))
+                .andExpect(flash().attribute("notice", "contract.notice.erasure"));
+        jobs.runNow(erasures.of(draft.id()).orElseThrow().job());
         mvc.perform(get(base + "/life").with(asManager()))
                 .andExpect(content().string(containsString("Certificat de fin de contrat")))
                 .andExpect(content().string(not(containsString("??"))));
