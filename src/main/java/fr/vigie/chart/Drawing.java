@@ -15,7 +15,7 @@ final class Drawing {
                 .with("width", width)
                 .with("height", height)
                 .with("role", "img")
-                .with("font-family", "sans-serif")
+                .with("font-family", "Roboto, sans-serif")
                 .add(new Element("title").text(title))
                 .add(new Element("desc").text(description));
     }

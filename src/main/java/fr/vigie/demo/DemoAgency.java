@@ -174,6 +174,8 @@ public class DemoAgency {
                 List.of(new Storm(span(at(last.atDay(9), 19, 15), 142))),
                 List.of());
         months(timeline, shop, contract, last, now, merchant);
+        proof.reportsBegin(
+                timeline, new DemoProof.Care(contract, shop, merchant, people.technician(), people.manager()), last);
         timeline.at(now.minus(Duration.ofDays(2)), () -> lives.leaves(contract, clock.instant()));
     }
 

@@ -18,11 +18,15 @@ import fr.vigie.proof.Statements;
 import fr.vigie.proof.Statements.Said;
 import fr.vigie.shop.Shop;
 import fr.vigie.support.Author;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -88,8 +92,62 @@ class DemoProof {
                         Kind.EXPLAINED,
                         "L’intervenante était en déplacement et personne ne relevait ses demandes.",
                         "Chaque absence a désormais un remplaçant, et une demande sans réponse sonne au bout de deux heures."));
+        for (YearMonth month : List.of(second, second.plusMonths(1))) {
+            timeline.at(at(month.atEndOfMonth(), 18), () -> updated(care, month));
+        }
         timeline.at(at(second.plusMonths(1).atDay(1), 7), () -> credits.propose(care.contract(), second));
         timeline.at(at(second.plusMonths(1).atDay(2), 9), () -> approve(care, second));
+    }
+
+    /** A customer whose reports begin later than the contract, as agreed. */
+    void reportsBegin(Timeline timeline, Care care, YearMonth first) {
+        YearMonth before = first.minusMonths(1);
+        timeline.at(
+                at(first.atDay(5), 9),
+                () -> state(
+                        care,
+                        before,
+                        Promise.Report.class::isInstance,
+                        Kind.WAIVED,
+                        "Vous avez demandé que les relevés commencent une fois la sonde en place.",
+                        null));
+    }
+
+    /** What the manager says of the updates of a month, each on the Saturday on which it was done, after the night's backup. */
+    private void updated(Care care, YearMonth month) {
+        Instant now = clock.instant();
+        Instant saturday = at(month.atEndOfMonth().with(TemporalAdjusters.previousOrSame(DayOfWeek.SATURDAY)), 10);
+        proofs.month(care.contract(), new MonthOf(month, DemoHistory.PARIS)).stream()
+                .map(Assessed::duty)
+                .forEach(duty -> said(duty.promise()).ifPresent(text -> {
+                    boolean weekly = duty.span().length().compareTo(Duration.ofDays(8)) < 0;
+                    Instant done = weekly ? duty.span().to().minus(Duration.ofHours(38)) : saturday;
+                    if (duty.span().contains(done) && !done.isAfter(now)) {
+                        statements.state(
+                                care.customer(),
+                                care.contract(),
+                                new Said(duty.key(), Kind.DONE, text, null, done),
+                                care.manager().id(),
+                                now);
+                    }
+                }));
+    }
+
+    private static Optional<String> said(Promise promise) {
+        return Optional.ofNullable(
+                switch (promise) {
+                    case Promise.Update update ->
+                        switch (update.component()) {
+                            case CORE_SECURITY -> "Correctifs publiés relus : tous sont posés.";
+                            case CORE_MINOR -> "PrestaShop est à sa dernière version mineure.";
+                            case MODULES -> "Quatre modules mis à jour, essayés en préproduction puis en ligne.";
+                            case CORE_MAJOR, THEME -> null;
+                        };
+                    case Promise.SecurityFix fix -> "Aucun correctif n’a attendu au-delà du délai.";
+                    case Promise.UpdateSteps steps ->
+                        "Risque noté avant chaque pose, essai en préproduction, parcours testés ensuite.";
+                    default -> null;
+                });
     }
 
     /** A request that is answered eight hours later where four were promised. */

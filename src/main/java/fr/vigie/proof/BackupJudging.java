@@ -47,19 +47,24 @@ final class BackupJudging extends Judging {
                         && b.isWhole()
                         && b.at().isBefore(duty.span().to())
                         && (promise.since() == null || !b.at().isBefore(promise.since())))
-                .map(Facts.Backup::at)
                 .toList();
         Instant end = earlier(now, duty.span().to());
         if (!end.isAfter(duty.span().from())) {
             return new Verdict.Pending(new Measure.None(), duty.due(), List.of());
         }
-        Duration longest = Gaps.longest(good, new Period(duty.span().from(), end));
+        Duration longest = Gaps.longest(
+                good.stream().map(Facts.Backup::at).toList(),
+                new Period(duty.span().from(), end));
+        List<Long> evidence =
+                entries(good.stream().filter(b -> duty.span().contains(b.at())).map(Facts.Backup::entry)).stream()
+                        .distinct()
+                        .toList();
         var measure = new Measure.Time(longest);
         Duration allowed = promise.rpo().plus(duty.grace());
         if (longest.compareTo(allowed) > 0) {
-            return new Verdict.Missed(measure, List.of());
+            return new Verdict.Missed(measure, evidence);
         }
-        return ended() ? new Verdict.Met(measure, List.of()) : new Verdict.Pending(measure, duty.due(), List.of());
+        return ended() ? new Verdict.Met(measure, evidence) : new Verdict.Pending(measure, duty.due(), evidence);
     }
 
     Verdict retention(Promise.Retention promise) {

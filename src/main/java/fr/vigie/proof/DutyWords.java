@@ -131,6 +131,8 @@ public final class DutyWords {
                 say("proof.found.but", measure(promise, share), say("proof.gap." + gap.name()));
             case Verdict.Unmeasured(Measure.None none, Verdict.Gap gap)
             when promise instanceof Promise.Certificate -> say("proof.gap.noCertificate");
+            case Verdict.Unmeasured(Measure.None none, Verdict.Gap gap)
+            when promise instanceof Promise.Retention -> say("proof.gap.noBackup");
             case Verdict.Unmeasured(Measure measure, Verdict.Gap gap)
             when gap == Verdict.Gap.NOT_STATED
                     && (promise instanceof Promise.Update || promise instanceof Promise.SecurityFix) ->

@@ -157,7 +157,7 @@ public class Evidence {
     }
 
     /** The entries that told of planned interruptions, by their id: those that begin in a period were told of before. */
-    Map<String, Long> announcements(CustomerId customer, Period period) {
+    public Map<String, Long> announcements(CustomerId customer, Period period) {
         var told = new Period(period.from().minus(ANNOUNCED_BEFORE), period.to());
         return ledger.during(customer, "window.declared", told).stream()
                 .collect(Collectors.toMap(

@@ -52,11 +52,11 @@ final class WatchJudging extends Judging {
         var share = new Measure.Share(coverage, BigDecimal.ONE);
         boolean enough = coverage.compareTo(Promise.Watch.COVERAGE) >= 0;
         if (ended()) {
-            return enough ? new Verdict.Met(share, List.of()) : new Verdict.Missed(share, List.of());
+            return enough ? new Verdict.Met(share, seen.entries()) : new Verdict.Missed(share, seen.entries());
         }
         return enough
-                ? new Verdict.Pending(share, duty.due(), List.of())
-                : new Verdict.AtRisk(share, duty.due(), List.of());
+                ? new Verdict.Pending(share, duty.due(), seen.entries())
+                : new Verdict.AtRisk(share, duty.due(), seen.entries());
     }
 
     /**
@@ -98,10 +98,12 @@ final class WatchJudging extends Judging {
             return unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
         }
         var time = new Measure.Time(Duration.ofMillis(seen.millis()));
+        Facts.Availability watched = availability();
+        List<Long> evidence = watched == null ? List.of() : watched.entries();
         if (seen.millis() <= promise.millis()) {
-            return settled(time);
+            return ended() ? new Verdict.Met(time, evidence) : new Verdict.Pending(time, duty.due(), evidence);
         }
-        return ended() ? new Verdict.Missed(time, List.of()) : new Verdict.AtRisk(time, duty.due(), List.of());
+        return ended() ? new Verdict.Missed(time, evidence) : new Verdict.AtRisk(time, duty.due(), evidence);
     }
 
     private Facts.@Nullable Availability availability() {

@@ -26,6 +26,7 @@ final class History {
         Figures figures = Figures.of(report);
         MonthlyReport.Hours hours = report.hours();
         return new ReportView.Past(
+                report.month().month().toString(),
                 words.formats().month(report.month().month()),
                 figures.uptime().map(share -> words.percent(share.ratio())).orElse("—"),
                 figures.uptime().map(share -> words.percent(share.coverage())).orElse("—"),

@@ -46,7 +46,8 @@ final class Lines {
                         words.formats().dateTime(window.from()),
                         words.formats().duration(Duration.between(window.from(), window.to())),
                         window.reason(),
-                        window.approvedBy()));
+                        window.approvedBy(),
+                        window.entry()));
     }
 
     List<ReportView.Request> requests() {

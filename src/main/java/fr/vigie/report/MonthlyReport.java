@@ -114,8 +114,14 @@ public record MonthlyReport(
      * Planned work, as declared.
      *
      * @param approvedBy who of the customer agreed
+     * @param entry of the ledger that announced it; null when there is none, or the report is of before it was kept
      */
-    public record Window(Instant from, Instant to, String reason, String approvedBy) {}
+    public record Window(
+            Instant from,
+            Instant to,
+            String reason,
+            String approvedBy,
+            @Nullable Long entry) {}
 
     /**
      * A request or incident whose deadlines fall into the month.

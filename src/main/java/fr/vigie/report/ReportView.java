@@ -61,7 +61,10 @@ public record ReportView(
 
     public record Clause(int number, String title, List<Row> rows) {}
 
-    /** @param evidence numbers of entries as ranges, empty when there is none */
+    /**
+     * @param evidence numbers of entries as ranges, empty when there is none
+     * @param source where what was found is seen when no entry proves it
+     */
     public record Row(
             String promise,
             @Nullable String shop,
@@ -69,15 +72,35 @@ public record ReportView(
             String state,
             String tone,
             String evidence,
-            List<Long> entries) {}
+            List<Long> entries,
+            Source source) {}
+
+    /**
+     * A page of Vigie that shows what a figure comes from.
+     *
+     * @param shop its id; null when it concerns the contract as a whole
+     */
+    public record Source(Kind kind, @Nullable String shop) {
+        public enum Kind {
+            BACKUPS,
+            MONITORING,
+            SPEED,
+            HOURS,
+            ACCESSES,
+            DUTIES
+        }
+    }
+
+    /** A promise, and the number of its clause. */
+    public record Broken(String promise, int clause) {}
 
     /** @param what the promises that fail in this way */
-    public record Lacking(List<String> what, String state, String tone, String when, String why) {
+    public record Lacking(List<Broken> what, String state, String tone, String when, String why) {
         public Lacking {
             what = List.copyOf(what);
         }
 
-        Lacking about(List<String> promises) {
+        Lacking about(List<Broken> promises) {
             return new Lacking(promises, state, tone, when, why);
         }
     }
@@ -95,7 +118,13 @@ public record ReportView(
             String reason,
             @Nullable Long entry) {}
 
-    public record Window(String shop, String from, String length, String reason, String approvedBy) {}
+    public record Window(
+            String shop,
+            String from,
+            String length,
+            String reason,
+            String approvedBy,
+            @Nullable Long entry) {}
 
     /** @param ticket its id; null when it is not known */
     public record Request(
@@ -111,8 +140,13 @@ public record ReportView(
 
     public record Work(String ticket, String number, String subject, String activity, String spent, String accounted) {}
 
-    /** One month of the comparison. */
+    /**
+     * One month of the comparison.
+     *
+     * @param key {@code 2026-03}
+     */
     public record Past(
+            String key,
             String month,
             String uptime,
             String coverage,

@@ -5,6 +5,7 @@ import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.proof.DutyGroup;
 import fr.vigie.proof.DutyWords;
+import fr.vigie.proof.Promise;
 import fr.vigie.proof.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -167,7 +168,22 @@ final class ReportWriter {
                 entries.size() > FEW_ENTRIES
                         ? words.say("report.evidence.many", entries.size(), entries.getFirst(), entries.getLast())
                         : entries.isEmpty() ? "" : words.say("report.evidence.few", group.evidence()),
-                entries);
+                entries,
+                new ReportView.Source(
+                        source(group.promise()),
+                        group.shop() == null ? null : group.shop().toString()));
+    }
+
+    private static ReportView.Source.Kind source(Promise promise) {
+        return switch (promise.family()) {
+            case "recoveryPoint", "retention", "restoreDrill", "backup.files", "backup.images", "backup.database" ->
+                ReportView.Source.Kind.BACKUPS;
+            case "uptime", "watch", "certificate", "plannedWork" -> ReportView.Source.Kind.MONITORING;
+            case "speed" -> ReportView.Source.Kind.SPEED;
+            case "includedTime" -> ReportView.Source.Kind.HOURS;
+            case "accessLogged" -> ReportView.Source.Kind.ACCESSES;
+            default -> ReportView.Source.Kind.DUTIES;
+        };
     }
 
     /** Only told apart when there are several. */

@@ -16,6 +16,7 @@ import fr.vigie.proof.Facts;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,7 +44,8 @@ class ShopMonths {
 
     List<MonthlyReport.ShopMonth> of(CustomerId customer, Collection<ShopId> covered, MonthOf month) {
         List<Facts.Backup> backups = evidence.backups(customer, month.period());
-        Map<String, Long> entries = outageEntries(customer, month);
+        Map<String, Long> entries = new HashMap<>(outageEntries(customer, month));
+        entries.putAll(evidence.announcements(customer, month.period()));
         return covered.stream()
                 .flatMap(id -> shops.find(id).stream())
                 .map(shop -> of(shop, month, backups, entries))
@@ -86,7 +88,11 @@ class ShopMonths {
                 windows.during(shop.id(), month.period()).stream()
                         .filter(PlannedWindow::stands)
                         .map(w -> new MonthlyReport.Window(
-                                w.period().from(), w.period().to(), w.reason(), w.approvedBy()))
+                                w.period().from(),
+                                w.period().to(),
+                                w.reason(),
+                                w.approvedBy(),
+                                entries.get(w.id().toString())))
                         .toList());
     }
 

@@ -28,7 +28,7 @@ final class Shortcomings {
     }
 
     List<ReportView.Lacking> lines() {
-        var lines = new LinkedHashMap<ReportView.Lacking, List<String>>();
+        var lines = new LinkedHashMap<ReportView.Lacking, List<ReportView.Broken>>();
         groups.stream()
                 .filter(Shortcomings::lacks)
                 .sorted(Comparator.comparingInt(Shortcomings::gravity))
@@ -39,7 +39,9 @@ final class Shortcomings {
                             group.worst().tone().css(),
                             when(group),
                             why(group));
-                    lines.computeIfAbsent(same, none -> new ArrayList<>()).add(promise(group));
+                    lines.computeIfAbsent(same, none -> new ArrayList<>())
+                            .add(new ReportView.Broken(
+                                    promise(group), group.clause().number()));
                 });
         return lines.entrySet().stream()
                 .map(e -> e.getKey().about(e.getValue()))

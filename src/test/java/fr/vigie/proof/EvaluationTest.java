@@ -84,10 +84,10 @@ class EvaluationTest {
             nightly.add(backup(MARCH.day(day).from().plus(Duration.ofHours(2)), Content.DATABASE));
         }
         assertThat(judge(duty, backups(nightly.toArray(Facts.Backup[]::new)), AFTER))
-                .isEqualTo(new Verdict.Met(new Measure.Time(Duration.ofHours(24)), List.of()));
+                .isEqualTo(new Verdict.Met(new Measure.Time(Duration.ofHours(24)), List.of(7L)));
         nightly.remove(9);
         assertThat(judge(duty, backups(nightly.toArray(Facts.Backup[]::new)), AFTER))
-                .isEqualTo(new Verdict.Missed(new Measure.Time(Duration.ofHours(48)), List.of()));
+                .isEqualTo(new Verdict.Missed(new Measure.Time(Duration.ofHours(48)), List.of(7L)));
     }
 
     @Property(tries = 300)

@@ -177,7 +177,8 @@ final class Sample {
                         Instant.parse("2026-03-24T21:00:00Z"),
                         Instant.parse("2026-03-24T23:00:00Z"),
                         "Mise à jour de PrestaShop",
-                        "Claire Dumas")));
+                        "Claire Dumas",
+                        120L)));
     }
 
     private static List<MonthlyReport.Request> requests() {

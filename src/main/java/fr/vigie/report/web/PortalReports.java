@@ -53,7 +53,7 @@ class PortalReports {
         ReportLine line = received(id);
         int shown = shelf.edition(line, edition);
         publishing.read(line.id(), shown, me.person());
-        shelf.fill(model, line, shown, locale);
+        shelf.fill(model, line, shown, true, locale);
         return "report/portal-show";
     }
 

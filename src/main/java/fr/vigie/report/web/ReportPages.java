@@ -116,6 +116,8 @@ class ReportPages {
         var issue = new Issue(draft, Remarks.NONE, List.of(), reports.before(draft.contract(), month));
         model.addAttribute("view", text.in(locale, issue));
         model.addAttribute("customer", draft.customer());
+        model.addAttribute(
+                "ways", Ways.of(false, draft.customer(), draft.contract(), month, reports.sentTo(draft.customer())));
         return "report/show";
     }
 
@@ -132,7 +134,7 @@ class ReportPages {
     }
 
     String show(ReportLine line, int edition, Locale locale, SignedIn me, Model model) {
-        shelf.fill(model, line, edition, locale);
+        shelf.fill(model, line, edition, false, locale);
         model.addAttribute("story", shelf.story(line, me));
         model.addAttribute(
                 "managing",

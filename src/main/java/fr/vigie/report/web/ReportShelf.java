@@ -67,12 +67,17 @@ class ReportShelf {
         return text.in(locale, issue);
     }
 
-    void fill(Model model, ReportLine line, int edition, Locale locale) {
+    void fill(Model model, ReportLine line, int edition, boolean portal, Locale locale) {
         model.addAttribute("report", line);
         model.addAttribute("edition", edition);
         model.addAttribute("view", view(line, edition, locale));
+        model.addAttribute("ways", ways(line, portal));
         model.addAttribute("customer", line.customer());
         model.addAttribute("editions", reports.corrections(line.id()));
+    }
+
+    Ways ways(ReportLine line, boolean portal) {
+        return Ways.of(portal, line.customer(), line.contract(), line.month(), reports.sentTo(line.customer()));
     }
 
     /** One thing that happened to a report: a message key with its arguments, and a tone. */

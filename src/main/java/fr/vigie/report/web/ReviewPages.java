@@ -97,7 +97,7 @@ class ReviewPages {
     }
 
     private String page(ReportLine line, Draft draft, Locale locale, Model model) {
-        shelf.fill(model, line, 0, locale);
+        shelf.fill(model, line, 0, false, locale);
         model.addAttribute("sections", Section.values());
         model.addAttribute("draft", draft.remarks());
         return "report/review";

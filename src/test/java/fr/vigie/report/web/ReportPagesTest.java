@@ -4,6 +4,7 @@ import static fr.vigie.report.SignedMonth.MARCH;
 import static fr.vigie.testing.SignedInAs.asManager;
 import static fr.vigie.testing.SignedInAs.asMerchantOf;
 import static fr.vigie.testing.SignedInAs.asTechnician;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -24,6 +25,10 @@ import fr.vigie.report.ReportId;
 import fr.vigie.report.Reports;
 import fr.vigie.report.SignedMonth;
 import fr.vigie.testing.PageTest;
+import java.net.URI;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,10 +37,14 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @PageTest
 @Import(SignedMonth.class)
 class ReportPagesTest {
+    private static final Pattern ROW = Pattern.compile("<tr>\\s*<t[dh](?! class=\"rp-w).*?</tr>", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("href=\"(/(?!assets)[^\"]+)\"");
+
     @Autowired
     private MockMvc mvc;
 
@@ -133,6 +142,33 @@ class ReportPagesTest {
                 .andExpect(content().string(containsString("/portal/evidence/")));
         mvc.perform(get("/portal" + address + ".pdf").with(asMerchantOf(signed.customer())))
                 .andExpect(status().isOk());
+    }
+
+    /** Each line of the report leads to where its figure comes from, for whoever reads it, and none into a wall. */
+    @Test
+    void opensTheEvidenceOfEveryFigure() throws Exception {
+        send();
+        follow(address, asTechnician());
+        follow("/portal" + address, asMerchantOf(signed.customer()));
+    }
+
+    private void follow(String at, RequestPostProcessor reader) throws Exception {
+        String page =
+                mvc.perform(get(at).with(reader)).andReturn().getResponse().getContentAsString();
+        String report = page.substring(page.indexOf("id=\"lacking\""));
+        assertThat(ROW.matcher(report).results().map(MatchResult::group))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(row -> assertThat(row).contains("href="));
+        List<String> pages = LINK.matcher(report)
+                .results()
+                .map(link -> link.group(1))
+                .distinct()
+                .filter(href -> !href.matches(".*/(evidence|tickets)/.*"))
+                .toList();
+        assertThat(pages).hasSizeGreaterThan(2);
+        for (String href : pages) {
+            mvc.perform(get(URI.create(href)).with(reader)).andExpect(status().isOk());
+        }
     }
 
     @Test

@@ -1,0 +1,84 @@
+package fr.vigie.report.web;
+
+import fr.vigie.contract.ContractId;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.report.ReportLine;
+import fr.vigie.report.ReportView.Source;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where each figure of a report leads: to the ledger's entry, the ticket, the page on which it is seen, or the report of an
+ * earlier month.
+ *
+ * @param portal for the merchant, whose pages are others
+ * @param months the reports of the customer by month, {@code 2026-03}
+ */
+record Ways(boolean portal, CustomerId customer, ContractId contract, YearMonth month, Map<String, String> months) {
+
+    static Ways of(boolean portal, CustomerId customer, ContractId contract, YearMonth month, List<ReportLine> sent) {
+        return new Ways(
+                portal,
+                customer,
+                contract,
+                month,
+                sent.stream()
+                        .filter(line -> line.contract().equals(contract))
+                        .collect(Collectors.toMap(
+                                line -> line.month().toString(),
+                                line -> line.id().toString(),
+                                (one, same) -> one)));
+    }
+
+    public String entry(long number) {
+        return portal ? "/portal/evidence/" + number : "/evidence/" + customer + "/" + number;
+    }
+
+    public String ticket(String id) {
+        return (portal ? "/portal/tickets/" : "/tickets/") + id;
+    }
+
+    public String ledger() {
+        return portal ? "/portal/evidence" : "/customers/" + customer + "/ledger";
+    }
+
+    public String hours() {
+        return (portal ? "/portal/contracts/" : "/contracts/") + contract + "/hours?month=" + month;
+    }
+
+    /** The report of an earlier month; null when none was sent. */
+    public @Nullable String past(String key) {
+        String id = months.get(key);
+        return id == null || key.equals(month.toString()) ? null : (portal ? "/portal/reports/" : "/reports/") + id;
+    }
+
+    public String source(Source source) {
+        return portal ? merchants(source) : staffs(source);
+    }
+
+    private String staffs(Source source) {
+        String shop = "/shops/" + source.shop();
+        return switch (source.kind()) {
+            case BACKUPS -> shop + "/backups";
+            case MONITORING -> shop + "/monitoring";
+            case SPEED -> shop + "/monitoring/speed";
+            case HOURS -> hours();
+            case ACCESSES -> "/customers/" + customer + "/accesses";
+            case DUTIES -> "/contracts/" + contract + "/duties?month=" + month;
+        };
+    }
+
+    private String merchants(Source source) {
+        return switch (source.kind()) {
+            case BACKUPS -> "/portal/backups";
+            case MONITORING -> "/portal/indicators";
+            case SPEED -> "/portal/indicators";
+            case HOURS -> hours();
+            case ACCESSES -> "/portal/accesses";
+            case DUTIES -> "/portal/contracts";
+        };
+    }
+}
