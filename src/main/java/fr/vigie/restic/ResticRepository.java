@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One repository and what opens it. Every method runs a restic process to its end, can be interrupted, and throws
@@ -24,6 +26,8 @@ public final class ResticRepository {
 
     /** Fewer, larger files than restic's default of 16: a first backup waits less for the disk. */
     private static final String PACK_MEBIBYTES = "64";
+
+    private static final Logger log = LoggerFactory.getLogger(ResticRepository.class);
 
     private final ResticSettings settings;
     private final ResticLocation location;
@@ -54,9 +58,22 @@ public final class ResticRepository {
         return location;
     }
 
-    /** Creates the repository, in format 2 (compressed). */
+    /** Creates the repository, in format 2 (compressed). In a folder, a drawn password gets a {@link QuickKey}. */
     public void create() throws InterruptedException {
         call(List.of("init", "--repository-version", "2"));
+        if (location.isFolder() && password.isDrawn()) {
+            quicken();
+        }
+    }
+
+    /** Restic's own key opens the repository as well, only half a second later. */
+    private void quicken() throws InterruptedException {
+        try {
+            var key = QuickKey.file(call(List.of("cat", "masterkey", "--no-lock")), password);
+            KeyFolder.of(Path.of(location.address())).replaceBy(key, () -> call(List.of("cat", "config", "--no-lock")));
+        } catch (IOException | ResticException refused) {
+            log.warn("{} keeps the key that restic made", location, refused);
+        }
     }
 
     /** Creates the repository unless one is there that this password opens. */
