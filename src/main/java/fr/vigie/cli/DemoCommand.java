@@ -53,6 +53,7 @@ final class DemoCommand implements Callable<Integer> {
                             "server.port", Integer.toString(port),
                             "vigie.demo", "agency",
                             "vigie.clock", "movable",
+                            "vigie.database.wait-for-disk", "false",
                             "vigie.outbound.allowed-networks", "127.0.0.0/8",
                             "logging.level.root", "warn"),
                     labs);

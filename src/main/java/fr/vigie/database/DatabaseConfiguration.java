@@ -24,6 +24,9 @@ class DatabaseConfiguration {
         pool.setMaximumPoolSize(settings.poolSize());
         pool.setMinimumIdle(2);
         pool.setConnectionTimeout(10_000);
+        if (!settings.waitForDisk()) {
+            pool.addDataSourceProperty("options", "-c synchronous_commit=off");
+        }
         return pool;
     }
 

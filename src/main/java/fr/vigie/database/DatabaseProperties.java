@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param appUser role of the application (with a {@code url})
  * @param poolSize most connections held at once
  * @param durable false only for throw-away test data: a power cut may then lose it
+ * @param waitForDisk false: a commit returns before it is on disk, so that a power cut may lose the last second, never the
+ *     rest nor its order; for a demonstration
  */
 @ConfigurationProperties("vigie.database")
 record DatabaseProperties(
@@ -24,4 +26,5 @@ record DatabaseProperties(
         @DefaultValue("vigie_app") String appUser,
         @DefaultValue("") String appPassword,
         @DefaultValue("16") int poolSize,
-        @DefaultValue("true") boolean durable) {}
+        @DefaultValue("true") boolean durable,
+        @DefaultValue("true") boolean waitForDisk) {}

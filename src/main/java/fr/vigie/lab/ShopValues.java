@@ -1,26 +1,14 @@
 package fr.vigie.lab;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What fills the {@code @@NAME@@} places of the shop's templates. */
 final class ShopValues {
-    private static final String LINES_OF_64 = "(?<=\\G.{64})";
-
-    /** By seed: drawing an RSA key takes as long as all the rest of a shop. */
-    private static final Map<Long, String> API_KEYS = new ConcurrentHashMap<>();
-
     private final LabSpec spec;
     private final PrestaShopVersion version;
     private final Theme theme;
@@ -99,29 +87,8 @@ final class ShopValues {
         common.put("SECRET", text(random, 32));
         common.put("COOKIE_KEY", text(random, 56));
         common.put("COOKIE_IV", text(random, 32));
-        common.put(
-                "API_KEYS", version.atLeast("8.1") ? API_KEYS.computeIfAbsent(spec.seed(), ShopValues::apiKeys) : "");
-    }
-
-    private static String apiKeys(long seed) {
-        try {
-            SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
-            random.setSeed(seed);
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048, random);
-            KeyPair pair = generator.generateKeyPair();
-            return "    'api_public_key' => '" + pem("PUBLIC", pair.getPublic().getEncoded()) + "',\n"
-                    + "    'api_private_key' => '"
-                    + pem("PRIVATE", pair.getPrivate().getEncoded()) + "',\n";
-        } catch (GeneralSecurityException e) {
-            throw new LabFailure("cannot make the shop's API keys", e);
-        }
-    }
-
-    private static String pem(String kind, byte[] key) {
-        String body = Stream.of(Base64.getEncoder().encodeToString(key).split(LINES_OF_64))
-                .collect(Collectors.joining("\n"));
-        return "-----BEGIN " + kind + " KEY-----\n" + body + "\n-----END " + kind + " KEY-----\n";
+        // The same for every lab: drawing an RSA key takes Java longer than all the rest of a shop.
+        common.put("API_KEYS", version.atLeast("8.1") ? Templates.text("shop/app/api-keys.php") : "");
     }
 
     private static String text(Random random, int length) {

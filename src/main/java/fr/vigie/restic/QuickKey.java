@@ -44,8 +44,8 @@ final class QuickKey {
         }
         var random = new SecureRandom();
         byte[] salt = bytes(random, SALT_BYTES);
-        byte[] derived = SCrypt.generate(
-                password.value().getBytes(StandardCharsets.UTF_8), salt, COST, BLOCK, 1, DERIVED_BYTES);
+        byte[] derived =
+                SCrypt.generate(password.value().getBytes(StandardCharsets.UTF_8), salt, COST, BLOCK, 1, DERIVED_BYTES);
         var fields = new LinkedHashMap<String, Object>();
         fields.put("created", "2000-01-01T00:00:00Z"); // restic wants a date and only ever prints it
         fields.put("username", "vigie");
@@ -68,7 +68,9 @@ final class QuickKey {
         try {
             var aes = Cipher.getInstance("AES/CTR/NoPadding");
             aes.init(
-                    Cipher.ENCRYPT_MODE, new SecretKeySpec(derived, 0, ENCRYPTION_BYTES, "AES"), new IvParameterSpec(iv));
+                    Cipher.ENCRYPT_MODE,
+                    new SecretKeySpec(derived, 0, ENCRYPTION_BYTES, "AES"),
+                    new IvParameterSpec(iv));
             byte[] encrypted = aes.doFinal(plain);
             byte[] sealed = Arrays.copyOf(iv, IV_BYTES + encrypted.length + MAC_HALF);
             System.arraycopy(encrypted, 0, sealed, IV_BYTES, encrypted.length);

@@ -49,8 +49,8 @@ class QuickKeyTest {
         Path key = onlyKey();
         var content = Files.readAllBytes(key);
         assertThat(key)
-                .hasFileName(
-                        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
+                .hasFileName(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
         assertThat(Files.getPosixFilePermissions(key)).isEqualTo(PosixFilePermissions.fromString("r--------"));
         assertThat(Files.readString(key)).contains("\"N\":16,").doesNotContain(DRAWN.value());
     }

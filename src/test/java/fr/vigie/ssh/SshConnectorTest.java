@@ -6,13 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.client.session.ClientSession.ClientSessionEvent;
+import org.apache.sshd.common.AttributeRepository;
+import org.apache.sshd.common.kex.KexProposalOption;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -51,6 +59,25 @@ class SshConnectorTest {
         try (SshSession session =
                 connector.connect(server.target(), server.hostKey(type), server.login(), AddressRule.any())) {
             assertThat(session.hasShell()).isTrue();
+        }
+    }
+
+    @Test
+    void exchangesKeysWithThisVeryMachineTheQuickWay() throws Exception {
+        SshClient client = ClientSetup.started();
+        try (ClientSession session = client.connect(
+                        server.target().user(),
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port),
+                        AttributeRepository.ofKeyValuePair(HostCheck.KEY, HostCheck.firstContact()))
+                .verify(Duration.ofSeconds(20))
+                .getSession()) {
+            session.waitFor(EnumSet.of(ClientSessionEvent.WAIT_AUTH, ClientSessionEvent.CLOSED), 20_000);
+
+            assertThat(session.getNegotiatedKexParameter(KexProposalOption.ALGORITHMS))
+                    .startsWith("curve25519-");
+            assertThat(client.getKeyExchangeFactories().getFirst().getName()).startsWith("mlkem768");
+        } finally {
+            client.stop();
         }
     }
 
