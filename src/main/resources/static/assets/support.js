@@ -1,4 +1,4 @@
-// Tickets: drafts that survive a closed tab, and keyboard shortcuts.
+// Tickets: drafts that survive a closed tab, and several tickets picked at once.
 (() => {
   // A form with data-draft keeps its texts in this browser until it is sent.
   document.querySelectorAll('form[data-draft]').forEach(form => {
@@ -43,30 +43,4 @@
   });
   if (picks.length) count();
   addEventListener('pageshow', () => { if (picks.length) count(); });
-
-  // A single letter focuses the field, presses the button or follows the link that carries it; j and k walk the list.
-  document.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.matches('input, textarea, select, [contenteditable]')) {
-      if (event.key === 'Escape') event.target.blur();
-      return;
-    }
-    if (event.key === 'j' || event.key === 'k') {
-      const rows = [...document.querySelectorAll('[data-row]')];
-      const at = rows.indexOf(document.activeElement);
-      const next = rows[event.key === 'j' ? at + 1 : Math.max(0, at - 1)];
-      if (next) next.focus();
-      return;
-    }
-    if (event.key === 'x') {
-      document.activeElement.closest('tr')?.querySelector('[data-pick]')?.click();
-      return;
-    }
-    const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-    if (!target) return;
-    event.preventDefault();
-    if (target.matches('input, textarea')) target.focus();
-    else target.click();
-    if (target.dataset.focus) document.getElementById(target.dataset.focus)?.focus();
-  });
 })();

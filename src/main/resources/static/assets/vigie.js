@@ -92,13 +92,56 @@
   addEventListener('resize', reachable);
   document.addEventListener('htmx:afterSettle', reachable);
 
-  // "/" focuses the page's search field.
+  // Keyboard: "/" searches, "?" tells the page's shortcuts, j and k walk its list, o opens and x picks a line. A single letter focuses
+  // the field, presses the button or follows the link that carries it.
+  const keys = document.getElementById('keys');
+  const tellKeys = () => {
+    keys.querySelectorAll('[data-keys-for]').forEach(row => { row.hidden = !document.querySelector(row.dataset.keysFor); });
+    document.getElementById('keys-own').replaceChildren(...[...document.querySelectorAll('[data-key]')].map(target => {
+      const row = document.createElement('tr');
+      const key = document.createElement('kbd');
+      key.textContent = target.dataset.key;
+      row.insertCell().append(key);
+      const label = target.matches('input, textarea, select') ? target.labels?.[0]?.textContent : target.textContent;
+      row.insertCell().textContent = (target.getAttribute('aria-label') ?? label ?? '').trim();
+      return row;
+    }));
+    keys.showModal();
+  };
+  document.addEventListener('click', event => {
+    if (keys && event.target.closest('[data-action=keys]')) tellKeys();
+    if (event.target.closest('[data-close-keys]')) keys.close();
+  });
+  const walk = step => {
+    const rows = [...document.querySelectorAll('[data-row]')];
+    const next = rows[Math.max(0, rows.indexOf(document.activeElement) + step)];
+    next?.focus();
+    return rows.length > 0;
+  };
+  const shortcut = key => {
+    if (key === '/') return document.querySelector('input[type=search]');
+    return document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  };
   document.addEventListener('keydown', event => {
-    if (event.key !== '/' || event.target.matches('input, textarea, select, [contenteditable]')) return;
-    const search = document.querySelector('input[type=search]');
-    if (search) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.target.matches('input, textarea, select, [contenteditable]')) {
+      if (event.key === 'Escape') event.target.blur();
+      return;
+    }
+    if (document.querySelector('dialog[open]')) return;
+    const row = document.activeElement.closest('[data-row]');
+    if (event.key === '?' && keys) tellKeys();
+    else if (event.key === 'j' && walk(1)) return;
+    else if (event.key === 'k' && walk(-1)) return;
+    else if (event.key === 'o' && row) row.click();
+    else if (event.key === 'x' && row) row.closest('tr')?.querySelector('[data-pick]')?.click();
+    else {
+      const target = shortcut(event.key);
+      if (!target) return;
       event.preventDefault();
-      search.focus();
+      if (target.matches('input, textarea')) target.focus();
+      else target.click();
+      if (target.dataset.focus) document.getElementById(target.dataset.focus)?.focus();
     }
   });
 })();

@@ -65,6 +65,7 @@ class RowSecurityTest {
             "sepa_batch",
             "work_timer",
             "saved_view",
+            "saved_view_default",
             "ticket_presence",
             "ticket_serial",
             "scheduled_tasks");

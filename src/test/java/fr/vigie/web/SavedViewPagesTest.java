@@ -3,17 +3,20 @@ package fr.vigie.web;
 import static fr.vigie.testing.SignedInAs.asManager;
 import static fr.vigie.testing.SignedInAs.asTechnician;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import fr.vigie.testing.PageTest;
 import fr.vigie.testing.SignedInAs;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +83,65 @@ class SavedViewPagesTest {
                 .andExpect(status().isOk());
         assertThat(views.of(SignedInAs.TECHNICIAN, "/shops"))
                 .noneMatch(view -> view.id().equals(id));
+    }
+
+    @Test
+    void whatIsSharedIsSeenByTheAgencyWithItsCountAndOpensTheirListIfTheyWish() throws Exception {
+        keep(asTechnician(), "Partagé", "http://vigie.example/tickets?state=ALL&q=introuvable&after=x");
+        UUID id = mine("Partagé", "/tickets");
+        act(asManager(), id, "opening?usual=true", "/tickets");
+        mvc.perform(get("/tickets").with(asManager())).andExpect(status().isOk());
+        act(asTechnician(), id, "sharing?shared=true", "/tickets");
+        mvc.perform(get("/views?list=/tickets").with(asManager()))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Partagé"),
+                                containsString("Inès Caron"),
+                                containsString("vg-view-count num\">0<"))));
+        act(asManager(), id, "opening?usual=true", "/tickets");
+        mvc.perform(get("/tickets").with(asManager()))
+                .andExpect(status().isSeeOther())
+                .andExpect(header().string("Location", "/tickets?state=ALL&q=introuvable"));
+        mvc.perform(get("/tickets?all").with(asManager())).andExpect(status().isOk());
+        mvc.perform(get("/tickets").with(asTechnician())).andExpect(status().isOk());
+        act(asManager(), id, "sharing?shared=false", "/tickets")
+                .andExpect(content().string(containsString("Partagé")));
+        act(asTechnician(), id, "sharing?shared=false", "/tickets");
+        mvc.perform(get("/tickets").with(asManager())).andExpect(status().isOk());
+        mvc.perform(get("/views?list=/tickets").with(asManager()))
+                .andExpect(content().string(not(containsString("Partagé"))));
+    }
+
+    @Test
+    void countsWhatEachListWouldShow() throws Exception {
+        for (String list : List.of("/shops", "/quotes")) {
+            keep(asManager(), "Vide", "http://vigie.example" + list + "?q=%C3%A9introuvable%25&state=nonsense")
+                    .andExpect(content().string(containsString("vg-view-count num\">0<")));
+        }
+    }
+
+    @Test
+    void aManagerTidiesUpWhatIsShared() throws Exception {
+        keep(asTechnician(), "Vieux", "http://vigie.example/tickets?q=vieux");
+        UUID id = mine("Vieux", "/tickets");
+        act(asTechnician(), id, "sharing?shared=true", "/tickets");
+        act(asManager(), id, "removal", "/tickets").andExpect(content().string(not(containsString("Vieux"))));
+    }
+
+    private UUID mine(String name, String list) {
+        return views.of(SignedInAs.TECHNICIAN, list).stream()
+                .filter(view -> view.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private ResultActions act(RequestPostProcessor person, UUID id, String what, String list) throws Exception {
+        return mvc.perform(post("/views/" + id + "/" + what)
+                        .param("list", list)
+                        .with(person)
+                        .with(csrf()))
+                .andExpect(status().isOk());
     }
 
     @Test

@@ -85,7 +85,7 @@ class ShopList {
     @Transactional(readOnly = true)
     List<ShopRow> lines(String search, Shop.@Nullable State state, Order order, @Nullable UUID after, int most) {
         Map<String, @Nullable Object> params = new HashMap<>();
-        params.put("like", "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        params.put("like", like(search));
         params.put("most", most);
         params.put("after", after);
         params.put("first", order.ids());
@@ -101,6 +101,24 @@ class ShopList {
                 .params(params)
                 .query(ShopList::line)
                 .list();
+    }
+
+    /** How many lines there would be, counted up to {@code most}. */
+    @Transactional(readOnly = true)
+    int count(String search, Shop.@Nullable State state, int most) {
+        return sql.sql("""
+            select count(*) from (
+                select 1 from shop s join customer c on c.id = s.customer_id
+                where (s.name ilike :like or c.name ilike :like or s.url ilike :like) %s limit :most
+            ) found""".formatted(state == null ? "" : "and " + condition(state)))
+                .param("like", like(search))
+                .param("most", most)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String like(String search) {
+        return "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
     }
 
     /** The lines of one customer's shops, by name. */

@@ -20,6 +20,17 @@ record ListForm(
         @Nullable String assignee,
         @Nullable String sort) {
 
+    /** What is written in an address. */
+    static ListForm of(Map<String, String> query) {
+        return new ListForm(
+                query.get("q"),
+                query.get("state"),
+                query.get("severity"),
+                query.get("shop"),
+                query.get("assignee"),
+                query.get("sort"));
+    }
+
     public TicketFilter.Standing standing() {
         return standing(TicketFilter.Standing.OPEN);
     }
