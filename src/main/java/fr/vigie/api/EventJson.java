@@ -57,7 +57,10 @@ record EventJson(
         CHECK_ADDED,
         CHECK_TICKED,
         CHECK_UNTICKED,
-        CHECK_REMOVED
+        CHECK_REMOVED,
+        COST_PROPOSED,
+        COST_AGREED,
+        COST_REFUSED
     }
 
     @Schema(name = "Author")
@@ -120,6 +123,8 @@ record EventJson(
             case TicketEvent.Absorbed any -> Kind.ABSORBED;
             case TicketEvent.ContractChanged any -> Kind.CONTRACT_CHANGED;
             case TicketEvent.Escalated any -> Kind.ESCALATED;
+            case TicketEvent.CostProposed any -> Kind.COST_PROPOSED;
+            case TicketEvent.CostAnswered answered -> answered.agreed() ? Kind.COST_AGREED : Kind.COST_REFUSED;
             case TicketEvent.CalendarChanged changed ->
                 changed.withdrawn() ? Kind.CALENDAR_KEPT : Kind.CALENDAR_CHANGED;
             case TicketEvent.Checked checked ->
@@ -147,6 +152,9 @@ record EventJson(
             case TicketEvent.ContractChanged changed -> Boolean.toString(changed.promises());
             case TicketEvent.Escalated escalated -> escalated.clock() + " " + escalated.shift();
             case TicketEvent.Checked checked -> checked.what();
+            case TicketEvent.CostProposed proposed ->
+                proposed.cost().estimate() + " " + proposed.cost().price().amount();
+            case TicketEvent.CostAnswered answered -> answered.who();
             case TicketEvent.Opened any -> null;
             case TicketEvent.Acknowledged any -> null;
             case TicketEvent.Replied any -> null;

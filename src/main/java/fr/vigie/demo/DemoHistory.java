@@ -15,6 +15,7 @@ import fr.vigie.report.Reports;
 import fr.vigie.shop.Shop;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
+import fr.vigie.support.Consents;
 import fr.vigie.support.Hours;
 import fr.vigie.support.Request;
 import fr.vigie.support.TicketId;
@@ -22,6 +23,7 @@ import fr.vigie.support.Tickets;
 import fr.vigie.support.WaitReason;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -43,6 +45,7 @@ class DemoHistory {
     private final DemoShops demoShops;
     private final Tickets tickets;
     private final Hours hours;
+    private final Consents consents;
     private final Reports reports;
     private final Publishing publishing;
 
@@ -53,6 +56,7 @@ class DemoHistory {
             DemoShops demoShops,
             Tickets tickets,
             Hours hours,
+            Consents consents,
             Reports reports,
             Publishing publishing) {
         this.watch = watch;
@@ -61,6 +65,7 @@ class DemoHistory {
         this.demoShops = demoShops;
         this.tickets = tickets;
         this.hours = hours;
+        this.consents = consents;
         this.reports = reports;
         this.publishing = publishing;
     }
@@ -138,15 +143,25 @@ class DemoHistory {
             });
         }
         timeline.at(solved, () -> {
-            hours.log(
-                    opened.getFirst(),
-                    agency,
-                    letter.worked(),
-                    solved.atZone(PARIS).toLocalDate(),
-                    "");
+            work(opened.getFirst(), letter.worked(), solved, customer, agency);
             tickets.resolve(opened.getFirst(), agency, letter.solution());
         });
         timeline.at(solved.plus(Duration.ofHours(26)), () -> tickets.close(opened.getFirst(), agency));
+    }
+
+    /** What goes beyond the included hours is agreed on the phone first. */
+    private void work(TicketId ticket, Duration worked, Instant solved, Author customer, Author agency) {
+        LocalDate day = solved.atZone(PARIS).toLocalDate();
+        if (hours.log(ticket, agency, worked, day, "") instanceof Hours.Logged.Refused) {
+            consents.noteAgreement(
+                            ticket,
+                            worked,
+                            "",
+                            new Consents.Spoken(customer.name(), solved.minus(Duration.ofHours(1))),
+                            agency)
+                    .orThrow();
+            hours.log(ticket, agency, worked, day, "");
+        }
     }
 
     /**

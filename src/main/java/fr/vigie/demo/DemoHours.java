@@ -6,6 +6,7 @@ import fr.vigie.contract.Severity;
 import fr.vigie.shop.Shop;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
+import fr.vigie.support.Consents;
 import fr.vigie.support.Hours;
 import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
@@ -29,11 +30,13 @@ class DemoHours {
     private final Tickets tickets;
     private final Hours hours;
     private final Timers timers;
+    private final Consents consents;
 
-    DemoHours(Tickets tickets, Hours hours, Timers timers) {
+    DemoHours(Tickets tickets, Hours hours, Timers timers, Consents consents) {
         this.tickets = tickets;
         this.hours = hours;
         this.timers = timers;
+        this.consents = consents;
     }
 
     /** Prepared by day, put in place at night while the shop sleeps: part of it counts once and a half. */
@@ -69,6 +72,24 @@ class DemoHours {
             Ticket ticket = open(shop, "Filtres par couleur dans les catégories", "Demandé au dernier comité.", agency);
             tickets.assign(ticket.id(), technician.id(), technician.name(), agency);
             timers.start(ticket.id(), technician.id());
+        });
+    }
+
+    /** Work that would go beyond the month's hours waits for the customer's answer. */
+    void awaited(Timeline timeline, Shop shop, Instant asked, Person technician) {
+        Author agency = Author.staff(technician.id(), technician.name());
+        timeline.at(asked, () -> {
+            Ticket ticket = open(
+                    shop,
+                    "Guide des tailles sur les fiches produits",
+                    "Une infobulle par catégorie, en deux langues.",
+                    agency);
+            consents.propose(
+                    ticket.id(),
+                    Duration.ofHours(5),
+                    "Quatre catégories sont concernées ; les textes sont fournis par vous.",
+                    true,
+                    agency);
         });
     }
 

@@ -34,6 +34,7 @@ import fr.vigie.shop.Shop;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
 import fr.vigie.support.ClockReading;
+import fr.vigie.support.Consents;
 import fr.vigie.support.Hours;
 import fr.vigie.support.HoursBalance;
 import fr.vigie.support.Request;
@@ -76,6 +77,7 @@ class TourDesk {
     private final Quotes quotes;
     private final Approvals approvals;
     private final Hours hours;
+    private final Consents consents;
     private final MovableClock clock;
     private final Formats formats = new Formats(Locale.FRENCH, DemoHistory.PARIS);
 
@@ -92,6 +94,7 @@ class TourDesk {
             Quotes quotes,
             Approvals approvals,
             Hours hours,
+            Consents consents,
             MovableClock clock) {
         this.people = people;
         this.demoContracts = demoContracts;
@@ -105,6 +108,7 @@ class TourDesk {
         this.quotes = quotes;
         this.approvals = approvals;
         this.hours = hours;
+        this.consents = consents;
         this.clock = clock;
     }
 
@@ -235,7 +239,7 @@ class TourDesk {
         return done.number() + " · " + formats.money(done.offer().totals().net());
     }
 
-    /** Half an hour more than the month includes is counted as overage, the quoted hours apart. */
+    /** Half an hour more than the month includes is told to the merchant, who agrees to it; only then is it counted as overage, the quoted hours apart. */
     String overage(ContractId contract, Shop shop, Person merchant, LocalDate wished) throws InterruptedException {
         LocalDate day = workday(wished);
         clock.stopAt(Tour.at(day, 17, 30));
@@ -246,6 +250,10 @@ class TourDesk {
                 Author.merchant(merchant.id(), merchant.name()),
                 Activity.EVOLUTIVE,
                 "Revoir la page des promotions");
+        Tour.require(
+                hours.log(ticket.id(), agency(), left.plusMinutes(30), day, "") instanceof Hours.Logged.Refused,
+                "the merchant was made to pay without their consent");
+        consent(ticket, left.plusMinutes(30), merchant);
         entered(ticket, left.plusMinutes(30), day);
         HoursBalance balance = hours.balance(version, YearMonth.from(day));
         Tour.require(
@@ -254,6 +262,21 @@ class TourDesk {
         tickets.resolve(ticket.id(), agency(), "La page est en ligne.").orThrow();
         settling.await();
         return told(balance.used()) + " / " + told(balance.available()) + " · + " + told(balance.over());
+    }
+
+    private void consent(Ticket ticket, Duration estimate, Person merchant) throws InterruptedException {
+        Ticket told = consents.propose(ticket.id(), estimate, "La page compte huit blocs.", true, agency())
+                .orThrow();
+        settling.await();
+        Tour.require(
+                outbox.latestTo(merchant.email())
+                        .orElseThrow()
+                        .mail()
+                        .text()
+                        .contains("/portal/tickets/" + ticket.id()),
+                "the merchant was not told the cost");
+        consents.answer(ticket.id(), told.consent().number(), true, "", Author.merchant(merchant.id(), merchant.name()))
+                .orThrow();
     }
 
     private void entered(Ticket ticket, Duration spent, LocalDate day) {

@@ -11,6 +11,11 @@ public class DeskChoices {
     /** Longer than any guarantee on a repair that agencies give. */
     public static final int MOST_DAYS = 90;
 
+    /** Between half an hour and a long day. */
+    public static final int LEAST_TIMER_MINUTES = 30;
+
+    public static final int MOST_TIMER_MINUTES = 12 * 60;
+
     private static final int USUAL_DAYS = 7;
 
     private final JdbcClient sql;
@@ -38,6 +43,45 @@ public class DeskChoices {
             insert into desk_choice (reopen_days) values (:days)
             on conflict (one) do update set reopen_days = excluded.reopen_days
             """).param("days", days).update();
+    }
+
+    /** Whether time that a customer pays beside their fee is only entered once they agreed to it; usually so. */
+    @Transactional(readOnly = true)
+    public boolean isConsentRequired() {
+        return sql.sql("select consent from desk_choice")
+                .query(Boolean.class)
+                .optional()
+                .orElse(true);
+    }
+
+    @Transactional
+    public void requireConsent(boolean required) {
+        sql.sql("""
+            insert into desk_choice (consent) values (:required)
+            on conflict (one) do update set consent = excluded.consent
+            """).param("required", required).update();
+    }
+
+    /** The longest stretch that a timer measures without asking its person how much of it was work; usually four hours. */
+    @Transactional(readOnly = true)
+    public Duration longestStretch() {
+        return sql.sql("select timer_minutes from desk_choice")
+                .query(Integer.class)
+                .optional()
+                .map(Duration::ofMinutes)
+                .orElse(WorkTimer.LONGEST_STRETCH);
+    }
+
+    /** @param longest {@value #LEAST_TIMER_MINUTES} to {@value #MOST_TIMER_MINUTES} minutes */
+    @Transactional
+    public void askAfter(Duration longest) {
+        if (longest.toMinutes() < LEAST_TIMER_MINUTES || longest.toMinutes() > MOST_TIMER_MINUTES) {
+            throw new IllegalArgumentException("a timer asks after 30 minutes to 12 hours, not " + longest);
+        }
+        sql.sql("""
+            insert into desk_choice (timer_minutes) values (:minutes)
+            on conflict (one) do update set timer_minutes = excluded.timer_minutes
+            """).param("minutes", longest.toMinutes()).update();
     }
 
     Duration reopening() {

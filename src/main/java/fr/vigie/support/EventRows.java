@@ -3,8 +3,10 @@ package fr.vigie.support;
 import static fr.vigie.kernel.Instants.column;
 
 import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.ScopeClause.Billing;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Money;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.worktime.CalendarId;
 import java.sql.ResultSet;
@@ -104,6 +106,8 @@ class EventRows {
                         "minutes", Long.toString(escalated.shift().toMinutes()),
                         "told", escalated.told());
             case TicketEvent.Checked checked -> Map.of("done", checked.done().name(), "what", checked.what());
+            case TicketEvent.CostProposed proposed -> cost(proposed);
+            case TicketEvent.CostAnswered answered -> answer(answered);
             case TicketEvent.Acknowledged any -> Map.of();
             case TicketEvent.Replied any -> Map.of();
             case TicketEvent.Noted any -> Map.of();
@@ -120,6 +124,27 @@ class EventRows {
             case TicketEvent.Merged merged -> other(merged.into(), merged.number());
             case TicketEvent.Absorbed absorbed -> other(absorbed.from(), absorbed.number());
         };
+    }
+
+    private static Map<String, String> cost(TicketEvent.CostProposed proposed) {
+        Cost cost = proposed.cost();
+        return Map.of(
+                "activity", cost.activity().name(),
+                "billing", cost.billing().name(),
+                "estimate", Long.toString(cost.estimate().toMinutes()),
+                "left", Long.toString(cost.left().toMinutes()),
+                "rate", Long.toString(cost.rate().cents()),
+                "price", Long.toString(cost.price().cents()),
+                "words", proposed.words());
+    }
+
+    private static Map<String, String> answer(TicketEvent.CostAnswered answered) {
+        Instant said = answered.said();
+        return Map.of(
+                "agreed", Boolean.toString(answered.agreed()),
+                "who", answered.who(),
+                "said", said == null ? "" : said.toString(),
+                "reason", answered.reason());
     }
 
     private static Map<String, String> other(TicketId ticket, TicketNumber number) {
@@ -178,6 +203,15 @@ class EventRows {
                         Duration.ofMinutes(Long.parseLong(data.get("minutes"))),
                         data.get("told"));
             case "Checked" -> new TicketEvent.Checked(at, by, Checking.valueOf(data.get("done")), data.get("what"));
+            case "CostProposed" -> new TicketEvent.CostProposed(at, by, data.cost(), data.get("words"));
+            case "CostAnswered" ->
+                new TicketEvent.CostAnswered(
+                        at,
+                        by,
+                        Boolean.parseBoolean(data.get("agreed")),
+                        data.get("who"),
+                        data.get("said").isEmpty() ? null : Instant.parse(data.get("said")),
+                        data.get("reason"));
             case "Resolved" -> new TicketEvent.Resolved(at, by, row.getString("text"));
             case "Reopened" -> new TicketEvent.Reopened(at, by);
             case "Closed" -> new TicketEvent.Closed(at, by);
@@ -199,6 +233,16 @@ class EventRows {
                 throw new IllegalStateException("an event of a ticket lacks its " + name);
             }
             return value;
+        }
+
+        Cost cost() {
+            return new Cost(
+                    Activity.valueOf(get("activity")),
+                    Billing.valueOf(get("billing")),
+                    Duration.ofMinutes(Long.parseLong(get("estimate"))),
+                    Duration.ofMinutes(Long.parseLong(get("left"))),
+                    new Money(Long.parseLong(get("rate"))),
+                    new Money(Long.parseLong(get("price"))));
         }
 
         TicketId ticket() {

@@ -37,6 +37,7 @@ public class Hours {
     private final TicketRows rows;
     private final Tickets tickets;
     private final TermsBook book;
+    private final DeskChoices choices;
     private final List<WorkAgreement> agreements;
     private final TimeEntryRows entries;
     private final HoursAccounts accounts;
@@ -48,11 +49,13 @@ public class Hours {
             TicketRows rows,
             Tickets tickets,
             TermsBook book,
+            DeskChoices choices,
             List<WorkAgreement> agreements,
             TimeEntryRows entries,
             HoursAccounts accounts,
             Ledger ledger,
             Clock clock) {
+        this.choices = choices;
         this.agreements = agreements;
         this.entries = entries;
         this.accounts = accounts;
@@ -80,7 +83,8 @@ public class Hours {
 
     /**
      * Enters time spent on a ticket. It counts as was agreed for this ticket, or else as the contract pays its classification
-     * at this moment, rounded up to the contract's unit, and more than once where the contract prices it higher.
+     * at this moment, rounded up to the contract's unit, and more than once where the contract prices it higher. What the customer
+     * pays beside their fee needs their consent, unless the agency asks none: a {@link Consent}, or an agreement of another kind.
      *
      * @param work today's or that of one of the 31 days before, over by now
      */
@@ -98,9 +102,11 @@ public class Hours {
             return new Logged.Refused(refusal.get());
         }
         Optional<Terms> terms = book.of(ticket);
-        Billing billing = agreed(id)
-                .or(() -> terms.flatMap(given -> given.billing(ticket.activity())))
-                .orElse(null);
+        Billing billing = work.offered()
+                ? Billing.INCLUDED
+                : agreed(id)
+                        .or(() -> terms.flatMap(given -> given.billing(ticket.activity())))
+                        .orElse(null);
         TimeEntry entry = new TimeEntry(
                 TimeEntryId.create(),
                 ticket.customer(),
@@ -119,8 +125,30 @@ public class Hours {
                 terms.map(given -> given.shares(ticket, billing, work))
                         .orElseGet(() -> List.of(Share.normal(work.spent()))),
                 null);
+        Optional<String> unagreed = unagreed(ticket, entry);
+        if (unagreed.isPresent()) {
+            return new Logged.Refused(unagreed.get());
+        }
         keep(entry, by);
         return new Logged.Entered(entry);
+    }
+
+    /** Why its customer may not be made to pay an entry yet. */
+    private Optional<String> unagreed(Ticket ticket, TimeEntry entry) {
+        ContractRef contract = entry.contract();
+        if (contract == null || !choices.isConsentRequired()) {
+            return Optional.empty();
+        }
+        Duration left = entry.billing() == Billing.HOURS
+                ? accounts.statement(contract.contract(), YearMonth.from(entry.workedOn()))
+                        .balance()
+                        .left()
+                : Duration.ZERO;
+        Duration before = of(ticket.id()).stream()
+                .filter(each -> each.billing() == Billing.HOURS)
+                .map(TimeEntry::accounted)
+                .reduce(Duration.ZERO, Duration::plus);
+        return ticket.consent().refusal(entry.activity(), entry.billing(), before, entry.accounted(), left);
     }
 
     private static Optional<String> refusal(Work work, Instant now) {

@@ -12,6 +12,8 @@ import fr.vigie.support.TicketEvent.CalendarChanged;
 import fr.vigie.support.TicketEvent.Checked;
 import fr.vigie.support.TicketEvent.Closed;
 import fr.vigie.support.TicketEvent.ContractChanged;
+import fr.vigie.support.TicketEvent.CostAnswered;
+import fr.vigie.support.TicketEvent.CostProposed;
 import fr.vigie.support.TicketEvent.Escalated;
 import fr.vigie.support.TicketEvent.Linked;
 import fr.vigie.support.TicketEvent.Merged;
@@ -98,6 +100,8 @@ public record Ticket(
                 case ContractChanged changed -> state;
                 case Escalated escalated -> state;
                 case Checked checked -> state;
+                case CostProposed proposed -> state;
+                case CostAnswered answered -> state;
             };
         }
         return state;
@@ -328,6 +332,38 @@ public record Ticket(
         return state().isOver()
                 ? new Outcome.Refused("support.refused.closed")
                 : with(new Checked(later(at), by, done, what));
+    }
+
+    /** What the customer was told that its work costs, and said to it. */
+    public Consent consent() {
+        return Consent.of(this);
+    }
+
+    Outcome proposeCost(Cost cost, String words, Author by, Instant at) {
+        return state().isOver()
+                ? new Outcome.Refused("support.refused.closed")
+                : with(new CostProposed(later(at), by, cost, words));
+    }
+
+    /**
+     * Answers the proposal of this number; the customer's own answer ends the wait for them. What was agreed is not taken back,
+     * since work may have begun upon it; what was refused may still be agreed.
+     */
+    Outcome answerCost(int proposal, CostAnswered answer) {
+        Consent consent = consent();
+        if (state().isOver()) {
+            return new Outcome.Refused("support.refused.closed");
+        }
+        if (consent.number() == 0 || consent.number() != proposal) {
+            return new Outcome.Refused("support.refused.cost.changed");
+        }
+        if (consent.state() == Consent.State.AGREED || (consent.state() == Consent.State.REFUSED && !answer.agreed())) {
+            return new Outcome.Refused("support.refused.cost.answered");
+        }
+        Instant at = later(answer.at());
+        CostAnswered kept =
+                new CostAnswered(at, answer.by(), answer.agreed(), answer.who(), answer.said(), answer.reason());
+        return state() == TicketState.WAITING_CUSTOMER ? with(kept, new Resumed(at, kept.by())) : with(kept);
     }
 
     Outcome logTime(Duration spent, Author by, Instant at) {

@@ -39,6 +39,8 @@ public sealed interface TicketEvent {
             case ContractChanged any -> Optional.empty();
             case Escalated any -> Optional.empty();
             case Checked any -> Optional.empty();
+            case CostProposed any -> Optional.empty();
+            case CostAnswered any -> Optional.empty();
         };
     }
 
@@ -66,6 +68,8 @@ public sealed interface TicketEvent {
             case Absorbed any -> true;
             case CalendarChanged any -> true;
             case ContractChanged any -> true;
+            case CostProposed any -> true;
+            case CostAnswered any -> true;
         };
     }
 
@@ -128,6 +132,28 @@ public sealed interface TicketEvent {
      * @param what the check or the list
      */
     record Checked(Instant at, Author by, Checking done, String what) implements TicketEvent {}
+
+    /**
+     * The customer was told what work on it costs, before it begins.
+     *
+     * @param words of whoever told them; may be empty
+     */
+    record CostProposed(Instant at, Author by, Cost cost, String words) implements TicketEvent {}
+
+    /**
+     * What the customer said to the last proposal: by themselves, or to somebody of the agency who notes it.
+     *
+     * @param who of the customer
+     * @param said when they told it to the agency; null when they answered by themselves
+     * @param reason why not; empty when they agreed or gave none
+     */
+    record CostAnswered(
+            Instant at,
+            Author by,
+            boolean agreed,
+            String who,
+            @Nullable Instant said,
+            String reason) implements TicketEvent {}
 
     record Resolved(Instant at, Author by, String text) implements TicketEvent {}
 

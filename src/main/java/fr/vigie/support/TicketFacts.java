@@ -1,9 +1,12 @@
 package fr.vigie.support;
 
 import fr.vigie.evidence.Fact;
+import fr.vigie.kernel.PersonId;
+import fr.vigie.kernel.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** What the evidence ledger keeps about tickets: ids and figures, no words of people. */
@@ -63,6 +66,40 @@ final class TicketFacts {
         details.put("deadline", at.toString());
         details.put("delay", clock.delay().code());
         return fact("ticket.breached", ticket, details);
+    }
+
+    static Fact costProposed(Ticket ticket, TicketEvent.CostProposed proposed) {
+        return fact("ticket.costProposed", ticket, cost(ticket, proposed));
+    }
+
+    /** The digest is that of the words by which the cost was explained, which stay in the ticket. */
+    static Fact costAnswered(Ticket ticket, TicketEvent.CostAnswered answered) {
+        Consent consent = ticket.consent();
+        Map<String, String> details =
+                cost(ticket, Objects.requireNonNull(consent.proposed(), "what was answered was proposed"));
+        details.put("proposal", Integer.toString(consent.number()));
+        Instant said = answered.said();
+        details.put("answer", said == null ? "PORTAL" : "ORAL");
+        if (said != null) {
+            details.put("said", said.toString());
+        }
+        PersonId person = answered.by().person();
+        if (person != null) {
+            details.put("by", person.toString());
+        }
+        return fact(answered.agreed() ? "ticket.costAgreed" : "ticket.costRefused", ticket, details);
+    }
+
+    private static Map<String, String> cost(Ticket ticket, TicketEvent.CostProposed proposed) {
+        Cost cost = proposed.cost();
+        Map<String, String> details = about(ticket);
+        details.put("activity", cost.activity().name());
+        details.put("billing", cost.billing().name());
+        details.put("minutes", minutes(cost.estimate()));
+        details.put("beyond", minutes(cost.beyond()));
+        details.put("price", cost.price().amount().toPlainString());
+        details.put("words", Sha256.of(proposed.words()).hex());
+        return details;
     }
 
     static Fact timeLogged(TimeEntry entry) {

@@ -508,6 +508,14 @@ public class Tickets {
                 events.publishEvent(
                         new TicketResolved(ticket.id(), ticket.number(), ticket.customer(), ticket.shop(), at));
             }
+            case TicketEvent.CostProposed proposed -> {
+                ledger.append(ticket.customer(), TicketFacts.costProposed(ticket, proposed), at);
+                events.publishEvent(new TicketCostProposed(ticket.id(), ticket.customer(), number, at));
+            }
+            case TicketEvent.CostAnswered answered -> {
+                ledger.append(ticket.customer(), TicketFacts.costAnswered(ticket, answered), at);
+                events.publishEvent(new TicketCostAnswered(ticket.id(), ticket.customer(), number, at));
+            }
             case TicketEvent.Reopened reopened -> ledger.append(ticket.customer(), TicketFacts.reopened(ticket), at);
             case TicketEvent.Closed closed -> {
                 current(ticket, clocks).forEach(verdict -> rows.freeze(ticket.customer(), verdict, ticket.round(), at));

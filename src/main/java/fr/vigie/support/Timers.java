@@ -117,7 +117,7 @@ public class Timers {
         boolean same = !fitted.isEmpty()
                 && fitted.getFirst().from().atZone(Hours.ZONE).toLocalDate().equals(said.day())
                 && !fitted.getLast().to().isAfter(worked.getLast().to());
-        return same ? new Work(said.spent(), said.day(), worked, said.urgent(), said.note()) : said;
+        return same ? new Work(said.spent(), said.day(), worked, said.urgent(), said.note(), said.offered()) : said;
     }
 
     private void keep(PersonId person, TicketId ticket, WorkTimer timer) {

@@ -15,13 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param worked when it was done, in order; empty when only the day is known
  * @param urgent the customer asked for immediate work that no deadline obliges
  * @param note what was done; the customer reads it
+ * @param offered the agency gives it away: it takes nothing from the included hours and is not billed
  */
-public record Work(Duration spent, LocalDate day, List<Period> worked, boolean urgent, String note) {
+public record Work(Duration spent, LocalDate day, List<Period> worked, boolean urgent, String note, boolean offered) {
 
     public Work {
         spent = Duration.ofMinutes(spent.toMinutes());
         worked = List.copyOf(worked);
         note = note.strip();
+    }
+
+    public Work(Duration spent, LocalDate day, List<Period> worked, boolean urgent, String note) {
+        this(spent, day, worked, urgent, note, false);
+    }
+
+    /** Given away by the agency. */
+    public Work asOffered() {
+        return new Work(spent, day, worked, urgent, note, true);
     }
 
     /** Of which only the day is known. */

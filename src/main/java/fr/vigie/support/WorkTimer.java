@@ -22,7 +22,7 @@ public record WorkTimer(
         @Nullable Instant began,
         List<Period> before) {
 
-    /** Who works longer than this at a stretch has probably forgotten to stop. */
+    /** Who works longer than this at a stretch has probably forgotten to stop, where the agency chose nothing else. */
     static final Duration LONGEST_STRETCH = Duration.ofHours(4);
 
     public WorkTimer {
@@ -49,9 +49,9 @@ public record WorkTimer(
         return Duration.ofMinutes(Math.ceilDiv(sum.toSeconds(), 60));
     }
 
-    /** Whether a stretch is so long that somebody has to say how much of it was work. */
-    public boolean isForgotten(Instant now) {
-        return worked(now).stream().anyMatch(stretch -> stretch.length().compareTo(LONGEST_STRETCH) > 0);
+    /** Whether a stretch is longer than the agency expects, so that somebody has to say how much of it was work. */
+    public boolean isForgotten(Instant now, Duration longest) {
+        return worked(now).stream().anyMatch(stretch -> stretch.length().compareTo(longest) > 0);
     }
 
     WorkTimer started(Instant now) {

@@ -40,6 +40,8 @@ import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
+import fr.vigie.support.Consents;
+import fr.vigie.support.Consents.Spoken;
 import fr.vigie.support.Hours;
 import fr.vigie.support.Request;
 import fr.vigie.support.Tickets;
@@ -121,6 +123,9 @@ class ElectronicInvoicesTest {
 
     @Autowired
     Hours hours;
+
+    @Autowired
+    Consents consents;
 
     @Autowired
     Outbox outbox;
@@ -264,6 +269,8 @@ class ElectronicInvoicesTest {
                         "Long."),
                 MARC);
         // 7 h 5 are no multiple of three minutes beyond the 6 h included: charged as one amount
+        consents.noteAgreement(ticket.id(), Duration.ofHours(8), "", new Spoken("Claire", clock.instant()), MARC)
+                .orThrow();
         hours.log(ticket.id(), MARC, Duration.ofMinutes(425), LocalDate.parse("2026-03-12"), "");
         assertThat(accepted(march()).content().lines()).hasSize(2);
     }

@@ -33,6 +33,8 @@ import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
+import fr.vigie.support.Consents;
+import fr.vigie.support.Consents.Spoken;
 import fr.vigie.support.Hours;
 import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
@@ -111,6 +113,9 @@ class InvoicesTest {
 
     @Autowired
     Hours hours;
+
+    @Autowired
+    Consents consents;
 
     @Autowired
     Outbox outbox;
@@ -460,6 +465,8 @@ class InvoicesTest {
     }
 
     private void log(Ticket ticket, int minutes, String day) {
+        consents.noteAgreement(ticket.id(), Duration.ofHours(40), "", new Spoken("Claire", clock.instant()), MARC)
+                .orThrow();
         assertThat(hours.log(ticket.id(), MARC, Duration.ofMinutes(minutes), LocalDate.parse(day), ""))
                 .isInstanceOf(Hours.Logged.Entered.class);
     }

@@ -43,6 +43,9 @@ class HoursAccountsTest {
     Hours hours;
 
     @Autowired
+    Consents consents;
+
+    @Autowired
     HoursAccounts accounts;
 
     @Autowired
@@ -85,6 +88,9 @@ class HoursAccountsTest {
         ticket = tickets.open(
                 new Request(customer, shop, Channel.PORTAL, Severity.MINOR, Activity.EVOLUTIVE, "Rubrique", "Bonjour."),
                 Desk.MARC);
+        consents.noteAgreement(
+                        ticket.id(), Duration.ofHours(40), "", new Consents.Spoken("Claire", clock.instant()), NINA)
+                .orThrow();
     }
 
     @AfterEach

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WorkTimerTest {
+    private static final Duration FOUR_HOURS = Duration.ofHours(4);
     private static final WorkTimer STARTED =
             new WorkTimer(TicketId.create(), new TicketNumber(2026, 1), "Panier", paris("2026-03-02T09:00"), List.of());
 
@@ -34,11 +35,13 @@ class WorkTimerTest {
 
     @Test
     void asksAboutAStretchOfMoreThanFourHoursEvenOnceItIsOver() {
-        assertThat(STARTED.isForgotten(paris("2026-03-02T13:00"))).isFalse();
-        assertThat(STARTED.isForgotten(paris("2026-03-02T13:01"))).isTrue();
-        assertThat(STARTED.paused(paris("2026-03-02T23:00")).isForgotten(paris("2026-03-02T23:00")))
+        assertThat(STARTED.isForgotten(paris("2026-03-02T13:00"), FOUR_HOURS)).isFalse();
+        assertThat(STARTED.isForgotten(paris("2026-03-02T13:01"), FOUR_HOURS)).isTrue();
+        assertThat(STARTED.paused(paris("2026-03-02T23:00")).isForgotten(paris("2026-03-02T23:00"), FOUR_HOURS))
                 .isTrue();
         WorkTimer two = STARTED.paused(paris("2026-03-02T12:00")).started(paris("2026-03-02T14:00"));
-        assertThat(two.isForgotten(paris("2026-03-02T17:00"))).isFalse();
+        assertThat(two.isForgotten(paris("2026-03-02T17:00"), FOUR_HOURS)).isFalse();
+        assertThat(STARTED.isForgotten(paris("2026-03-02T09:46"), Duration.ofMinutes(45)))
+                .isTrue();
     }
 }

@@ -98,6 +98,6 @@ record CallForm(
     private Optional<Duration> duration() {
         return spent == null || spent.isBlank()
                 ? Optional.of(Duration.ZERO)
-                : new TimeForm(spent, null, null, null, null, null).duration();
+                : new TimeForm(spent, null, null, null, null, null, null).duration();
     }
 }

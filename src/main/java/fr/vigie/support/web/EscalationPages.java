@@ -9,6 +9,10 @@ import fr.vigie.support.ClockKind;
 import fr.vigie.support.DeskChoices;
 import fr.vigie.support.EscalationRules;
 import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -83,11 +87,43 @@ class EscalationPages {
         return "redirect:/settings/escalations";
     }
 
+    @PostMapping("/settings/escalations/consent")
+    @ForManagers
+    String consent(@RequestParam(defaultValue = "false") boolean required, RedirectAttributes flash) {
+        choices.requireConsent(required);
+        flash.addFlashAttribute("notice", "support.choice.consent.saved");
+        return "redirect:/settings/escalations";
+    }
+
+    @PostMapping("/settings/escalations/timer")
+    @ForManagers
+    String timer(@RequestParam(defaultValue = "") String hours, RedirectAttributes flash) {
+        Optional<Duration> longest = Optional.of(hours.strip().replace(',', '.'))
+                .filter(typed -> typed.matches("\\d{1,2}(\\.\\d{1,2})?"))
+                .map(typed -> Duration.ofMinutes(Math.round(Double.parseDouble(typed) * 60)))
+                .filter(time -> time.toMinutes() >= DeskChoices.LEAST_TIMER_MINUTES
+                        && time.toMinutes() <= DeskChoices.MOST_TIMER_MINUTES);
+        if (longest.isPresent()) {
+            choices.askAfter(longest.get());
+            flash.addFlashAttribute("notice", "support.choice.timer.saved");
+        } else {
+            flash.addFlashAttribute("alarm", "support.choice.timer.error");
+            flash.addFlashAttribute("typedHours", hours);
+        }
+        return "redirect:/settings/escalations";
+    }
+
     private String page(SignedIn me, Model model) {
         model.addAttribute("rules", rules.all());
         model.addAttribute("severities", Severity.values());
         model.addAttribute("clocks", ClockKind.values());
         model.addAttribute("days", choices.reopenDays());
+        model.addAttribute("consentRequired", choices.isConsentRequired());
+        model.addAttribute(
+                "timerHours",
+                BigDecimal.valueOf(choices.longestStretch().toMinutes())
+                        .divide(BigDecimal.valueOf(60), 2, RoundingMode.HALF_UP)
+                        .stripTrailingZeros());
         model.addAttribute("mayEdit", me.role() != Role.TECHNICIAN);
         return "support/escalations";
     }

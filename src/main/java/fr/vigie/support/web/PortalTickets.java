@@ -204,6 +204,7 @@ class PortalTickets {
         model.addAttribute("ticket", ticket);
         model.addAttribute("shop", desk.shop(ticket.shop().value()));
         model.addAttribute("classification", tickets.classification(ticket));
+        model.addAttribute("consent", ticket.consent());
         model.addAttribute(
                 "reopenable",
                 tickets.reopenableUntil(ticket)

@@ -1,10 +1,13 @@
 package fr.vigie.support.web;
 
+import fr.vigie.contract.ScopeClause.Billing;
 import fr.vigie.support.Author;
+import fr.vigie.support.Cost;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketEvent;
 import fr.vigie.support.TicketId;
 import fr.vigie.worktime.Calendars;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +126,8 @@ record Said(
                         escalated.shift().abs());
             case TicketEvent.Checked checked ->
                 happened(anchor, event, "Checked." + checked.done().name(), name, checked.what());
+            case TicketEvent.CostProposed proposed -> cost(anchor, proposed);
+            case TicketEvent.CostAnswered answered -> answer(anchor, answered);
             case TicketEvent.Closed closed -> happened(anchor, event, "Closed", name);
             case TicketEvent.Linked linked ->
                 happened(
@@ -138,6 +143,35 @@ record Said(
             case TicketEvent.Absorbed absorbed ->
                 happened(anchor, event, "Absorbed", name, absorbed.number().toString());
         };
+    }
+
+    private static Said cost(String anchor, TicketEvent.CostProposed proposed) {
+        Cost cost = proposed.cost();
+        String how =
+                cost.billing() == Billing.FIXED_PRICE ? "fixed" : cost.beyond().isZero() ? "within" : "beyond";
+        return happened(
+                anchor,
+                proposed,
+                "CostProposed." + how + (proposed.words().isEmpty() ? "" : ".words"),
+                proposed.by().name(),
+                cost.estimate(),
+                cost.beyond(),
+                cost.price(),
+                proposed.words());
+    }
+
+    private static Said answer(String anchor, TicketEvent.CostAnswered answered) {
+        Instant said = answered.said();
+        return happened(
+                anchor,
+                answered,
+                "CostAnswered."
+                        + (answered.agreed() ? "agreed" : answered.reason().isEmpty() ? "refused" : "because")
+                        + (said == null ? "" : ".said"),
+                answered.who(),
+                answered.reason(),
+                answered.by().name(),
+                said == null ? answered.at() : said);
     }
 
     private static Said happened(String anchor, TicketEvent event, String message, Object... arguments) {

@@ -11,6 +11,8 @@ import fr.vigie.kernel.ShopId;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Channel;
+import fr.vigie.support.Consents;
+import fr.vigie.support.DeskChoices;
 import fr.vigie.support.Hours;
 import fr.vigie.support.Presences;
 import fr.vigie.support.Relation;
@@ -57,6 +59,8 @@ class TicketPages {
     private final TicketHits hits;
     private final Hours hours;
     private final Timers timers;
+    private final DeskChoices choices;
+    private final Consents consents;
     private final Shops shops;
     private final People people;
     private final Presences presences;
@@ -70,6 +74,8 @@ class TicketPages {
             TicketHits hits,
             Hours hours,
             Timers timers,
+            DeskChoices choices,
+            Consents consents,
             Shops shops,
             People people,
             Presences presences,
@@ -83,6 +89,8 @@ class TicketPages {
         this.hits = hits;
         this.hours = hours;
         this.timers = timers;
+        this.choices = choices;
+        this.consents = consents;
         this.shops = shops;
         this.people = people;
         this.desk = desk;
@@ -145,6 +153,7 @@ class TicketPages {
         model.addAttribute("entries", hours.of(ticket.id()));
         model.addAttribute("timer", timers.on(ticket.id(), me.person()).orElse(null));
         model.addAttribute("now", clock.instant());
+        model.addAttribute("longest", choices.longestStretch());
         model.addAttribute(
                 "balances", desk.balances(List.of(desk.shop(ticket.shop().value()))));
         model.addAttribute("relations", Relation.CHOSEN);
@@ -227,6 +236,9 @@ class TicketPages {
         model.addAttribute("staff", staff());
         model.addAttribute("waits", WaitReason.values());
         model.addAttribute("pausing", tickets.pausing(ticket));
+        model.addAttribute("consent", ticket.consent());
+        model.addAttribute("basis", consents.basis(ticket).orElse(null));
+        model.addAttribute("consentRequired", choices.isConsentRequired());
         desk.clocks(ticket, model);
     }
 

@@ -3,6 +3,7 @@ package fr.vigie.support.web;
 import fr.vigie.account.ForStaff;
 import fr.vigie.account.SignedIn;
 import fr.vigie.support.Author;
+import fr.vigie.support.DeskChoices;
 import fr.vigie.support.Hours;
 import fr.vigie.support.Hours.Logged;
 import fr.vigie.support.TicketId;
@@ -30,12 +31,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TicketTime {
     private final Hours hours;
     private final Timers timers;
+    private final DeskChoices choices;
     private final Desk desk;
     private final Clock clock;
 
-    TicketTime(Hours hours, Timers timers, Desk desk, Clock clock) {
+    TicketTime(Hours hours, Timers timers, DeskChoices choices, Desk desk, Clock clock) {
         this.hours = hours;
         this.timers = timers;
+        this.choices = choices;
         this.desk = desk;
         this.clock = clock;
     }
@@ -92,6 +95,7 @@ class TicketTime {
         List<WorkTimer> own = timers.of(me.person());
         model.addAttribute("timers", own);
         model.addAttribute("now", clock.instant());
+        model.addAttribute("longest", choices.longestStretch());
         if (own.isEmpty()) {
             response.setStatus(HttpStatus.NO_CONTENT.value());
         }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spent as people write it: {@code 45}, {@code 1 h 30}, {@code 1h}, {@code 1:30}, {@code 1,5 h}
  * @param from the time of day at which the work began; empty when only its day is known
+ * @param offered whether the agency gives the time away
  * @param timer whether it enters what a timer measured
  * @param urgent whether the customer asked for immediate work that no deadline obliges
  */
@@ -28,6 +29,7 @@ record TimeForm(
         @Nullable String from,
         @Nullable String note,
         @Nullable Boolean urgent,
+        @Nullable Boolean offered,
         @Nullable Boolean timer)
         implements Serializable {
     private static final Pattern MINUTES = Pattern.compile("(\\d{1,4})\\s*(?:min|mn|m)?");
@@ -58,15 +60,19 @@ record TimeForm(
             return new Read.Unreadable("support.time.error.day");
         }
         if (typed.isEmpty()) {
-            return new Read.Entry(new Work(time.get(), chosen, List.of(), Boolean.TRUE.equals(urgent), said()));
+            return entry(new Work(time.get(), chosen, List.of(), Boolean.TRUE.equals(urgent), said()));
         }
         try {
             Instant began =
                     chosen.atTime(LocalTime.parse(typed)).atZone(Hours.ZONE).toInstant();
-            return new Read.Entry(Work.from(began, time.get(), Boolean.TRUE.equals(urgent), said()));
+            return entry(Work.from(began, time.get(), Boolean.TRUE.equals(urgent), said()));
         } catch (DateTimeParseException notATime) {
             return new Read.Unreadable("support.time.error.from");
         }
+    }
+
+    private Read entry(Work work) {
+        return new Read.Entry(Boolean.TRUE.equals(offered) ? work.asOffered() : work);
     }
 
     private String said() {

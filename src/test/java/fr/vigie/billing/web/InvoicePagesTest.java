@@ -39,6 +39,8 @@ import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
+import fr.vigie.support.Consents;
+import fr.vigie.support.Consents.Spoken;
 import fr.vigie.support.Hours;
 import fr.vigie.support.Request;
 import fr.vigie.support.Tickets;
@@ -93,6 +95,9 @@ class InvoicePagesTest {
     Hours hours;
 
     @Autowired
+    Consents consents;
+
+    @Autowired
     JdbcClient sql;
 
     @Autowired
@@ -134,6 +139,8 @@ class InvoicePagesTest {
         var ticket = tickets.open(
                 new Request(customer, shop.id(), Channel.PHONE, Severity.MINOR, Activity.EVOLUTIVE, "Travail", "Long."),
                 MARC);
+        consents.noteAgreement(ticket.id(), Duration.ofHours(8), "", new Spoken("Claire", clock.instant()), MARC)
+                .orThrow();
         hours.log(ticket.id(), MARC, Duration.ofHours(8), LocalDate.parse("2026-03-12"), "Module <retrait>");
         mvc.perform(get("/portal/invoices").with(asMerchantOf(customer))).andExpect(status().isOk());
         clock.stopAt(Instant.parse("2026-04-05T09:00:00Z"));

@@ -22,14 +22,14 @@ class TimeFormTest {
         "1H05, PT1H5M"
     })
     void readsTimeAsPeopleWriteIt(String written, Duration meant) {
-        assertThat(new TimeForm(written, null, null, null, null, null).duration())
+        assertThat(new TimeForm(written, null, null, null, null, null, null).duration())
                 .contains(meant);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "beaucoup", "1 h 75", "-30", "1 jour", "99999"})
     void refusesWhatIsNoTime(String written) {
-        assertThat(new TimeForm(written, null, null, null, null, null).duration())
+        assertThat(new TimeForm(written, null, null, null, null, null, null).duration())
                 .isEmpty();
     }
 }

@@ -1,0 +1,105 @@
+package fr.vigie.notify;
+
+import fr.vigie.account.People;
+import fr.vigie.account.Person;
+import fr.vigie.support.Consent;
+import fr.vigie.support.Cost;
+import fr.vigie.support.Ticket;
+import fr.vigie.support.TicketCostAnswered;
+import fr.vigie.support.TicketCostProposed;
+import fr.vigie.support.TicketEvent.CostAnswered;
+import fr.vigie.support.TicketEvent.CostProposed;
+import fr.vigie.support.Tickets;
+import fr.vigie.support.Watchers;
+import fr.vigie.support.mail.TicketMails;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** Tells customers what work on their tickets costs before it begins, and each side what the other said to it. */
+@Component
+class CostNotices {
+    private final People people;
+    private final Tickets tickets;
+    private final TicketMails mails;
+    private final Watchers watchers;
+    private final Letter letter;
+
+    CostNotices(People people, Tickets tickets, TicketMails mails, Watchers watchers, Letter letter) {
+        this.people = people;
+        this.tickets = tickets;
+        this.mails = mails;
+        this.watchers = watchers;
+        this.letter = letter;
+    }
+
+    /** Whoever may agree is asked, whatever they chose to hear of; nobody when the answer is known by now. */
+    @ApplicationModuleListener
+    void on(TicketCostProposed asked) {
+        Ticket ticket = tickets.find(asked.ticket()).orElseThrow();
+        Consent consent = ticket.consent();
+        if (consent.number() != asked.number() || consent.state() != Consent.State.ASKED) {
+            return;
+        }
+        CostProposed proposed = (CostProposed) ticket.events().get(asked.number() - 1);
+        Cost cost = proposed.cost();
+        letter.send(
+                ticket.customer(),
+                people.of(ticket.customer()),
+                "ticket.cost:" + ticket.id() + ":" + asked.number(),
+                "notify.cost." + kind(cost),
+                "/portal/tickets/" + ticket.id(),
+                null,
+                mails.conversation(ticket, true).orElse(null),
+                ticket.number().toString(),
+                ticket.subject(),
+                cost.estimate(),
+                cost.left(),
+                cost.beyond(),
+                cost.rate(),
+                cost.price(),
+                proposed.words().isEmpty() ? "" : proposed.words() + "\n\n",
+                tickets.classification(ticket).title());
+    }
+
+    /** Who spoke for the customer reads what was understood, and can say otherwise; the agency reads what they answered. */
+    @ApplicationModuleListener
+    void on(TicketCostAnswered given) {
+        Ticket ticket = tickets.find(given.ticket()).orElseThrow();
+        CostAnswered answer = (CostAnswered) ticket.events().get(given.number() - 1);
+        Instant said = answer.said();
+        String event = "ticket.costAnswered:" + ticket.id() + ":" + given.number();
+        String answered = answer.agreed() ? "agreed" : "refused";
+        if (said != null) {
+            send(ticket, people.of(ticket.customer()), event, "notify.cost.said." + answered, answer, said);
+        } else {
+            List<Person> staff = watchers.toTell(ticket, answer.by(), true);
+            send(ticket, staff, event, "notify.cost.answer." + answered, answer, answer.at());
+        }
+    }
+
+    private void send(Ticket ticket, List<Person> to, String event, String texts, CostAnswered answer, Instant when) {
+        for (Person person : to) {
+            letter.send(
+                    ticket.customer(),
+                    List.of(person),
+                    event,
+                    texts,
+                    (person.role().isStaff() ? "/tickets/" : "/portal/tickets/") + ticket.id(),
+                    null,
+                    person.role().isStaff()
+                            ? null
+                            : mails.conversation(ticket, true).orElse(null),
+                    ticket.number().toString(),
+                    ticket.subject(),
+                    answer.who(),
+                    when,
+                    answer.reason().isEmpty() ? "" : answer.reason() + "\n\n");
+        }
+    }
+
+    private static String kind(Cost cost) {
+        return cost.isFixed() ? "fixed" : cost.beyond().isZero() ? "within" : "beyond";
+    }
+}

@@ -1,0 +1,143 @@
+package fr.vigie.support;
+
+import static fr.vigie.support.Desk.MARC;
+import static fr.vigie.support.Desk.NINA;
+import static fr.vigie.support.Desk.paris;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.ScopeClause.Billing;
+import fr.vigie.contract.Severity;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Money;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.support.Consent.State;
+import fr.vigie.support.TicketEvent.CostAnswered;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class ConsentTest {
+    private static final Instant NOON = paris("2026-03-02T12:00");
+    private static final Money RATE = Money.euros("80");
+
+    private final Ticket ticket = new Ticket(
+            TicketId.create(),
+            new TicketNumber(2026, 1),
+            CustomerId.create(),
+            ShopId.create(),
+            null,
+            List.of(new TicketEvent.Opened(
+                    NOON, MARC, Channel.PORTAL, Severity.MINOR, Activity.EVOLUTIVE, "Rubrique", "Bonjour.")));
+
+    @Test
+    void tellsWhatGoesBeyondTheIncludedHours() {
+        Cost cost = hours(170, 60);
+        assertThat(cost.estimate()).as("in the unit of the contract").isEqualTo(Duration.ofHours(3));
+        assertThat(cost.beyond()).isEqualTo(Duration.ofHours(2));
+        assertThat(cost.price()).isEqualTo(Money.euros("160"));
+        assertThat(hours(60, 60).price()).isEqualTo(Money.ZERO);
+        assertThatThrownBy(() -> hours(0, 60)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Property
+    void neverChargesWhatTheIncludedHoursPay(
+            @ForAll @IntRange(min = 1, max = 2400) int estimate, @ForAll @IntRange(max = 2400) int left) {
+        Cost cost = hours(estimate, left);
+        assertThat(cost.beyond().plus(cost.estimate().compareTo(cost.left()) < 0 ? cost.estimate() : cost.left()))
+                .isEqualTo(cost.estimate());
+        assertThat(cost.price())
+                .isEqualTo(RATE.times(java.math.BigDecimal.valueOf(cost.beyond().toMinutes() / 60.0)));
+    }
+
+    @Test
+    void timeBeyondTheHoursNeedsTheirConsentAndNotMoreThanThat() {
+        assertThat(refusal(ticket, Billing.HOURS, 0, 60, 60)).as("within").isNull();
+        assertThat(refusal(ticket, Billing.HOURS, 0, 75, 60)).isEqualTo("support.time.error.unagreed");
+        assertThat(refusal(ticket, Billing.QUOTE, 0, 600, 0))
+                .as("its quote decides")
+                .isNull();
+        assertThat(refusal(ticket, Billing.INCLUDED, 0, 600, 0)).isNull();
+        assertThat(refusal(ticket, null, 0, 600, 0)).isNull();
+        Ticket asked = proposed(ticket, hours(180, 60));
+        assertThat(refusal(asked, Billing.HOURS, 0, 75, 60)).isEqualTo("support.time.error.unagreed");
+        Ticket agreed = answered(asked, true);
+        assertThat(refusal(agreed, Billing.HOURS, 0, 180, 60)).isNull();
+        assertThat(refusal(agreed, Billing.HOURS, 120, 60, 0)).isNull();
+        assertThat(refusal(agreed, Billing.HOURS, 120, 61, 0)).isEqualTo("support.time.error.beyond");
+        assertThat(refusal(agreed, Billing.FIXED_PRICE, 0, 60, 0)).isEqualTo("support.time.error.unagreed");
+        Ticket more = answered(proposed(agreed, hours(600, 0)), false);
+        assertThat(refusal(more, Billing.HOURS, 120, 60, 0))
+                .as("what was agreed before stands")
+                .isNull();
+        assertThat(agreed.consent()
+                        .refusal(Activity.CORRECTIVE, Billing.HOURS, Duration.ZERO, Duration.ofHours(1), Duration.ZERO))
+                .as("other work than was agreed to")
+                .contains("support.time.error.unagreed");
+    }
+
+    @Test
+    void anAnswerIsToTheCostThatWasRead() {
+        assertThat(answer(ticket, 0, true)).isEqualTo(new Outcome.Refused("support.refused.cost.changed"));
+        Ticket asked = proposed(ticket, hours(60, 0));
+        Ticket changed = proposed(asked, hours(600, 0));
+        assertThat(answer(changed, asked.consent().number(), true))
+                .isEqualTo(new Outcome.Refused("support.refused.cost.changed"));
+        assertThat(changed.consent().state()).isEqualTo(State.ASKED);
+    }
+
+    @Test
+    void whatWasRefusedMayBeAgreedAndWhatWasAgreedStands() {
+        Ticket refused = answered(proposed(ticket, hours(60, 0)), false);
+        assertThat(refused.consent().state()).isEqualTo(State.REFUSED);
+        assertThat(answer(refused, refused.consent().number(), false))
+                .isEqualTo(new Outcome.Refused("support.refused.cost.answered"));
+        Ticket agreed = answered(refused, true);
+        assertThat(agreed.consent().state()).isEqualTo(State.AGREED);
+        assertThat(answer(agreed, agreed.consent().number(), false))
+                .isEqualTo(new Outcome.Refused("support.refused.cost.answered"));
+    }
+
+    @Test
+    void theAnswerEndsTheWaitForIt() {
+        Ticket waiting = proposed(ticket, hours(60, 0))
+                .waitFor(WaitReason.CUSTOMER, NINA, NOON)
+                .orThrow();
+        Ticket answered = answered(waiting, true);
+        assertThat(answered.state()).isEqualTo(TicketState.IN_PROGRESS);
+        assertThat(answered.events()).extracting(TicketEvent::at).isSorted();
+    }
+
+    private static Cost hours(int estimate, int left) {
+        return Cost.ofHours(Activity.EVOLUTIVE, Duration.ofMinutes(estimate), 15, Duration.ofMinutes(left), RATE);
+    }
+
+    private static Ticket proposed(Ticket ticket, Cost cost) {
+        return ticket.proposeCost(cost, "", NINA, NOON.plusSeconds(60)).orThrow();
+    }
+
+    private static Ticket answered(Ticket ticket, boolean agreed) {
+        return answer(ticket, ticket.consent().number(), agreed).orThrow();
+    }
+
+    private static Outcome answer(Ticket ticket, int proposal, boolean agreed) {
+        return ticket.answerCost(proposal, new CostAnswered(NOON, MARC, agreed, "Marc", null, ""));
+    }
+
+    private static @org.jspecify.annotations.Nullable String refusal(
+            Ticket ticket, @org.jspecify.annotations.Nullable Billing billing, int before, int added, int left) {
+        return ticket.consent()
+                .refusal(
+                        ticket.activity(),
+                        billing,
+                        Duration.ofMinutes(before),
+                        Duration.ofMinutes(added),
+                        Duration.ofMinutes(left))
+                .orElse(null);
+    }
+}
