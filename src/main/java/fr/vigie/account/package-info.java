@@ -9,7 +9,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "People",
-        allowedDependencies = {"kernel", "database", "evidence", "job", "mail", "vault", "outbound", "pdf"})
+        allowedDependencies = {"kernel", "database", "evidence", "job", "mail", "vault", "outbound", "pdf", "seal"})
 package fr.vigie.account;
 
 import org.jspecify.annotations.NullMarked;
