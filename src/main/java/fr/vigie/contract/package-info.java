@@ -8,7 +8,7 @@
  */
 @ApplicationModule(
         displayName = "Contract",
-        allowedDependencies = {"kernel", "database", "job", "worktime", "account", "evidence", "mail", "pdf"})
+        allowedDependencies = {"kernel", "database", "job", "worktime", "account", "evidence", "mail", "pdf", "seal"})
 @NullMarked
 package fr.vigie.contract;
 

@@ -146,8 +146,7 @@ public sealed interface KeyFile {
     /** RFC 5280, 4.2.1.3: without the extension every use is allowed; else signing (bit 0) or commitment (bit 1) must be. */
     private static boolean maySign(X509Certificate certificate) {
         boolean[] uses = certificate.getKeyUsage();
-        return certificate.getBasicConstraints() < 0 && (uses == null || uses[0] || uses[1])
-                || certificate.getBasicConstraints() >= 0 && uses != null && (uses[0] || uses[1]);
+        return uses == null || uses[0] || uses[1];
     }
 
     private static boolean hangsTogether(List<X509Certificate> chain) {

@@ -18,7 +18,8 @@ final class Names {
         try {
             List<Rdn> parts = new LdapName(whole).getRdns();
             return SPOKEN.stream()
-                    .flatMap(kind -> parts.stream().filter(part -> part.getType().equalsIgnoreCase(kind)))
+                    .flatMap(
+                            kind -> parts.stream().filter(part -> part.getType().equalsIgnoreCase(kind)))
                     .map(part -> part.getValue() instanceof String said ? said : "")
                     .filter(said -> !said.isBlank())
                     .findFirst()

@@ -88,9 +88,7 @@ final class OwnCertificate {
                         Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation))
                 .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(DOCUMENTS))
                 .addExtension(
-                        Extension.subjectKeyIdentifier,
-                        false,
-                        extensions.createSubjectKeyIdentifier(pair.getPublic()))
+                        Extension.subjectKeyIdentifier, false, extensions.createSubjectKeyIdentifier(pair.getPublic()))
                 .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()));
         return new SealingKey(
                 pair.getPrivate(), List.of(new JcaX509CertificateConverter().getCertificate(certificate)));

@@ -55,8 +55,7 @@ final class Pades {
     }
 
     private static PAdESSignatureParameters parameters(SealingKey key, String name, Instant at) {
-        List<CertificateToken> chain =
-                key.chain().stream().map(Pades::token).toList();
+        List<CertificateToken> chain = key.chain().stream().map(Pades::token).toList();
         PAdESSignatureParameters asked = new PAdESSignatureParameters();
         asked.setSignatureLevel(SignatureLevel.PAdES_BASELINE_B);
         asked.setDigestAlgorithm(DigestAlgorithm.SHA256);

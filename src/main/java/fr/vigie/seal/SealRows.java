@@ -68,9 +68,7 @@ class SealRows {
     }
 
     Optional<SealCertificate> inUse() {
-        return sql.sql(SHOWN + "where replaced is null")
-                .query(SealRows::about)
-                .optional();
+        return sql.sql(SHOWN + "where replaced is null").query(SealRows::about).optional();
     }
 
     List<SealCertificate> replaced() {

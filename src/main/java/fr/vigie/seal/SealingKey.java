@@ -32,7 +32,8 @@ final class SealingKey {
     static SealingKey of(byte[] pkcs8, byte[] chain) {
         try {
             List<X509Certificate> read = certificates(chain);
-            PrivateKey key = KeyFactory.getInstance(read.getFirst().getPublicKey().getAlgorithm())
+            PrivateKey key = KeyFactory.getInstance(
+                            read.getFirst().getPublicKey().getAlgorithm())
                     .generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
             return new SealingKey(key, read);
         } catch (GeneralSecurityException broken) {

@@ -41,7 +41,8 @@ class KeyFileTest {
     @Test
     void saysWhatIsWrongWithItsKey() {
         assertRefused(Reason.WEAK_KEY, new Issue("A", NOW).key("RSA", 1024).make());
-        assertRefused(Reason.STRANGERS, new Issue("A", NOW).withTheKeyOfAnother().make());
+        assertRefused(
+                Reason.STRANGERS, new Issue("A", NOW).withTheKeyOfAnother().make());
         assertRefused(Reason.SEVERAL_KEYS, new Issue("A", NOW).twice().make());
         assertRefused(
                 Reason.OTHER_USE,

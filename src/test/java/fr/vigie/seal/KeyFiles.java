@@ -81,9 +81,7 @@ public final class KeyFiles {
                 KeyPair stranger = pair("EC", 256);
                 Certificate[] chain = {
                     leaf,
-                    foreignChain
-                            ? certificate("Petite autorité", stranger, "Petite autorité", stranger, true, 0)
-                            : root
+                    foreignChain ? certificate("Petite autorité", stranger, "Petite autorité", stranger, true, 0) : root
                 };
                 KeyStore store = KeyStore.getInstance("PKCS12");
                 store.load(null, null);

@@ -97,7 +97,8 @@ class SealCheckTest {
     @Test
     void saysPlainlyWhatIsNoSealedPdf() {
         assertThat(check(pdf()).verdict()).isEqualTo(Verdict.UNSEALED);
-        assertThat(check("%PDF-1.7 et puis rien".getBytes(StandardCharsets.UTF_8)).verdict())
+        assertThat(check("%PDF-1.7 et puis rien".getBytes(StandardCharsets.UTF_8))
+                        .verdict())
                 .isIn(Verdict.UNREADABLE, Verdict.UNSEALED);
         assertThat(check(new byte[] {1}).verdict()).isEqualTo(Verdict.UNREADABLE);
     }

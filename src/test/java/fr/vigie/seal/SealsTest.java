@@ -91,8 +91,9 @@ class SealsTest {
         byte[] before = sealed();
         clock.stopAt(NOW.plus(Duration.ofDays(366)));
         assertThat(seals.seal(pdf(), "Agence du Phare"))
-                .isInstanceOfSatisfying(Sealing.Refused.class, refused -> assertThat(refused.state())
-                        .isEqualTo(State.ENDED));
+                .isInstanceOfSatisfying(
+                        Sealing.Refused.class,
+                        refused -> assertThat(refused.state()).isEqualTo(State.ENDED));
         assertThat(seals.inUse().orElseThrow().id()).isEqualTo(brought.id());
         assertThat(seals.check(before).verdict()).isEqualTo(Verdict.WHOLE);
     }

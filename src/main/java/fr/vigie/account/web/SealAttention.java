@@ -51,7 +51,8 @@ class SealAttention implements Attention {
                 false,
                 state == State.ENDED ? certificate.until() : now,
                 state == State.ENDING ? Tone.WARN : Tone.BAD,
-                "account.seal.attention." + state.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                "account.seal.attention."
+                        + state.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 List.of(certificate.subject(), state == State.NOT_YET ? certificate.from() : certificate.until()),
                 null,
                 "/settings/seal");

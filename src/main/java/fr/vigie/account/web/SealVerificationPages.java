@@ -62,7 +62,7 @@ class SealVerificationPages {
     String verify(@RequestParam("file") @Nullable MultipartFile file, Model model, HttpServletResponse response)
             throws IOException, InterruptedException {
         byte[] content = file == null ? new byte[0] : file.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (content.length == 0 || content.length > MOST_BYTES) {
+        if (file == null || content.length == 0 || content.length > MOST_BYTES) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("problem", content.length == 0 ? "account.seal.file.none" : "account.seal.file.heavy");
             return form(model);
@@ -79,7 +79,8 @@ class SealVerificationPages {
         } finally {
             readers.release();
         }
-        model.addAttribute("file", Optional.ofNullable(file.getOriginalFilename()).orElse(""));
+        model.addAttribute(
+                "file", Optional.ofNullable(file.getOriginalFilename()).orElse(""));
         return form(model);
     }
 

@@ -13,6 +13,7 @@ import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Margin;
 import fr.vigie.contract.Refusal;
+import fr.vigie.contract.SealedContracts;
 import fr.vigie.contract.Sendings;
 import fr.vigie.contract.ShopDirectory;
 import fr.vigie.contract.Signatures;
@@ -50,6 +51,7 @@ class ContractController {
     private final ShopDirectory shops;
     private final TransferWords transfers;
     private final ContractDocument document;
+    private final SealedContracts sealed;
     private final AgencySettings agency;
     private final Clock clock;
 
@@ -61,6 +63,7 @@ class ContractController {
             ShopDirectory shops,
             TransferWords transfers,
             ContractDocument document,
+            SealedContracts sealed,
             AgencySettings agency,
             Clock clock) {
         this.contracts = contracts;
@@ -70,6 +73,7 @@ class ContractController {
         this.shops = shops;
         this.transfers = transfers;
         this.document = document;
+        this.sealed = sealed;
         this.agency = agency;
         this.clock = clock;
     }
@@ -230,6 +234,7 @@ class ContractController {
                         .orElse(null));
         model.addAttribute("editor", Editor.of(version, clause, locale, typed));
         model.addAttribute("signatures", signatures.of(contract.id(), version.number()));
+        model.addAttribute("seal", sealed.of(contract.id(), version.number()).orElse(null));
         model.addAttribute("round", sendings.open(contract.id()).orElse(null));
         return "contract/editor";
     }

@@ -5,6 +5,7 @@ import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Stationery;
 import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.SealedContracts;
 import fr.vigie.contract.Sendings;
 import fr.vigie.contract.Signatures;
 import fr.vigie.contract.SigningRound;
@@ -15,6 +16,7 @@ import fr.vigie.contract.wording.Words;
 import fr.vigie.kernel.Formats;
 import fr.vigie.pdf.DocumentMetadata;
 import fr.vigie.pdf.PdfDocuments;
+import fr.vigie.seal.SealCertificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,7 @@ class ContractDocument {
     private final Signatures signatures;
     private final Sendings sendings;
     private final Transfers transfers;
+    private final SealedContracts sealed;
 
     ContractDocument(
             ITemplateEngine templates,
@@ -47,7 +50,8 @@ class ContractDocument {
             Stationery stationery,
             Signatures signatures,
             Sendings sendings,
-            Transfers transfers) {
+            Transfers transfers,
+            SealedContracts sealed) {
         this.templates = templates;
         this.documents = documents;
         this.text = text;
@@ -56,6 +60,7 @@ class ContractDocument {
         this.signatures = signatures;
         this.sendings = sendings;
         this.transfers = transfers;
+        this.sealed = sealed;
     }
 
     /** What the signature page says of one signature. */
@@ -91,15 +96,29 @@ class ContractDocument {
                 .orElse(null);
     }
 
+    /** A signed version whole, to be sealed with that certificate, which its signature page names. */
+    byte[] toSeal(Contract contract, ContractVersion version, Locale locale, SealCertificate certificate) {
+        return draw(contract, version, locale, DocumentPart.WHOLE, certificate).orElseThrow();
+    }
+
     /** @return empty when the version's document has no such part */
     Optional<byte[]> pdf(Contract contract, ContractVersion version, Locale locale, DocumentPart part) {
+        return draw(contract, version, locale, part, null);
+    }
+
+    private Optional<byte[]> draw(
+            Contract contract,
+            ContractVersion version,
+            Locale locale,
+            DocumentPart part,
+            @Nullable SealCertificate certificate) {
         Words words = Words.in(locale);
         Formats formats = new Formats(words.locale(), Pages.PARIS);
         Typeset whole = text.set(contract, version, wished(contract, version), words.locale());
         if (!whole.parts().contains(part)) {
             return Optional.empty();
         }
-        Typeset filled = sign(whole.only(part), version, formats, words)
+        Typeset filled = sign(whole.only(part), version, certificate, formats, words)
                 .fill(Slot.STATE, state(contract, version, formats, words))
                 .fill(Slot.DIGEST, version.digest().hex());
         Agency seller = agency.agency();
@@ -113,20 +132,35 @@ class ContractDocument {
                 stationery.in(words.locale()).pictures()));
     }
 
-    /** The answer to a request for a part by its name; 404 for one that the document has not. */
+    /** The answer to a request for a part by its name, the sealed file where there is one; 404 for one that the document has not. */
     ResponseEntity<byte[]> answer(Contract contract, ContractVersion version, Locale locale, String part) {
         DocumentPart wanted = DocumentPart.named(part).orElseThrow(Pages::notFound);
-        byte[] pdf = pdf(contract, version, locale, wanted).orElseThrow(Pages::notFound);
+        byte[] pdf = sealed(version, locale, wanted)
+                .or(() -> pdf(contract, version, locale, wanted))
+                .orElseThrow(Pages::notFound);
         return Pages.pdf(pdf, fileName(version, locale, wanted));
     }
 
-    private Typeset sign(Typeset document, ContractVersion version, Formats formats, Words words) {
+    private Optional<byte[]> sealed(ContractVersion version, Locale locale, DocumentPart part) {
+        return sealed.of(version.contract(), version.number())
+                .filter(file ->
+                        part == DocumentPart.WHOLE && file.isIn(Words.in(locale).locale()))
+                .flatMap(file -> sealed.content(version.contract(), version.number()));
+    }
+
+    private Typeset sign(
+            Typeset document,
+            ContractVersion version,
+            @Nullable SealCertificate certificate,
+            Formats formats,
+            Words words) {
         List<SignaturePage> signed = signatures(version, formats, words);
         if (signed.isEmpty()) {
             return document;
         }
         Context context = new Context(words.locale());
         context.setVariable("signatures", signed);
+        context.setVariable("certificate", certificate);
         return document.fillMarkup(Slot.CONTENTS, templates.process("contract/document-signed-entry", context))
                 .fillMarkup(Slot.SIGNATURES, templates.process("contract/document-signed", context));
     }

@@ -8,9 +8,16 @@ import fr.vigie.contract.Contract.Edition;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
+import fr.vigie.contract.SealedContract;
+import fr.vigie.contract.SealedContracts;
+import fr.vigie.contract.Signatures;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,19 +31,41 @@ class DocumentsController {
     private final Contracts contracts;
     private final Customers customers;
     private final ContractDocument document;
+    private final SealedContracts sealed;
+    private final Signatures signatures;
 
-    DocumentsController(Contracts contracts, Customers customers, ContractDocument document) {
+    DocumentsController(
+            Contracts contracts,
+            Customers customers,
+            ContractDocument document,
+            SealedContracts sealed,
+            Signatures signatures) {
         this.contracts = contracts;
         this.customers = customers;
         this.document = document;
+        this.sealed = sealed;
+        this.signatures = signatures;
     }
 
-    /** A version and what can be taken of it. */
+    /**
+     * A version and what can be taken of it.
+     *
+     * @param seal its sealed file; null for one that is not sealed
+     * @param online whether it was signed electronically, so that it can be sealed
+     */
     record Sheaf(
             ContractVersion version,
             boolean draft,
             @Nullable Instant signed,
-            Set<DocumentPart> parts) {}
+            @Nullable SealedContract seal,
+            boolean online,
+            Set<DocumentPart> parts) {
+
+        /** Whether that language of that part is the sealed file. */
+        public boolean isSealed(DocumentPart part, String language) {
+            return seal != null && part == DocumentPart.WHOLE && seal.isIn(Locale.of(language));
+        }
+    }
 
     @GetMapping("/contracts/{id}/documents")
     @ForStaff
@@ -62,17 +91,27 @@ class DocumentsController {
     private String page(Contract contract, List<Edition> editions, String base, String side, Model model) {
         model.addAttribute("contract", contract);
         model.addAttribute("base", base);
+        Map<Integer, SealedContract> seals = sealed.of(contract.id()).stream()
+                .collect(Collectors.toMap(SealedContract::version, Function.identity()));
         model.addAttribute(
                 "sheaves",
                 editions.reversed().stream()
-                        .map(edition -> sheaf(contract, edition))
+                        .map(edition -> sheaf(
+                                contract, edition, seals.get(edition.version().number())))
                         .toList());
         return side.equals("staff") ? "contract/documents" : "contract/portal-documents";
     }
 
-    private Sheaf sheaf(Contract contract, Edition edition) {
+    private Sheaf sheaf(Contract contract, Edition edition, @Nullable SealedContract seal) {
+        ContractVersion version = edition.version();
         return new Sheaf(
-                edition.version(), edition.isDraft(), edition.signed(), document.parts(contract, edition.version()));
+                version,
+                edition.isDraft(),
+                edition.signed(),
+                seal,
+                edition.isSigned()
+                        && !signatures.of(contract.id(), version.number()).isEmpty(),
+                document.parts(contract, version));
     }
 
     private Contract known(String id) {

@@ -8,6 +8,8 @@ import fr.vigie.contract.ContractState;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.PaperSignature;
+import fr.vigie.contract.SealedContract;
+import fr.vigie.contract.SealedContracts;
 import fr.vigie.contract.Sendings;
 import fr.vigie.contract.ShopDirectory;
 import fr.vigie.contract.Signature;
@@ -38,6 +40,7 @@ class PortalContractsController {
     private final Sendings sendings;
     private final Signatures signatures;
     private final SignedPapers papers;
+    private final SealedContracts sealed;
     private final ShopDirectory shops;
     private final ContractDocument document;
     private final Clock clock;
@@ -47,6 +50,7 @@ class PortalContractsController {
             Sendings sendings,
             Signatures signatures,
             SignedPapers papers,
+            SealedContracts sealed,
             ShopDirectory shops,
             ContractDocument document,
             Clock clock) {
@@ -54,6 +58,7 @@ class PortalContractsController {
         this.sendings = sendings;
         this.signatures = signatures;
         this.papers = papers;
+        this.sealed = sealed;
         this.shops = shops;
         this.document = document;
         this.clock = clock;
@@ -67,6 +72,7 @@ class PortalContractsController {
      *
      * @param pending what waits for signatures; null when nothing does
      * @param paper how the version was signed on paper; null when it was not
+     * @param seal its sealed file; null for one that is not sealed
      * @param editions all that the merchant may read, newest first
      */
     record Card(
@@ -77,6 +83,7 @@ class PortalContractsController {
             @Nullable Instant ends,
             @Nullable Pending pending,
             @Nullable PaperSignature paper,
+            @Nullable SealedContract seal,
             List<Edition> editions,
             List<ClauseText> clauses) {}
 
@@ -148,6 +155,7 @@ class PortalContractsController {
                         .map(round -> new Pending(round, signatures.of(contract.id(), round.version())))
                         .orElse(null),
                 papers.of(contract.id(), version.number()).orElse(null),
+                sealed.of(contract.id(), version.number()).orElse(null),
                 editions,
                 ClauseText.all(version.clauses(), locale)));
     }

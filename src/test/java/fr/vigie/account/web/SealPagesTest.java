@@ -75,8 +75,7 @@ class SealPagesTest {
         settings().andExpect(content().string(containsString("Expire bientôt")));
         mvc.perform(get("/").with(asAdministrator()))
                 .andExpect(content().string(containsString("(«\u00a0Phare SARL\u00a0») expire le")));
-        mvc.perform(get("/").with(asManager()))
-                .andExpect(content().string(not(containsString("cachet électronique"))));
+        mvc.perform(get("/").with(asManager())).andExpect(content().string(not(containsString("cachet électronique"))));
         clock.stopAt(NOW.plus(Duration.ofDays(366)));
         mvc.perform(get("/").with(asAdministrator()))
                 .andExpect(content().string(containsString("ne sont plus scellés")));
