@@ -3,6 +3,7 @@ package fr.vigie.contract.web;
 import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
+import fr.vigie.contract.SealedContracts;
 import fr.vigie.contract.SignedPapers;
 import fr.vigie.contract.ending.HandoverArchive;
 import fr.vigie.contract.ending.HandoverPart;
@@ -14,17 +15,19 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The signed contracts and amendments of the customer, as PDF, with the scans of those signed on paper. */
+/** The signed contracts and amendments of the customer, as PDF, sealed where they are, with the scans of those signed on paper. */
 @Component
 class ContractHandover implements HandoverPart {
 
     private final Contracts contracts;
     private final SignedPapers papers;
+    private final SealedContracts sealed;
     private final ContractDocument documents;
 
-    ContractHandover(Contracts contracts, SignedPapers papers, ContractDocument documents) {
+    ContractHandover(Contracts contracts, SignedPapers papers, SealedContracts sealed, ContractDocument documents) {
         this.contracts = contracts;
         this.papers = papers;
+        this.sealed = sealed;
         this.documents = documents;
     }
 
@@ -58,7 +61,10 @@ class ContractHandover implements HandoverPart {
     private void write(Contract contract, ContractVersion version, String folder, HandoverArchive into)
             throws Exception {
         String name = folder + documents.fileName(version, Locale.FRENCH, DocumentPart.WHOLE);
-        into.add(name, documents.pdf(contract, version, Locale.FRENCH));
+        into.add(
+                name,
+                sealed.content(contract.id(), version.number())
+                        .orElseGet(() -> documents.pdf(contract, version, Locale.FRENCH)));
         Optional<byte[]> scan = papers.content(contract.id(), version.number());
         if (scan.isPresent()) {
             into.add(folder + "signature-papier-v" + version.number() + ".pdf", scan.get());
