@@ -248,7 +248,7 @@ public class Tour {
         tickets.resolve(ticket.id(), agency, "Le module de paiement est réparé, un paiement d’essai est passé.");
         tickets.close(ticket.id(), agency);
         settling.await();
-        List<Verdict> verdicts = tickets.verdicts(shop.id(), new Period(at(open, 9, 0), at(open, 23, 0)));
+        List<Verdict> verdicts = tickets.verdicts(List.of(shop.id()), new Period(at(open, 9, 0), at(open, 23, 0)));
         require(
                 !verdicts.isEmpty() && verdicts.stream().allMatch(verdict -> verdict.result() == Verdict.Result.MET),
                 "a deadline was not kept: " + verdicts);

@@ -19,7 +19,7 @@ import fr.vigie.monitoring.speed.Metric;
 import fr.vigie.monitoring.speed.PageSpeed;
 import fr.vigie.support.HoursBalance;
 import fr.vigie.support.Satisfactions;
-import fr.vigie.support.Ticket;
+import fr.vigie.support.TicketTimes;
 import fr.vigie.support.Verdict;
 import fr.vigie.worktime.Calendars;
 import java.time.Duration;
@@ -47,7 +47,7 @@ record Gathered(
         Map<ShopId, List<Stretch>> measured,
         Map<ShopId, Spans> excluded,
         List<Outage> outages,
-        List<Ticket> tickets,
+        List<TicketTimes> tickets,
         List<Verdict> verdicts,
         List<PageSpeed> speeds,
         List<BackupRun> backups,
@@ -126,9 +126,9 @@ record Gathered(
         return Uptime.of(measured.getOrDefault(shop, List.of()), out, service, span);
     }
 
-    private Handled handled(Ticket ticket) {
-        Optional<Instant> acknowledged = ticket.firstHandled();
-        Optional<Instant> resolved = ticket.resolved();
+    private Handled handled(TicketTimes ticket) {
+        Optional<Instant> acknowledged = ticket.whenHandled();
+        Optional<Instant> resolved = ticket.whenResolved();
         return new Handled(
                 acknowledged.map(at -> Duration.between(ticket.opened(), at)).orElse(null),
                 acknowledged.flatMap(at -> business(ticket, at)).orElse(null),
@@ -137,7 +137,7 @@ record Gathered(
     }
 
     /** On the hours of the contract under which it was opened; without one there are no business hours. */
-    private Optional<Duration> business(Ticket ticket, Instant until) {
+    private Optional<Duration> business(TicketTimes ticket, Instant until) {
         return versions.stream()
                 .filter(version -> version.covers(ticket.shop()) && version.bindsAt(ticket.opened()))
                 .findFirst()

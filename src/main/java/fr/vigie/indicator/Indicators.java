@@ -16,9 +16,7 @@ import fr.vigie.shop.inspection.Inspections;
 import fr.vigie.shop.inspection.ShopModule;
 import fr.vigie.support.Hours;
 import fr.vigie.support.Satisfactions;
-import fr.vigie.support.Ticket;
 import fr.vigie.support.Tickets;
-import fr.vigie.support.Verdict;
 import fr.vigie.worktime.agency.AgencyCalendars;
 import java.time.Clock;
 import java.time.Duration;
@@ -114,8 +112,8 @@ public class Indicators {
                 uptimes.measured(shops, period),
                 windows.excluded(shops, period),
                 outages.during(shops, period),
-                tickets(subject, period),
-                verdicts(subject, period),
+                tickets.times(shops, period),
+                tickets.verdicts(shops, period),
                 speeds.during(shops, period),
                 backups.runs(shops, wide),
                 subject.shops().stream()
@@ -128,19 +126,6 @@ public class Indicators {
     private List<ContractVersion> versions(Subject subject) {
         return contracts.versions(
                 contracts.of(subject.customer()).stream().map(Contract::id).toList());
-    }
-
-    private List<Ticket> tickets(Subject subject, Period period) {
-        return subject.shops().stream()
-                .flatMap(shop -> tickets.opened(shop.id(), period).stream())
-                .filter(ticket -> ticket.merged().isEmpty())
-                .toList();
-    }
-
-    private List<Verdict> verdicts(Subject subject, Period period) {
-        return subject.shops().stream()
-                .flatMap(shop -> tickets.verdicts(shop.id(), period).stream())
-                .toList();
     }
 
     private Optional<MonthFacts.Inventory> inventory(Shop shop, Instant now) {

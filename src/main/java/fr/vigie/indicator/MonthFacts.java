@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param drills those that succeeded in the span
  * @param inventory the newest of each shop; only the present month has them
  * @param hours of each contract
+ * @param satisfaction null when nobody was asked
+ * @param targets what the contracts promise
  */
 public record MonthFacts(
         Period span,

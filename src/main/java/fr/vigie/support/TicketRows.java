@@ -293,7 +293,13 @@ class TicketRows {
                 .query(row -> {
                     Ticket ticket = byId.get(new TicketId(row.getObject("ticket_id", UUID.class)));
                     if (ticket != null) {
-                        found.add(verdict(row, ticket));
+                        found.add(verdict(
+                                row,
+                                ticket.id(),
+                                ticket.number(),
+                                ticket.subject(),
+                                ticket.shop(),
+                                ticket.lives().get(row.getInt("round") - 1).received()));
                     }
                 });
         return found;
@@ -319,20 +325,22 @@ class TicketRows {
                 happened.getOrDefault(id, List.of()));
     }
 
-    private static Verdict verdict(ResultSet row, Ticket ticket) throws SQLException {
+    static Verdict verdict(
+            ResultSet row, TicketId ticket, TicketNumber number, String subject, ShopId shop, Instant received)
+            throws SQLException {
         OffsetDateTime stopped = row.getObject("stopped", OffsetDateTime.class);
         return new Verdict(
-                ticket.id(),
-                ticket.number(),
-                ticket.subject(),
-                ticket.shop(),
+                ticket,
+                number,
+                subject,
+                shop,
                 Severity.valueOf(row.getString("severity")),
                 ClockKind.valueOf(row.getString("clock")),
                 new ContractRef(
                         new ContractId(row.getObject("contract_id", UUID.class)), row.getInt("contract_version")),
                 new UsedCalendar(new CalendarId(row.getString("calendar")), List.of((Integer[])
                         row.getArray("calendar_versions").getArray())),
-                ticket.lives().get(row.getInt("round") - 1).received(),
+                received,
                 row.getObject("deadline", OffsetDateTime.class).toInstant(),
                 stopped == null ? null : stopped.toInstant(),
                 Duration.of(row.getLong("allowed"), ChronoUnit.MICROS),

@@ -114,11 +114,14 @@ public class TicketSearch {
     }
 
     List<TicketId> opened(ShopId shop, Period period) {
-        return opened("shop_id", shop.value(), period);
-    }
-
-    List<TicketId> opened(CustomerId customer, Period period) {
-        return opened("customer_id", customer.value(), period);
+        return sql.sql("""
+                        select id from ticket where shop_id = :shop and opened_at >= :from and opened_at < :to
+                        order by opened_at, id""")
+                .param("shop", shop.value())
+                .param("from", column(period.from()))
+                .param("to", column(period.to()))
+                .query((row, n) -> id(row))
+                .list();
     }
 
     Map<TicketId, Activity> activities(CustomerId customer, Period period) {
@@ -132,16 +135,6 @@ public class TicketSearch {
                     found.put(id(row), Activity.valueOf(row.getString("activity")));
                 });
         return found;
-    }
-
-    private List<TicketId> opened(String column, UUID owner, Period period) {
-        return sql.sql("select id from ticket where " + column
-                        + " = :owner and opened_at >= :from and opened_at < :to order by opened_at, id")
-                .param("owner", owner)
-                .param("from", column(period.from()))
-                .param("to", column(period.to()))
-                .query((row, n) -> id(row))
-                .list();
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +41,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tickets {
     private final TicketRows rows;
     private final TicketSearch search;
+    private final PeriodRows periods;
     private final TermsBook book;
     private final Attachments attachments;
     private final List<ResolutionRule> rules;
@@ -51,6 +53,7 @@ public class Tickets {
     Tickets(
             TicketRows rows,
             TicketSearch search,
+            PeriodRows periods,
             TermsBook book,
             Attachments attachments,
             List<ResolutionRule> rules,
@@ -60,6 +63,7 @@ public class Tickets {
             Clock clock) {
         this.rows = rows;
         this.search = search;
+        this.periods = periods;
         this.book = book;
         this.attachments = attachments;
         this.rules = rules;
@@ -314,22 +318,28 @@ public class Tickets {
         return book.of(ticket).map(terms -> Clocks.of(ticket, terms, now)).orElse(Clocks.NONE);
     }
 
-    /** The verdicts about every ticket of a shop that was opened in a period, frozen or as they stand. */
+    /** The verdicts about every ticket of some shops that was opened in a period, frozen or as they stand. */
     @Transactional(readOnly = true)
-    public List<Verdict> verdicts(ShopId shop, Period period) {
-        return verdicts(rows.load(search.opened(shop, period)));
+    public List<Verdict> verdicts(Collection<ShopId> shops, Period period) {
+        return verdicts(PeriodRows.Of.SHOPS, shops.stream().map(ShopId::value).toList(), period);
     }
 
     /** The verdicts about every ticket of a customer that was opened in a period, frozen or as they stand. */
     @Transactional(readOnly = true)
     public List<Verdict> verdicts(CustomerId customer, Period period) {
-        return verdicts(rows.load(search.opened(customer, period)));
+        return verdicts(PeriodRows.Of.CUSTOMER, List.of(customer.value()), period);
     }
 
     /** How the tickets of a customer that were opened in a period are classified now. */
     @Transactional(readOnly = true)
     public Map<TicketId, Activity> activities(CustomerId customer, Period period) {
         return search.activities(customer, period);
+    }
+
+    /** The tickets of some shops that were opened in a period and not merged into another, oldest first. */
+    @Transactional(readOnly = true)
+    public List<TicketTimes> times(Collection<ShopId> shops, Period period) {
+        return periods.times(shops.stream().map(ShopId::value).toList(), period);
     }
 
     /** The tickets of a shop that were opened in a period, oldest first. */
@@ -544,9 +554,11 @@ public class Tickets {
         });
     }
 
-    private List<Verdict> verdicts(Collection<Ticket> tickets) {
+    private List<Verdict> verdicts(PeriodRows.Of owner, List<UUID> owners, Period period) {
         Instant now = clock.instant();
-        List<Verdict> found = new ArrayList<>(rows.verdicts(tickets));
+        List<Ticket> tickets = rows.load(periods.unsettled(owner, owners, period));
+        List<Verdict> found = new ArrayList<>(periods.settled(owner, owners, period));
+        found.addAll(rows.verdicts(tickets));
         inOrder(tickets).stream()
                 .filter(ticket -> ticket.closed().isEmpty())
                 .forEach(ticket -> found.addAll(current(ticket, clocks(ticket, now))));

@@ -169,7 +169,7 @@ class TicketsTest {
         at("2026-03-02T15:00");
         tickets.resolve(ticket.id(), NINA, "Corrigé.").orThrow();
         Period march = new Period(paris("2026-03-01T00:00"), paris("2026-04-01T00:00"));
-        List<Verdict> before = tickets.verdicts(shop, march);
+        List<Verdict> before = tickets.verdicts(List.of(shop), march);
         assertThat(before).extracting(Verdict::result).containsExactly(Verdict.Result.MET, Verdict.Result.MISSED);
         assertThat(before).allMatch(verdict -> verdict.frozen() == null);
         tickets.close(ticket.id(), NINA).orThrow();
@@ -177,8 +177,38 @@ class TicketsTest {
         List<Verdict> after = tickets.verdicts(customer, march);
         assertThat(after).allMatch(verdict -> paris("2026-03-02T15:00").equals(verdict.frozen()));
         assertThat(after).usingRecursiveComparison().ignoringFields("frozen").isEqualTo(before);
-        assertThat(tickets.verdicts(shop, new Period(paris("2026-04-01T00:00"), paris("2026-05-01T00:00"))))
+        assertThat(tickets.verdicts(List.of(shop), new Period(paris("2026-04-01T00:00"), paris("2026-05-01T00:00"))))
                 .isEmpty();
+    }
+
+    @Test
+    void tellsWhenTicketsWereHandledAndResolvedAsTheirEventsDo() {
+        Period march = new Period(paris("2026-03-01T00:00"), paris("2026-04-01T00:00"));
+        Ticket waiting = open("Lien cassé", Severity.MINOR);
+        Ticket reopened = open("Panier vide", Severity.CRITICAL);
+        at("2026-03-02T09:30");
+        tickets.reply(reopened.id(), MARC, "Et aussi la page produit.").orThrow();
+        at("2026-03-02T10:00");
+        tickets.acknowledge(reopened.id(), NINA).orThrow();
+        tickets.resolve(reopened.id(), NINA, "Corrigé.").orThrow();
+        assertThat(tickets.times(List.of(shop), march))
+                .isEqualTo(expected(march))
+                .hasSize(2)
+                .contains(new TicketTimes(shop, waiting.opened(), null, null));
+
+        tickets.reopen(reopened.id(), MARC).orThrow();
+        assertThat(tickets.times(List.of(shop), march)).isEqualTo(expected(march));
+        assertThat(tickets.times(List.of(ShopId.create()), march)).isEmpty();
+    }
+
+    private List<TicketTimes> expected(Period period) {
+        return tickets.opened(shop, period).stream()
+                .map(ticket -> new TicketTimes(
+                        shop,
+                        ticket.opened(),
+                        ticket.firstHandled().orElse(null),
+                        ticket.resolved().orElse(null)))
+                .toList();
     }
 
     @Test

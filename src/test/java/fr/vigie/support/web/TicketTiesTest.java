@@ -171,7 +171,7 @@ class TicketTiesTest {
                         .single())
                 .isZero();
         clock.stopAt(MONDAY.plusSeconds(86_400 * 10));
-        assertThat(tickets.verdicts(second.shop(), new Period(MONDAY, MONDAY.plusSeconds(86_400))).stream()
+        assertThat(tickets.verdicts(List.of(second.shop()), new Period(MONDAY, MONDAY.plusSeconds(86_400))).stream()
                         .filter(verdict -> verdict.ticket().equals(second.id())))
                 .singleElement()
                 .satisfies(verdict -> {

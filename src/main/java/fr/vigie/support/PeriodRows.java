@@ -1,0 +1,111 @@
+package fr.vigie.support;
+
+import static fr.vigie.kernel.Instants.column;
+
+import fr.vigie.kernel.Period;
+import fr.vigie.kernel.ShopId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The tickets opened in a period, for figures and reports: a year of a busy shop has thousands of events, so that they are
+ * only read of tickets whose clocks still run or were started anew.
+ */
+@Repository
+class PeriodRows {
+
+    /** Whose tickets. */
+    enum Of {
+        SHOPS("t.shop_id"),
+        CUSTOMER("t.customer_id");
+
+        private final String column;
+
+        Of(String column) {
+            this.column = column;
+        }
+    }
+
+    /** A ticket that was reopened after its closing has lives, which only its events tell apart. */
+    private static final String SETTLED = """
+            t.closed_at is not null
+            and not exists (select from ticket_verdict again where again.ticket_id = t.id and again.round > 1)""";
+
+    private final JdbcClient sql;
+
+    PeriodRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** The verdicts about tickets that are closed for the first time. */
+    List<Verdict> settled(Of owner, Collection<UUID> owners, Period period) {
+        return ask(
+                """
+                select v.*, t.year, t.serial, t.subject, t.shop_id, t.opened_at
+                from ticket t join ticket_verdict v on v.ticket_id = t.id
+                where %s and %s order by v.ticket_id, v.clock""".formatted(opened(owner), SETTLED),
+                owners,
+                period,
+                (row, n) -> TicketRows.verdict(
+                        row,
+                        new TicketId(row.getObject("ticket_id", UUID.class)),
+                        new TicketNumber(row.getInt("year"), row.getInt("serial")),
+                        row.getString("subject"),
+                        new ShopId(row.getObject("shop_id", UUID.class)),
+                        row.getObject("opened_at", OffsetDateTime.class).toInstant()));
+    }
+
+    /** All others. */
+    List<TicketId> unsettled(Of owner, Collection<UUID> owners, Period period) {
+        return ask(
+                "select t.id from ticket t where %s and not (%s) order by t.opened_at, t.id"
+                        .formatted(opened(owner), SETTLED),
+                owners,
+                period,
+                (row, n) -> new TicketId(row.getObject("id", UUID.class)));
+    }
+
+    /** Without those that were merged into another. */
+    List<TicketTimes> times(Collection<UUID> shops, Period period) {
+        return ask(
+                """
+                select t.shop_id, t.opened_at, t.resolved_at,
+                    (select e.at from ticket_event e where e.ticket_id = t.id and e.number > 1 and e.side = 'STAFF'
+                        order by e.number limit 1) as handled_at
+                from ticket t where %s and t.merged_into is null order by t.opened_at, t.id""".formatted(opened(Of.SHOPS)),
+                shops,
+                period,
+                (row, n) -> new TicketTimes(
+                        new ShopId(row.getObject("shop_id", UUID.class)),
+                        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                        instant(row, "handled_at"),
+                        instant(row, "resolved_at")));
+    }
+
+    private static String opened(Of owner) {
+        return owner.column + " = any(:owners) and t.opened_at >= :from and t.opened_at < :to";
+    }
+
+    private <T> List<T> ask(String query, Collection<UUID> owners, Period period, RowMapper<T> read) {
+        return sql.sql(query)
+                .param("owners", owners.toArray(UUID[]::new))
+                .param("from", column(period.from()))
+                .param("to", column(period.to()))
+                .query(read)
+                .list();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

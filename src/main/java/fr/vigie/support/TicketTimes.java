@@ -1,0 +1,27 @@
+package fr.vigie.support;
+
+import fr.vigie.kernel.ShopId;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When things happened to a ticket, for figures over many of them.
+ *
+ * @param handled when a human of the agency first acted on it; null before
+ * @param resolved null while it is open
+ */
+public record TicketTimes(
+        ShopId shop,
+        Instant opened,
+        @Nullable Instant handled,
+        @Nullable Instant resolved) {
+
+    public Optional<Instant> whenHandled() {
+        return Optional.ofNullable(handled);
+    }
+
+    public Optional<Instant> whenResolved() {
+        return Optional.ofNullable(resolved);
+    }
+}
