@@ -4,6 +4,7 @@ import fr.vigie.contract.LifeEvent.Kind;
 import fr.vigie.contract.SigningRound.Outcome;
 import fr.vigie.contract.review.Review;
 import fr.vigie.contract.review.Subject;
+import fr.vigie.contract.text.Texts;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.TimeOrdered;
 import java.time.Clock;
@@ -37,6 +38,7 @@ public class Sendings {
     private final InvitationRows links;
     private final SigningLinks invitations;
     private final SignatureMail mail;
+    private final Texts texts;
     private final Clock clock;
 
     Sendings(
@@ -48,6 +50,7 @@ public class Sendings {
             InvitationRows links,
             SigningLinks invitations,
             SignatureMail mail,
+            Texts texts,
             Clock clock) {
         this.contracts = contracts;
         this.lives = lives;
@@ -57,6 +60,7 @@ public class Sendings {
         this.links = links;
         this.invitations = invitations;
         this.mail = mail;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -82,6 +86,7 @@ public class Sendings {
         if (contract.life().refusal(Kind.SENT, now, now).isPresent() || !contracts.markSent(version, now)) {
             return new Sending.NotDraft();
         }
+        texts.keep(version);
         SigningRound round = round(version, order, now);
         rounds.add(round);
         SigningRound sent = invitations.inviteThoseWhoseTurnItIs(round, version, now);

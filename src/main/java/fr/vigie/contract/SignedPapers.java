@@ -4,6 +4,7 @@ import fr.vigie.contract.LifeEvent.Kind;
 import fr.vigie.contract.SigningRound.Outcome;
 import fr.vigie.contract.review.Review;
 import fr.vigie.contract.review.Subject;
+import fr.vigie.contract.text.Texts;
 import fr.vigie.evidence.EntryId;
 import fr.vigie.evidence.Fact;
 import fr.vigie.evidence.Ledger;
@@ -37,6 +38,7 @@ public class SignedPapers {
     private final PaperRows papers;
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
+    private final Texts texts;
     private final Clock clock;
 
     SignedPapers(
@@ -49,6 +51,7 @@ public class SignedPapers {
             PaperRows papers,
             Ledger ledger,
             ApplicationEventPublisher events,
+            Texts texts,
             Clock clock) {
         this.contracts = contracts;
         this.lives = lives;
@@ -59,6 +62,7 @@ public class SignedPapers {
         this.papers = papers;
         this.ledger = ledger;
         this.events = events;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -87,6 +91,7 @@ public class SignedPapers {
         }
         if (contract.latest().isDraft()) {
             contracts.markSent(version, now);
+            texts.keep(version);
             book.record(
                     id,
                     version.customer(),

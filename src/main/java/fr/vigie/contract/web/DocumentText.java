@@ -13,6 +13,8 @@ import fr.vigie.contract.ShopDirectory;
 import fr.vigie.contract.ShopDirectory.NamedShop;
 import fr.vigie.contract.document.Annex;
 import fr.vigie.contract.document.Annexes;
+import fr.vigie.contract.text.Block;
+import fr.vigie.contract.text.Texts;
 import fr.vigie.contract.wording.Words;
 import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.Money;
@@ -36,6 +38,7 @@ class DocumentText {
     private final AgencySettings agency;
     private final Stationery stationery;
     private final ShopDirectory shops;
+    private final Texts texts;
     private final Clock clock;
 
     DocumentText(
@@ -44,12 +47,14 @@ class DocumentText {
             AgencySettings agency,
             Stationery stationery,
             ShopDirectory shops,
+            Texts texts,
             Clock clock) {
         this.templates = templates;
         this.customers = customers;
         this.agency = agency;
         this.stationery = stationery;
         this.shops = shops;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -85,6 +90,11 @@ class DocumentText {
                 .map(older -> AmendmentText.of(
                         VersionChanges.between(older, version, all, words.locale()), wished, words, formats))
                 .orElse(null);
+        boolean draft = contract.edition(version.number())
+                .map(Contract.Edition::isDraft)
+                .orElse(true);
+        List<BlockText> blocks = BlockText.all(
+                texts.of(version, draft), BlockText.values(version, buyer, seller, covered, words), words);
         String title = title(version, words);
         Context context = new Context(words.locale());
         context.setVariable("title", title);
@@ -98,7 +108,8 @@ class DocumentText {
         context.setVariable("clauses", clauses);
         context.setVariable("annexes", annexes);
         context.setVariable("amendment", amendment);
-        context.setVariable("contents", contents(clauses, annexes, words));
+        context.setVariable("blocks", blocks);
+        context.setVariable("contents", contents(clauses, annexes, blocks, words));
         return new Typeset(templates.process("contract/document", context));
     }
 
@@ -106,9 +117,13 @@ class DocumentText {
         return words.text("contract.document.title", version.title());
     }
 
-    private static List<Entry> contents(List<ClauseText> clauses, List<Annex> annexes, Words words) {
+    private static List<Entry> contents(
+            List<ClauseText> clauses, List<Annex> annexes, List<BlockText> blocks, Words words) {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry("", words.text("contract.document.summary"), "summary"));
+        blocks.stream()
+                .filter(block -> block.slug().equals(Block.PREAMBLE.slug()))
+                .forEach(block -> entries.add(new Entry("", block.title(), block.slug())));
         entries.add(new Entry("", words.text("contract.document.articles"), "article-1"));
         clauses.forEach(
                 clause -> entries.add(new Entry(clause.number() + ".", clause.title(), "article-" + clause.number())));
