@@ -35,7 +35,7 @@
   // Destructive actions name their object and ask once.
   document.addEventListener('submit', event => {
     if (event.defaultPrevented) return;
-    const question = event.target.dataset.confirm;
+    const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
     if (question && !confirm(question)) {
       event.preventDefault();
       return;
@@ -51,6 +51,8 @@
     let changed = Boolean(form.querySelector('.is-invalid, .invalid-feedback')) || form.dataset.unsaved === 'yes';
     form.addEventListener('input', () => { changed = true; });
     form.addEventListener('submit', () => { changed = false; });
+    // What saves itself is kept once the answer is there.
+    form.addEventListener('htmx:afterRequest', event => { if (event.target === form && event.detail.successful) changed = false; });
     addEventListener('beforeunload', event => { if (changed) event.preventDefault(); });
   });
 

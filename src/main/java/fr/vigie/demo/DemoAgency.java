@@ -48,6 +48,7 @@ public class DemoAgency {
     private final DemoOpenness openness;
     private final DemoHours worked;
     private final DemoProof proof;
+    private final DemoReviews reviews;
     private final DemoLabs labs;
     private final Settling settling;
     private final MovableClock clock;
@@ -65,6 +66,7 @@ public class DemoAgency {
             DemoOpenness openness,
             DemoHours worked,
             DemoProof proof,
+            DemoReviews reviews,
             DemoLabs labs,
             Settling settling,
             MovableClock clock,
@@ -79,6 +81,7 @@ public class DemoAgency {
         this.openness = openness;
         this.worked = worked;
         this.proof = proof;
+        this.reviews = reviews;
         this.labs = labs;
         this.settling = settling;
         this.clock = clock;
@@ -145,6 +148,8 @@ public class DemoAgency {
         history.correction(timeline, contract, first, DemoRemarks.FORGOTTEN, people.manager());
         proof.months(
                 timeline, new DemoProof.Care(contract, shop, merchant, people.technician(), people.manager()), first);
+        reviews.held(timeline, contract, shop, merchant, first.plusMonths(1));
+        reviews.planned(timeline, contract, merchant, now, 9);
         for (Correspondence.Letter letter : Correspondence.LETTERS) {
             history.letter(timeline, shop, letter, first, merchant, people.technician());
         }
@@ -178,6 +183,7 @@ public class DemoAgency {
         proof.reportsBegin(
                 timeline, new DemoProof.Care(contract, shop, merchant, people.technician(), people.manager()), last);
         timeline.at(now.minus(Duration.ofDays(2)), () -> lives.leaves(contract, clock.instant()));
+        reviews.planned(timeline, contract, merchant, now, 5);
     }
 
     /** A contract that waits for its signature, for a shop whose takeover has only begun. */

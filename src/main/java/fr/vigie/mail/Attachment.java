@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** A file that goes with a message. */
 public final class Attachment {
 
-    private static final Pattern TYPE = Pattern.compile("[a-z]+/[a-z0-9.+-]+");
+    private static final Pattern TYPE = Pattern.compile("[a-z]+/[a-z0-9.+-]+(; [a-z]+=[A-Za-z0-9-]+)*");
 
     private final String name;
     private final String type;
@@ -13,7 +13,7 @@ public final class Attachment {
 
     /**
      * @param name the file's name, without folder
-     * @param type its media type, for instance {@code application/pdf}
+     * @param type its media type, for instance {@code application/pdf} or {@code text/calendar; method=REQUEST}
      */
     public Attachment(String name, String type, byte[] content) {
         this.name = Header.oneLine("the name of an attachment", name);

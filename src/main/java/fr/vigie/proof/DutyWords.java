@@ -147,6 +147,8 @@ public final class DutyWords {
             when promise instanceof Promise.Certificate -> say("proof.found.expired", formats.date(end.at()));
             case Verdict.Missed(Measure.None none, var entries)
             when promise instanceof Promise.Certificate -> say("proof.found.refused");
+            case Verdict.Missed(Measure.None none, var entries)
+            when promise instanceof Promise.Review -> say("proof.found.noMinutes");
             case Verdict.Missed missed -> measure(promise, missed.measure());
             case Verdict.AtRisk risk -> measure(promise, risk.measure());
             case Verdict.Pending pending ->

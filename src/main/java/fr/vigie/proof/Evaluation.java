@@ -43,7 +43,7 @@ public final class Evaluation extends Judging {
             return new Verdict.Excluded(exclusion.get().text(), approval);
         }
         var done = facts.statement(duty, Facts.Statement.Kind.DONE);
-        if (!duty.promise().observed() && done.isPresent()) {
+        if (!duty.promise().observed() && done.isPresent() && meetings().isEmpty()) {
             var evidence = List.of(done.get().entry());
             var when = new Measure.Moment(done.get().about());
             return done.get().about().isAfter(duty.due())
@@ -91,7 +91,7 @@ public final class Evaluation extends Judging {
             case Promise.ModulesFixed fixed -> unstated();
             case Promise.Rotation rotation -> unstated();
             case Promise.Audit audit -> unstated();
-            case Promise.Review review -> unstated();
+            case Promise.Review review -> review();
         };
     }
 
@@ -99,6 +99,27 @@ public final class Evaluation extends Judging {
     private Verdict atUpdates() {
         ShopId shop = Objects.requireNonNull(duty.shop());
         return facts.updates(shop, duty.span()).isEmpty() ? settled(new Measure.Count(0, 0)) : unstated();
+    }
+
+    /**
+     * Held by a meeting within its span whose minutes were validated, whenever that was; one held elsewhere, by a person's
+     * word.
+     */
+    private Verdict review() {
+        List<Facts.Meeting> held = meetings();
+        return held.isEmpty()
+                ? open(new Measure.None(), List.of())
+                : new Verdict.Met(
+                        new Measure.Moment(held.getFirst().at()),
+                        held.stream().map(Facts.Meeting::entry).toList());
+    }
+
+    private List<Facts.Meeting> meetings() {
+        return duty.promise() instanceof Promise.Review
+                ? facts.meetings().stream()
+                        .filter(meeting -> duty.span().contains(meeting.at()))
+                        .toList()
+                : List.of();
     }
 
     /** Each breach that became known waits for its own notice. */

@@ -33,6 +33,7 @@ import org.springframework.stereotype.Component;
 public class Evidence {
     private static final int MOST_VERSIONS = 200;
     private static final Duration ANNOUNCED_BEFORE = Duration.ofDays(120);
+    private static final Duration VALIDATED_AFTER = Duration.ofDays(120);
 
     private final Ledger ledger;
 
@@ -134,6 +135,21 @@ public class Evidence {
                             step, new Facts.Closed(entry.at(), entry.id().number())));
         }
         return done;
+    }
+
+    /** The business reviews of a contract that took place in a period and whose minutes were validated, earliest first. */
+    List<Facts.Meeting> meetings(ContractVersion version, Period period) {
+        Period told = new Period(period.from(), period.to().plus(VALIDATED_AFTER));
+        return ledger.during(version.customer(), "review.validated", told).stream()
+                .filter(entry -> entry.fact().subject().equals("contract:" + version.contract()))
+                .map(entry -> new Facts.Meeting(
+                        Instant.parse(entry.fact()
+                                .details()
+                                .getOrDefault("heldAt", entry.at().toString())),
+                        entry.id().number()))
+                .filter(meeting -> period.contains(meeting.at()))
+                .sorted(Comparator.comparing(Facts.Meeting::at))
+                .toList();
     }
 
     /** The latest entry of a kind about each subject. */

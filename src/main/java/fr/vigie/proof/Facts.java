@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param works by shop: planned interruptions that stand, oldest first
  * @param snapshots by shop: what its repository holds now
  * @param closing what was given back or erased at the contract's end, by step
+ * @param meetings business reviews that were held, by their validated minutes, earliest first
  * @param signature the entry of the ledger that keeps the signature of the version; null when there is none
  */
 public record Facts(
@@ -52,6 +53,7 @@ public record Facts(
         Map<ShopId, List<Work>> works,
         Map<ShopId, Set<Snapshot>> snapshots,
         Map<ClosingStep, Closed> closing,
+        List<Meeting> meetings,
         @Nullable Long signature) {
 
     public Facts {
@@ -68,6 +70,7 @@ public record Facts(
         works = Map.copyOf(works);
         snapshots = Map.copyOf(snapshots);
         closing = Map.copyOf(closing);
+        meetings = List.copyOf(meetings);
     }
 
     /** Without planned interruptions, and without a signature. */
@@ -100,6 +103,7 @@ public record Facts(
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                List.of(),
                 null);
     }
 
@@ -243,6 +247,9 @@ public record Facts(
             Instant closed,
             @Nullable Instant sent,
             @Nullable Long entry) {}
+
+    /** @param at when it took place, which may be long before its minutes were validated */
+    public record Meeting(Instant at, long entry) {}
 
     /**
      * What a person of the agency stated about one duty; the latest of a kind that was not taken back rules.

@@ -90,9 +90,8 @@ class Gathering {
     Facts facts(ContractVersion version, MonthOf month, List<Period> parts, Instant now) {
         var bound = new Period(parts.getFirst().from(), parts.getLast().to());
         var binding = Spans.of(parts);
-        var wide = new Period(
-                Windows.of(Cadence.YEARLY, month).getFirst().from(),
-                month.period().to());
+        Period year = Windows.of(Cadence.YEARLY, month).getFirst();
+        var wide = new Period(year.from(), month.period().to());
         Instant seen = now.isAfter(month.period().to()) ? now : month.period().to();
         var recent = new Period(month.period().from().minus(BEFORE), seen);
         var later =
@@ -116,6 +115,7 @@ class Gathering {
                 byShop(version, shop -> Optional.of(works(version, shop, bound))),
                 byShop(version, shop -> Optional.of(snapshots(shop))),
                 closing(version, bound),
+                evidence.meetings(version, year),
                 evidence.signature(version));
     }
 

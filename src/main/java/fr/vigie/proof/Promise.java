@@ -125,7 +125,7 @@ public sealed interface Promise {
 
     /**
      * Whether Vigie sees by itself that the promise was held. Otherwise a person of the agency states it, under their
-     * name, and the ledger keeps that statement.
+     * name, and the ledger keeps that statement; so they may of a business review that was held elsewhere.
      */
     default boolean observed() {
         return !(this instanceof Audit

@@ -13,6 +13,7 @@ import fr.vigie.kernel.ShopId;
 import fr.vigie.proof.Assessed;
 import fr.vigie.proof.Promise;
 import fr.vigie.proof.Proofs;
+import fr.vigie.review.MeetingSearch;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -31,6 +32,7 @@ class Composer {
     private final Proofs proofs;
     private final ShopMonths shops;
     private final DeskMonth desk;
+    private final MeetingSearch meetings;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -40,6 +42,7 @@ class Composer {
             Proofs proofs,
             ShopMonths shops,
             DeskMonth desk,
+            MeetingSearch meetings,
             Ledger ledger,
             Clock clock) {
         this.contracts = contracts;
@@ -47,6 +50,7 @@ class Composer {
         this.proofs = proofs;
         this.shops = shops;
         this.desk = desk;
+        this.meetings = meetings;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -78,7 +82,7 @@ class Composer {
                 desk.requests(customer, id, month),
                 desk.hours(last, month),
                 desk.work(id, month),
-                null,
+                meetings.next(id, now),
                 ledger.head(customer)));
     }
 

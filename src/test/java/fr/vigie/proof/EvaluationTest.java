@@ -161,16 +161,64 @@ class EvaluationTest {
 
     @Test
     void takesAPersonsWordOnlyForWhatVigieCannotSee() {
-        Duty review = duty(new Promise.Review(Cadence.MONTHLY), MARCH.period());
-        assertThat(judge(review, Facts.none(), AFTER))
+        Duty audit = duty(new Promise.Audit(Cadence.MONTHLY), MARCH.period());
+        assertThat(judge(audit, Facts.none(), AFTER))
                 .isEqualTo(new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.NOT_STATED));
         Instant met = MARCH.day(12).from();
-        assertThat(judge(review, stated(review, Kind.DONE, met), AFTER))
+        assertThat(judge(audit, stated(audit, Kind.DONE, met), AFTER))
                 .isEqualTo(new Verdict.Met(new Measure.Moment(met), List.of(11L)));
         Duty backup = duty(DAILY, MARCH.day(3));
         assertThat(judge(backup, stated(backup, Kind.DONE, met), AFTER)).isInstanceOf(Verdict.Missed.class);
         assertThat(judge(backup, stated(backup, Kind.WAIVED, met), AFTER))
                 .isEqualTo(new Verdict.Waived("Camille", "d’accord", List.of(11L)));
+    }
+
+    @Test
+    void judgesABusinessReviewByItsValidatedMinutesAndElseByAPersonsWord() {
+        Duty review = duty(new Promise.Review(Cadence.MONTHLY), MARCH.period());
+        Instant met = MARCH.day(12).from();
+        assertThat(judge(review, Facts.none(), AFTER)).isEqualTo(new Verdict.Missed(new Measure.None(), List.of()));
+        assertThat(judge(review, Facts.none(), MARCH.day(3).from())).isInstanceOf(Verdict.Pending.class);
+        assertThat(judge(review, Facts.none(), MARCH.day(30).from())).isInstanceOf(Verdict.AtRisk.class);
+        assertThat(judge(review, held(Facts.none(), new Facts.Meeting(met, 7L)), AFTER))
+                .isEqualTo(new Verdict.Met(new Measure.Moment(met), List.of(7L)));
+        assertThat(judge(
+                        review,
+                        held(
+                                Facts.none(),
+                                new Facts.Meeting(MARCH.next().day(1).from(), 7L)),
+                        AFTER))
+                .as("a meeting of April")
+                .isInstanceOf(Verdict.Missed.class);
+        Facts word = stated(review, Kind.DONE, met.plusSeconds(60));
+        assertThat(judge(review, word, AFTER))
+                .isEqualTo(new Verdict.Met(new Measure.Moment(met.plusSeconds(60)), List.of(11L)));
+        assertThat(judge(review, held(word, new Facts.Meeting(met, 7L)), AFTER))
+                .as("minutes weigh more than a word")
+                .isEqualTo(new Verdict.Met(new Measure.Moment(met), List.of(7L)));
+        assertThat(judge(review, held(stated(review, Kind.WAIVED, met), new Facts.Meeting(met, 7L)), AFTER))
+                .isInstanceOf(Verdict.Waived.class);
+    }
+
+    private static Facts held(Facts facts, Facts.Meeting... meetings) {
+        return new Facts(
+                facts.backups(),
+                facts.drills(),
+                facts.availability(),
+                facts.service(),
+                facts.certificates(),
+                facts.speeds(),
+                facts.tickets(),
+                facts.time(),
+                facts.accesses(),
+                facts.reports(),
+                facts.statements(),
+                facts.freezes(),
+                facts.works(),
+                facts.snapshots(),
+                facts.closing(),
+                List.of(meetings),
+                facts.signature());
     }
 
     @Test
@@ -471,7 +519,7 @@ class EvaluationTest {
     private static Facts beside(Map<fr.vigie.kernel.ShopId, List<Facts.Work>> works, @Nullable Long signature) {
         return new Facts(
                 List.of(), List.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), null, 0, List.of(), List.of(),
-                List.of(), works, Map.of(), Map.of(), signature);
+                List.of(), works, Map.of(), Map.of(), List.of(), signature);
     }
 
     private static Instant night(int day) {
@@ -528,6 +576,7 @@ class EvaluationTest {
                 Map.of(),
                 Map.of(PORT, snapshots),
                 closing,
+                List.of(),
                 null);
     }
 
