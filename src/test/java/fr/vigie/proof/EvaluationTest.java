@@ -184,9 +184,7 @@ class EvaluationTest {
                 .isEqualTo(new Verdict.Met(new Measure.Moment(met), List.of(7L)));
         assertThat(judge(
                         review,
-                        held(
-                                Facts.none(),
-                                new Facts.Meeting(MARCH.next().day(1).from(), 7L)),
+                        held(Facts.none(), new Facts.Meeting(MARCH.next().day(1).from(), 7L)),
                         AFTER))
                 .as("a meeting of April")
                 .isInstanceOf(Verdict.Missed.class);
