@@ -215,4 +215,13 @@ class DebitRows {
                 row.getObject("signed_on", LocalDate.class),
                 row.getString("name"));
     }
+
+    /** What an invoice paid this way tells of its debit. */
+    Optional<Issue.Debit> named(CustomerId customer, PaymentMethod method) {
+        return method == PaymentMethod.SEPA_DEBIT
+                ? creditor()
+                        .flatMap(id -> mandate(customer)
+                                .map(mandate -> new Issue.Debit(mandate.reference(), id.value(), mandate.masked())))
+                : Optional.empty();
+    }
 }

@@ -74,7 +74,10 @@ class InvoiceData {
                 words.text(method.key()),
                 issue.seller().iban(),
                 issue.seller().bic(),
-                null);
+                issue.debit() == null
+                        ? null
+                        : new EInvoice.Debit(
+                                issue.debit().mandate(), issue.debit().creditor(), null));
     }
 
     private static Map<Vat.Category, String> exemptions(Invoice invoice, Words words) {

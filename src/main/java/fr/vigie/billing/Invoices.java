@@ -50,6 +50,7 @@ public class Invoices {
     private final Customers customers;
     private final Contracts contracts;
     private final AttemptRows attempts;
+    private final DebitRows debits;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -68,6 +69,7 @@ public class Invoices {
             Customers customers,
             Contracts contracts,
             AttemptRows attempts,
+            DebitRows debits,
             Ledger ledger,
             Clock clock) {
         this.rows = rows;
@@ -84,6 +86,7 @@ public class Invoices {
         this.customers = customers;
         this.contracts = contracts;
         this.attempts = attempts;
+        this.debits = debits;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -265,7 +268,8 @@ public class Invoices {
                 corrected == null
                         ? null
                         : new Issue.Corrected(
-                                corrected.issued().number(), corrected.issued().issuedOn()));
+                                corrected.issued().number(), corrected.issued().issuedOn()),
+                debits.named(customer.id(), profiles.of(customer).method()).orElse(null));
     }
 
     /** As the newest signed version says. */

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -160,6 +162,20 @@ class MailStore {
                 .param("keys", keys.toArray(String[]::new))
                 .query(MailStore::mail)
                 .list();
+    }
+
+    Map<String, List<StoredMail>> stuckAbout(Collection<String> subjects) {
+        return sql
+                .sql("""
+                        select s.about, m.* from mail_outbox m
+                        join unnest(:subjects) as s(about) on starts_with(m.idempotency_key, s.about || ':')
+                        where m.state in ('UNCERTAIN', 'DEAD') order by m.stored, m.id""")
+                .param("subjects", subjects.toArray(String[]::new))
+                .query((row, n) -> Map.entry(row.getString("about"), mail(row, n)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     Optional<String> conversationOf(MailId id) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -78,6 +79,16 @@ public class Outbox {
     @Transactional(readOnly = true)
     public List<StoredMail> withKeys(Collection<String> keys) {
         return store.withKeys(keys);
+    }
+
+    /**
+     * The messages that wait for a person's decision, by what they are about: refused for good, or perhaps sent.
+     *
+     * @param subjects beginnings of their keys, up to the colon before the addressee
+     */
+    @Transactional(readOnly = true)
+    public Map<String, List<StoredMail>> stuckAbout(Collection<String> subjects) {
+        return subjects.isEmpty() ? Map.of() : store.stuckAbout(subjects);
     }
 
     /** The conversation that one of our messages belongs to, by its Message-ID without angle brackets. */

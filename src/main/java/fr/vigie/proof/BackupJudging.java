@@ -101,17 +101,19 @@ final class BackupJudging extends Judging {
     Verdict backupBefore() {
         ShopId shop = Objects.requireNonNull(duty.shop());
         List<Facts.Statement> updates = facts.updates(shop, duty.span());
-        List<Facts.Backup> saving = updates.stream()
-                .flatMap(update -> lastBefore(shop, update.about()).stream())
-                .toList();
-        var count = new Measure.Count(saving.size(), updates.size());
+        // What was done at one moment, under several promises, is one update.
+        List<Instant> done =
+                updates.stream().map(Facts.Statement::about).distinct().toList();
+        List<Facts.Backup> saving =
+                done.stream().flatMap(at -> lastBefore(shop, at).stream()).toList();
+        var count = new Measure.Count(saving.size(), done.size());
         List<Long> evidence = entries(Stream.concat(
                         updates.stream().map(Facts.Statement::entry),
                         saving.stream().map(Facts.Backup::entry)))
                 .stream()
                 .distinct()
                 .toList();
-        if (saving.size() < updates.size()) {
+        if (count.done() < count.of()) {
             return new Verdict.Missed(count, evidence);
         }
         return ended() ? new Verdict.Met(count, evidence) : new Verdict.Pending(count, duty.due(), evidence);

@@ -127,6 +127,7 @@ class BookkeepingTest {
                         "fr",
                         BigDecimal.TEN,
                         false,
+                        null,
                         null),
                 Money.ZERO,
                 false,

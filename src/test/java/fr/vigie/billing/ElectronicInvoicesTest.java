@@ -86,6 +86,9 @@ class ElectronicInvoicesTest {
     MonthlyRun run;
 
     @Autowired
+    DirectDebits debits;
+
+    @Autowired
     Items items;
 
     @Autowired
@@ -397,6 +400,31 @@ class ElectronicInvoicesTest {
         assertThat(cii(march)).contains(">BC-2026-118<", ">9 rue des Salines<", "<ram:DueDateTypeCode>5<", ">TXD<");
         assertThat(new String(invoices.data(march, InvoiceSyntax.UBL), UTF_8))
                 .contains("<cbc:DescriptionCode>3<", "#TXD#", "<cbc:ID>BC-2026-118<");
+    }
+
+    /** The scheme wants the debtor told of the mandate and the creditor; the account stays in the vault. */
+    @Test
+    void aDebitNamesItsMandateAndNeverTheWholeAccount() throws Exception {
+        signed("2026-02-01T09:00:00Z");
+        debits.change(new CreditorId("FR72ZZZ123456"));
+        debits.enter(
+                customer.id(),
+                "VIGIE-0042",
+                "Boutique du Port SARL",
+                new Iban("FR7630006000011234567890189"),
+                null,
+                LocalDate.parse("2026-02-01"),
+                MARC);
+        profiles.change(
+                customer.id(),
+                new BillingProfile(
+                        "Boutique du Port SARL", PORT, null, QUAY, null, "", null, PaymentMethod.SEPA_DEBIT));
+        Invoice march = accepted(march());
+        assertThat(cii(march))
+                .contains("<ram:TypeCode>59<", "DirectDebitMandateID>VIGIE-0042<", "CreditorReferenceID>FR72ZZZ123456<")
+                .doesNotContain("FR7630006000011234567890189");
+        assertThat(EInvoiceJudge.faults(invoices.document(march), "facture.pdf"))
+                .isEmpty();
     }
 
     @Test

@@ -270,6 +270,18 @@ class EvaluationTest {
                 .as("one taken after it saves nothing")
                 .isInstanceOf(Verdict.Missed.class);
         assertThat(judge(duty, Facts.none(), AFTER)).isEqualTo(new Verdict.Met(new Measure.Count(0, 0), List.of()));
+        Facts twice = with(
+                List.of(),
+                List.of(
+                        new Facts.Statement(
+                                "securityFix.high/2026-03-01/" + PORT, Kind.DONE, "posé", noon, "Camille", AFTER, 11),
+                        new Facts.Statement(
+                                "update.modules/2026-03-01/" + PORT, Kind.DONE, "posé", noon, "Camille", AFTER, 12)),
+                Set.of(),
+                Map.of());
+        assertThat(judge(duty, twice, AFTER).measure())
+                .as("two promises kept by one update")
+                .isEqualTo(new Measure.Count(0, 1));
     }
 
     @Test

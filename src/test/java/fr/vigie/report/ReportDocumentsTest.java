@@ -7,6 +7,8 @@ import fr.vigie.account.Stationery;
 import fr.vigie.contract.Plan;
 import fr.vigie.pdf.Archivable;
 import fr.vigie.pdf.PdfDocuments;
+import fr.vigie.pdf.Picture;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -113,6 +115,22 @@ class ReportDocumentsTest {
         byte[] pdf = documents.draw(issue(Plan.SERENITE), Locale.FRENCH, PHARE, PAPER);
         assertThat(text(pdf, "archive")).contains("12 quai des Chantiers", "SARL au capital de 10 000 €");
         assertThat(Archivable.faults(pdf)).isEmpty();
+    }
+
+    /** A logo whose bytes were spoilt since it was saved, and a customer whose name no typeface has. */
+    @Test
+    void drawsTheMonthThoughItsLogoIsBrokenAndANameCannotBePrinted() throws Exception {
+        for (byte[] spoilt : List.of(
+                "no picture".getBytes(StandardCharsets.UTF_8),
+                "<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>"
+                        .getBytes(StandardCharsets.UTF_8),
+                new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13})) {
+            var broken = new Picture("logo-spoilt.png", spoilt);
+            var paper = new Stationery.Sheet(
+                    "Agence du Phare 東京", List.of(), List.of(), "", List.of(), broken.name(), List.of(broken));
+            byte[] pdf = documents.draw(issue(Plan.SERENITE), Locale.FRENCH, Agency.named("Agence 😀"), paper);
+            assertThat(text(pdf, "spoilt")).contains("Clause par clause", "#").doesNotContain("root:");
+        }
     }
 
     /** A month with everything in it: words of the manager, a correction that counted anew, a month before. */

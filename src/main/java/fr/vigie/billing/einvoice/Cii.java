@@ -1,5 +1,6 @@
 package fr.vigie.billing.einvoice;
 
+import fr.vigie.account.Iban;
 import fr.vigie.billing.einvoice.EInvoice.Address;
 import fr.vigie.billing.einvoice.EInvoice.Debit;
 import fr.vigie.billing.einvoice.EInvoice.Endpoint;
@@ -183,10 +184,9 @@ public final class Cii {
         xml.in("ram:SpecifiedTradeSettlementPaymentMeans", () -> {
             xml.put("ram:TypeCode", invoice.meansCode());
             xml.put("ram:Information", invoice.means().text());
-            if (debit != null) {
-                xml.in(
-                        "ram:PayerPartyDebtorFinancialAccount",
-                        () -> xml.put("ram:IBANID", debit.account().value()));
+            Iban payer = debit == null ? null : debit.account();
+            if (payer != null) {
+                xml.in("ram:PayerPartyDebtorFinancialAccount", () -> xml.put("ram:IBANID", payer.value()));
             } else if (invoice.means().iban() != null && invoice.meansCode().equals("30")) {
                 String iban = invoice.means().iban().value();
                 xml.in("ram:PayeePartyCreditorFinancialAccount", () -> xml.put("ram:IBANID", iban));

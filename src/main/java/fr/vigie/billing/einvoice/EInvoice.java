@@ -108,9 +108,10 @@ public record EInvoice(
      *
      * @param mandate its reference (BT-89)
      * @param creditor the seller's SEPA creditor identifier (BT-90)
-     * @param account the buyer's (BT-91)
+     * @param account the buyer's (BT-91); null where it is not to be told
      */
-    public record Debit(String mandate, String creditor, Iban account) {}
+    public record Debit(
+            String mandate, String creditor, @Nullable Iban account) {}
 
     Totals totals() {
         return Totals.of(lines);

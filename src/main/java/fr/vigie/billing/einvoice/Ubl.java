@@ -1,5 +1,6 @@
 package fr.vigie.billing.einvoice;
 
+import fr.vigie.account.Iban;
 import fr.vigie.billing.einvoice.EInvoice.Address;
 import fr.vigie.billing.einvoice.EInvoice.Debit;
 import fr.vigie.billing.einvoice.EInvoice.Endpoint;
@@ -160,9 +161,10 @@ public final class Ubl {
             if (debit != null) {
                 xml.in("cac:PaymentMandate", () -> {
                     xml.put("cbc:ID", debit.mandate());
-                    xml.in(
-                            "cac:PayerFinancialAccount",
-                            () -> xml.put("cbc:ID", debit.account().value()));
+                    Iban payer = debit.account();
+                    if (payer != null) {
+                        xml.in("cac:PayerFinancialAccount", () -> xml.put("cbc:ID", payer.value()));
+                    }
                 });
             } else if (invoice.means().iban() != null && invoice.meansCode().equals("30")) {
                 String iban = invoice.means().iban().value();

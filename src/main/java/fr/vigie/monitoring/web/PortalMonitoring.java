@@ -5,6 +5,7 @@ import fr.vigie.account.SignedIn;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.monitoring.DayUptime;
 import fr.vigie.monitoring.Uptimes;
+import fr.vigie.monitoring.status.StatusPages;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import java.time.Clock;
@@ -24,13 +25,21 @@ class PortalMonitoring {
     private final ShopMonitoring monitoring;
     private final Uptimes uptimes;
     private final Drawings drawings;
+    private final StatusPages pages;
     private final Clock clock;
 
-    PortalMonitoring(Shops shops, ShopMonitoring monitoring, Uptimes uptimes, Drawings drawings, Clock clock) {
+    PortalMonitoring(
+            Shops shops,
+            ShopMonitoring monitoring,
+            Uptimes uptimes,
+            Drawings drawings,
+            StatusPages pages,
+            Clock clock) {
         this.shops = shops;
         this.monitoring = monitoring;
         this.uptimes = uptimes;
         this.drawings = drawings;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -44,6 +53,7 @@ class PortalMonitoring {
                 .map(shop -> line(shop, me))
                 .toList();
         model.addAttribute("lines", lines);
+        model.addAttribute("status", pages.of(me.itsCustomer()).orElse(null));
         model.addAttribute("at", clock.instant());
         return "monitoring/portal-card";
     }

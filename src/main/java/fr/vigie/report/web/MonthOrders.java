@@ -11,6 +11,8 @@ import fr.vigie.contract.Contracts;
 import fr.vigie.job.Job;
 import fr.vigie.job.Jobs;
 import fr.vigie.kernel.MonthOf;
+import fr.vigie.mail.Outbox;
+import fr.vigie.mail.StoredMail;
 import fr.vigie.report.MonthClosing;
 import fr.vigie.report.ReportLine;
 import fr.vigie.report.Reports;
@@ -19,6 +21,7 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -44,6 +47,7 @@ class MonthOrders {
     private final Contracts contracts;
     private final People people;
     private final Jobs jobs;
+    private final Outbox outbox;
     private final Clock clock;
 
     MonthOrders(
@@ -53,6 +57,7 @@ class MonthOrders {
             Contracts contracts,
             People people,
             Jobs jobs,
+            Outbox outbox,
             Clock clock) {
         this.closing = closing;
         this.reports = reports;
@@ -60,6 +65,7 @@ class MonthOrders {
         this.contracts = contracts;
         this.people = people;
         this.jobs = jobs;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -83,12 +89,17 @@ class MonthOrders {
         return ReportOrders.seeOther("/reports/runs/" + run.get());
     }
 
-    /** A contract of a run, with its report once there is one. */
+    /**
+     * A contract of a run, with its report once there is one.
+     *
+     * @param stuck messages about its report that were refused, or of which nobody knows whether they arrived
+     */
     record Line(
             String customer,
             String contract,
             Run.Item item,
-            @Nullable ReportLine report) {}
+            @Nullable ReportLine report,
+            List<StoredMail> stuck) {}
 
     @ForStaff
     @GetMapping(RUN)
@@ -117,14 +128,22 @@ class MonthOrders {
                 .stream()
                 .collect(Collectors.toMap(v -> v.contract(), v -> v.title(), (earlier, later) -> later));
         var there = reports.of(run.month()).stream().collect(Collectors.toMap(ReportLine::contract, line -> line));
+        Map<String, List<StoredMail>> stuck = outbox.stuckAbout(there.values().stream()
+                .filter(line -> line.sent() != null)
+                .map(MonthOrders::message)
+                .toList());
         List<Line> lines = run.items().stream()
                 .map(item -> new Line(
                         names.getOrDefault(item.customer(), ""),
                         titles.getOrDefault(item.contract(), ""),
                         item,
-                        there.get(item.contract())))
+                        there.get(item.contract()),
+                        Optional.ofNullable(there.get(item.contract()))
+                                .map(line -> stuck.getOrDefault(message(line), List.of()))
+                                .orElse(List.of())))
                 .sorted(Comparator.comparing(
-                                (Line line) -> !line.item().outcome().mayBeRetried())
+                                (Line line) -> !line.item().outcome().mayBeRetried()
+                                        && line.stuck().isEmpty())
                         .thenComparing(Line::customer, String.CASE_INSENSITIVE_ORDER))
                 .toList();
         model.addAttribute("run", run);
@@ -132,6 +151,10 @@ class MonthOrders {
         model.addAttribute("waiting", run.count(Run.Outcome.WAITING));
         model.addAttribute("underWay", isUnderWay(run));
         return run;
+    }
+
+    private static String message(ReportLine line) {
+        return "report.ready:" + line.id();
     }
 
     private boolean isUnderWay(Run run) {

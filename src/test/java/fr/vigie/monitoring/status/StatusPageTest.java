@@ -1,6 +1,7 @@
 package fr.vigie.monitoring.status;
 
 import static fr.vigie.testing.SignedInAs.asManager;
+import static fr.vigie.testing.SignedInAs.asMerchantOf;
 import static fr.vigie.testing.SignedInAs.asTechnician;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -133,6 +134,17 @@ class StatusPageTest {
                 .parse(new ByteArrayInputStream(feed.getBytes(StandardCharsets.UTF_8)))
                 .getElementsByTagName("entry");
         assertThat(entries.getLength()).isEqualTo(1);
+    }
+
+    @Test
+    void leadsTheMerchantFromTheirSpaceToTheirPageWhileThereIsOne() throws Exception {
+        String path = pages.publish(customer, "État", "", MARC).path();
+        mvc.perform(get("/portal/monitoring/card").with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString("href=\"" + path + "\"")))
+                .andExpect(content().string(containsString("href=\"/portal/indicators\"")));
+        pages.withdraw(customer);
+        mvc.perform(get("/portal/monitoring/card").with(asMerchantOf(customer)))
+                .andExpect(content().string(not(containsString(path))));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package fr.vigie.report.web;
 
 import static fr.vigie.report.SignedMonth.MARCH;
+import static fr.vigie.testing.SignedInAs.MANAGER;
+import static fr.vigie.testing.SignedInAs.asAdministrator;
 import static fr.vigie.testing.SignedInAs.asManager;
 import static fr.vigie.testing.SignedInAs.asMerchantOf;
 import static fr.vigie.testing.SignedInAs.asTechnician;
@@ -18,15 +20,24 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import fr.vigie.contract.ContractId;
+import fr.vigie.job.Jobs;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.MovableClock;
+import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.mail.Mail;
+import fr.vigie.mail.Outbox;
+import fr.vigie.report.MonthClosing;
 import fr.vigie.report.ReportId;
 import fr.vigie.report.Reports;
+import fr.vigie.report.Run;
 import fr.vigie.report.SignedMonth;
 import fr.vigie.testing.PageTest;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -47,6 +59,18 @@ class ReportPagesTest {
 
     @Autowired
     private MockMvc mvc;
+
+    @Autowired
+    private MonthClosing closing;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private JdbcClient sql;
 
     @Autowired
     private SignedMonth month;
@@ -191,6 +215,33 @@ class ReportPagesTest {
         mvc.perform(put(address).with(asManager()).with(csrf())).andExpect(status().isMethodNotAllowed());
         mvc.perform(get("/reports/0198c0de-0000-7000-8000-00000000dead").with(asManager()))
                 .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void saysOnTheRunsPageWhichMessageWasRefusedAndWhy() throws Exception {
+        order("/review", "report.notice.reviewed");
+        UUID run = closing.order(MARCH.month(), Run.Aim.SEND, MANAGER).orElseThrow();
+        jobs.runNow(Objects.requireNonNull(closing.find(run).orElseThrow().job()));
+        mvc.perform(get("/reports/runs/" + run).with(asManager()))
+                .andExpect(content().string(not(containsString("refusé"))));
+        String key = "report.ready:" + address.substring("/reports/".length()) + ":" + PersonId.create();
+        outbox.send(
+                signed.customer(),
+                new Mail(new EmailAddress("claire@nulle-part.example"), "Relevé", "Bonjour", null, List.of(), false),
+                key);
+        sql.sql("update mail_outbox set state = 'DEAD', complaint = '550 no such user' where idempotency_key = :key")
+                .param("key", key)
+                .update();
+        mvc.perform(get("/reports/runs/" + run + "/lines").with(asManager()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("claire@nulle-part.example")))
+                .andExpect(content().string(containsString("550 no such user")))
+                .andExpect(content().string(not(containsString("/settings/mail/"))));
+        mvc.perform(get("/reports/runs/" + run).with(asAdministrator()))
+                .andExpect(content().string(containsString("/settings/mail/")));
+        assertThat(closing.order(MARCH.month(), Run.Aim.SEND_ALL, MANAGER))
+                .as("what was sent is not sent again because a message came back")
+                .isEmpty();
     }
 
     private void send() throws Exception {

@@ -1,0 +1,84 @@
+package fr.vigie.billing.price;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.vigie.kernel.Money;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VatRuleTest {
+    private static final BigDecimal TWENTY = new BigDecimal("20");
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, FR, false, STANDARD",
+        "false, FR, true, STANDARD",
+        "false, MC, true, STANDARD",
+        "false, DE, true, REVERSE_CHARGE",
+        "false, GR, true, REVERSE_CHARGE",
+        "false, DE, false, STANDARD",
+        "false, CH, false, OUTSIDE_EU",
+        "false, GB, true, OUTSIDE_EU",
+        "false, EL, true, OUTSIDE_EU",
+        "true, FR, true, FRANCHISE",
+        "true, DE, true, FRANCHISE",
+        "true, US, false, FRANCHISE"
+    })
+    void taxesByTheSellersCaseAndWhereTheCustomerIs(
+            boolean franchise, String country, boolean identified, Vat.Category expected) {
+        VatRule rule = new VatRule(franchise, country, identified);
+        assertThat(rule.of(TWENTY).category()).isEqualTo(expected);
+        assertThat(rule.of(TWENTY).percent()).isEqualByComparingTo(expected == Vat.Category.STANDARD ? "20" : "0");
+        assertThat(rule.of(Vat.REVERSE_CHARGE).category()).isEqualTo(expected);
+    }
+
+    @Test
+    void keepsTheRateThatWasAgreedAndNoTaxWhereNoneWas() {
+        var french = new VatRule(false, "FR", true);
+        assertThat(french.of(new BigDecimal("5.50"))).isEqualTo(Vat.rate("5.5"));
+        assertThat(french.of(BigDecimal.ZERO)).isEqualTo(Vat.FRANCHISE);
+        assertThat(french.of(Vat.FRANCHISE)).isEqualTo(Vat.FRANCHISE);
+        assertThat(french.of(Vat.OUTSIDE_EU)).isEqualTo(Vat.FRENCH);
+    }
+
+    @Test
+    void readsBackTheNamesThatItWrites() {
+        assertThat(Vat.CHOICES)
+                .allSatisfy(vat -> assertThat(Vat.ofCode(vat.code())).contains(vat));
+        assertThat(Vat.ofCode("STANDARD")).isEmpty();
+        assertThat(Vat.ofCode("30")).isPresent();
+        assertThat(Vat.ofCode("30.01")).isEmpty();
+        assertThat(Vat.ofCode("-1")).isEmpty();
+        assertThat(Vat.ofCode("0")).isEmpty();
+        assertThat(Vat.ofCode("vingt")).isEmpty();
+        assertThatThrownBy(() -> new Vat(Vat.Category.FRANCHISE, BigDecimal.ONE))
+                .hasMessageContaining("FRANCHISE");
+        assertThat(Vat.CHOICES).isSorted();
+    }
+
+    @Test
+    void holdsALineToItsLimits() {
+        assertThat(PriceLine.isQuantity(new BigDecimal("0.001"))).isTrue();
+        assertThat(PriceLine.isQuantity(new BigDecimal("1.0010"))).isTrue();
+        assertThat(PriceLine.isQuantity(new BigDecimal("0.0001"))).isFalse();
+        assertThat(PriceLine.isQuantity(BigDecimal.ZERO)).isFalse();
+        assertThat(PriceLine.isQuantity(new BigDecimal("-100000"))).isTrue();
+        assertThat(PriceLine.isQuantity(new BigDecimal("100000.001"))).isFalse();
+        assertThat(PriceLine.isPrice(Money.ZERO)).isTrue();
+        assertThat(PriceLine.isPrice(new Money(-1))).isFalse();
+        assertThat(PriceLine.isPrice(Money.euros("1000000"))).isTrue();
+        assertThat(PriceLine.isPrice(Money.euros("1000000.01"))).isFalse();
+        assertThatThrownBy(() -> line("deux\nlignes", BigDecimal.ONE)).hasMessageContaining("one line");
+        assertThatThrownBy(() -> line("x".repeat(301), BigDecimal.ONE)).hasMessageContaining("300");
+        assertThat(line("x".repeat(300), BigDecimal.ONE).label()).hasSize(300);
+        assertThat(line("a\u0007b", new BigDecimal("100")).label()).isEqualTo("a b");
+        assertThat(line("a", new BigDecimal("1E+2")).quantity()).hasToString("100");
+    }
+
+    private static PriceLine line(String label, BigDecimal quantity) {
+        return new PriceLine(label, "", quantity, Unit.HOUR, Money.euros("75.55"), Vat.FRENCH);
+    }
+}

@@ -1,0 +1,107 @@
+package fr.vigie.proof;
+
+import static fr.vigie.proof.DutiesTest.CONTRACT;
+import static fr.vigie.proof.DutiesTest.MARCH;
+import static fr.vigie.proof.DutiesTest.PORT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.vigie.contract.BackupsClause.Content;
+import fr.vigie.contract.Cadence;
+import fr.vigie.kernel.Period;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DutyGroupTest {
+    private static final Verdict MISSED = new Verdict.Missed(new Measure.Count(0, 1), List.of());
+
+    @Test
+    void gathersTheOccasionsOfAPromiseUnderTheGravestVerdict() {
+        DutyGroup group = one(backup(1, met(4)), backup(2, MISSED), backup(3, met(5, 6, 9)));
+        assertThat(group.worst()).isEqualTo(MISSED);
+        assertThat(group.met()).isEqualTo(2);
+        assertThat(group.missed()).hasSize(1);
+        assertThat(group.unexplained()).isEqualTo(1);
+        assertThat(group.evidence()).isEqualTo("4–6, 9");
+        var pending = new Verdict.Pending(new Measure.None(), MARCH.period().to(), List.of());
+        var risk = new Verdict.AtRisk(new Measure.None(), MARCH.period().to(), List.of());
+        var unknown = new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
+        assertThat(one(backup(1, met(4)), backup(2, pending)).worst()).isEqualTo(pending);
+        assertThat(one(backup(1, pending), backup(2, unknown)).worst()).isEqualTo(unknown);
+        assertThat(one(backup(1, unknown), backup(2, risk)).worst()).isEqualTo(risk);
+        assertThat(one(backup(1, risk), backup(2, MISSED)).worst()).isEqualTo(MISSED);
+        assertThat(one(backup(1, new Verdict.Excluded("gel")), backup(2, met(1)))
+                        .worst())
+                .isEqualTo(met(1));
+    }
+
+    @Test
+    void tellsEachPairOfCauseAndRemedyOnce() {
+        DutyGroup group = one(
+                new Assessed(backup(1, MISSED).duty(), MISSED, "Disque plein.", "Alerte à 80 %."),
+                new Assessed(backup(2, MISSED).duty(), MISSED, "Disque plein.", "Alerte à 80 %."),
+                new Assessed(backup(3, MISSED).duty(), MISSED, "Disque plein.", null));
+        assertThat(group.causes()).containsExactly("Disque plein.");
+        assertThat(group.explanations())
+                .containsExactly(
+                        new DutyGroup.Explanation("Disque plein.", "Alerte à 80 %."),
+                        new DutyGroup.Explanation("Disque plein.", null));
+        assertThat(group.unexplained()).isZero();
+    }
+
+    @Test
+    void findsTheLongestGapWhereverItLies() {
+        Period week = new Period(MARCH.day(2).from(), MARCH.day(9).from());
+        assertThat(Gaps.longest(List.of(), week)).isEqualTo(Duration.ofDays(7));
+        assertThat(Gaps.longest(List.of(MARCH.day(1).from()), week)).isEqualTo(Duration.ofDays(8));
+        assertThat(Gaps.longest(List.of(week.from()), week)).isEqualTo(Duration.ofDays(7));
+        assertThat(Gaps.longest(List.of(MARCH.day(7).from(), MARCH.day(3).from()), week))
+                .isEqualTo(Duration.ofDays(4));
+        assertThat(Gaps.longest(List.of(week.to()), week))
+                .as("what happens at the end is of the next span")
+                .isEqualTo(Duration.ofDays(7));
+    }
+
+    @Test
+    void warnsASixthOfTheSpanAheadWithinLimits() {
+        assertThat(lead(MARCH.day(1))).isEqualTo(Duration.ofHours(4));
+        assertThat(lead(new Period(MARCH.day(1).from(), MARCH.day(7).from()))).isEqualTo(Duration.ofDays(1));
+        assertThat(lead(new Period(MARCH.day(1).from(), MARCH.day(1).from().plus(Duration.ofDays(84)))))
+                .isEqualTo(Duration.ofDays(14));
+        assertThat(lead(new Period(MARCH.day(1).from(), MARCH.day(1).from().plus(Duration.ofDays(200)))))
+                .isEqualTo(Duration.ofDays(14));
+        assertThat(Lead.of(duty(new Promise.Report(1), MARCH.period()))).isEqualTo(Duration.ofDays(1));
+        assertThat(Lead.of(duty(new Promise.Report(5), MARCH.period()))).isEqualTo(Duration.ofDays(2));
+    }
+
+    private static Duration lead(Period span) {
+        return Lead.of(duty(new Promise.Backup(Content.FILES, Cadence.DAILY, 1), span));
+    }
+
+    private static DutyGroup one(Assessed... duties) {
+        List<DutyGroup> groups = DutyGroup.of(List.of(duties));
+        assertThat(groups).hasSize(1);
+        return groups.getFirst();
+    }
+
+    private static Verdict met(long... entries) {
+        return new Verdict.Met(
+                new Measure.Count(1, 1),
+                java.util.Arrays.stream(entries).boxed().toList());
+    }
+
+    private static Assessed backup(int day, Verdict verdict) {
+        return assessed(duty(new Promise.Backup(Content.FILES, Cadence.DAILY, 1), MARCH.day(day)), verdict, null);
+    }
+
+    private static Assessed assessed(Duty duty, Verdict verdict, @Nullable String cause) {
+        return new Assessed(duty, verdict, cause);
+    }
+
+    private static Duty duty(Promise promise, Period span) {
+        Instant due = span.to();
+        return new Duty(promise.family() + span.from(), CONTRACT, 1, PORT, promise, span, due, Duration.ZERO);
+    }
+}
