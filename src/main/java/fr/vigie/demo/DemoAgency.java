@@ -158,7 +158,7 @@ public class DemoAgency {
         worked.night(timeline, shop, first.plusMonths(1).atDay(12), people.technician());
         worked.night(timeline, shop, first.plusMonths(2).atDay(17), people.technician());
         worked.underWay(timeline, shop, now, people.technician());
-        worked.awaited(timeline, shop, now.minus(Duration.ofHours(20)), people.technician());
+        worked.awaited(timeline, shop, now, people.technician());
     }
 
     private void atelierMimosa(Timeline timeline, YearMonth first, Instant now) throws InterruptedException {

@@ -10,6 +10,7 @@ import fr.vigie.shop.Shop;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
 import fr.vigie.support.Request;
+import fr.vigie.support.Tags;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.answer.PreparedAnswers;
@@ -36,6 +37,7 @@ class DemoDesk {
     private final PreparedAnswers answers;
     private final Templates templates;
     private final Checklists checklists;
+    private final Tags tags;
     private final PhoneBook phones;
     private final Callers callers;
     private final Calls calls;
@@ -45,6 +47,7 @@ class DemoDesk {
             PreparedAnswers answers,
             Templates templates,
             Checklists checklists,
+            Tags tags,
             PhoneBook phones,
             Callers callers,
             Calls calls) {
@@ -55,11 +58,13 @@ class DemoDesk {
         this.answers = answers;
         this.templates = templates;
         this.checklists = checklists;
+        this.tags = tags;
     }
 
     /** What the account manager writes on the first day. */
     void prepare(Person manager) {
         SignedIn me = manager.signedIn();
+        List.of("Paiement", "Transport", "Mise à jour", "Soldes").forEach(name -> tags.add(name, me.name()));
         answers.write(null, Locale.FRENCH, "Accusé de réception", """
                 Bonjour {contact},
 
@@ -150,6 +155,9 @@ class DemoDesk {
                     .id();
             tickets.acknowledge(ticket, agency);
             tickets.assign(ticket, me.person(), me.name(), agency);
+            tags.offered().stream()
+                    .filter(tag -> tag.name().equals("Mise à jour"))
+                    .forEach(tag -> tags.put(ticket, tag.id(), agency));
             templates.all().stream()
                     .filter(list -> list.name().equals(UPDATE))
                     .forEach(list -> checklists.apply(ticket, list.id(), me));

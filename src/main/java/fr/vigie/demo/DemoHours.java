@@ -76,9 +76,13 @@ class DemoHours {
     }
 
     /** Work that would go beyond the month's hours waits for the customer's answer. */
-    void awaited(Timeline timeline, Shop shop, Instant asked, Person technician) {
+    void awaited(Timeline timeline, Shop shop, Instant now, Person technician) {
         Author agency = Author.staff(technician.id(), technician.name());
-        timeline.at(asked, () -> {
+        LocalDate day = LocalDate.ofInstant(now, DemoHistory.PARIS).minusDays(1);
+        while (day.getDayOfWeek().getValue() > 5) {
+            day = day.minusDays(1);
+        }
+        timeline.at(at(day, LocalTime.of(10, 10)), () -> {
             Ticket ticket = open(
                     shop,
                     "Guide des tailles sur les fiches produits",

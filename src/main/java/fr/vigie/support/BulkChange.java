@@ -14,4 +14,11 @@ public sealed interface BulkChange {
 
     /** Closes what is resolved. */
     record Close() implements BulkChange {}
+
+    record PutTag(TagId tag, String name) implements BulkChange {}
+
+    record TakeTagOff(TagId tag, String name) implements BulkChange {}
+
+    /** Makes one ticket of all: the one that was opened first among those that are open stays. */
+    record Join() implements BulkChange {}
 }

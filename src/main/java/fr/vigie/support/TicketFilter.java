@@ -19,7 +19,19 @@ public record TicketFilter(
         @Nullable CustomerId customer,
         @Nullable ShopId shop,
         @Nullable PersonId assignee,
+        @Nullable TagId tag,
         Order order) {
+
+    public TicketFilter(
+            @Nullable String text,
+            Standing standing,
+            @Nullable Severity severity,
+            @Nullable CustomerId customer,
+            @Nullable ShopId shop,
+            @Nullable PersonId assignee,
+            Order order) {
+        this(text, standing, severity, customer, shop, assignee, null, order);
+    }
 
     public enum Standing {
         OPEN,

@@ -11,9 +11,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TicketMerges {
     private final Tickets tickets;
+    private final Tags tags;
     private final Clock clock;
 
-    TicketMerges(Tickets tickets, Clock clock) {
+    TicketMerges(Tickets tickets, Tags tags, Clock clock) {
+        this.tags = tags;
         this.tickets = tickets;
         this.clock = clock;
     }
@@ -32,6 +34,7 @@ public class TicketMerges {
             return new Outcome.Refused(merge.refusal().get());
         }
         Instant at = micros(clock);
+        tags.join(merge.merged().id(), merge.survivor().id());
         tickets.change(merge.merged().id(), (ticket, now) -> ticket.mergeInto(merge.survivor(), by, at));
         return tickets.change(merge.survivor().id(), (ticket, now) -> ticket.absorb(merge.merged(), by, at));
     }

@@ -217,6 +217,11 @@ public class TicketSearch {
             equal(
                     "assignee",
                     filter.assignee() == null ? null : filter.assignee().value());
+            TagId tag = filter.tag();
+            if (tag != null) {
+                conditions.add("id in (select ticket_id from ticket_tag where tag_id = :tag)");
+                parameters.put("tag", tag.value());
+            }
             words(filter.text());
             from(after);
         }

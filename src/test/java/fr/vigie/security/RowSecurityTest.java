@@ -66,6 +66,8 @@ class RowSecurityTest {
             "work_timer",
             "saved_view",
             "saved_view_default",
+            "tag",
+            "ticket_tag",
             "ticket_presence",
             "ticket_serial",
             "scheduled_tasks");

@@ -5,6 +5,9 @@ import fr.vigie.account.Person;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.support.BulkChange;
+import fr.vigie.support.Tag;
+import fr.vigie.support.TagId;
+import fr.vigie.support.Tags;
 import fr.vigie.support.TicketId;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be done to the tickets chosen in the list.
  *
- * @param change {@code assign:<person>}, {@code assign:} for nobody, {@code severity:<severity>} or {@code close}
+ * @param change {@code assign:<person>}, {@code assign:} for nobody, {@code severity:<severity>},
+ *     {@code tag:<tag>}, {@code untag:<tag>}, {@code join} or {@code close}
  */
 record BulkForm(@Nullable List<UUID> ticket, @Nullable String change) {
 
@@ -25,11 +29,20 @@ record BulkForm(@Nullable List<UUID> ticket, @Nullable String change) {
                 .toList();
     }
 
-    /** Empty when nothing was chosen, or somebody who is not of the agency any more. */
-    Optional<BulkChange> read(People people) {
+    /** Empty when nothing was chosen, somebody who is not of the agency any more, or a tag that is unknown. */
+    Optional<BulkChange> read(People people, Tags tags) {
         String text = Objects.requireNonNullElse(change, "");
         if (text.equals("close")) {
             return Optional.of(new BulkChange.Close());
+        }
+        if (text.equals("join")) {
+            return Optional.of(new BulkChange.Join());
+        }
+        if (text.startsWith("tag:")) {
+            return tag(text, "tag:", tags).map(tag -> new BulkChange.PutTag(tag.id(), tag.name()));
+        }
+        if (text.startsWith("untag:")) {
+            return tag(text, "untag:", tags).map(tag -> new BulkChange.TakeTagOff(tag.id(), tag.name()));
         }
         if (text.equals("assign:")) {
             return Optional.of(new BulkChange.Assign(null, ""));
@@ -44,6 +57,10 @@ record BulkForm(@Nullable List<UUID> ticket, @Nullable String change) {
                 ? Optional.ofNullable(Parsed.constant(Severity.class, text.substring("severity:".length())))
                         .map(BulkChange.ChangeSeverity::new)
                 : Optional.empty();
+    }
+
+    private static Optional<Tag> tag(String text, String verb, Tags tags) {
+        return Optional.ofNullable(Parsed.uuid(text.substring(verb.length()))).flatMap(id -> tags.find(new TagId(id)));
     }
 
     private static BulkChange assign(Person person) {

@@ -7,6 +7,7 @@ import fr.vigie.support.Author;
 import fr.vigie.support.BulkChange;
 import fr.vigie.support.BulkChanges;
 import fr.vigie.support.BulkChanges.Line;
+import fr.vigie.support.Tags;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 class BulkPages {
     private final BulkChanges bulk;
     private final People people;
+    private final Tags tags;
 
-    BulkPages(BulkChanges bulk, People people) {
+    BulkPages(BulkChanges bulk, People people, Tags tags) {
+        this.tags = tags;
         this.bulk = bulk;
         this.people = people;
     }
@@ -37,7 +40,7 @@ class BulkPages {
             @AuthenticationPrincipal SignedIn me,
             Model model,
             HttpServletResponse response) {
-        Optional<BulkChange> change = form.read(people);
+        Optional<BulkChange> change = form.read(people, tags);
         if (change.isEmpty() || form.tickets().isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("nothing", true);
@@ -51,7 +54,7 @@ class BulkPages {
             @AuthenticationPrincipal SignedIn me,
             Model model,
             HttpServletResponse response) {
-        Optional<BulkChange> change = form.read(people);
+        Optional<BulkChange> change = form.read(people, tags);
         if (change.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("nothing", true);
@@ -66,6 +69,14 @@ class BulkPages {
         model.addAttribute("lines", all);
         model.addAttribute("possible", possible);
         model.addAttribute("done", done);
+        String survivor = all.stream()
+                .filter(Line::survivor)
+                .map(line -> line.before().number().toString())
+                .findFirst()
+                .orElse("");
+        model.addAttribute("survivor", survivor);
+        model.addAttribute(
+                "joining", possible.stream().filter(line -> !line.survivor()).toList());
         change.ifPresent(what -> {
             model.addAttribute("what", "support.bulk.what." + what.getClass().getSimpleName());
             model.addAttribute("argument", argument(what));
@@ -78,11 +89,14 @@ class BulkPages {
         return switch (change) {
             case BulkChange.Assign(var to, String name) -> name;
             case BulkChange.ChangeSeverity(var severity) -> severity.name();
+            case BulkChange.PutTag(var tag, String name) -> name;
+            case BulkChange.TakeTagOff(var tag, String name) -> name;
+            case BulkChange.Join join -> "";
             case BulkChange.Close close -> "";
         };
     }
 
-    /** The tickets by the change that takes theirs back; none for a closing, which is final. */
+    /** The tickets by the change that takes theirs back; none for what is final. */
     private static Map<String, List<Line>> back(BulkChange change, List<Line> done) {
         return switch (change) {
             case BulkChange.Assign assign ->
@@ -93,7 +107,14 @@ class BulkPages {
                 done.stream()
                         .collect(Collectors.groupingBy(
                                 line -> "severity:" + line.before().severity()));
+            case BulkChange.PutTag(var tag, String name) -> all("untag:" + tag, done);
+            case BulkChange.TakeTagOff(var tag, String name) -> all("tag:" + tag, done);
+            case BulkChange.Join join -> Map.of();
             case BulkChange.Close close -> Map.of();
         };
+    }
+
+    private static Map<String, List<Line>> all(String change, List<Line> done) {
+        return done.isEmpty() ? Map.of() : Map.of(change, done);
     }
 }

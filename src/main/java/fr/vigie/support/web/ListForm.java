@@ -4,6 +4,7 @@ import fr.vigie.contract.Severity;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.support.TagId;
 import fr.vigie.support.TicketFilter;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,7 @@ record ListForm(
         @Nullable String severity,
         @Nullable String shop,
         @Nullable String assignee,
+        @Nullable String tag,
         @Nullable String sort) {
 
     /** What is written in an address. */
@@ -28,6 +30,7 @@ record ListForm(
                 query.get("severity"),
                 query.get("shop"),
                 query.get("assignee"),
+                query.get("tag"),
                 query.get("sort"));
     }
 
@@ -48,6 +51,7 @@ record ListForm(
     TicketFilter filter() {
         UUID about = Parsed.uuid(shop);
         UUID by = Parsed.uuid(assignee);
+        UUID tagged = Parsed.uuid(tag);
         return new TicketFilter(
                 q,
                 standing(),
@@ -55,6 +59,7 @@ record ListForm(
                 null,
                 about == null ? null : new ShopId(about),
                 by == null ? null : new PersonId(by),
+                tagged == null ? null : new TagId(tagged),
                 order());
     }
 
@@ -85,6 +90,7 @@ record ListForm(
         add(address, values, "severity", severity);
         add(address, values, "shop", shop);
         add(address, values, "assignee", assignee);
+        add(address, values, "tag", tag);
         add(address, values, "sort", sort);
         add(address, values, "after", after);
         return address.encode().buildAndExpand(values).toUriString();

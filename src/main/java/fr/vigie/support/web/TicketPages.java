@@ -16,6 +16,8 @@ import fr.vigie.support.DeskChoices;
 import fr.vigie.support.Hours;
 import fr.vigie.support.Presences;
 import fr.vigie.support.Relation;
+import fr.vigie.support.Tag;
+import fr.vigie.support.Tags;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketFilter;
 import fr.vigie.support.TicketHits;
@@ -65,6 +67,7 @@ class TicketPages {
     private final People people;
     private final Presences presences;
     private final Checklists checklists;
+    private final Tags tags;
     private final Desk desk;
     private final Clock clock;
 
@@ -80,10 +83,12 @@ class TicketPages {
             People people,
             Presences presences,
             Checklists checklists,
+            Tags tags,
             Desk desk,
             Clock clock) {
         this.presences = presences;
         this.checklists = checklists;
+        this.tags = tags;
         this.tickets = tickets;
         this.search = search;
         this.hits = hits;
@@ -107,6 +112,12 @@ class TicketPages {
         model.addAttribute("lines", page.lines());
         model.addAttribute("names", names(page.lines()));
         model.addAttribute("hits", hits.of(page.ids(), filter.q()));
+        List<Tag> vocabulary = tags.all();
+        model.addAttribute("tags", vocabulary);
+        model.addAttribute(
+                "offered",
+                vocabulary.stream().filter(tag -> tag.archived() == null).toList());
+        model.addAttribute("tagged", tags.of(page.ids()));
         model.addAttribute("progress", checklists.progress(page.ids()));
         model.addAttribute("next", page.next() == null ? null : filter.address("/tickets", page.next()));
         model.addAttribute("csv", filter.address("/tickets.csv", null));

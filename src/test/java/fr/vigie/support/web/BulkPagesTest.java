@@ -1,11 +1,13 @@
 package fr.vigie.support.web;
 
 import static fr.vigie.testing.SignedInAs.TECHNICIAN;
+import static fr.vigie.testing.SignedInAs.asManager;
 import static fr.vigie.testing.SignedInAs.asMerchantOf;
 import static fr.vigie.testing.SignedInAs.asTechnician;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -24,6 +26,8 @@ import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
 import fr.vigie.support.Request;
+import fr.vigie.support.TagId;
+import fr.vigie.support.Tags;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketState;
 import fr.vigie.support.Tickets;
@@ -54,6 +58,9 @@ class BulkPagesTest {
     Tickets tickets;
 
     @Autowired
+    Tags tags;
+
+    @Autowired
     Customers customers;
 
     @Autowired
@@ -69,6 +76,7 @@ class BulkPagesTest {
     MovableClock clock;
 
     private CustomerId customer = CustomerId.create();
+    private Shop shop = Shop.enter(customer, "Port", URI.create("https://port.example/"), Instant.EPOCH);
     private Ticket open;
     private Ticket resolved;
 
@@ -76,7 +84,7 @@ class BulkPagesTest {
     void twoTickets() {
         clock.stopAt(Instant.parse("2026-03-02T09:00:00Z"));
         customer = customers.create("Boutique du Port", Locale.FRENCH).id();
-        Shop shop = Shop.enter(customer, "Boutique du Port", URI.create("https://port.example/"), clock.instant())
+        shop = Shop.enter(customer, "Boutique du Port", URI.create("https://port.example/"), clock.instant())
                 .takenOver(clock.instant());
         shops.add(shop);
         var contract = contracts.draft(customer, List.of(shop.id()), Plan.SERENITE, clock.instant());
@@ -118,6 +126,85 @@ class BulkPagesTest {
         send("/tickets/bulk", "close", open, resolved).andExpect(content().string(containsString("Fait pour 1 sur 2")));
         assertThat(read(resolved).state()).isEqualTo(TicketState.CLOSED);
         assertThat(read(open).state()).isEqualTo(TicketState.NEW);
+    }
+
+    @Test
+    void tagsAreOfTheAgencysVocabularyPutAndTakenOffTogether() throws Exception {
+        mvc.perform(post("/settings/tags")
+                        .param("name", "Paiement")
+                        .with(asTechnician())
+                        .with(csrf()))
+                .andExpect(status().isForbidden());
+        mvc.perform(post("/settings/tags")
+                        .param("name", "Paiement")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(status().is3xxRedirection());
+        mvc.perform(post("/settings/tags")
+                        .param("name", "paiement ")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("porte déjà ce nom")));
+        TagId tag = tags.offered().getFirst().id();
+        tags.put(resolved.id(), tag, NINA);
+        send("/tickets/bulk/preview", "tag:" + tag, open, resolved)
+                .andExpect(content()
+                        .string(allOf(containsString("Possible pour 1 sur 2"), containsString("porte déjà cette"))));
+        send("/tickets/bulk", "tag:" + tag, open).andExpect(content().string(containsString("\"untag:" + tag + "\"")));
+        mvc.perform(get("/tickets")
+                        .param("tag", tag.toString())
+                        .param("state", "ALL")
+                        .with(asTechnician()))
+                .andExpect(content().string(allOf(containsString("Panier vide"), containsString("Image absente"))));
+        send("/tickets/bulk", "untag:" + tag, open, resolved);
+        mvc.perform(get("/tickets")
+                        .param("tag", tag.toString())
+                        .param("state", "ALL")
+                        .with(asTechnician()))
+                .andExpect(content().string(not(containsString("Panier vide"))));
+        String card = "/tickets/" + open.id() + "/tags";
+        mvc.perform(post(card).param("tag", tag.toString()).with(asTechnician()).with(csrf()))
+                .andExpect(content().string(containsString("Retirer l’étiquette Paiement")));
+        mvc.perform(get("/portal/tickets/" + open.id()).with(asMerchantOf(customer)))
+                .andExpect(content().string(not(containsString("Paiement"))));
+        mvc.perform(
+                post("/settings/tags/" + tag + "/archiving").with(asManager()).with(csrf()));
+        assertThat(tags.put(resolved.id(), tag, NINA)).as("no longer offered").isFalse();
+        mvc.perform(get(card).with(asTechnician())).andExpect(content().string(containsString("Paiement")));
+        mvc.perform(get("/settings/tags").with(asTechnician()))
+                .andExpect(content().string(allOf(containsString("Archivées"), not(containsString("??")))));
+        send("/tickets/bulk/preview", "tag:" + UUID.randomUUID(), open).andExpect(status().isUnprocessableContent());
+    }
+
+    @Test
+    void makesOneTicketOfTheOpenOnesOfOneCustomer() throws Exception {
+        Ticket second = open(shop, "Panier toujours vide");
+        Ticket third = open(shop, "Le panier ne se remplit pas");
+        CustomerId stranger = customers.create("Le Moulin", Locale.FRENCH).id();
+        Shop mill = Shop.enter(stranger, "Le Moulin", URI.create("https://moulin.example/"), clock.instant());
+        shops.add(mill);
+        Ticket foreign = tickets.open(
+                new Request(
+                        stranger, mill.id(), Channel.PORTAL, Severity.STANDARD, Activity.CORRECTIVE, "Autre", "Autre."),
+                NINA);
+        send("/tickets/bulk/preview", "join", second, open, third, resolved, foreign)
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("reste, les autres le rejoignent"),
+                                containsString("Joindre 2 tickets à " + open.number()),
+                                containsString("clients différents"),
+                                containsString("C’est définitif"),
+                                not(containsString("{0}")))));
+        assertThat(read(second).state()).isEqualTo(TicketState.NEW);
+        send("/tickets/bulk", "join", second, open, third, resolved, foreign)
+                .andExpect(content().string(containsString("Fait pour 3 sur 5")));
+        assertThat(read(second).merged().orElseThrow().into()).isEqualTo(open.id());
+        assertThat(read(third).merged().orElseThrow().into()).isEqualTo(open.id());
+        assertThat(read(open).absorbed()).hasSize(2);
+        assertThat(read(foreign).state()).isEqualTo(TicketState.NEW);
+        send("/tickets/bulk/preview", "join", open)
+                .andExpect(content().string(not(containsString("class=\"btn btn-primary\">Joindre"))));
     }
 
     @Test

@@ -1,0 +1,21 @@
+package fr.vigie.support;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A word by which the agency sorts tickets.
+ *
+ * @param by who wrote it
+ * @param archived since when it is not offered any more; null while it is
+ * @param tickets how many carry it
+ */
+public record Tag(
+        TagId id,
+        String name,
+        Instant since,
+        String by,
+        @Nullable Instant archived,
+        int tickets) {
+    public static final int LONGEST_NAME = 40;
+}
