@@ -9,14 +9,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frozen verdict beside what its events give today, by the contract and the calendars as they are recorded now. It explains
- * and never replaces: the verdict stays as it was frozen.
+ * A frozen verdict beside what its events give today: by the calendars as they are recorded now, and by those that were known when
+ * it was frozen. It explains and never replaces: the verdict stays as it was frozen.
  *
  * @param round which life of the ticket it is of
  * @param reading what the clock shows at the instant of freezing; null when nothing is promised any more for that time
  * @param counted where the counted, closed and unpromised time went
  * @param waited real time that each reason paused it for
  * @param differences empty when both say the same
+ * @param then differences by the calendars that were known when it was frozen: with none, whatever differs now comes from what was
+ *     recorded about calendars since
  */
 public record Recount(
         Verdict frozen,
@@ -24,12 +26,14 @@ public record Recount(
         @Nullable ClockReading reading,
         Map<ClockLine.Kind, Duration> counted,
         Map<WaitReason, Duration> waited,
-        List<Difference> differences) {
+        List<Difference> differences,
+        List<Difference> then) {
 
     public Recount {
         counted = Map.copyOf(counted);
         waited = Map.copyOf(waited);
         differences = List.copyOf(differences);
+        then = List.copyOf(then);
     }
 
     /** What a difference is about. */
@@ -54,15 +58,11 @@ public record Recount(
     public record Difference(
             Part part, @Nullable Object frozen, @Nullable Object now) {}
 
-    static Recount of(Verdict frozen, int round, @Nullable ClockReading now) {
+    /** @param known what the clock shows by the calendars that were known when the verdict was frozen; null for nothing promised */
+    static Recount of(Verdict frozen, int round, @Nullable ClockReading now, @Nullable ClockReading known) {
         Map<ClockLine.Kind, Duration> counted = new EnumMap<>(ClockLine.Kind.class);
         Map<WaitReason, Duration> waited = new EnumMap<>(WaitReason.class);
-        List<Difference> differences = new ArrayList<>();
-        if (now == null) {
-            differences.add(new Difference(Part.PROMISE, frozen.clock(), null));
-            return new Recount(frozen, round, null, counted, waited, differences);
-        }
-        for (ClockLine line : now.lines()) {
+        for (ClockLine line : now == null ? List.<ClockLine>of() : now.lines()) {
             WaitReason because = line.because();
             if (line.kind() == ClockLine.Kind.PAUSED && because != null) {
                 waited.merge(because, line.span().length(), Duration::plus);
@@ -75,6 +75,14 @@ public record Recount(
                         Duration::plus);
             }
         }
+        return new Recount(frozen, round, now, counted, waited, differences(frozen, now), differences(frozen, known));
+    }
+
+    private static List<Difference> differences(Verdict frozen, @Nullable ClockReading now) {
+        if (now == null) {
+            return List.of(new Difference(Part.PROMISE, frozen.clock(), null));
+        }
+        List<Difference> differences = new ArrayList<>();
         differ(differences, Part.RESULT, frozen.result(), now.result());
         differ(differences, Part.DEADLINE, frozen.deadline(), now.deadline());
         differ(differences, Part.STOPPED, frozen.stopped(), now.stopped());
@@ -86,7 +94,7 @@ public record Recount(
                 Part.CALENDAR,
                 frozen.calendar().toString(),
                 now.calendar().toString());
-        return new Recount(frozen, round, now, counted, waited, differences);
+        return differences;
     }
 
     private static void differ(List<Difference> differences, Part part, @Nullable Object frozen, @Nullable Object now) {

@@ -1,9 +1,12 @@
 package fr.vigie.support;
 
+import fr.vigie.worktime.agency.AgencyCalendars;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Recounts {
     private final TicketRows rows;
     private final TermsBook book;
+    private final AgencyCalendars calendars;
 
-    Recounts(TicketRows rows, TermsBook book) {
+    Recounts(TicketRows rows, TermsBook book, AgencyCalendars calendars) {
         this.rows = rows;
         this.book = book;
+        this.calendars = calendars;
     }
 
     /** One for each frozen verdict of a ticket, in the order in which they were frozen; none while it was never closed. */
@@ -32,13 +37,21 @@ public class Recounts {
                     .filter(one -> one.received().equals(frozen.opened()))
                     .findFirst()
                     .orElseThrow();
-            ClockReading reading = Clocks.of(life, terms.get(), Objects.requireNonNull(frozen.frozen()))
-                    .all()
-                    .filter(one -> one.kind() == frozen.clock())
-                    .findFirst()
-                    .orElse(null);
-            recounts.add(Recount.of(frozen, life.round(), reading));
+            Instant at = Objects.requireNonNull(frozen.frozen());
+            recounts.add(Recount.of(
+                    frozen,
+                    life.round(),
+                    reading(frozen, life, terms.get(), at),
+                    reading(frozen, life, terms.get().countedBy(calendars.asKnownAt(at)), at)));
         }
         return List.copyOf(recounts);
+    }
+
+    private static @Nullable ClockReading reading(Verdict frozen, TicketLife life, Terms terms, Instant at) {
+        return Clocks.of(life, terms, at)
+                .all()
+                .filter(one -> one.kind() == frozen.clock())
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -27,7 +27,7 @@ class RecountTest {
 
     @Test
     void saysWhereTheTimeWentAndThatNothingDiffers() {
-        Recount recount = Recount.of(frozen(reading), 1, reading);
+        Recount recount = Recount.of(frozen(reading), 1, reading, reading);
         assertThat(recount.isSame()).isTrue();
         assertThat(recount.counted()).containsEntry(ClockLine.Kind.COUNTED, Duration.ofHours(2));
         assertThat(recount.waited()).isEqualTo(Map.of(WaitReason.CUSTOMER, Duration.ofHours(17)));
@@ -40,15 +40,16 @@ class RecountTest {
                         ticket, terms(StartRule.AT_RECEIPT, CalendarId.ALWAYS), paris("2026-03-03T09:30"))
                 .restoration()
                 .orElseThrow();
-        Recount recount = Recount.of(frozen, 1, other);
+        Recount recount = Recount.of(frozen, 1, other, reading);
         assertThat(recount.differences()).extracting(Recount.Difference::part).containsExactly(Recount.Part.CALENDAR);
+        assertThat(recount.then()).as("by the calendars known at its closing").isEmpty();
         Verdict late = frozen(restoration(
                 critical("2026-03-02T15:00")
                         .resolve(NINA, "Corrigé.", paris("2026-03-03T11:00"))
                         .orThrow(),
                 terms(),
                 "2026-03-10T10:00"));
-        Recount missed = Recount.of(late, 1, reading);
+        Recount missed = Recount.of(late, 1, reading, reading);
         assertThat(missed.differences())
                 .extracting(Recount.Difference::part)
                 .containsExactly(
@@ -64,7 +65,7 @@ class RecountTest {
 
     @Test
     void saysWhenNothingIsPromisedAnyMore() {
-        assertThat(Recount.of(frozen(reading), 2, null).differences())
+        assertThat(Recount.of(frozen(reading), 2, null, null).differences())
                 .extracting(Recount.Difference::part)
                 .containsExactly(Recount.Part.PROMISE);
     }

@@ -141,4 +141,54 @@ class KnownDeskFailuresTest {
         assertThat(ALWAYS.add(utc("2026-10-24T22:00:00Z"), Duration.ofHours(25)))
                 .isEqualTo(utc("2026-10-25T23:00:00Z"));
     }
+
+    @Test
+    void case14_anHourAddedWhereTheWallSkipsOneIsAnHourLater() {
+        Instant before = paris("2026-03-29T01:30");
+        assertThat(ALWAYS.add(before, Duration.ofHours(1))).isEqualTo(paris("2026-03-29T03:30"));
+        BusinessCalendar nights = calendar(Week.CLOSED.on(DayOfWeek.SUNDAY, Segment.of("01:00", "04:00")));
+        assertThat(nights.elapsed(paris("2026-03-29T00:00"), paris("2026-03-29T12:00")))
+                .as("the night that has an hour less")
+                .isEqualTo(Duration.ofHours(2));
+        assertThat(nights.add(paris("2026-03-29T01:00"), Duration.ofHours(2))).isEqualTo(paris("2026-03-29T04:00"));
+        assertThat(nights.elapsed(paris("2026-10-25T00:00"), paris("2026-10-25T12:00")))
+                .as("the night that has an hour more")
+                .isEqualTo(Duration.ofHours(4));
+    }
+
+    /** A last minute that is typed away is missed each day; the form says so ({@code OpeningTextTest}). */
+    @Test
+    void case1_aDayTypedToItsLastMinuteIsADayLessAMinuteAndMidnightIsAnEnd() {
+        BusinessCalendar typed = calendar(weekdays(Segment.of("00:00", "23:59")));
+        BusinessCalendar whole = calendar(weekdays(Segment.of("00:00", "24:00")));
+        Instant monday = paris("2026-03-02T00:00");
+        assertThat(whole.add(monday, Duration.ofHours(48))).isEqualTo(paris("2026-03-04T00:00"));
+        assertThat(typed.add(monday, Duration.ofHours(48))).isEqualTo(paris("2026-03-04T00:02"));
+    }
+
+    @Test
+    void case5_aWarningOneOpenDayAheadSkipsTheWeekEndAndAHoliday() {
+        assertThat(OFFICE.subtract(paris("2026-04-07T10:00"), Duration.ofHours(9)))
+                .as("Easter Monday and the week-end are closed")
+                .isEqualTo(paris("2026-04-03T10:00"));
+    }
+
+    /** osTicket 6739: days that do not follow each other, with several openings. */
+    @Test
+    void oddWeekdaysAreCountedAsTheyAreOpen() {
+        BusinessCalendar odd = calendar(Week.CLOSED
+                .on(DayOfWeek.TUESDAY, Segment.of("08:00", "10:00"), Segment.of("14:00", "15:30"))
+                .on(DayOfWeek.THURSDAY, Segment.of("22:00", "24:00"))
+                .on(DayOfWeek.FRIDAY, Segment.of("00:00", "02:00"))
+                .on(DayOfWeek.SUNDAY, Segment.of("09:00", "09:30")));
+        Instant monday = paris("2026-03-02T12:00");
+        assertThat(odd.elapsed(monday, paris("2026-03-09T12:00"))).isEqualTo(Duration.ofHours(8));
+        assertThat(odd.add(monday, Duration.ofHours(3))).isEqualTo(paris("2026-03-03T15:00"));
+        assertThat(odd.add(monday, Duration.ofHours(6))).isEqualTo(paris("2026-03-06T00:30"));
+        assertThat(odd.add(monday, Duration.ofMinutes(470))).isEqualTo(paris("2026-03-08T09:20"));
+        for (int minutes = 1; minutes <= 1_000; minutes += 37) {
+            Duration time = Duration.ofMinutes(minutes);
+            assertThat(odd.elapsed(monday, odd.add(monday, time))).isEqualTo(time);
+        }
+    }
 }
