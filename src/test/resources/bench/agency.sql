@@ -1,10 +1,10 @@
--- An agency with 500 shops, three years of watch, backups and tickets: what the product's own tables would hold.
--- Read statement by statement; a line that ends with a semicolon ends a statement.
+-- An agency with many shops, some years of watch, backups and tickets: what the product's own tables would hold.
+-- Read statement by statement; a line that ends with a semicolon ends a statement. @@NAMES@@ are filled from BenchAgency.Size.
 
 insert into shop (id, customer_id, name, url, entered_at, taken_over_at)
-select uuidv7(), c.id, 'Boutique ' || n, 'https://boutique-' || n || '.example', now() - interval '1096 days', now() - interval '1096 days'
-from generate_series(1, 500) n
-join (select id, row_number() over (order by id) as place from customer) c on c.place = 1 + (n - 1) % 400;
+select uuidv7(), c.id, 'Boutique ' || n, 'https://boutique-' || n || '.example', now() - interval '@@DAYS@@ days', now() - interval '@@DAYS@@ days'
+from generate_series(1, @@SHOPS@@) n
+join (select id, row_number() over (order by id) as place from customer) c on c.place = 1 + (n - 1) % @@CUSTOMERS@@;
 
 -- Asked again in an hour at the earliest: the measured application makes no visits of its own.
 insert into monitoring_check (shop_id, customer_id, address, expected_status, expected_text, interval_seconds, timeout_millis,
@@ -19,7 +19,7 @@ select id, customer_id, now() - interval '30 days', now(), 'boutique.example', e
 from shop;
 
 create temp table day as
-select d, (current_date - d)::timestamptz as at from generate_series(1, 1096) d;
+select d, (current_date - d)::timestamptz as at from generate_series(1, @@DAYS@@) d;
 
 -- Each day one break of five minutes.
 insert into watch_stretch (shop_id, customer_id, state, from_at, to_at)
@@ -60,7 +60,7 @@ select id, customer_id, 24, 7, 5, 12, 0 from shop;
 create temp table run as
 select uuidv7() as id, uuidv7(-make_interval(days => d - 1, mins => 10)) as job_id, s.id as shop_id, s.customer_id, s.name, d,
     now() - make_interval(days => d - 1, mins => 10) as at
-from shop s cross join generate_series(1, 1096) d;
+from shop s cross join generate_series(1, @@DAYS@@) d;
 
 insert into job (id, kind, locks_shop, job_order, customer_id, shop_id, title, state, submitted_at, started_at, finished_at, attempt, steps)
 select job_id, 'backup.run', true, jsonb_build_object('shop', shop_id::text), customer_id, shop_id, name, 'succeeded', at, at,
@@ -81,10 +81,18 @@ select id, shop_id, customer_id, job_id, 'BACKUP', 'SUCCEEDED', at, at + interva
             'files', 40211, 'bytes', 3221225472, 'treeSha256', encode(sha256(id::text::bytea), 'hex'), 'millis', 182000) end)
 from run;
 
+-- A drill for each quarter, as promised: none is due while the pages are measured.
+insert into backup_run (id, shop_id, customer_id, job_id, kind, state, started_at, ended_at, snapshot, figures)
+select uuidv7(), shop_id, customer_id, job_id, 'DRILL', 'SUCCEEDED', at + interval '6 hours', at + interval '6 hours 3 minutes',
+    encode(sha256(id::text::bytea), 'hex'),
+    jsonb_build_object('files', 40211, 'bytes', 3221225472, 'proof', jsonb_build_object('whole', true, 'files', 40211,
+        'bytes', 3221225472, 'treeSha256', encode(sha256(id::text::bytea), 'hex'), 'millis', 182000))
+from run where d % 80 = 2;
+
 insert into credential_use (customer_id, at, credential, purpose)
 select customer_id, at, 'Clé SSH de ' || name, 'Sauvegarde' from run;
 
--- A hundred thousand tickets, one every fifteen minutes; the newest 400 are open.
+-- One ticket every fifteen minutes; the newest 400 are open.
 create temp table said as
 select uuidv7(-make_interval(mins => n * 15)) as id, n, s.id as shop_id, s.customer_id, v.contract_id,
     date_trunc('second', now() - n * interval '15 minutes') as opened,
@@ -94,8 +102,8 @@ select uuidv7(-make_interval(mins => n * 15)) as id, n, s.id as shop_id, s.custo
     (array['CORRECTIVE', 'CORRECTIVE', 'EVOLUTIVE', 'PREVENTIVE'])[1 + n % 4] as activity,
     'Bonjour, depuis ce matin nos clients nous signalent un problème à l''étape ' || n % 12 || ' de la commande : le navigateur '
         || 'affiche une page d''erreur et la commande n''est pas enregistrée. Pouvez-vous regarder rapidement ? Référence ' || n as text
-from generate_series(1, 100000) n
-join (select *, row_number() over (order by id) as place from shop) s on s.place = 1 + n % 500
+from generate_series(1, @@TICKETS@@) n
+join (select *, row_number() over (order by id) as place from shop) s on s.place = 1 + n % @@SHOPS@@
 join contract_version v on v.customer_id = s.customer_id;
 
 insert into ticket (id, customer_id, shop_id, year, serial, contract_id, contract_version, channel, subject, severity, activity, state,
@@ -131,25 +139,26 @@ cross join (values
     (9, 'Closed', interval '7 days', 'AUTOMATIC')) e (number, kind, after, side)
 where said.n > 400 or e.number <= 6;
 
-insert into ticket_breach (ticket_id, clock, customer_id, at)
-select id, 'RESTORATION', customer_id, due from ticket where due < now();
+insert into ticket_breach (ticket_id, clock, round, customer_id, at)
+select id, 'RESTORATION', 1, customer_id, due from ticket where due < now();
 
-insert into ticket_verdict (ticket_id, clock, customer_id, severity, contract_id, contract_version, calendar, calendar_version, deadline,
-    stopped, allowed, elapsed, waited, result, frozen)
-select id, clock, customer_id, severity, contract_id, 1, 'office', 1, opened_at + interval '60 hours', resolved_at, 216000000000,
+insert into ticket_verdict (ticket_id, clock, round, customer_id, severity, contract_id, contract_version, calendar, calendar_version,
+    calendar_versions, deadline, stopped, allowed, elapsed, waited, result, frozen)
+select id, clock, 1, customer_id, severity, contract_id, 1, 'office', 1, array[1], opened_at + interval '60 hours', resolved_at, 216000000000,
     10800000000, 0, 'MET', closed_at
 from ticket cross join (values ('RESPONSE'), ('RESTORATION')) c (clock) where closed_at is not null;
 
 insert into time_entry (id, customer_id, shop_id, ticket_id, contract_id, contract_version, worked_on, at, person, name, note, activity,
-    billing, spent, accounted)
+    billing, spent, accounted, shares)
 select uuidv7(), customer_id, shop_id, id, contract_id, 1, opened_at::date, opened_at + interval '170 minutes', assignee, assignee_name,
-    'Analyse et correction', activity, case when serial % 20 = 0 then 'HOURS' else 'INCLUDED' end, 30, 30
+    'Analyse et correction', activity, case when serial % 20 = 0 then 'HOURS' else 'INCLUDED' end, 30, 30,
+    jsonb_build_array(jsonb_build_object('kind', 'NORMAL', 'minutes', 30, 'factor', '1'))
 from ticket where closed_at is not null;
 
--- Every month that is over has its report, so that none is drawn while the pages are measured.
-insert into report (id, customer_id, contract_id, month, locale, content, frozen_at, pdf, pdf_sha256, entry, closed_at, sent_at)
+-- Every month that is over has its report, so that none is drawn while the pages are measured; but for those to be closed.
+insert into report (id, customer_id, contract_id, month, locale, content, frozen_at, pdf, pdf_sha256, entry, reviewed_at, sent_at)
 select uuidv7(), customer_id, contract_id, month, 'fr', '{}', month + interval '1 month', decode(repeat('00', 40000), 'hex'),
     repeat('0', 64), 1, month + interval '1 month', month + interval '1 month'
 from contract_version cross join
-    generate_series(date_trunc('month', now() - interval '36 months')::date, date_trunc('month', now() - interval '1 month')::date,
+    generate_series(date_trunc('month', now() - interval '36 months')::date, date_trunc('month', now() - interval '@@REPORTED@@ months')::date,
         interval '1 month') month;

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +71,18 @@ public class Customers {
                 .param("id", id.value())
                 .query(Customers::customer)
                 .optional();
+    }
+
+    /** The names of some customers; one that is not visible has none. */
+    @Transactional(readOnly = true)
+    public Map<CustomerId, String> names(Collection<CustomerId> ids) {
+        Map<CustomerId, String> names = new HashMap<>();
+        sql.sql("select id, name from customer where id = any(:ids)")
+                .param("ids", ids.stream().map(CustomerId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    names.put(new CustomerId(row.getObject("id", UUID.class)), row.getString("name"));
+                });
+        return names;
     }
 
     /** Every customer, by name: for choosing one in a form. */

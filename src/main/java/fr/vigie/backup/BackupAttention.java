@@ -19,7 +19,7 @@ class BackupAttention implements Attention {
 
     @Override
     public List<AttentionItem> items(Instant now) {
-        return rows.freshness().stream()
+        return rows.overdue(now).stream()
                 .filter(each -> each.isStale(now))
                 .map(BackupAttention::item)
                 .toList();

@@ -126,24 +126,33 @@ class BackupRows {
                 order by started_at desc, id desc limit 1""").param("shop", shop.value()).query(this::run).optional();
     }
 
-    Optional<Instant> lastStarted(ShopId shop) {
-        return sql.sql("select max(started_at) from backup_run where shop_id = :shop and kind = 'BACKUP'")
-                .param("shop", shop.value())
-                .query((row, n) -> Optional.ofNullable(instant(row, 1)))
-                .single();
+    /** How far the shops in care have come with what their policies ask for, in one question. */
+    List<Standing> standings() {
+        return sql.sql("""
+                select p.*,
+                    (select max(r.started_at) from backup_run r
+                        where r.shop_id = p.shop_id and r.kind = 'BACKUP') as last_backup,
+                    coalesce(
+                        (select max(r.started_at) from backup_run r where r.shop_id = p.shop_id and r.kind = 'DRILL'),
+                        (select min(r.started_at) from backup_run r where r.shop_id = p.shop_id and r.kind = 'BACKUP'
+                            and r.state in ('SUCCEEDED', 'INCOMPLETE'))) as last_drill
+                from backup_policy p join shop s on s.id = p.shop_id
+                where s.left_at is null order by p.shop_id""")
+                .query((row, n) -> new Standing(
+                        policy(row, n),
+                        instant(row, row.findColumn("last_backup")),
+                        instant(row, row.findColumn("last_drill"))))
+                .list();
     }
 
-    /** When the last drill began, whatever became of it; before the first one, the first good backup. */
-    Optional<Instant> lastDrill(ShopId shop) {
-        return sql.sql("""
-                select coalesce(
-                    (select max(started_at) from backup_run where shop_id = :shop and kind = 'DRILL'),
-                    (select min(started_at) from backup_run where shop_id = :shop and kind = 'BACKUP'
-                        and state in ('SUCCEEDED', 'INCOMPLETE')))""")
-                .param("shop", shop.value())
-                .query((row, n) -> Optional.ofNullable(instant(row, 1)))
-                .single();
-    }
+    /**
+     * @param backup when the last one began, whatever became of it
+     * @param drill when the last one began, whatever became of it; before the first one, the first good backup
+     */
+    record Standing(
+            BackupPolicy policy,
+            @Nullable Instant backup,
+            @Nullable Instant drill) {}
 
     Optional<BackupPolicy> policy(ShopId shop) {
         return sql.sql("select * from backup_policy where shop_id = :shop")
@@ -172,6 +181,17 @@ class BackupRows {
     /** Every shop in care with its policy and the start of its last good backup, in one question. */
     List<Freshness> freshness() {
         return sql.sql(FRESHNESS + "order by s.name").query(BackupRows::read).list();
+    }
+
+    /** Those whose last good backup is older than the rhythm that rules, or missing: few of all shops in care. */
+    List<Freshness> overdue(Instant now) {
+        return sql.sql(FRESHNESS + """
+                where good.started_at is null or good.started_at
+                    < cast(:now as timestamptz) - make_interval(hours => least(p.every_hours, p.promised_hours))
+                order by s.name""")
+                .param("now", Instants.column(now))
+                .query(BackupRows::read)
+                .list();
     }
 
     List<Freshness> freshness(Collection<ShopId> shops) {

@@ -39,13 +39,13 @@ class DueBackups implements Recurring {
     @Override
     public void run() {
         promised.carry();
-        for (var policy : rows.policies()) {
-            var last = rows.lastStarted(policy.shop()).orElse(null);
-            if (policy.isDue(last, clock.instant()) && !jobs.isUnderWay(RunBackup.NAME, policy.shop())) {
+        for (var standing : rows.standings()) {
+            var policy = standing.policy();
+            if (policy.isDue(standing.backup(), clock.instant()) && !jobs.isUnderWay(RunBackup.NAME, policy.shop())) {
                 backups.order(policy.shop(), null);
             }
-            var drill = rows.lastDrill(policy.shop()).orElse(null);
-            if (policy.isDrillDue(drill, clock.instant()) && !jobs.isUnderWay(RunDrill.NAME, policy.shop())) {
+            if (policy.isDrillDue(standing.drill(), clock.instant())
+                    && !jobs.isUnderWay(RunDrill.NAME, policy.shop())) {
                 backups.drill(policy.shop(), null);
             }
         }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Proves a snapshot by restoring it into a scratch folder and comparing the SHA-256 of every file with the mirror's. */
+/** Proves a snapshot by restoring it into a scratch folder and comparing every file with the mirror's, byte by byte. */
 public final class SnapshotProof {
 
     /** Enough that damage to one file in twenty is found nine times in ten, each day. */
@@ -81,11 +81,12 @@ public final class SnapshotProof {
     private Proof compare(Path target, List<String> names, boolean whole, Duration took) {
         var tree = sha256();
         long bytes = 0;
+        var buffer = new byte[BUFFER];
         for (var name : names) {
-            var hash = hash(target.resolve(name));
-            if (!MessageDigest.isEqual(hash, hash(mirrorTree.resolve(name)))) {
+            if (!same(target.resolve(name), mirrorTree.resolve(name))) {
                 throw differs(name);
             }
+            var hash = hash(target.resolve(name), buffer);
             bytes += size(target.resolve(name));
             tree.update(name.getBytes(StandardCharsets.UTF_8));
             tree.update((byte) 0);
@@ -112,14 +113,27 @@ public final class SnapshotProof {
         return found;
     }
 
-    private static byte[] hash(Path file) {
+    /** Byte by byte, which costs a tenth of a second hash; links by where they lead. */
+    private static boolean same(Path restored, Path kept) {
+        try {
+            if (Files.isSymbolicLink(restored) || Files.isSymbolicLink(kept)) {
+                return Files.isSymbolicLink(restored)
+                        && Files.isSymbolicLink(kept)
+                        && Files.readSymbolicLink(restored).equals(Files.readSymbolicLink(kept));
+            }
+            return Files.mismatch(restored, kept) == -1;
+        } catch (IOException e) {
+            throw differs(restored.getFileName() + " (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private static byte[] hash(Path file, byte[] buffer) {
         var digest = sha256();
         try {
             if (Files.isSymbolicLink(file)) {
                 return digest.digest(Files.readSymbolicLink(file).toString().getBytes(StandardCharsets.UTF_8));
             }
             try (var in = Files.newInputStream(file)) {
-                var buffer = new byte[BUFFER];
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                     digest.update(buffer, 0, n);
                 }

@@ -1,12 +1,13 @@
 package fr.vigie.proof;
 
-import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
 import fr.vigie.kernel.Attention;
 import fr.vigie.kernel.AttentionItem;
+import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Tone;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Credits that wait for a manager, for the home page. */
@@ -16,18 +17,16 @@ record CreditAttention(ServiceCredits credits, Customers customers) implements A
 
     @Override
     public List<AttentionItem> items(Instant now) {
-        return credits.page(ServiceCredit.State.PROPOSED, null, null, MOST).stream()
+        List<ServiceCredit> proposed = credits.page(ServiceCredit.State.PROPOSED, null, null, MOST);
+        Map<CustomerId, String> names = customers.names(
+                proposed.stream().map(ServiceCredit::customer).distinct().toList());
+        return proposed.stream()
                 .map(credit -> new AttentionItem(
                         false,
                         credit.proposed(),
                         Tone.WARN,
                         "proof.credit.attention",
-                        List.of(
-                                customers
-                                        .find(credit.customer())
-                                        .map(Customer::name)
-                                        .orElse(""),
-                                credit.amount()),
+                        List.of(names.getOrDefault(credit.customer(), ""), credit.amount()),
                         null,
                         "/credits/" + credit.id()))
                 .toList();

@@ -42,8 +42,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Fills a data folder with a large agency: 400 customers, 500 shops, three years of one-minute checks as the rollups hold
- * them, daily backups, 100 000 tickets. People, contracts and inventories are made by the product's own code; what is large
+ * Fills a data folder with a large agency, in the end 400 customers, 500 shops, three years of one-minute checks as the
+ * rollups hold them, daily backups, 100 000 tickets. People, contracts and inventories are made by the product's own code; what is large
  * is written by {@code bench/agency.sql}.
  */
 final class BenchAgency {
@@ -52,20 +52,42 @@ final class BenchAgency {
     static final EmailAddress TECHNICIAN = new EmailAddress("technician-1@agence.example");
     static final EmailAddress MERCHANT = new EmailAddress("merchant-1@client.example");
 
-    private static final int CUSTOMERS = 400;
     private static final int TECHNICIANS = 8;
-    private static final Duration AGE = Duration.ofDays(1096);
+
+    /**
+     * How large an agency.
+     *
+     * @param reported how many months ago the last report was written, from 1
+     */
+    record Size(int customers, int shops, int days, int tickets, int reported) {
+        static final Size LARGE = new Size(400, 500, 1096, 100_000, 1);
+
+        /** Last month is still to be closed. */
+        Size unreported() {
+            return new Size(customers, shops, days, tickets, 2);
+        }
+
+        private String fill(String script) {
+            return script.replace("@@CUSTOMERS@@", Integer.toString(customers))
+                    .replace("@@SHOPS@@", Integer.toString(shops))
+                    .replace("@@DAYS@@", Integer.toString(days))
+                    .replace("@@TICKETS@@", Integer.toString(tickets))
+                    .replace("@@REPORTED@@", Integer.toString(reported));
+        }
+    }
 
     private final ApplicationContext beans;
+    private final Size size;
     private final JdbcClient sql;
     private final Instant now = Instants.micros(Instant.now());
 
-    private BenchAgency(ApplicationContext beans) {
+    BenchAgency(ApplicationContext beans, Size size) {
         this.beans = beans;
+        this.size = size;
         this.sql = beans.getBean(JdbcClient.class);
     }
 
-    static void fill(Path data) {
+    static void fill(Path data, Size size) {
         try (var application = new SpringApplicationBuilder(Vigie.class)
                 .web(WebApplicationType.NONE)
                 .run(
@@ -73,7 +95,7 @@ final class BenchAgency {
                         "--vigie.job.enabled=false",
                         "--vigie.database.durable=false",
                         "--logging.level.root=error")) {
-            var agency = new BenchAgency(application);
+            var agency = new BenchAgency(application, size);
             Scopes.run(
                     Scope.agency(),
                     () -> application
@@ -97,14 +119,15 @@ final class BenchAgency {
         }
     }
 
-    private void enter() {
+    /** In the transaction of the caller. */
+    void enter() {
         var people = beans.getBean(People.class);
         var customers = beans.getBean(Customers.class);
         for (int i = 1; i <= TECHNICIANS; i++) {
             var email = new EmailAddress("technician-" + i + "@agence.example");
             people.enter(Newcomer.ofTheAgency("Technicien " + i, email, Role.TECHNICIAN, Locale.FRENCH));
         }
-        for (int i = 1; i <= CUSTOMERS; i++) {
+        for (int i = 1; i <= size.customers(); i++) {
             Customer customer = customers.create("Client " + i, Locale.FRENCH);
             var email = new EmailAddress("merchant-" + i + "@client.example");
             people.enter(Newcomer.merchant("Commerçant " + i, email, customer.id(), Locale.FRENCH));
@@ -122,7 +145,7 @@ final class BenchAgency {
 
     /** Drafted by the product, its signature entered by hand. */
     private void sign(CustomerId customer) {
-        Instant effective = Instants.micros(now.minus(AGE));
+        Instant effective = Instants.micros(now.minus(Duration.ofDays(size.days())));
         List<ShopId> shops = beans.getBean(Shops.class).ofCustomer(customer).stream()
                 .map(Shop::id)
                 .toList();
@@ -176,10 +199,11 @@ final class BenchAgency {
         statements.forEach(tables::execute);
     }
 
-    private static List<String> statements() {
+    private List<String> statements() {
         try (InputStream script = BenchAgency.class.getResourceAsStream("/bench/agency.sql")) {
             String text = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines()
+            return size.fill(text)
+                    .lines()
                     .filter(line -> !line.startsWith("--"))
                     .collect(java.util.stream.Collectors.joining("\n"))
                     .transform(all -> List.of(all.strip().split(";\n")));

@@ -51,7 +51,7 @@ public final class MonthBench {
         int most = arguments.length > 0 ? Integer.parseInt(arguments[0]) : Integer.MAX_VALUE;
         Path data = Files.createTempDirectory("vigie-bench-month-");
         try {
-            BenchAgency.fill(data);
+            BenchAgency.fill(data, BenchAgency.Size.LARGE.unreported());
             try (var application = new SpringApplicationBuilder(Vigie.class)
                     .web(WebApplicationType.NONE)
                     .run("--vigie.data=" + data, "--vigie.job.enabled=false", "--logging.level.root=error")) {

@@ -30,6 +30,7 @@ public final class PagesBench {
     private static final int WARM_UP_SECONDS = 60;
     private static final String PEER = "sign-in";
     private static final Pattern SHOP = Pattern.compile("href=\"/shops/([0-9a-f-]{36})\"");
+    private static final Pattern CUSTOMER = Pattern.compile("href=\"/customers/([0-9a-f-]{36})\"");
     private static final Pattern TICKET = Pattern.compile("href=\"/(?:portal/)?tickets/([0-9a-f-]{36})\"");
 
     /** A page of someone's; the paths take turns. */
@@ -43,7 +44,7 @@ public final class PagesBench {
         Path data = Files.createTempDirectory("vigie-bench-pages-");
         try {
             long start = System.nanoTime();
-            BenchAgency.fill(data);
+            BenchAgency.fill(data, BenchAgency.Size.LARGE);
             System.out.printf(
                     "Pages with 500 shops, 3 years of checks, 100 000 tickets (filled in %d s)%n", since(start));
             measure(data, seconds);
@@ -74,6 +75,7 @@ public final class PagesBench {
         List<String> own = found(TICKET, merchant.get("/portal/tickets"));
         List<String> tickets = new ArrayList<>(open);
         tickets.addAll(closed);
+        List<String> customers = found(CUSTOMER, technician.get("/customers"));
         return List.of(
                 new Page(PEER, nobody, List.of("/sign-in")),
                 new Page("home", technician, List.of("/", "/today/bands")),
@@ -92,7 +94,12 @@ public final class PagesBench {
                         "tickets, searched",
                         technician,
                         List.of("/tickets?state=ALL&q=paiement", "/tickets?state=ALL&sort=NEWEST&q=livraison")),
+                new Page("shop: indicators", technician, each(shops, "/shops/%s/indicators")),
+                new Page("customer: indicators", technician, each(customers, "/customers/%s/indicators")),
+                new Page("customer: ledger", technician, each(customers, "/customers/%s/ledger")),
+                new Page("desk's figures", technician, List.of("/tickets/figures", "/tickets/figures?days=90")),
                 new Page("portal", merchant, List.of("/portal")),
+                new Page("portal: indicators", merchant, List.of("/portal/indicators")),
                 new Page("portal: watch", merchant, List.of("/portal/monitoring/card")),
                 new Page(
                         "portal: tickets, hours",
