@@ -8,6 +8,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
+import fr.vigie.evidence.Ledger;
+import fr.vigie.evidence.LedgerFilter;
 import fr.vigie.faults.kinds.Rehearsals;
 import fr.vigie.faults.kinds.Rehearsals.Order;
 import fr.vigie.job.Job;
@@ -15,6 +17,7 @@ import fr.vigie.job.JobId;
 import fr.vigie.job.JobState;
 import fr.vigie.job.JobSubject;
 import fr.vigie.job.Jobs;
+import fr.vigie.job.Recurring;
 import fr.vigie.kernel.Attention;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.ShopId;
@@ -35,6 +38,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -55,6 +60,18 @@ class TwoNodesTest {
 
     @Autowired
     private MockMvc mvc;
+
+    @Autowired
+    private List<Recurring> recurring;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private JdbcClient sql;
+
+    @Autowired
+    private AutowireCapableBeanFactory beans;
 
     private final CustomerId customer = CustomerId.create();
     private final List<Node> nodes = new ArrayList<>();
@@ -116,6 +133,60 @@ class TwoNodesTest {
         int ticks = Node.lines(folder.resolve(Rehearsals.TICKS)).size() - before;
 
         assertThat(ticks).as("every second, not once per node").isBetween(2, 7);
+    }
+
+    /** Both are told that the desk's watches are due, and this process runs them beside, without the scheduler's lock. */
+    @Test
+    void tellOfDeadlinesAndCloseTicketsOnceHoweverManyLook() throws Exception {
+        DueTickets desk = new DueTickets();
+        beans.autowireBean(desk);
+        DueTickets.Entered due = Scopes.call(Scope.agency(), desk::enter);
+        for (int round = 0; round < 3; round++) {
+            order(
+                    "update scheduled_tasks set execution_time = now() where task_name like 'recurring.support.%' and not picked");
+            Scopes.run(
+                    Scope.agency(),
+                    () -> recurring.stream()
+                            .filter(work -> work.name().startsWith("support."))
+                            .forEach(Recurring::run));
+            Node.await(
+                    () -> count("scheduled_tasks where task_name like 'recurring.support.%'"
+                                    + " and (picked or execution_time <= now())")
+                            == 0,
+                    SOON);
+        }
+        Node.await(() -> count("event_publication where completion_date is null") == 0, SOON);
+        for (var ticket : List.of(due.late(), due.near())) {
+            assertThat(count("ticket_event where kind = 'Escalated' and ticket_id = '" + ticket + "'"))
+                    .isEqualTo(1);
+            assertThat(count("mail_outbox where recipient = '" + due.manager().email() + "' and text like '%" + ticket
+                            + "%'"))
+                    .as("mails about %s", ticket)
+                    .isEqualTo(1);
+        }
+        assertThat(facts(due, "ticket.breached")).isEqualTo(1);
+        assertThat(facts(due, "ticket.closed")).isEqualTo(1);
+        assertThat(count("ticket_verdict where ticket_id = '" + due.settled() + "'"))
+                .isEqualTo(2);
+    }
+
+    private int facts(DueTickets.Entered due, String kind) {
+        return Scopes.call(
+                        Scope.agency(),
+                        () -> ledger.entries(due.customer(), new LedgerFilter(kind, null, null, null), null, 10))
+                .size();
+    }
+
+    private int count(String rows) {
+        return Scopes.call(
+                Scope.agency(),
+                () -> sql.sql("select count(*) from " + rows)
+                        .query(Integer.class)
+                        .single());
+    }
+
+    private void order(String statement) {
+        Scopes.run(Scope.agency(), () -> sql.sql(statement).update());
     }
 
     @Test
