@@ -4,6 +4,7 @@ import fr.vigie.billing.price.PriceLine;
 import fr.vigie.billing.price.Proration;
 import fr.vigie.billing.price.Unit;
 import fr.vigie.kernel.Money;
+import fr.vigie.support.HourKind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -52,10 +53,17 @@ sealed interface Charge {
     /**
      * Time beyond the included hours.
      *
-     * @param time negative when it gives back what an earlier invoice charged too much
+     * @param counted against the included hours; negative when it gives back what an earlier invoice charged too much
+     * @param time as it was worked, which is less where an hour costs more than a normal one and counts more than once
+     * @param rate of an hour as it was worked
+     * @param kind at which price it was worked; the normal one when an earlier invoice is corrected
      * @param correction whether an earlier invoice charged that month already
      */
-    record Overage(YearMonth month, Duration time, Money rate, boolean correction) implements Charge {
+    record Overage(YearMonth month, Duration counted, Duration time, Money rate, HourKind kind, boolean correction)
+            implements Charge {
+        Overage(YearMonth month, Duration time, Money rate, boolean correction) {
+            this(month, time, time, rate, HourKind.NORMAL, correction);
+        }
 
         /** A quantity of hours has at most three decimals; what has more is charged as one amount. */
         private boolean isEven() {
@@ -64,7 +72,8 @@ sealed interface Charge {
 
         @Override
         public String key() {
-            return correction ? "overage:" + month : "overage";
+            String price = kind == HourKind.NORMAL ? "" : ":" + kind;
+            return correction ? "overage:" + month : "overage" + price;
         }
 
         @Override

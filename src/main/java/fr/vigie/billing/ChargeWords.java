@@ -6,6 +6,7 @@ import fr.vigie.billing.price.Vat;
 import fr.vigie.billing.price.VatRule;
 import fr.vigie.contract.ContractId;
 import fr.vigie.kernel.Formats;
+import fr.vigie.support.HourKind;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
@@ -53,7 +54,12 @@ record ChargeWords(ContractId contract, VatRule rule, BigDecimal agreed, Locale 
                         part.month().lengthOfMonth());
             }
             case Charge.Overage overage ->
-                text("billing.charge.overage" + (overage.correction() ? ".correction" : ""), overage.month());
+                text(
+                        "billing.charge.overage"
+                                + (overage.correction()
+                                        ? ".correction"
+                                        : overage.kind() == HourKind.NORMAL ? "" : "." + overage.kind()),
+                        overage.month());
             case Charge.Quoted quoted -> quoted.line().label();
             case Charge.Expense expense -> expense.label();
             case Charge.Credit credit -> credit.label();
@@ -99,7 +105,7 @@ record ChargeWords(ContractId contract, VatRule rule, BigDecimal agreed, Locale 
                 new Source(
                         Source.Kind.OVERAGE,
                         reference(overage.month()),
-                        overage.time().toMinutes());
+                        overage.counted().toMinutes());
             case Charge.Quoted quoted ->
                 quoted.position() > 1
                         ? null

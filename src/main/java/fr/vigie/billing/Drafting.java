@@ -11,6 +11,7 @@ import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.Money;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.support.Author;
+import fr.vigie.support.Hours;
 import fr.vigie.support.HoursAccounts;
 import fr.vigie.support.HoursStatement;
 import java.time.Clock;
@@ -46,6 +47,7 @@ class Drafting {
     private final Customers customers;
     private final Contracts contracts;
     private final HoursAccounts accounts;
+    private final Hours hours;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -59,6 +61,7 @@ class Drafting {
             Customers customers,
             Contracts contracts,
             HoursAccounts accounts,
+            Hours hours,
             MessageSource messages,
             Clock clock) {
         this.invoices = invoices;
@@ -70,6 +73,7 @@ class Drafting {
         this.customers = customers;
         this.contracts = contracts;
         this.accounts = accounts;
+        this.hours = hours;
         this.messages = messages;
         this.clock = clock;
     }
@@ -153,6 +157,7 @@ class Drafting {
                 days,
                 overages,
                 rates,
+                overruns(contract, month, overages.getOrDefault(month, Duration.ZERO)),
                 billed(contract, overages),
                 delivered(last.customer(), versions),
                 open.stream()
@@ -199,6 +204,10 @@ class Drafting {
             }
         }
         return statements;
+    }
+
+    private List<Overrun> overruns(ContractId contract, YearMonth month, Duration over) {
+        return over.isPositive() ? Overrun.of(hours.of(contract, month), over) : List.of();
     }
 
     private Map<YearMonth, Duration> billed(ContractId contract, Map<YearMonth, Duration> overages) {

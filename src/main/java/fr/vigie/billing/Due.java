@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param days the version that counts on each day of the month
  * @param overages time beyond the included hours by month, of this month and of earlier ones
  * @param rates the price of an hour in each of those months
+ * @param overruns at which prices the time of this month beyond the included hours was worked
  * @param billed what earlier invoices charged of it
  * @param quotes approved and delivered, not invoiced yet
  * @param expenses not invoiced yet
@@ -32,6 +33,7 @@ record Due(
         SortedMap<LocalDate, ContractVersion> days,
         Map<YearMonth, Duration> overages,
         Map<YearMonth, Money> rates,
+        List<Overrun> overruns,
         Map<YearMonth, Duration> billed,
         List<Quote> quotes,
         List<Charge.Expense> expenses,
@@ -94,12 +96,18 @@ record Due(
         List<Charge> charges = new ArrayList<>();
         new TreeMap<>(overages).forEach((of, time) -> {
             Duration open = time.minus(billed.getOrDefault(of, Duration.ZERO));
-            if (!open.isZero()) {
-                charges.add(new Charge.Overage(
-                        of, open, Objects.requireNonNull(rates.get(of), "no price"), of.isBefore(month)));
+            Money rate = Objects.requireNonNull(rates.get(of), "no price");
+            if (of.equals(month) && open.equals(time)) {
+                overruns.forEach(part -> charges.add(beyond(part, rate)));
+            } else if (!open.isZero()) {
+                charges.add(new Charge.Overage(of, open, rate, of.isBefore(month)));
             }
         });
         return charges;
+    }
+
+    private Charge beyond(Overrun part, Money rate) {
+        return new Charge.Overage(month, part.counted(), part.worked(), rate.times(part.factor()), part.kind(), false);
     }
 
     /** @param most what is there to lower */

@@ -45,6 +45,7 @@ import fr.vigie.support.Consents.Spoken;
 import fr.vigie.support.Hours;
 import fr.vigie.support.Request;
 import fr.vigie.support.Tickets;
+import fr.vigie.support.Work;
 import fr.vigie.testing.DatabaseTest;
 import fr.vigie.testing.SignedByHand;
 import java.math.BigDecimal;
@@ -271,11 +272,20 @@ class ElectronicInvoicesTest {
                         "Travail",
                         "Long."),
                 MARC);
-        // 7 h 5 are no multiple of three minutes beyond the 6 h included: charged as one amount
-        consents.noteAgreement(ticket.id(), Duration.ofHours(8), "", new Spoken("Claire", clock.instant()), MARC)
+        consents.noteAgreement(ticket.id(), Duration.ofHours(12), "", new Spoken("Claire", clock.instant()), MARC)
                 .orThrow();
-        hours.log(ticket.id(), MARC, Duration.ofMinutes(425), LocalDate.parse("2026-03-12"), "");
-        assertThat(accepted(march()).content().lines()).hasSize(2);
+        hours.log(ticket.id(), MARC, Duration.ofMinutes(425), LocalDate.parse("2026-03-11"), "");
+        hours.log(ticket.id(), MARC, Work.from(at("2026-03-12T08:00:00Z"), Duration.ofHours(1), true, "Export"));
+        List<InvoiceLine> lines = accepted(march()).content().lines();
+        var rates = Plan.SERENITE.clauses().budget().rates();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(1).line().quantity())
+                .as("7 h 15 by quarters of an hour, less the 6 h included")
+                .isEqualByComparingTo("1.25");
+        assertThat(lines.get(1).line().unitPrice()).isEqualTo(rates.normal());
+        assertThat(lines.get(2).line().label()).isEqualTo("Heures au-delà, en urgence à votre demande, mars 2026");
+        assertThat(lines.get(2).line().quantity()).isEqualByComparingTo("1");
+        assertThat(lines.get(2).line().unitPrice()).isEqualTo(rates.urgent());
     }
 
     @Test
