@@ -1,7 +1,6 @@
 package fr.vigie.contract;
 
 import fr.vigie.contract.Contract.Edition;
-import fr.vigie.contract.DurationClause.Renewal;
 import fr.vigie.contract.LifeEvent.Kind;
 import fr.vigie.evidence.EntryId;
 import fr.vigie.kernel.CustomerId;
@@ -122,25 +121,26 @@ class ContractRows {
      */
     boolean markSigned(ContractVersion version, LifeEvent event, EntryId entry) {
         Instant effective = event.counts();
+        Life before = find(version.contract()).orElseThrow().life();
+        LifeEvent signed = event.until(before.termOnceSigned(version.clauses().duration(), effective));
+        Instant end = before.endOnceSigned(version.clauses().duration(), effective);
         boolean done = sql.sql("""
-            update contract_version set signed = :signed, effective = :effective
+            update contract_version set signed = :signed, effective = :effective,
+                ended = case when cast(:end as timestamptz) is null then null else greatest(:effective, :end) end
             where contract_id = :contract and number = :number and sent is not null and signed is null
               and digest = :digest
             """)
                         .param("signed", Instants.column(event.at()))
                         .param("effective", Instants.column(effective))
+                        .param("end", end == null ? null : Instants.column(end), Types.TIMESTAMP_WITH_TIMEZONE)
                         .param("contract", version.contract().value())
                         .param("number", version.number())
                         .param("digest", version.digest().hex())
                         .update()
                 == 1;
         if (done) {
-            Life life = find(version.contract()).orElseThrow().life();
-            DurationClause duration = version.clauses().duration();
-            TermCalendar terms = TermCalendar.of(life.start().orElse(effective), duration);
-            LifeEvent signed = event.until(duration.renewal() == Renewal.EXPRESS ? terms.endOfTerm(effective) : null);
             lives.append(version.contract(), version.customer(), signed, entry);
-            bind(version.contract(), life.then(signed));
+            bind(version.contract(), before.then(signed));
         }
         return done;
     }

@@ -216,7 +216,7 @@ public class Signatures {
         }
         SigningRound round = held.round().sign(held.holder().id(), now);
         ContractVersion version = held.version();
-        if (round.isComplete() && covers.elsewhere(version.contract(), version.shops(), effective(round, now), null)) {
+        if (round.isComplete() && isCovered(version, effective(round, now))) {
             return new Signing.ShopCovered();
         }
         links.close(held.holder().id(), now);
@@ -228,6 +228,15 @@ public class Signatures {
             mail.received(held.holder(), version, round);
         }
         return new Signing.Signed(signature, round);
+    }
+
+    private boolean isCovered(ContractVersion version, Instant from) {
+        Life life = contracts.find(version.contract()).orElseThrow().life();
+        return covers.elsewhere(
+                version.contract(),
+                version.shops(),
+                from,
+                life.endOnceSigned(version.clauses().duration(), from));
     }
 
     private Signature keep(Held held, SigningOrder order, Instant now) {

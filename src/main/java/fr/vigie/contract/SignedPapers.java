@@ -86,7 +86,9 @@ public class SignedPapers {
             return new Change.Refused(refusal == null ? Refusal.NOT_A_PDF : refusal);
         }
         ContractVersion version = contract.latest().version();
-        if (covers.elsewhere(id, version.shops(), effective(order, version, now), null)) {
+        Instant from = effective(order, version, now);
+        Instant end = contract.life().endOnceSigned(version.clauses().duration(), from);
+        if (covers.elsewhere(id, version.shops(), from, end)) {
             return new Change.Refused(Refusal.SHOP_COVERED);
         }
         if (contract.latest().isDraft()) {

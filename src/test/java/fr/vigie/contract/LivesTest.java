@@ -177,6 +177,37 @@ class LivesTest {
                 .isEqualTo(new Change.Refused(Refusal.RENEWS_ITSELF));
     }
 
+    /** What has no term to come covers no shop then: the next contract may be signed long before. */
+    @Test
+    void leavesTheShopFreeAfterATermThatNobodyRenewed() {
+        ContractId first = signed(Renewal.EXPRESS);
+        ContractVersion next = contracts
+                .draft(port.id(), List.of(shop.id()), Plan.SERENITE, MAY)
+                .latest()
+                .version();
+        byHand().send(next, MAY);
+        clock.stopAt(MAY);
+        assertThat(byHand().sign(next, MAY, paris("2027-03-03"))).isTrue();
+        assertThat(contracts.activeFor(shop.id(), paris("2027-03-02")))
+                .map(ContractVersion::contract)
+                .contains(first);
+        assertThat(contracts.activeFor(shop.id(), paris("2027-03-03")))
+                .map(ContractVersion::contract)
+                .contains(next.contract());
+        assertThat(lives.renew(first, "Jeanne")).isEqualTo(new Change.Refused(Refusal.SHOP_COVERED));
+    }
+
+    /** The other way round: a contract of one term may be signed before one that begins after it. */
+    @Test
+    void fitsATermBeforeAContractThatBeginsLater() {
+        signed(Renewal.TACIT, paris("2027-03-03"));
+        ContractId term = signed(Renewal.EXPRESS);
+        assertThat(contracts.find(term).orElseThrow().ended()).isEqualTo(paris("2027-03-03"));
+        assertThat(contracts.activeFor(shop.id(), paris("2027-03-02")))
+                .map(ContractVersion::contract)
+                .contains(term);
+    }
+
     @Test
     void anAmendmentSignedUnderNoticeEndsWithTheContract() {
         ContractId id = signed(Renewal.TACIT);
