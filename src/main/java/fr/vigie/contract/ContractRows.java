@@ -238,10 +238,15 @@ class ContractRows {
                 .stream()
                 .collect(Collectors.groupingBy(edition -> edition.version().contract()));
         Map<ContractId, List<LifeEvent>> events = lives.events(where.replace("where id", "where contract_id"), key);
-        return sql.sql("select id, customer_id, created from contract " + where + " order by created desc, id")
+        // One that is begun at this moment may be seen without its version: the statements do not share a view of the data.
+        return sql
+                .sql("select id, customer_id, created from contract " + where + " order by created desc, id")
                 .param("key", key)
                 .query((row, n) -> contract(row, events, editions))
-                .list();
+                .list()
+                .stream()
+                .filter(contract -> !contract.editions().isEmpty())
+                .toList();
     }
 
     private static Contract contract(

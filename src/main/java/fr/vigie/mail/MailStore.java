@@ -30,7 +30,7 @@ class MailStore {
             from mail_outbox\s""";
 
     private static final String OVER =
-            "customer_id = :customer and state not in ('WAITING', 'SENDING') and text <> '[…]'";
+            "customer_id = :customer and state <> 'SENDING' and text <> '[…]'";
 
     private final JdbcClient sql;
 
@@ -46,6 +46,9 @@ class MailStore {
     }
 
     void forgetWords(CustomerId customer) {
+        sql.sql("delete from mail_outbox where customer_id = :customer and state = 'WAITING'")
+                .param("customer", customer.value())
+                .update();
         sql.sql("delete from mail_attachment where mail_id in (select id from mail_outbox where " + OVER + ")")
                 .param("customer", customer.value())
                 .update();

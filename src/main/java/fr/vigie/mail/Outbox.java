@@ -47,13 +47,16 @@ public class Outbox {
         return store.add(MailId.create(), customer, mail, idempotencyKey, clock.instant());
     }
 
-    /** How many messages of a customer that have left, or never will, still have their words. */
+    /** How many messages of a customer still have their words, but for one that is leaving at this moment. */
     @Transactional(readOnly = true)
     public long countWords(CustomerId customer) {
         return store.countWords(customer);
     }
 
-    /** Deletes what such messages said and carried; that they were sent, when and to whom stays. */
+    /**
+     * Deletes what a customer's messages said and carried; that they were sent, when and to whom stays. Those that still wait
+     * are deleted whole: they will not leave.
+     */
     @Transactional
     public void forgetWords(CustomerId customer) {
         store.forgetWords(customer);

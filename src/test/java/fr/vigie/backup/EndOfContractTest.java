@@ -28,6 +28,7 @@ import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.Sha256;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.mail.Mail;
 import fr.vigie.mail.Outbox;
 import fr.vigie.restic.BackupOrder;
 import fr.vigie.shop.Shop;
@@ -175,6 +176,7 @@ class EndOfContractTest {
         sql.sql("update mail_outbox set state = 'SENT' where customer_id = :port")
                 .param("port", port.id().value())
                 .update();
+        outbox.send(port.id(), Mail.plain(claire, "Attend", "encore"), "waits-" + id);
         Erasure erased = erased(id, "Préproduction effacée.");
 
         assertThat(erased.lines())
