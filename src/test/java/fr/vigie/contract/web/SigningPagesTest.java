@@ -17,8 +17,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
+import fr.vigie.account.Logo;
 import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractState;
 import fr.vigie.contract.Contracts;
@@ -30,6 +32,7 @@ import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.mail.Outbox;
 import fr.vigie.testing.PageTest;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.util.List;
@@ -38,6 +41,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,6 +68,9 @@ class SigningPagesTest {
 
     @Autowired
     Outbox outbox;
+
+    @Autowired
+    AgencySettings agency;
 
     @Autowired
     Clock clock;
@@ -341,6 +348,31 @@ class SigningPagesTest {
                 .param("quality", name.isEmpty() ? "" : "gérante", agent.isEmpty() ? "" : "responsable")
                 .param("language", "fr", "fr")
                 .param("sequence", "CUSTOMER_FIRST");
+    }
+
+    /** Whoever signs meets the agency, on every page of the link. */
+    @Test
+    void showsTheAgencysLogoToThoseWhoSign() throws Exception {
+        mvc.perform(form("Claire", claire.value(), "", "").with(asManager())).andExpect(status().isSeeOther());
+        String link = link(claire);
+        mvc.perform(get(link)).andExpect(content().string(not(containsString("/branding/logo/"))));
+        var drawing = new ByteArrayOutputStream();
+        ImageIO.write(
+                new BufferedImage(240, 120, BufferedImage.TYPE_INT_RGB), "png", drawing);
+        var logo = ((Logo.Reading.Accepted) Logo.read(drawing.toByteArray())).logo();
+        agency.changeLogo(logo, clock.instant());
+        try {
+            String address = "/branding/logo/" + logo.digest().hex() + ".png";
+            mvc.perform(get(link)).andExpect(content().string(containsString(address)));
+            mvc.perform(get("/sign/" + "0".repeat(43))).andExpect(content().string(containsString(address)));
+            mvc.perform(get(address))
+                    .andExpect(status().isOk())
+                    .andExpect(content().bytes(logo.png()));
+            mvc.perform(signing(link, claire, "Claire")).andExpect(content().string(containsString(address)));
+            mvc.perform(get(link)).andExpect(content().string(containsString(address)));
+        } finally {
+            agency.changeLogo(null, clock.instant());
+        }
     }
 
     private MockHttpServletRequestBuilder signing(String link, EmailAddress who, String name) throws Exception {
