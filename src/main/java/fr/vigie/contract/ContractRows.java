@@ -238,7 +238,8 @@ class ContractRows {
                 .stream()
                 .collect(Collectors.groupingBy(edition -> edition.version().contract()));
         Map<ContractId, List<LifeEvent>> events = lives.events(where.replace("where id", "where contract_id"), key);
-        // One that is begun at this moment may be seen without its version: the statements do not share a view of the data.
+        // One that is begun at this moment may be seen without its version: the statements do not share a view of the
+        // data.
         return sql
                 .sql("select id, customer_id, created from contract " + where + " order by created desc, id")
                 .param("key", key)

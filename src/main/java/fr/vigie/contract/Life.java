@@ -52,14 +52,16 @@ public record Life(List<LifeEvent> events) {
     }
 
     /** The end of the term in which a version with this duration begins to bind; null where terms follow by themselves. */
-    @Nullable Instant termOnceSigned(DurationClause duration, Instant effective) {
+    @Nullable
+    Instant termOnceSigned(DurationClause duration, Instant effective) {
         return duration.renewal() == DurationClause.Renewal.EXPRESS
                 ? TermCalendar.of(start().orElse(effective), duration).endOfTerm(effective)
                 : null;
     }
 
     /** When the contract ends once that version is signed, as far as is known; null while it goes on. */
-    @Nullable Instant endOnceSigned(DurationClause duration, Instant effective) {
+    @Nullable
+    Instant endOnceSigned(DurationClause duration, Instant effective) {
         return ending().map(LifeEvent::until).orElseGet(() -> termOnceSigned(duration, effective));
     }
 

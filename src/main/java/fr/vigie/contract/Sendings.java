@@ -79,7 +79,8 @@ public class Sendings {
         if (!review.maySend()) {
             return new Sending.Incomplete(review);
         }
-        Optional<Refusal> refusal = refusal(contract, order, now).or(() -> covered(contract.life(), version, order, now));
+        Optional<Refusal> refusal =
+                refusal(contract, order, now).or(() -> covered(contract.life(), version, order, now));
         if (refusal.isPresent()) {
             return new Sending.Refused(refusal.get());
         }
@@ -98,8 +99,7 @@ public class Sendings {
     }
 
     /** Sent nevertheless is what takes over a shop that another contract is about to let go. */
-    private Optional<Refusal> covered(
-            Life life, ContractVersion version, SendingOrder order, Instant now) {
+    private Optional<Refusal> covered(Life life, ContractVersion version, SendingOrder order, Instant now) {
         Instant from = order.effective() == null ? now : order.effective();
         return covers.elsewhereForGood(
                         version.contract(),

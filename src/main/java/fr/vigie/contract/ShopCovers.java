@@ -35,8 +35,7 @@ class ShopCovers {
     }
 
     /** The same, without waiting and without contracts of which a version in progress lets the shop go. */
-    boolean elsewhereForGood(
-            ContractId contract, Collection<ShopId> shops, Instant from, @Nullable Instant to) {
+    boolean elsewhereForGood(ContractId contract, Collection<ShopId> shops, Instant from, @Nullable Instant to) {
         return covered(contract, shops, from, to, """
             not exists (select 1 from contract_version v where v.contract_id = c.contract_id and v.signed is null
                 and v.abandoned is null and not c.shop_id = any(v.shops))

@@ -5,7 +5,6 @@ import fr.vigie.account.CustomerDetails;
 import fr.vigie.account.Person;
 import fr.vigie.account.Siren;
 import fr.vigie.contract.ContractId;
-import fr.vigie.contract.Plan;
 import fr.vigie.demo.DemoHistory.Storm;
 import fr.vigie.demo.DemoHistory.Works;
 import fr.vigie.demo.DemoLabs.Place;
@@ -29,7 +28,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** Founds the demonstration agency: five customers, a contract in each state of its life, and three closed months. */
+/** Founds the demonstration agency: seven customers, a contract in each state of its life, and three closed months. */
 @Component
 @ConditionalOnProperty("vigie.demo")
 public class DemoAgency {
@@ -41,6 +40,7 @@ public class DemoAgency {
     private final DemoPeople people;
     private final DemoContracts contracts;
     private final DemoLives lives;
+    private final DemoEndings endings;
     private final DemoBilling billing;
     private final DemoShops shops;
     private final DemoHistory history;
@@ -59,6 +59,7 @@ public class DemoAgency {
             DemoPeople people,
             DemoContracts contracts,
             DemoLives lives,
+            DemoEndings endings,
             DemoBilling billing,
             DemoShops shops,
             DemoHistory history,
@@ -74,6 +75,7 @@ public class DemoAgency {
         this.people = people;
         this.contracts = contracts;
         this.lives = lives;
+        this.endings = endings;
         this.billing = billing;
         this.shops = shops;
         this.history = history;
@@ -105,6 +107,8 @@ public class DemoAgency {
             atelierMimosa(timeline, first, now);
             lives.jardinsDYs(now);
             lives.librairieDesHalles(now);
+            endings.mercerieLenoir(now);
+            endings.epicerieDuLarge(now);
             caveDesRemparts(now);
             billing.months(timeline, first, now);
             timeline.live(clock, settling, now);
@@ -124,8 +128,7 @@ public class DemoAgency {
                 DemoPeople.MERCHANT);
         Person merchant = people.merchant(DemoPeople.MERCHANT);
         Shop shop = reached(customer, Place.PORT);
-        ContractId contract =
-                contracts.draft(customer.id(), List.of(shop.id()), Plan.SERENITE, DemoTerms::weeklyBackups);
+        ContractId contract = contracts.draft(customer.id(), List.of(shop.id()), "serenite", DemoTerms::weeklyBackups);
         contracts.send(contract, merchant, null);
         contracts.sign(merchant);
         settling.await();
@@ -166,8 +169,7 @@ public class DemoAgency {
                 invoiced("Atelier Mimosa", "18 rue des Mimosas\n06400 Cannes", "712345677"), "Lucas Ferrand", LUCAS);
         Person merchant = people.merchant(LUCAS);
         Shop shop = reached(customer, Place.MIMOSA);
-        ContractId contract =
-                contracts.draft(customer.id(), List.of(shop.id()), Plan.ESSENTIEL, DemoTerms::weeklyBackups);
+        ContractId contract = contracts.draft(customer.id(), List.of(shop.id()), "essentiel", DemoTerms::weeklyBackups);
         contracts.send(contract, merchant, null);
         contracts.sign(merchant);
         settling.await();
@@ -193,7 +195,7 @@ public class DemoAgency {
                 people.enterCustomer(CustomerDetails.named("Cave des Remparts", Locale.FRENCH), "Hélène Morel", HELENE);
         Shop shop = shops.enter(customer.id(), "Cave des Remparts", "https://cave-des-remparts.example/");
         ContractId contract =
-                contracts.draft(customer.id(), List.of(shop.id()), Plan.PERFORMANCE, UnaryOperator.identity());
+                contracts.draft(customer.id(), List.of(shop.id()), "performance", UnaryOperator.identity());
         contracts.send(contract, people.merchant(HELENE), null);
     }
 

@@ -4,7 +4,6 @@ import fr.vigie.account.Person;
 import fr.vigie.contract.Clauses;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.Contracts;
-import fr.vigie.contract.Plan;
 import fr.vigie.contract.Sending;
 import fr.vigie.contract.SendingOrder;
 import fr.vigie.contract.Sendings;
@@ -16,6 +15,7 @@ import fr.vigie.contract.catalogue.Catalogue;
 import fr.vigie.contract.catalogue.Composition;
 import fr.vigie.contract.catalogue.OfferedOption;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.ShopId;
@@ -63,10 +63,10 @@ public class DemoContracts {
         this.clock = clock;
     }
 
-    ContractId draft(CustomerId customer, List<ShopId> shops, Plan plan, UnaryOperator<Clauses> agreed) {
-        ContractId id =
-                contracts.draft(customer, shops, plan, Instants.micros(clock)).id();
-        contracts.revise(id, agreed.apply(plan.clauses()));
+    /** A draft of a plan of the catalogue, with what was agreed beside it. */
+    ContractId draft(CustomerId customer, List<ShopId> shops, String plan, UnaryOperator<Clauses> agreed) {
+        ContractId id = compose(customer, shops, plan);
+        contracts.revise(id, agreed);
         return id;
     }
 
@@ -86,9 +86,15 @@ public class DemoContracts {
      * @throws IllegalStateException when the review finds something missing
      */
     void send(ContractId id, Person merchant, @Nullable Instant effective) {
-        Signer signer = new Signer(merchant.name(), merchant.email(), Locale.FRENCH);
-        Sending sending = sendings.send(
-                id, SendingOrder.to(signer).from(effective).by(people.manager().name()));
+        send(id, SendingOrder.to(signer(merchant)).from(effective));
+    }
+
+    static Signer signer(Person merchant) {
+        return new Signer(merchant.name(), merchant.email(), Locale.FRENCH);
+    }
+
+    void send(ContractId id, SendingOrder order) {
+        Sending sending = sendings.send(id, order.by(people.manager().name()));
         if (!(sending instanceof Sending.Sent)) {
             throw new IllegalStateException("The contract could not be sent: " + sending);
         }
@@ -96,12 +102,16 @@ public class DemoContracts {
 
     /** Does what the merchant does with the two messages. */
     void sign(Person merchant) {
-        String token = found(LINK, newestTo(merchant)).group(1);
+        sign(signer(merchant));
+    }
+
+    void sign(Signer signer) {
+        String token = found(LINK, newestTo(signer.email())).group(1);
         signatures.sendCode(token);
         Signing signing = signatures.sign(
                 token,
                 new SigningOrder(
-                        merchant.name(), true, codeFor(merchant), "192.0.2.17", "Mozilla/5.0 (demonstration)"));
+                        signer.name(), true, code(signer.email()), "192.0.2.17", "Mozilla/5.0 (demonstration)"));
         if (!(signing instanceof Signing.Signed)) {
             throw new IllegalStateException("The contract could not be signed: " + signing);
         }
@@ -109,12 +119,16 @@ public class DemoContracts {
 
     /** The six digits of the newest message to someone. */
     String codeFor(Person person) {
-        Matcher code = found(CODE, newestTo(person));
+        return code(person.email());
+    }
+
+    private String code(EmailAddress address) {
+        Matcher code = found(CODE, newestTo(address));
         return code.group(1) + code.group(2);
     }
 
-    private String newestTo(Person person) {
-        return outbox.latestTo(person.email()).orElseThrow().mail().text();
+    private String newestTo(EmailAddress address) {
+        return outbox.latestTo(address).orElseThrow().mail().text();
     }
 
     private static Matcher found(Pattern pattern, String text) {

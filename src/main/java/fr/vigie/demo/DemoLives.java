@@ -9,7 +9,6 @@ import fr.vigie.contract.Closings;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.Lives;
 import fr.vigie.contract.Party;
-import fr.vigie.contract.Plan;
 import fr.vigie.contract.Sendings;
 import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.MovableClock;
@@ -62,7 +61,7 @@ class DemoLives {
         Customer customer =
                 people.enterCustomer(CustomerDetails.named("Jardins d’Ys", Locale.FRENCH), "Solène Kerlann", SOLENE);
         Shop shop = shops.enter(customer.id(), "Jardins d’Ys", "https://jardins-d-ys.example/");
-        ContractId suspended = signed(customer, shop, Plan.SERENITE, SOLENE, null);
+        ContractId suspended = signed(customer, shop, "serenite", SOLENE, null);
         clock.stopAt(now.minus(Duration.ofHours(66)));
         done(lives.suspend(
                 suspended,
@@ -78,13 +77,13 @@ class DemoLives {
                 CustomerDetails.named("Librairie des Halles", Locale.FRENCH), "Odile Marchand", ODILE);
         Shop shop = shops.enter(customer.id(), "Librairie des Halles", "https://librairie-des-halles.example/");
         String manager = people.manager().name();
-        ContractId ended = signed(customer, shop, Plan.ESSENTIEL, ODILE, null);
+        ContractId ended = signed(customer, shop, "essentiel", ODILE, null);
         clock.stopAt(now.minus(Duration.ofHours(56)));
         done(lives.terminate(
                 ended, Party.CUSTOMER, null, "D’un commun accord : remplacé par la formule Sérénité.", manager));
         done(closings.close(
                 ended, ClosingStep.DOCUMENTS_HANDED, "Dossier d’installation remis à Odile Marchand.", manager));
-        signed(customer, shop, Plan.SERENITE, ODILE, now.plus(Duration.ofDays(30)));
+        signed(customer, shop, "serenite", ODILE, now.plus(Duration.ofDays(30)));
         clock.stopAt(now.minus(Duration.ofHours(50)));
         Shop second = shops.enter(customer.id(), "Papeterie des Halles", "https://papeterie-des-halles.example/");
         ContractId offer = contracts.compose(
@@ -105,7 +104,7 @@ class DemoLives {
     }
 
     private ContractId signed(
-            Customer customer, Shop shop, Plan plan, EmailAddress email, @Nullable Instant effective) {
+            Customer customer, Shop shop, String plan, EmailAddress email, @Nullable Instant effective) {
         Person merchant = people.merchant(email);
         ContractId id = contracts.draft(customer.id(), List.of(shop.id()), plan, UnaryOperator.identity());
         contracts.send(id, merchant, effective);

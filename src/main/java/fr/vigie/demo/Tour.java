@@ -11,7 +11,6 @@ import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
-import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.contract.review.Review;
@@ -141,7 +140,7 @@ public class Tour {
         Shop entered = demoShops.enter(customer.id(), Place.PORT.shopName(), lab.url());
 
         ContractId contract =
-                demoContracts.draft(customer.id(), List.of(entered.id()), Plan.SERENITE, UnaryOperator.identity());
+                demoContracts.draft(customer.id(), List.of(entered.id()), "serenite", UnaryOperator.identity());
         steps.done("contract", reviewed(contract));
 
         demoContracts.send(contract, merchant, null);

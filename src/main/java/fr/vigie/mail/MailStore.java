@@ -29,8 +29,7 @@ class MailStore {
                 conversation, reply_to, answers, human
             from mail_outbox\s""";
 
-    private static final String OVER =
-            "customer_id = :customer and state <> 'SENDING' and text <> '[…]'";
+    private static final String OVER = "customer_id = :customer and state <> 'SENDING' and text <> '[…]'";
 
     private final JdbcClient sql;
 

@@ -39,9 +39,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -357,8 +357,7 @@ class SigningPagesTest {
         String link = link(claire);
         mvc.perform(get(link)).andExpect(content().string(not(containsString("/branding/logo/"))));
         var drawing = new ByteArrayOutputStream();
-        ImageIO.write(
-                new BufferedImage(240, 120, BufferedImage.TYPE_INT_RGB), "png", drawing);
+        ImageIO.write(new BufferedImage(240, 120, BufferedImage.TYPE_INT_RGB), "png", drawing);
         var logo = ((Logo.Reading.Accepted) Logo.read(drawing.toByteArray())).logo();
         agency.changeLogo(logo, clock.instant());
         try {
