@@ -89,6 +89,22 @@ public class People {
                 .optional();
     }
 
+    /** Who has which of these addresses, in one query; one that nobody has is left out. */
+    @Transactional(readOnly = true)
+    public Map<EmailAddress, Person> byEmail(Collection<EmailAddress> addresses) {
+        return addresses.isEmpty()
+                ? Map.of()
+                : sql
+                        .sql(SELECT + "where email in (:addresses)")
+                        .param(
+                                "addresses",
+                                addresses.stream().map(EmailAddress::value).toList())
+                        .query(People::person)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Person::email, person -> person));
+    }
+
     /** The agency's people, by name, those who left included. */
     @Transactional(readOnly = true)
     public List<Person> staff() {

@@ -2,6 +2,7 @@ package fr.vigie.account;
 
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.PersonId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +29,20 @@ public class PhoneBook {
                 .query(row -> {
                     numbers.put(new PersonId(row.getObject("id", UUID.class)), row.getString("phone"));
                 });
+        return numbers;
+    }
+
+    /** The numbers of some people, in one query; who has none is left out. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, String> numbers(Collection<PersonId> people) {
+        Map<PersonId, String> numbers = new HashMap<>();
+        if (!people.isEmpty()) {
+            sql.sql("select id, phone from person where id in (:ids) and phone <> ''")
+                    .param("ids", people.stream().map(PersonId::value).toList())
+                    .query(row -> {
+                        numbers.put(new PersonId(row.getObject("id", UUID.class)), row.getString("phone"));
+                    });
+        }
         return numbers;
     }
 

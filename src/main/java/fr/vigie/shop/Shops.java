@@ -105,6 +105,17 @@ public class Shops {
                 .list();
     }
 
+    /** The shops at these addresses of home pages, each with its final slash, in one query. */
+    @Transactional(readOnly = true)
+    public List<Shop> at(Collection<String> addresses) {
+        return addresses.isEmpty()
+                ? List.of()
+                : sql.sql("select " + COLUMNS + " from shop where url in (:addresses) order by left_at nulls first, id")
+                        .param("addresses", addresses)
+                        .query(Shops::shop)
+                        .list();
+    }
+
     /** Every shop in care, by name. */
     @Transactional(readOnly = true)
     public List<Shop> inCare() {

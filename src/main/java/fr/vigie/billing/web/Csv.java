@@ -24,7 +24,7 @@ final class Csv implements AutoCloseable {
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
         PrintWriter out = response.getWriter();
-        out.write('\ufeff');
+        out.write(fr.vigie.kernel.Csv.MARK);
         return new Csv(out);
     }
 
@@ -42,14 +42,8 @@ final class Csv implements AutoCloseable {
         out.flush();
     }
 
+    /** Amounts stay numbers for a spreadsheet to add up. */
     private static String cell(String text) {
-        if (text.isEmpty()) {
-            return "";
-        }
-        if (text.matches("-?\\d+(,\\d+)?")) {
-            return text;
-        }
-        String shown = "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return "\"" + shown.replace("\"", "\"\"") + "\"";
+        return text.matches("-?\\d+(,\\d+)?") ? text : fr.vigie.kernel.Csv.cell(text);
     }
 }

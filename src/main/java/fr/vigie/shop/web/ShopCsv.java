@@ -1,5 +1,6 @@
 package fr.vigie.shop.web;
 
+import fr.vigie.kernel.Csv;
 import fr.vigie.shop.web.ShopColumns.Cells;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +27,7 @@ final class ShopCsv {
                                 "inventory"),
                         added.stream())
                 .collect(Collectors.joining(";"));
-        return "\uFEFF" + head + "\r\n"
+        return Csv.MARK + head + "\r\n"
                 + lines.stream().map(line -> line(line, cells, added) + "\r\n").collect(Collectors.joining());
     }
 
@@ -42,13 +43,7 @@ final class ShopCsv {
                 row.modules() == null ? "" : row.modules(),
                 row.inventoriedAt() == null ? "" : row.inventoriedAt());
         return Stream.concat(own, added.stream().map(name -> cells.plain(name, row)))
-                .map(value -> cell(value.toString()))
+                .map(value -> Csv.cell(value.toString()))
                 .collect(Collectors.joining(";"));
-    }
-
-    /** A quote before what a spreadsheet would run as a formula. */
-    private static String cell(String value) {
-        String safe = value.isEmpty() || "=+-@\t\r".indexOf(value.charAt(0)) < 0 ? value : "'" + value;
-        return '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

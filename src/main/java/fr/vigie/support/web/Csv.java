@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,25 +24,15 @@ final class Csv {
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
         PrintWriter out = response.getWriter();
-        out.write('\ufeff');
+        out.write(fr.vigie.kernel.Csv.MARK);
         return new Csv(out);
     }
 
     void row(@Nullable String... cells) {
-        out.write(Stream.of(cells).map(Csv::cell).collect(Collectors.joining(";")));
-        out.write("\r\n");
+        out.write(fr.vigie.kernel.Csv.row(Stream.of(cells)));
     }
 
     void end() {
         out.flush();
-    }
-
-    private static String cell(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return "";
-        }
-        boolean number = text.matches("-?\\d+");
-        String shown = !number && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return "\"" + shown.replace("\"", "\"\"") + "\"";
     }
 }
