@@ -182,8 +182,12 @@ public class DemoAgency {
                 List.of(new Storm(span(at(last.atDay(9), 19, 15), 142))),
                 List.of());
         months(timeline, shop, contract, last, now, merchant);
-        proof.reportsBegin(
-                timeline, new DemoProof.Care(contract, shop, merchant, people.technician(), people.manager()), last);
+        if (last.isAfter(first)) {
+            proof.reportsBegin(
+                    timeline,
+                    new DemoProof.Care(contract, shop, merchant, people.technician(), people.manager()),
+                    last);
+        }
         timeline.at(now.minus(Duration.ofDays(2)), () -> lives.leaves(contract, clock.instant()));
         reviews.planned(timeline, contract, merchant, now, 5);
     }
