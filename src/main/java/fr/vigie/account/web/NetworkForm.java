@@ -9,17 +9,22 @@ import org.springframework.validation.Errors;
 /**
  * A network to open.
  *
- * @param understood what the administrator was warned of is meant
+ * @param understood what the administrator was warned of is meant; null when its box was not ticked
  */
-record NetworkForm(String network, String reason, boolean understood) {
-    NetworkForm(@Nullable String network, @Nullable String reason, boolean understood) {
+record NetworkForm(
+        String network, String reason, @Nullable Boolean understood) {
+    NetworkForm(@Nullable String network, @Nullable String reason, @Nullable Boolean understood) {
         this.network = Typed.line(network);
         this.reason = Typed.line(reason);
         this.understood = understood;
     }
 
+    boolean isUnderstood() {
+        return Boolean.TRUE.equals(understood);
+    }
+
     static NetworkForm blank() {
-        return new NetworkForm("", "", false);
+        return new NetworkForm("", "", null);
     }
 
     Optional<Network> read(Errors errors) {

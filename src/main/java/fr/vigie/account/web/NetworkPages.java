@@ -62,7 +62,7 @@ class NetworkPages {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         Optional<Network> network = form.read(errors);
-        Set<Caution> doubts = errors.hasErrors() || form.understood()
+        Set<Caution> doubts = errors.hasErrors() || form.isUnderstood()
                 ? Set.of()
                 : network.map(Caution::about).orElseThrow();
         if (errors.hasErrors() || !doubts.isEmpty()) {

@@ -10,9 +10,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 
-/** The settings of a check exactly as typed; times in seconds. */
+/**
+ * The settings of a check exactly as typed; times in seconds.
+ *
+ * @param enabled null when its box was not ticked
+ */
 record CheckForm(
-        String address, String status, String text, String interval, String timeout, String slow, boolean enabled) {
+        String address,
+        String status,
+        String text,
+        String interval,
+        String timeout,
+        String slow,
+        @Nullable Boolean enabled) {
     private static final int LONGEST = 300;
 
     CheckForm {
@@ -70,7 +80,7 @@ record CheckForm(
                 Duration.ofSeconds(parsedInterval),
                 Duration.ofSeconds(parsedTimeout),
                 Duration.ofMillis(slowMillis),
-                enabled);
+                Boolean.TRUE.equals(enabled));
     }
 
     private @Nullable URI parsedAddress() {

@@ -124,6 +124,15 @@ class NetworkPagesTest {
         assertThat(networks.open()).doesNotContain(Network.of("10.61.3.0/24"));
     }
 
+    /** A browser sends nothing for a box that is not ticked. */
+    @Test
+    void withoutItsBoxAWrongNetworkIsSaidBesideItsField() throws Exception {
+        var form = post("/settings/networks").with(asAdministrator()).with(csrf()).param("reason", "Essai");
+        mvc.perform(form.param("network", "réseau"))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("value=\"réseau\"")));
+    }
+
     private ResultActions open(String network, String reason, boolean understood) throws Exception {
         return mvc.perform(post("/settings/networks")
                 .with(asAdministrator())
