@@ -32,6 +32,12 @@
     if (target.dataset.action === 'print') window.print();
   });
 
+  // On a phone the tabs scroll sideways: the one that is open is in sight.
+  document.querySelectorAll('.nav-tabs .active').forEach(tab => {
+    const tabs = tab.closest('.nav-tabs');
+    tabs.scrollLeft = tab.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
+  });
+
   // Destructive actions name their object and ask once.
   document.addEventListener('submit', event => {
     if (event.defaultPrevented) return;
