@@ -122,8 +122,10 @@ class PagesBrowserTest {
                 .stream().map(String::valueOf).toList();
     }
 
+    /** Neither a file nor a mail as its sender laid it out. */
     private static boolean isPage(String address) {
-        return !address.toLowerCase(Locale.ROOT).matches(".*\\.(pdf|csv|jsonl|zip|txt|xml|atom|java)(\\?.*)?");
+        return !address.endsWith("/layout")
+                && !address.toLowerCase(Locale.ROOT).matches(".*\\.(pdf|csv|jsonl|zip|txt|xml|atom|java|cer)(\\?.*)?");
     }
 
     /** Pages that differ only in whose they are, or in their filters, are of one kind. */
@@ -132,7 +134,8 @@ class PagesBrowserTest {
                 .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "*")
                 .replaceAll("\\d+", "*")
                 .replaceAll("/catalogue/(options|plans)/(?!new$)[a-z*-]+", "/catalogue/$1/*")
-                .replaceAll("/clauses/[a-z-]+", "/clauses/*");
+                .replaceAll("/clauses/[a-z-]+", "/clauses/*")
+                .replaceAll("/status/[^/]+", "/status/*");
     }
 
     private static String read(String resource) {

@@ -11,8 +11,7 @@ import org.springframework.validation.Errors;
  *
  * @param understood what the administrator was warned of is meant; null when its box was not ticked
  */
-record NetworkForm(
-        String network, String reason, @Nullable Boolean understood) {
+record NetworkForm(String network, String reason, @Nullable Boolean understood) {
     NetworkForm(@Nullable String network, @Nullable String reason, @Nullable Boolean understood) {
         this.network = Typed.line(network);
         this.reason = Typed.line(reason);

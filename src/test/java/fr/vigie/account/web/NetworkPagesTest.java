@@ -127,7 +127,8 @@ class NetworkPagesTest {
     /** A browser sends nothing for a box that is not ticked. */
     @Test
     void withoutItsBoxAWrongNetworkIsSaidBesideItsField() throws Exception {
-        var form = post("/settings/networks").with(asAdministrator()).with(csrf()).param("reason", "Essai");
+        var form =
+                post("/settings/networks").with(asAdministrator()).with(csrf()).param("reason", "Essai");
         mvc.perform(form.param("network", "réseau"))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("value=\"réseau\"")));
