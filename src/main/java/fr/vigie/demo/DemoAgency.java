@@ -1,9 +1,10 @@
 package fr.vigie.demo;
 
+import static fr.vigie.demo.DemoPeople.MERCHANT;
+
 import fr.vigie.account.Customer;
 import fr.vigie.account.CustomerDetails;
 import fr.vigie.account.Person;
-import fr.vigie.account.Siren;
 import fr.vigie.contract.ContractId;
 import fr.vigie.demo.DemoHistory.Storm;
 import fr.vigie.demo.DemoHistory.Works;
@@ -23,6 +24,8 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -103,8 +106,15 @@ public class DemoAgency {
             people.enterStaff();
             desk.prepare(people.manager());
             Timeline timeline = new Timeline();
-            boutiqueDuPort(timeline, first, now);
-            atelierMimosa(timeline, first, now);
+            Customer port = people.enterInvoiced(
+                    "Boutique du Port SARL", "3 rue du Port\n35400 Saint-Malo", "812345676", "Claire Dumas", MERCHANT);
+            Customer mimosa = people.enterInvoiced(
+                    "Atelier Mimosa", "18 rue des Mimosas\n06400 Cannes", "712345677", "Lucas Ferrand", LUCAS);
+            try (var hands = Executors.newCachedThreadPool()) {
+                Future<Shop> reached = hands.submit(Timeline.asTheAgency(() -> reached(mimosa, Place.MIMOSA)));
+                boutiqueDuPort(timeline, port, first, now);
+                atelierMimosa(timeline, mimosa, Timeline.require(reached), first, now);
+            }
             lives.jardinsDYs(now);
             lives.librairieDesHalles(now);
             endings.mercerieLenoir(now);
@@ -121,12 +131,9 @@ public class DemoAgency {
     }
 
     /** The customer that the tour of the portal follows: a signed contract, a live shop, letters, reports. */
-    private void boutiqueDuPort(Timeline timeline, YearMonth first, Instant now) throws InterruptedException {
-        Customer customer = people.enterCustomer(
-                invoiced("Boutique du Port SARL", "3 rue du Port\n35400 Saint-Malo", "812345676"),
-                "Claire Dumas",
-                DemoPeople.MERCHANT);
-        Person merchant = people.merchant(DemoPeople.MERCHANT);
+    private void boutiqueDuPort(Timeline timeline, Customer customer, YearMonth first, Instant now)
+            throws InterruptedException {
+        Person merchant = people.merchant(MERCHANT);
         Shop shop = reached(customer, Place.PORT);
         ContractId contract = contracts.draft(customer.id(), List.of(shop.id()), "serenite", DemoTerms::weeklyBackups);
         contracts.send(contract, merchant, null);
@@ -164,11 +171,9 @@ public class DemoAgency {
         worked.awaited(timeline, shop, now, people.technician());
     }
 
-    private void atelierMimosa(Timeline timeline, YearMonth first, Instant now) throws InterruptedException {
-        Customer customer = people.enterCustomer(
-                invoiced("Atelier Mimosa", "18 rue des Mimosas\n06400 Cannes", "712345677"), "Lucas Ferrand", LUCAS);
+    private void atelierMimosa(Timeline timeline, Customer customer, Shop shop, YearMonth first, Instant now)
+            throws InterruptedException {
         Person merchant = people.merchant(LUCAS);
-        Shop shop = reached(customer, Place.MIMOSA);
         ContractId contract = contracts.draft(customer.id(), List.of(shop.id()), "essentiel", DemoTerms::weeklyBackups);
         contracts.send(contract, merchant, null);
         contracts.sign(merchant);
@@ -233,10 +238,6 @@ public class DemoAgency {
         for (YearMonth month = from; month.isBefore(current); month = month.plusMonths(1)) {
             history.report(timeline, contract, month, DemoRemarks.of(month), people.manager(), merchant);
         }
-    }
-
-    private static CustomerDetails invoiced(String name, String address, String siren) {
-        return new CustomerDetails(name, Locale.FRENCH, address, new Siren(siren), null, "");
     }
 
     private static Period untilNow(YearMonth from, Instant now) {

@@ -96,6 +96,11 @@ class DemoPeople {
         enter(Newcomer.ofTheAgency("Inès Caron", TECHNICIAN, Role.TECHNICIAN, Locale.FRENCH));
     }
 
+    Customer enterInvoiced(String name, String address, String siren, String merchant, EmailAddress email) {
+        return enterCustomer(
+                new CustomerDetails(name, Locale.FRENCH, address, new Siren(siren), null, ""), merchant, email);
+    }
+
     Customer enterCustomer(CustomerDetails details, String merchant, EmailAddress email) {
         Customer customer = customers.create(details);
         var newcomer = Newcomer.merchant(merchant, email, customer.id(), details.locale());

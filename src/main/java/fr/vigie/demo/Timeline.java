@@ -38,8 +38,12 @@ final class Timeline {
         try (ExecutorService hands = Executors.newCachedThreadPool()) {
             for (var moment : moments.headMap(end).entrySet()) {
                 clock.stopAt(moment.getKey());
-                for (Future<Boolean> lived : hands.invokeAll(
-                        moment.getValue().stream().map(Timeline::asTheAgency).toList())) {
+                for (Future<Boolean> lived : hands.invokeAll(moment.getValue().stream()
+                        .map(happening -> asTheAgency(() -> {
+                            happening.live();
+                            return true;
+                        }))
+                        .toList())) {
                     require(lived);
                 }
                 settling.await();
@@ -47,16 +51,14 @@ final class Timeline {
         }
     }
 
-    private static Callable<Boolean> asTheAgency(Happening happening) {
-        return () -> Scopes.call(Scope.agency(), () -> {
-            happening.live();
-            return true;
-        });
+    /** For a thread of its own: the scope of the caller does not reach there. */
+    static <T> Callable<T> asTheAgency(Callable<T> work) {
+        return () -> Scopes.call(Scope.agency(), work::call);
     }
 
-    private static void require(Future<Boolean> lived) throws InterruptedException {
+    static <T> T require(Future<T> lived) throws InterruptedException {
         try {
-            lived.get();
+            return lived.get();
         } catch (ExecutionException failed) {
             throw new IllegalStateException("a moment of the demonstration failed", failed.getCause());
         }

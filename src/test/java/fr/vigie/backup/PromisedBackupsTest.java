@@ -66,6 +66,9 @@ class PromisedBackupsTest {
     @Autowired
     JdbcClient sql;
 
+    @Autowired
+    BackupAttention attention;
+
     private CustomerId customer;
     private Shop shop;
 
@@ -99,6 +102,38 @@ class PromisedBackupsTest {
         assertThat(backups.change(shop.id(), Duration.ofHours(2), new Retention(30, 5, 12, 0)))
                 .isTrue();
         assertThat(backups.policy(shop.id()).every()).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void whatLagsBehindThePromiseIsFoundWithoutReadingEveryShop() {
+        var now = Instants.micros(clock);
+        assertThat(rows.overdue(now)).extracting(each -> each.policy().shop()).contains(shop.id());
+        assertThat(attention.items(now)).anyMatch(item -> shop.id().equals(item.shop()));
+        backedUp(now.minus(Duration.ofHours(20)));
+
+        assertThat(rows.overdue(now)).noneMatch(each -> each.policy().shop().equals(shop.id()));
+        assertThat(rows.standings())
+                .filteredOn(each -> each.policy().shop().equals(shop.id()))
+                .singleElement()
+                .satisfies(standing -> {
+                    assertThat(standing.backup()).isEqualTo(now.minus(Duration.ofHours(20)));
+                    assertThat(standing.drill()).isEqualTo(now.minus(Duration.ofHours(20)));
+                });
+
+        signed(Cadence.EVERY_SIX_HOURS, 30, now.minus(Duration.ofDays(1)));
+        promised.carry();
+        assertThat(rows.overdue(now)).extracting(each -> each.policy().shop()).contains(shop.id());
+        assertThat(attention.items(now)).anyMatch(item -> shop.id().equals(item.shop()));
+    }
+
+    private void backedUp(Instant at) {
+        sql.sql("""
+                insert into backup_run (id, shop_id, customer_id, kind, state, started_at, ended_at)
+                values (uuidv7(), :shop, :customer, 'BACKUP', 'SUCCEEDED', :at, :at)""")
+                .param("shop", shop.id().value())
+                .param("customer", customer.value())
+                .param("at", Instants.column(at))
+                .update();
     }
 
     @Test
