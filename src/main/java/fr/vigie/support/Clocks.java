@@ -3,6 +3,7 @@ package fr.vigie.support;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.Period;
+import fr.vigie.support.TicketEvent.CostProposed;
 import fr.vigie.support.TicketEvent.Merged;
 import fr.vigie.support.TicketEvent.Reclassified;
 import fr.vigie.support.TicketEvent.Reopened;
@@ -159,6 +160,7 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
                 }
                 case Replied reply
                 when clock == ClockKind.RESPONSE && reply.by().isStaff() -> stop(reply.at());
+                case CostProposed told when clock == ClockKind.RESPONSE -> stop(told.at());
                 case Resolved resolved -> stop(resolved.at());
                 case Merged end -> {
                     stop(end.at());

@@ -100,7 +100,7 @@ public record Ticket(
                 case ContractChanged changed -> state;
                 case Escalated escalated -> state;
                 case Checked checked -> state;
-                case CostProposed proposed -> state;
+                case CostProposed told -> state == TicketState.NEW ? TicketState.IN_PROGRESS : state;
                 case CostAnswered answered -> state;
             };
         }
@@ -204,10 +204,11 @@ public record Ticket(
         return 1;
     }
 
-    /** When a human of the agency first wrote to the customer; empty before. */
+    /** When a human of the agency first wrote to the customer, be it what their request costs; empty before. */
     public Optional<Instant> answered() {
         return events.stream()
-                .filter(event -> event instanceof Replied && event.by().isStaff())
+                .filter(event -> event instanceof CostProposed
+                        || (event instanceof Replied && event.by().isStaff()))
                 .map(TicketEvent::at)
                 .findFirst();
     }

@@ -134,7 +134,7 @@ public sealed interface TicketEvent {
     record Checked(Instant at, Author by, Checking done, String what) implements TicketEvent {}
 
     /**
-     * The customer was told what work on it costs, before it begins.
+     * A human of the agency told the customer what work on it costs, before it begins: an answer, which stops the response clock.
      *
      * @param words of whoever told them; may be empty
      */

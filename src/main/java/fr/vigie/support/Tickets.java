@@ -519,6 +519,9 @@ public class Tickets {
                         new TicketResolved(ticket.id(), ticket.number(), ticket.customer(), ticket.shop(), at));
             }
             case TicketEvent.CostProposed proposed -> {
+                if (before.answered().isEmpty()) {
+                    ledger.append(ticket.customer(), TicketFacts.responded(ticket, clocks), at);
+                }
                 ledger.append(ticket.customer(), TicketFacts.costProposed(ticket, proposed), at);
                 events.publishEvent(new TicketCostProposed(ticket.id(), ticket.customer(), number, at));
             }

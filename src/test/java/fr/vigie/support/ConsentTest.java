@@ -113,6 +113,18 @@ class ConsentTest {
         assertThat(answered.events()).extracting(TicketEvent::at).isSorted();
     }
 
+    @Test
+    void whoTellsTheCostHasAnswered() {
+        Ticket opened = Desk.opened(paris("2026-03-02T09:00"), Severity.MINOR, Activity.EVOLUTIVE);
+        Ticket told = opened.proposeCost(hours(60, 0), "", NINA, paris("2026-03-02T10:00"))
+                .orThrow();
+        assertThat(told.state()).isEqualTo(TicketState.IN_PROGRESS);
+        assertThat(told.answered()).contains(paris("2026-03-02T10:00"));
+        ClockReading response = Desk.response(told, Desk.terms(), "2026-03-10T10:00");
+        assertThat(response.stopped()).isEqualTo(paris("2026-03-02T10:00"));
+        assertThat(response.result()).isEqualTo(Verdict.Result.MET);
+    }
+
     private static Cost hours(int estimate, int left) {
         return Cost.ofHours(Activity.EVOLUTIVE, Duration.ofMinutes(estimate), 15, Duration.ofMinutes(left), RATE);
     }
