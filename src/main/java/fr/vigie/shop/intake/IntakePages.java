@@ -111,7 +111,13 @@ class IntakePages {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
         model.addAttribute("comparison", comparison);
-        model.addAttribute("columns", COLUMNS);
+        model.addAttribute(
+                "columns",
+                COLUMNS.stream()
+                        .filter(column -> comparison.rows().stream()
+                                .anyMatch(row -> !row.line().get(column).isEmpty()
+                                        || row.faults().containsKey(column)))
+                        .toList());
         model.addAttribute("text", text);
         model.addAttribute("seen", Intake.print(comparison));
         return "shop/intake-preview";
