@@ -125,7 +125,8 @@ class PagesBrowserTest {
     /** Neither a file nor a mail as its sender laid it out. */
     private static boolean isPage(String address) {
         return !address.endsWith("/layout")
-                && !address.toLowerCase(Locale.ROOT).matches(".*\\.(pdf|csv|jsonl|zip|txt|xml|atom|java|cer)(\\?.*)?");
+                && !address.toLowerCase(Locale.ROOT)
+                        .matches(".*\\.(pdf|csv|jsonl|zip|txt|xml|atom|ics|java|cer)(\\?.*)?");
     }
 
     /** Pages that differ only in whose they are, or in their filters, are of one kind. */
