@@ -85,7 +85,9 @@ from run;
 insert into backup_run (id, shop_id, customer_id, job_id, kind, state, started_at, ended_at, snapshot, figures)
 select uuidv7(), shop_id, customer_id, job_id, 'DRILL', 'SUCCEEDED', at + interval '6 hours', at + interval '6 hours 3 minutes',
     encode(sha256(id::text::bytea), 'hex'),
-    jsonb_build_object('files', 40211, 'bytes', 3221225472, 'proof', jsonb_build_object('whole', true, 'files', 40211,
+    jsonb_build_object('files', 40211, 'bytes', 3221225472, 'fetchedFiles', 0, 'fetchedBytes', 0, 'dumpBytes', 91234567,
+        'dumpNotes', jsonb_build_array(), 'addedBytes', 0, 'troubles', jsonb_build_array(), 'troubleCount', 0,
+        'pullMillis', 0, 'snapshotMillis', 0, 'proof', jsonb_build_object('whole', true, 'files', 40211,
         'bytes', 3221225472, 'treeSha256', encode(sha256(id::text::bytea), 'hex'), 'millis', 182000))
 from run where d % 80 = 2;
 
