@@ -1,16 +1,20 @@
 package fr.vigie.lab;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Whom the lab's processes run as: the account of the spec when the launcher is root, because a lab never runs as root,
  * otherwise whoever launched it.
  */
 record LabAccount(String name, String home, boolean switched) {
+    private static final int TRIES = 5;
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     static LabAccount of(String wanted) {
         String current = System.getProperty("user.name");
@@ -50,10 +54,23 @@ record LabAccount(String name, String home, boolean switched) {
                 "C.UTF-8"));
     }
 
-    /** Gives what the launcher wrote to this account. */
+    /**
+     * Gives what the launcher wrote to this account. A database that is just ending still removes files of its own under way,
+     * so what fails is tried again.
+     */
     void own(Path path) {
-        if (switched) {
-            Programs.run(List.of("chown", "-R", "-h", name + ":", path.toString()));
+        if (!switched) {
+            return;
         }
+        List<String> give = List.of("chown", "-R", "-h", name + ":", path.toString());
+        for (int tries = 1; tries < TRIES; tries++) {
+            try {
+                Programs.run(give);
+                return;
+            } catch (LabFailure somethingWent) {
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+        Programs.run(give);
     }
 }

@@ -135,7 +135,7 @@ class PagesBrowserTest {
                 .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "*")
                 .replaceAll("\\d+", "*")
                 .replaceAll("/catalogue/(options|plans)/(?!new$)[a-z*-]+", "/catalogue/$1/*")
-                .replaceAll("/clauses/[a-z-]+", "/clauses/*")
+                .replaceAll("/(clauses|contract-texts)/[a-z-]+", "/$1/*")
                 .replaceAll("/status/[^/]+", "/status/*");
     }
 

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResticRepositoryTest {
+    /** Of the form that Vigie draws: opened without stretching, which is most of the time of short calls. */
+    private static final String PASSWORD = ResticPassword.create(new Random(7)).value();
 
     private static final Instant NOON = Instant.parse("2026-03-03T12:00:00Z");
 
@@ -40,7 +42,7 @@ class ResticRepositoryTest {
         Files.writeString(tree.resolve("files/été [1]/index *.php"), "<?php echo 1;");
         Files.writeString(tree.resolve("files/plain.txt"), "plain");
         Files.createSymbolicLink(tree.resolve("files/link"), Path.of("/etc/passwd"));
-        repository = repository("correct");
+        repository = repository(PASSWORD);
         repository.create();
     }
 
@@ -131,7 +133,7 @@ class ResticRepositoryTest {
     @Test
     void saysThatResticIsMissing() {
         var missing = new ResticRepository(
-                settings("/nonexistent/restic"), repository.location(), new ResticPassword("correct"));
+                settings("/nonexistent/restic"), repository.location(), new ResticPassword(PASSWORD));
         assertThat(reasonOf(missing::snapshots)).isEqualTo(Reason.NOT_INSTALLED);
     }
 
@@ -150,9 +152,9 @@ class ResticRepositoryTest {
     @Test
     void stopsWhatTakesTooLong() {
         var slow = new ResticRepository(
-                new ResticSettings("restic", temp.resolve("cache"), Duration.ofMillis(50), Duration.ofMillis(50), 19),
+                new ResticSettings("restic", temp.resolve("cache"), Duration.ofMillis(5), Duration.ofMillis(5), 19),
                 repository.location(),
-                new ResticPassword("correct"));
+                new ResticPassword(PASSWORD));
         assertThat(reasonOf(slow::snapshots)).isEqualTo(Reason.TOO_LONG);
     }
 
@@ -169,7 +171,7 @@ class ResticRepositoryTest {
     void savesNothingWhenVigieDiesBeforeTheFolderIsComplete() throws Exception {
         var process = ResticProcess.start(
                 settings("restic"),
-                Map.of("RESTIC_REPOSITORY", repository.location().address(), "RESTIC_PASSWORD", "correct"),
+                Map.of("RESTIC_REPOSITORY", repository.location().address(), "RESTIC_PASSWORD", PASSWORD),
                 List.of("backup", "--json", "--exclude-file", "/dev/stdin", "files"),
                 tree);
         process.input().write("/[".getBytes(StandardCharsets.US_ASCII));
@@ -217,7 +219,7 @@ class ResticRepositoryTest {
         var builder = new ProcessBuilder("unshare", "--uts", "sh", "-c", restic + " check --read-data & wait $!; true");
         builder.environment()
                 .put("RESTIC_REPOSITORY", temp.resolve("repository").toString());
-        builder.environment().put("RESTIC_PASSWORD", "correct");
+        builder.environment().put("RESTIC_PASSWORD", PASSWORD);
         builder.environment().put("RESTIC_CACHE_DIR", temp.resolve("cache").toString());
         var shell = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -288,7 +290,7 @@ class ResticRepositoryTest {
                 .doesNotContain("hidden")
                 .contains("host/path");
         assertThatThrownBy(() -> repository("wrong").snapshots())
-                .hasMessageNotContaining("correct")
+                .hasMessageNotContaining(PASSWORD)
                 .hasMessageContaining("WRONG_PASSWORD");
     }
 

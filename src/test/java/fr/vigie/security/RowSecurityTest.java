@@ -60,6 +60,8 @@ class RowSecurityTest {
             "mail_inbox",
             "outbound_network",
             "contract_signing_rule",
+            "contract_text_edition",
+            "customer_import",
             "prepared_answer",
             "report_run",
             "sepa_batch",
@@ -70,7 +72,8 @@ class RowSecurityTest {
             "ticket_tag",
             "ticket_presence",
             "ticket_serial",
-            "scheduled_tasks");
+            "scheduled_tasks",
+            "seal_certificate");
 
     private static final CustomerId HARBOUR = CustomerId.create();
     private static final CustomerId MILL = CustomerId.create();
