@@ -190,6 +190,13 @@ class ContractRows {
         return contracts("", new UUID(0, 0));
     }
 
+    String revision() {
+        return sql.sql("""
+            select concat_ws(':', (select count(*) from contract_event),
+                (select count(*) from contract_version where signed is not null), (select max(id::text) from contract))
+            """).query(String.class).single();
+    }
+
     List<Contract> of(CustomerId customer) {
         return contracts("where customer_id = :key", customer.value());
     }

@@ -107,6 +107,12 @@ public class Contracts {
         return rows.all();
     }
 
+    /** Another text whenever what binds somebody may have changed: cheap to ask, for who keeps what it made of {@link #list}. */
+    @Transactional(readOnly = true)
+    public String revision() {
+        return rows.revision();
+    }
+
     /** The contracts of one customer, newest first. */
     @Transactional(readOnly = true)
     public List<Contract> of(CustomerId customer) {

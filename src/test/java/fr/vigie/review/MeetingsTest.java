@@ -111,6 +111,16 @@ class MeetingsTest {
     }
 
     @Test
+    void tellOfWhatWasSignedSinceTheyWereLastAsked() {
+        Scopes.run(Scope.agency(), () -> {
+            assertThat(occasions.all()).extracting(Occasion::contract).contains(signed.contract());
+            ContractId later = month.sign("Atelier Mimosa").contract();
+            clock.stopAt(SignedMonth.CLOSING);
+            assertThat(occasions.all()).extracting(Occasion::contract).contains(signed.contract(), later);
+        });
+    }
+
+    @Test
     void inviteNobodyToAMeetingThatIsPast() {
         Scopes.run(Scope.agency(), () -> {
             meetings.plan(signed.contract(), plan(SignedMonth.CLOSING.minusSeconds(86_400), claire), MANAGER);
