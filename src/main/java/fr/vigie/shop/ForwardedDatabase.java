@@ -14,13 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import org.mariadb.jdbc.Driver;
 
 /** Through a local port that leads over the SSH session to the database server. */
 final class ForwardedDatabase implements ShopDatabase {
-    /** Not through DriverManager: its list of drivers depends on which thread first asked for it. */
-    private static final Driver MARIADB = new Driver();
-
     private static final int TIMEOUT_SECONDS = 30;
 
     private final PortForward way;
@@ -42,8 +38,7 @@ final class ForwardedDatabase implements ShopDatabase {
         login.setProperty("allowPublicKeyRetrieval", "true");
         login.setProperty("tinyInt1isBit", "false");
         try {
-            Connection connection =
-                    MARIADB.connect("jdbc:mariadb://127.0.0.1:" + way.localPort() + "/" + access.name(), login);
+            Connection connection = ForwardedConnection.open(way, access.name(), login);
             connection.setReadOnly(true);
             return new ForwardedDatabase(way, connection);
         } catch (SQLException e) {

@@ -1,6 +1,7 @@
 package fr.vigie.shop.mirror;
 
 import fr.vigie.shop.DatabaseAccess;
+import fr.vigie.shop.ForwardedConnection;
 import fr.vigie.ssh.PortForward;
 import fr.vigie.ssh.SshSession;
 import java.io.IOException;
@@ -14,16 +15,12 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.mariadb.jdbc.Driver;
 
 /**
  * Writes a dump by reading the database through a forwarded port: rows by primary key as they come, never a table in
  * memory. Definers are left out, so that the dump loads under any account.
  */
 final class OwnDump implements AutoCloseable {
-    /** Not through DriverManager: its list of drivers depends on which thread first asked for it. */
-    private static final Driver MARIADB = new Driver();
-
     private static final int ROWS_AT_ONCE = 1_000;
     private static final int STATEMENT_CHARS = 512 << 10;
     private static final Pattern DEFINER = Pattern.compile("DEFINER=`[^`]*`@`[^`]*` ?");
@@ -60,8 +57,7 @@ final class OwnDump implements AutoCloseable {
             login.setProperty("allowPublicKeyRetrieval", "true");
             login.setProperty("connectTimeout", "15000");
             login.setProperty("socketTimeout", "600000");
-            return new OwnDump(
-                    way, MARIADB.connect("jdbc:mariadb://127.0.0.1:" + way.localPort() + "/" + access.name(), login));
+            return new OwnDump(way, ForwardedConnection.open(way, access.name(), login));
         } catch (SQLException | RuntimeException e) {
             way.close();
             throw e;
