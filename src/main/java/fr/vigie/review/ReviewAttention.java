@@ -1,6 +1,5 @@
 package fr.vigie.review;
 
-import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
 import fr.vigie.contract.TermCalendar;
 import fr.vigie.kernel.Attention;
@@ -13,7 +12,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Meetings that must be held soon and are not planned, and those whose minutes are awaited, for the home page. */
@@ -52,7 +50,7 @@ class ReviewAttention implements Attention {
                 .toList();
         if (!due.isEmpty()) {
             Map<CustomerId, String> names =
-                    customers.list().stream().collect(Collectors.toMap(Customer::id, Customer::name));
+                    customers.names(due.stream().map(Occasion::customer).toList());
             due.forEach(occasion -> items.add(due(occasion, names.getOrDefault(occasion.customer(), ""))));
         }
         return items;

@@ -4,6 +4,7 @@ import fr.vigie.ssh.PortForward;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import org.mariadb.jdbc.Driver;
@@ -21,9 +22,22 @@ public final class ForwardedConnection {
 
     private ForwardedConnection() {}
 
-    /** @throws SQLException of the last of three tries, or of the first one that the server itself refused */
-    public static Connection open(PortForward way, String database, Properties login) throws SQLException {
-        return open(way.localPort(), database, login);
+    /**
+     * @param silence how long the server may say nothing before the connection is given up
+     * @param options of the driver, beside those that every shop needs
+     * @throws SQLException of the last of three tries, or of the first one that the server itself refused
+     */
+    public static Connection open(PortForward way, DatabaseAccess access, Duration silence, Map<String, String> options)
+            throws SQLException {
+        var login = new Properties();
+        login.setProperty("user", access.user());
+        login.setProperty("password", access.password());
+        login.setProperty("connectTimeout", "15000");
+        login.setProperty("socketTimeout", Long.toString(silence.toMillis()));
+        login.setProperty("sslMode", "disable");
+        login.setProperty("allowPublicKeyRetrieval", "true");
+        login.putAll(options);
+        return open(way.localPort(), access.name(), login);
     }
 
     static Connection open(int port, String database, Properties login) throws SQLException {

@@ -7,12 +7,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Through a local port that leads over the SSH session to the database server. */
@@ -29,16 +29,9 @@ final class ForwardedDatabase implements ShopDatabase {
 
     static ForwardedDatabase open(SshSession ssh, DatabaseAccess access) {
         PortForward way = ssh.forward(access.host(), access.port());
-        Properties login = new Properties();
-        login.setProperty("user", access.user());
-        login.setProperty("password", access.password());
-        login.setProperty("connectTimeout", "15000");
-        login.setProperty("socketTimeout", Integer.toString(TIMEOUT_SECONDS * 1000));
-        login.setProperty("sslMode", "disable");
-        login.setProperty("allowPublicKeyRetrieval", "true");
-        login.setProperty("tinyInt1isBit", "false");
         try {
-            Connection connection = ForwardedConnection.open(way, access.name(), login);
+            Connection connection = ForwardedConnection.open(
+                    way, access, Duration.ofSeconds(TIMEOUT_SECONDS), Map.of("tinyInt1isBit", "false"));
             connection.setReadOnly(true);
             return new ForwardedDatabase(way, connection);
         } catch (SQLException e) {

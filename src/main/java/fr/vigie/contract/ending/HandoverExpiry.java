@@ -11,10 +11,12 @@ import org.springframework.stereotype.Component;
 class HandoverExpiry implements Recurring {
 
     private final HandoverRows rows;
+    private final Handovers handovers;
     private final Clock clock;
 
-    HandoverExpiry(HandoverRows rows, Clock clock) {
+    HandoverExpiry(HandoverRows rows, Handovers handovers, Clock clock) {
         this.rows = rows;
+        this.handovers = handovers;
         this.clock = clock;
     }
 
@@ -30,9 +32,6 @@ class HandoverExpiry implements Recurring {
 
     @Override
     public void run() {
-        for (Handover handover : rows.expired(Instants.micros(clock))) {
-            HandoverFolder.delete(handover);
-            rows.removed(handover.id(), Instants.micros(clock));
-        }
+        rows.expired(Instants.micros(clock)).forEach(handovers::remove);
     }
 }

@@ -1,7 +1,6 @@
 package fr.vigie.contract.web;
 
 import fr.vigie.account.AgencySettings;
-import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
 import fr.vigie.account.ForManagers;
 import fr.vigie.account.SignedIn;
@@ -22,7 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -178,11 +176,13 @@ class TextsController {
 
     /** Drafts first: those are about to be read. */
     private List<Sample> samples() {
-        Map<CustomerId, String> names =
-                customers.list().stream().collect(Collectors.toMap(Customer::id, Customer::name));
-        return contracts.list().stream()
+        List<Contract> shown = contracts.list().stream()
                 .sorted(Comparator.comparing(contract -> !contract.latest().isDraft()))
                 .limit(SAMPLES)
+                .toList();
+        Map<CustomerId, String> names =
+                customers.names(shown.stream().map(Contract::customer).toList());
+        return shown.stream()
                 .map(contract -> new Sample(contract.id(), contract.title() + " · " + names.get(contract.customer())))
                 .toList();
     }

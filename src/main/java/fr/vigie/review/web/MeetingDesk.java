@@ -15,6 +15,7 @@ import fr.vigie.review.Meeting;
 import fr.vigie.review.MeetingId;
 import fr.vigie.review.Meetings;
 import fr.vigie.review.Minutes;
+import fr.vigie.review.Note;
 import fr.vigie.shop.Shops;
 import java.time.Clock;
 import java.util.Collection;
@@ -85,6 +86,11 @@ class MeetingDesk {
         return customers.list().stream().collect(Collectors.toMap(Customer::id, Customer::name));
     }
 
+    /** Empty when the customer is not known here. */
+    String name(CustomerId customer) {
+        return customers.find(customer).map(Customer::name).orElse("");
+    }
+
     List<Customer> customers() {
         return customers.list();
     }
@@ -103,8 +109,13 @@ class MeetingDesk {
                 .toList();
     }
 
-    /** What every page of one meeting shows. */
-    void fill(Model model, Meeting meeting) {
+    /**
+     * What every page of one meeting shows.
+     *
+     * @return its notes, which are among it
+     */
+    List<Note> fill(Model model, Meeting meeting) {
+        List<Note> notes = minutes.notes(meeting.id());
         Contract contract = contracts.find(meeting.contract()).orElseThrow(MeetingDesk::notFound);
         model.addAttribute("meeting", meeting);
         model.addAttribute("state", meeting.stateAt(clock.instant()));
@@ -113,12 +124,13 @@ class MeetingDesk {
         model.addAttribute("contract", contract);
         model.addAttribute("customer", customers.find(meeting.customer()).orElseThrow(MeetingDesk::notFound));
         model.addAttribute("decisions", decisions.of(meeting.id()));
-        model.addAttribute("notes", minutes.notes(meeting.id()));
+        model.addAttribute("notes", notes);
         model.addAttribute(
                 "shops",
                 shops.ofCustomer(meeting.customer()).stream()
                         .filter(shop -> contract.latest().version().covers(shop.id()))
                         .toList());
+        return notes;
     }
 
     ResponseEntity<byte[]> file(byte[] content, String type, String name) {

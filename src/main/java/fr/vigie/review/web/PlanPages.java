@@ -141,7 +141,7 @@ class PlanPages {
             ContractId contract, CustomerId customer, String title, @Nullable Meeting meeting, Model model) {
         model.addAttribute("contract", contract);
         model.addAttribute("title", title);
-        model.addAttribute("customer", desk.names().getOrDefault(customer, ""));
+        model.addAttribute("customer", desk.name(customer));
         model.addAttribute("meeting", meeting);
         model.addAttribute("known", desk.known(customer));
         model.addAttribute("lengths", PlanForm.LENGTHS);

@@ -72,8 +72,7 @@ class PortalReviews {
     }
 
     private String page(Meeting meeting, SignedIn me, Model model) {
-        desk.fill(model, meeting);
-        List<Note> notes = minutes.notes(meeting.id());
+        List<Note> notes = desk.fill(model, meeting);
         model.addAttribute(
                 "agreed",
                 notes.stream()

@@ -9,10 +9,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * memory. Definers are left out, so that the dump loads under any account.
  */
 final class OwnDump implements AutoCloseable {
+    private static final Duration SILENCE = Duration.ofMinutes(10);
     private static final int ROWS_AT_ONCE = 1_000;
     private static final int STATEMENT_CHARS = 512 << 10;
     private static final Pattern DEFINER = Pattern.compile("DEFINER=`[^`]*`@`[^`]*` ?");
@@ -50,14 +52,7 @@ final class OwnDump implements AutoCloseable {
     static OwnDump open(SshSession ssh, DatabaseAccess access) throws SQLException {
         var way = ssh.forward(access.host(), access.port());
         try {
-            var login = new Properties();
-            login.setProperty("user", access.user());
-            login.setProperty("password", access.password());
-            login.setProperty("sslMode", "disable");
-            login.setProperty("allowPublicKeyRetrieval", "true");
-            login.setProperty("connectTimeout", "15000");
-            login.setProperty("socketTimeout", "600000");
-            return new OwnDump(way, ForwardedConnection.open(way, access.name(), login));
+            return new OwnDump(way, ForwardedConnection.open(way, access, SILENCE, Map.of()));
         } catch (SQLException | RuntimeException e) {
             way.close();
             throw e;
