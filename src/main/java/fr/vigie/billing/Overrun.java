@@ -37,12 +37,9 @@ record Overrun(HourKind kind, Duration counted, Duration worked, BigDecimal fact
         long left = over.toMinutes();
         for (Share share : latestFirst(entries)) {
             long counted = Math.min(left, share.accounted().toMinutes());
-            if (counted > 0) {
-                Duration worked = counted == share.accounted().toMinutes()
-                        ? share.time()
-                        : Duration.ofMinutes(BigDecimal.valueOf(counted)
-                                .divide(share.factor(), 0, RoundingMode.HALF_UP)
-                                .longValueExact());
+            Duration worked = worked(share, counted);
+            // Less than a minute of dearer work would be a line of nothing: what came before it goes beyond instead.
+            if (worked.isPositive()) {
                 var part = new Overrun(share.kind(), Duration.ofMinutes(counted), worked, share.factor());
                 kinds.merge(share.kind(), part, Overrun::plus);
                 left -= counted;
@@ -53,6 +50,15 @@ record Overrun(HourKind kind, Duration counted, Duration worked, BigDecimal fact
             kinds.merge(HourKind.NORMAL, new Overrun(HourKind.NORMAL, rest, rest, BigDecimal.ONE), Overrun::plus);
         }
         return List.copyOf(kinds.values());
+    }
+
+    /** How long it took to use up so much of the included hours. */
+    private static Duration worked(Share share, long counted) {
+        return counted == share.accounted().toMinutes()
+                ? share.time()
+                : Duration.ofMinutes(BigDecimal.valueOf(counted)
+                        .divide(share.factor(), 0, RoundingMode.HALF_UP)
+                        .longValueExact());
     }
 
     /** Of one kind at two prices, after an amendment in mid-month, the dearer counts for both only as far as it was worked. */

@@ -44,6 +44,24 @@ class OverrunTest {
     }
 
     @Test
+    void ofTwoPricesOfAKindChargesTheirMean() {
+        var before = entry(3, share(HourKind.OUT_OF_HOURS, 60, "1.5"));
+        var after = entry(20, share(HourKind.OUT_OF_HOURS, 30, "2"));
+        assertThat(Overrun.of(List.of(before, after), minutes(150)))
+                .containsExactly(
+                        new Overrun(HourKind.OUT_OF_HOURS, minutes(150), minutes(90), new BigDecimal("1.6667")));
+    }
+
+    @Test
+    void chargesAtTheNormalPriceWhatIsLessThanAMinuteOfDearerWork() {
+        var urgent = entry(20, share(HourKind.URGENT, 60, "2.5"));
+        assertThat(Overrun.of(List.of(urgent), minutes(1)))
+                .containsExactly(new Overrun(HourKind.NORMAL, minutes(1), minutes(1), BigDecimal.ONE));
+        assertThat(Overrun.of(List.of(urgent), minutes(2)))
+                .containsExactly(new Overrun(HourKind.URGENT, minutes(2), minutes(1), new BigDecimal("2.5")));
+    }
+
+    @Test
     void leavesOutWhatWasTakenBackOrIsPaidOtherwise() {
         var wrong = entry(25, share(HourKind.URGENT, 60, "2"));
         var back = entry(Billing.HOURS, 26, minutes(-60), wrong.id(), share(HourKind.URGENT, 60, "2"));
@@ -54,16 +72,24 @@ class OverrunTest {
                 .containsExactly(new Overrun(HourKind.NORMAL, minutes(60), minutes(60), BigDecimal.ONE));
     }
 
+    /** And never nothing at a price: a line of no quantity is on no invoice. */
     @Property(tries = 200)
     void countsExactlyWhatWentBeyond(
             @ForAll @IntRange(max = 600) int over,
             @ForAll @IntRange(min = 1, max = 300) int normal,
-            @ForAll @IntRange(min = 1, max = 300) int late) {
-        var worked = entry(3, share(HourKind.NORMAL, normal, "1"), share(HourKind.OUT_OF_HOURS, late, "1.3333"));
-        List<Overrun> parts = Overrun.of(List.of(worked), minutes(over));
+            @ForAll @IntRange(min = 1, max = 300) int late,
+            @ForAll @IntRange(min = 10_000, max = 60_000) int factor,
+            @ForAll @IntRange(min = 10_000, max = 60_000) int amended) {
+        var worked = entry(
+                3,
+                share(HourKind.NORMAL, normal, "1"),
+                new Share(HourKind.OUT_OF_HOURS, minutes(late), BigDecimal.valueOf(factor, 4)));
+        var dearer = entry(9, new Share(HourKind.OUT_OF_HOURS, minutes(late), BigDecimal.valueOf(amended, 4)));
+        List<Overrun> parts = Overrun.of(List.of(worked, dearer), minutes(over));
         assertThat(parts.stream().mapToLong(part -> part.counted().toMinutes()).sum())
                 .isEqualTo(over);
-        assertThat(parts).allSatisfy(part -> assertThat(part.worked()).isLessThanOrEqualTo(part.counted()));
+        assertThat(parts)
+                .allSatisfy(part -> assertThat(part.worked()).isPositive().isLessThanOrEqualTo(part.counted()));
     }
 
     private static Duration minutes(int minutes) {
