@@ -9,6 +9,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +59,8 @@ public record PriceRevision(
     }
 
     /**
-     * The clause at the revised price. Each option rises alike; the plan's fee takes what rounding leaves, so that the
-     * whole is {@link #after}. The newest index is the next revision's base; without its month none is stated.
+     * The clause at the revised price. Each option rises alike; the plan's fee takes what rounding leaves, or the dearest
+     * options of a plan that costs too little, so that the whole is {@link #after}. The newest index is the next revision's base; without its month none is stated.
      */
     public BudgetClause revised(BudgetClause clause) {
         List<Option> options = clause.options().stream()
@@ -67,7 +70,21 @@ public record PriceRevision(
         Revision next = rule.rule().indexed()
                 ? new Revision(rule.rule(), rule.percent(), month == null ? null : new Base(s1, month))
                 : rule;
-        return clause.withPlanFee(fee).withOptions(options).withRevision(next);
+        return fee.isNegative()
+                ? clause.withPlanFee(Money.ZERO)
+                        .withOptions(cheaper(options, -fee.cents()))
+                        .withRevision(next)
+                : clause.withPlanFee(fee).withOptions(options).withRevision(next);
+    }
+
+    private static List<Option> cheaper(List<Option> options, long cents) {
+        List<Option> cheaper = new ArrayList<>(options);
+        for (long cent = 0; cent < cents; cent++) {
+            Option dearest = Collections.max(cheaper, Comparator.comparing(Option::monthly));
+            cheaper.set(
+                    cheaper.indexOf(dearest), dearest.costing(dearest.monthly().minus(new Money(1))));
+        }
+        return cheaper;
     }
 
     private Money revised(Money price) {

@@ -9,7 +9,12 @@ import fr.vigie.contract.BudgetClause.RevisionRule;
 import fr.vigie.kernel.Money;
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class PriceRevisionTest {
@@ -62,6 +67,43 @@ class PriceRevisionTest {
         assertThat(revised.planFee()).isEqualTo(Money.euros("250.83"));
         assertThat(revised.revision().base())
                 .isEqualTo(new BudgetClause.Base(new BigDecimal("301"), YearMonth.of(2026, 8)));
+    }
+
+    @Test
+    void takesTheRestOfRoundingFromTheDearestOptionOfAFreePlan() {
+        BudgetClause budget = budget(RevisionRule.FIXED, "10")
+                .withPlanFee(Money.ZERO)
+                .withOptions(List.of(
+                        new Option("a", "A", Money.euros("0.15")),
+                        new Option("b", "B", Money.euros("0.25")),
+                        new Option("c", "C", Money.euros("0.05"))));
+        BudgetClause revised = PriceRevision.fixed(budget).orElseThrow().revised(budget);
+        assertThat(revised.planFee()).isEqualTo(Money.ZERO);
+        assertThat(revised.options())
+                .extracting(Option::monthly)
+                .as("0.17 + 0.28 + 0.06 would be a cent more than 0.45 raised to 0.50")
+                .containsExactly(Money.euros("0.17"), Money.euros("0.27"), Money.euros("0.06"));
+    }
+
+    @Property(tries = 300)
+    void makesUpTheRevisedWholeAndNoPriceBelowZero(
+            @ForAll @IntRange(max = 50_000) int fee,
+            @ForAll @Size(max = 8) List<@IntRange(max = 9_999) Integer> options,
+            @ForAll @IntRange(min = 1, max = 3_000) int perThousand) {
+        List<Option> agreed = new ArrayList<>();
+        options.forEach(cents -> agreed.add(new Option("o" + agreed.size(), "Option", new Money(cents))));
+        BudgetClause budget = budget(RevisionRule.SYNTEC, "0")
+                .withPlanFee(new Money(fee % 3 == 0 ? 0 : fee))
+                .withOptions(agreed);
+        PriceRevision revision = PriceRevision.indexed(
+                        budget, BigDecimal.valueOf(1_000), BigDecimal.valueOf(perThousand), null)
+                .orElseThrow();
+        BudgetClause revised = revision.revised(budget);
+        assertThat(revised.monthlyFee()).isEqualTo(revision.after());
+        assertThat(revised.planFee()).isGreaterThanOrEqualTo(Money.ZERO);
+        assertThat(revised.options())
+                .extracting(Option::code)
+                .isEqualTo(agreed.stream().map(Option::code).toList());
     }
 
     @Test
