@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.vigie.kernel.Money;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +61,21 @@ class VatRuleTest {
     }
 
     @Test
+    void knowsTheUnionByTheCodesOfItsCountries() {
+        assertThat(List.of("FR", "MC", "GR", "IE", "HR")).allMatch(VatRule::isInUnion);
+        assertThat(List.of("GB", "CH", "NO", "EL", "US", "")).noneMatch(VatRule::isInUnion);
+    }
+
+    /** UN/ECE recommendation 20 and UNCL 5305: what an electronic invoice writes. */
+    @Test
+    void writesTheCodesOfTheNorm() {
+        assertThat(Unit.values()).extracting(Unit::code).containsExactly("HUR", "DAY", "C62", "LS", "MON");
+        assertThat(Vat.Category.values()).extracting(Vat.Category::code).containsExactly("S", "E", "AE", "O");
+        assertThat(Unit.HOUR.key()).isEqualTo("billing.unit.HOUR");
+        assertThat(Vat.FRANCHISE.key()).isEqualTo("billing.vat.FRANCHISE");
+    }
+
+    @Test
     void holdsALineToItsLimits() {
         assertThat(PriceLine.isQuantity(new BigDecimal("0.001"))).isTrue();
         assertThat(PriceLine.isQuantity(new BigDecimal("1.0010"))).isTrue();
@@ -76,6 +92,12 @@ class VatRuleTest {
         assertThat(line("x".repeat(300), BigDecimal.ONE).label()).hasSize(300);
         assertThat(line("a\u0007b", new BigDecimal("100")).label()).isEqualTo("a b");
         assertThat(line("a", new BigDecimal("1E+2")).quantity()).hasToString("100");
+        assertThat(detailed("x".repeat(2_000)).detail()).hasSize(2_000);
+        assertThatThrownBy(() -> detailed("x".repeat(2_001))).hasMessageContaining("2000");
+    }
+
+    private static PriceLine detailed(String detail) {
+        return new PriceLine("Travail", detail, BigDecimal.ONE, Unit.HOUR, Money.euros("75.55"), Vat.FRENCH);
     }
 
     private static PriceLine line(String label, BigDecimal quantity) {
