@@ -1,6 +1,7 @@
 package fr.vigie.contract;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rpo recovery point objective: the most data, in time, that a loss may cost; null when not promised
  * @param rto recovery time objective: the longest restoration; null when there is no restore plan
  * @param drills how often a restoration is really tried; null when never
+ * @param databaseBy the hour of each day by which the day's backup of the database is there; null when none is promised
  */
 public record BackupsClause(
         List<Line> lines,
@@ -24,7 +26,8 @@ public record BackupsClause(
         boolean encrypted,
         @Nullable Duration rpo,
         @Nullable Duration rto,
-        @Nullable Cadence drills)
+        @Nullable Cadence drills,
+        @Nullable Hour databaseBy)
         implements Clause {
 
     public enum Content {
@@ -88,6 +91,31 @@ public record BackupsClause(
     /** @param country where the data lie, ISO 3166 two letters */
     public record Place(Location location, String name, String country) {}
 
+    /**
+     * An hour of each day, in the zone of the contract.
+     *
+     * @param minutes since midnight
+     * @param graceMinutes by how much it may be exceeded before the promise is broken
+     */
+    public record Hour(int minutes, int graceMinutes) {
+        private static final int DAY = 24 * 60;
+
+        public Hour {
+            if (minutes < 0 || minutes >= DAY || graceMinutes < 0 || graceMinutes > DAY / 2) {
+                throw new IllegalArgumentException("a minute of the day and a grace of 12 hours at the most, were "
+                        + minutes + " and " + graceMinutes);
+            }
+        }
+
+        public LocalTime time() {
+            return LocalTime.ofSecondOfDay(minutes * 60L);
+        }
+
+        public Duration grace() {
+            return Duration.ofMinutes(graceMinutes);
+        }
+    }
+
     public BackupsClause {
         lines = List.copyOf(lines);
         places = List.copyOf(places);
@@ -124,30 +152,34 @@ public record BackupsClause(
     }
 
     public BackupsClause withLines(List<Line> changed) {
-        return new BackupsClause(changed, retention, places, encrypted, rpo, rto, drills);
+        return new BackupsClause(changed, retention, places, encrypted, rpo, rto, drills, databaseBy);
     }
 
     public BackupsClause withRetention(Retention changed) {
-        return new BackupsClause(lines, changed, places, encrypted, rpo, rto, drills);
+        return new BackupsClause(lines, changed, places, encrypted, rpo, rto, drills, databaseBy);
     }
 
     public BackupsClause withPlaces(List<Place> changed) {
-        return new BackupsClause(lines, retention, changed, encrypted, rpo, rto, drills);
+        return new BackupsClause(lines, retention, changed, encrypted, rpo, rto, drills, databaseBy);
     }
 
     public BackupsClause withEncrypted(boolean changed) {
-        return new BackupsClause(lines, retention, places, changed, rpo, rto, drills);
+        return new BackupsClause(lines, retention, places, changed, rpo, rto, drills, databaseBy);
     }
 
     public BackupsClause withRpo(@Nullable Duration changed) {
-        return new BackupsClause(lines, retention, places, encrypted, changed, rto, drills);
+        return new BackupsClause(lines, retention, places, encrypted, changed, rto, drills, databaseBy);
     }
 
     public BackupsClause withRto(@Nullable Duration changed) {
-        return new BackupsClause(lines, retention, places, encrypted, rpo, changed, drills);
+        return new BackupsClause(lines, retention, places, encrypted, rpo, changed, drills, databaseBy);
     }
 
     public BackupsClause withDrills(@Nullable Cadence changed) {
-        return new BackupsClause(lines, retention, places, encrypted, rpo, rto, changed);
+        return new BackupsClause(lines, retention, places, encrypted, rpo, rto, changed, databaseBy);
+    }
+
+    public BackupsClause withDatabaseBy(@Nullable Hour changed) {
+        return new BackupsClause(lines, retention, places, encrypted, rpo, rto, drills, changed);
     }
 }

@@ -39,11 +39,13 @@ public record ConfidentialityClause(
      * @param authorised people of the agency who may open the shop's accesses; empty when anyone of the agency may
      * @param rules how credentials are kept and used
      * @param rotationMonths months after which a credential is replaced at the latest; null when never
+     * @param reviews how often the agency goes through everyone and everything that has access; null when never
      */
     public record Access(
             List<String> authorised,
             Set<CredentialRule> rules,
-            @Nullable Integer rotationMonths) {
+            @Nullable Integer rotationMonths,
+            @Nullable Cadence reviews) {
         public Access {
             authorised = List.copyOf(authorised);
             rules = Ordered.set(rules);
@@ -51,6 +53,18 @@ public record ConfidentialityClause(
                 throw new IllegalArgumentException(
                         "credentials are replaced after 1 month or more, was " + rotationMonths);
             }
+        }
+
+        public Access withRules(Set<CredentialRule> changed) {
+            return new Access(authorised, changed, rotationMonths, reviews);
+        }
+
+        public Access withRotationMonths(@Nullable Integer changed) {
+            return new Access(authorised, rules, changed, reviews);
+        }
+
+        public Access withReviews(@Nullable Cadence changed) {
+            return new Access(authorised, rules, rotationMonths, changed);
         }
     }
 
@@ -122,7 +136,7 @@ public record ConfidentialityClause(
     }
 
     public ConfidentialityClause withRules(Set<CredentialRule> changed) {
-        return withAccess(new Access(access.authorised(), changed, access.rotationMonths()));
+        return withAccess(access.withRules(changed));
     }
 
     public ConfidentialityClause withDpa(boolean changed) {

@@ -177,7 +177,8 @@ final class PlanClauses {
                 true,
                 Duration.ofHours(24),
                 Duration.ofHours(by(24, 8, 4)),
-                by(Cadence.HALF_YEARLY, Cadence.QUARTERLY, Cadence.MONTHLY));
+                by(Cadence.HALF_YEARLY, Cadence.QUARTERLY, Cadence.MONTHLY),
+                by(null, null, new BackupsClause.Hour(6 * 60, 30)));
     }
 
     private SupportClause support() {
@@ -214,7 +215,11 @@ final class PlanClauses {
         return new ConfidentialityClause(
                 true,
                 3,
-                new Access(List.of(), EnumSet.allOf(CredentialRule.class), 12),
+                new Access(
+                        List.of(),
+                        EnumSet.allOf(CredentialRule.class),
+                        12,
+                        by(Cadence.YEARLY, Cadence.HALF_YEARLY, Cadence.QUARTERLY)),
                 true,
                 new Processing(
                         "Maintenance, sauvegarde et surveillance de la boutique",

@@ -25,7 +25,8 @@ final class Schemas {
             Schemas::updatesBackupsScope,
             Schemas::trustFiguresMoney,
             Schemas::pausesCap,
-            Schemas::optionEditions);
+            Schemas::optionEditions,
+            Schemas::hourAndAccessReviews);
 
     /** The schema in which texts are written. */
     static final int NEWEST = 1 + STEPS.size();
@@ -178,6 +179,12 @@ final class Schemas {
     /** Schema 6: options name their edition in the catalogue. Before, there was none. */
     private static void optionEditions(ObjectNode content) {
         clause(content, "budget").required("options").forEach(option -> ((ObjectNode) option).putNull("edition"));
+    }
+
+    /** Schema 7: an hour for the backup of the database, and reviews of who has access. Before, neither was promised. */
+    private static void hourAndAccessReviews(ObjectNode content) {
+        clause(content, "backups").putNull("databaseBy");
+        ((ObjectNode) clause(content, "confidentiality").required("access")).putNull("reviews");
     }
 
     private static ObjectNode clause(ObjectNode content, String name) {

@@ -14,15 +14,10 @@ final class DemoTerms {
     /** Small shops that agreed on one backup a week, and on losing a week at the most. */
     static Clauses weeklyBackups(Clauses plan) {
         BackupsClause backups = plan.backups();
-        return plan.with(new BackupsClause(
-                Arrays.stream(BackupsClause.Content.values())
+        return plan.with(backups.withLines(Arrays.stream(BackupsClause.Content.values())
                         .map(content -> new BackupsClause.Line(content, Cadence.WEEKLY))
-                        .toList(),
-                backups.retention(),
-                backups.places(),
-                backups.encrypted(),
-                Duration.ofDays(7),
-                backups.rto(),
-                backups.drills()));
+                        .toList())
+                .withRpo(Duration.ofDays(7))
+                .withDatabaseBy(null));
     }
 }

@@ -5,6 +5,7 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -48,8 +49,12 @@ public record Formats(Locale locale, ZoneId zone) {
 
     /** {@code 14 h 05} or {@code 14:05}. */
     public String time(Instant instant) {
+        return time(instant.atZone(zone).toLocalTime());
+    }
+
+    public String time(LocalTime time) {
         String pattern = english() ? "HH:mm" : "HH'" + NBSP + "h" + NBSP + "'mm";
-        return DateTimeFormatter.ofPattern(pattern, locale).format(instant.atZone(zone));
+        return DateTimeFormatter.ofPattern(pattern, locale).format(time);
     }
 
     /** {@code mardi 3 mars 2026, 14 h 05}. */

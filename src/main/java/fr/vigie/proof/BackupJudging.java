@@ -1,5 +1,6 @@
 package fr.vigie.proof;
 
+import fr.vigie.contract.BackupsClause.Content;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
 import java.time.Duration;
@@ -39,6 +40,31 @@ final class BackupJudging extends Judging {
                         ? new Measure.Count(done, promise.times())
                         : new Measure.Partial(done, promise.times(), partial.size(), lacking),
                 entries(Stream.concat(good.stream(), partial.stream()).map(Facts.Backup::entry)));
+    }
+
+    /** By the backups between the ends of the grace of two days; one that came later is named, but does not count. */
+    Verdict backupBy() {
+        Instant late = duty.due().plus(duty.grace());
+        var awaited = new Period(duty.span().from().plus(duty.grace()), late);
+        var good = facts.backups().stream()
+                .filter(b -> b.shop().equals(duty.shop()) && b.contents().contains(Content.DATABASE))
+                .toList();
+        var last = good.stream().filter(b -> awaited.contains(b.at())).reduce((earlier, later) -> later);
+        if (last.isPresent()) {
+            return new Verdict.Met(
+                    new Measure.Moment(last.get().at()), entries(last.stream().map(Facts.Backup::entry)));
+        }
+        if (now.isBefore(late)) {
+            return now.isBefore(duty.due().minus(Lead.of(duty)))
+                    ? new Verdict.Pending(new Measure.None(), duty.due(), List.of())
+                    : new Verdict.AtRisk(new Measure.None(), late, List.of());
+        }
+        return good.stream()
+                .filter(b -> new Period(late, late.plus(Duration.ofDays(1))).contains(b.at()))
+                .findFirst()
+                .map(b -> new Verdict.Missed(
+                        new Measure.Moment(b.at()), entries(Stream.of(b).map(Facts.Backup::entry))))
+                .orElseGet(() -> new Verdict.Missed(new Measure.None(), List.of()));
     }
 
     Verdict recoveryPoint(Promise.RecoveryPoint promise) {

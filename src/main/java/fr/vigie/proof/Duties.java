@@ -137,6 +137,7 @@ public final class Duties {
                                     line.content(), line.cadence(), held.times(line.cadence(), window, since)),
                             window));
         }
+        backupBy(clause.databaseBy(), shop);
         Duration rpo = clause.rpo();
         if (rpo != null) {
             parts.forEach(part -> duties.add(
@@ -145,6 +146,14 @@ public final class Duties {
                     part,
                     part.to(),
                     BACKUP_GRACE));
+        }
+    }
+
+    private void backupBy(BackupsClause.@Nullable Hour hour, ShopId shop) {
+        if (hour != null) {
+            held.days(shop, hour)
+                    .forEach(
+                            day -> duties.add(shop, new Promise.BackupBy(hour.minutes()), day, day.to(), hour.grace()));
         }
     }
 
@@ -249,6 +258,7 @@ public final class Duties {
                     had -> had.confidentiality().audits() != null);
         }
         rotation(clause.access().rotationMonths());
+        accessReviews(clause.access().reviews());
         if (clause.breachNoticeHours() != null) {
             duties.measured(null, new Promise.BreachNotice(clause.breachNoticeHours()), bound);
         }
@@ -262,6 +272,16 @@ public final class Duties {
             if (version.bindsAt(term.to().minusNanos(1_000))) {
                 duties.occasion(null, new Promise.Rotation(months), term);
             }
+        }
+    }
+
+    private void accessReviews(@Nullable Cadence cadence) {
+        if (cadence != null) {
+            duties.each(
+                    cadence,
+                    null,
+                    new Promise.AccessReview(cadence),
+                    had -> had.confidentiality().access().reviews() != null);
         }
     }
 

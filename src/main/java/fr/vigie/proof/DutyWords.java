@@ -32,6 +32,7 @@ public final class DutyWords {
                         "proof.promise.backup",
                         word("proof.content", backup.content()),
                         word("proof.cadence", backup.cadence()));
+            case Promise.BackupBy by -> say("proof.promise.backupBy", formats.time(by.time()));
             case Promise.RecoveryPoint point -> say("proof.promise.recoveryPoint", hours(point.rpo()));
             case Promise.Retention kept ->
                 say("proof.promise.retention", kept.dailies(), kept.weeklies(), kept.monthlies());
@@ -71,6 +72,8 @@ public final class DutyWords {
                 say("proof.promise.includedTime", formats.hours(time.time().toMinutes()));
             case Promise.AccessLogged logged -> say("proof.promise.accessLogged");
             case Promise.Audit audit -> say("proof.promise.audit", word("proof.cadence", audit.cadence()));
+            case Promise.AccessReview review ->
+                say("proof.promise.accessReview", word("proof.cadence", review.cadence()));
             case Promise.Update update ->
                 say(
                         "proof.promise.update",
@@ -207,6 +210,8 @@ public final class DutyWords {
             case Measure.Moment moment
             when promise instanceof Promise.Secrecy || promise instanceof Promise.DataProcessing ->
                 say("proof.found.signedOn", formats.date(moment.at()));
+            case Measure.Moment moment
+            when promise instanceof Promise.BackupBy -> say("proof.found.savedAt", formats.shortDateTime(moment.at()));
             case Measure.Moment moment -> say("proof.found.doneOn", formats.date(moment.at()));
             case Measure.Sending(Instant closed, Instant sent)
             when sent == null -> say("proof.found.unsent", formats.date(closed));

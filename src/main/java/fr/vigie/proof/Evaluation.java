@@ -52,6 +52,7 @@ public final class Evaluation extends Judging {
         }
         return switch (duty.promise()) {
             case Promise.Backup backup -> backups().backup(backup);
+            case Promise.BackupBy by -> backups().backupBy();
             case Promise.RecoveryPoint point -> backups().recoveryPoint(point);
             case Promise.RestoreDrill drill -> backups().drill(drill);
             case Promise.Uptime uptime -> watched().uptime(uptime);
@@ -91,6 +92,7 @@ public final class Evaluation extends Judging {
             case Promise.ModulesFixed fixed -> unstated();
             case Promise.Rotation rotation -> unstated();
             case Promise.Audit audit -> unstated();
+            case Promise.AccessReview accesses -> within(facts.accessReviews());
             case Promise.Review review -> review();
         };
     }
@@ -106,7 +108,13 @@ public final class Evaluation extends Judging {
      * word.
      */
     private Verdict review() {
-        List<Facts.Meeting> held = meetings();
+        return within(meetings());
+    }
+
+    private Verdict within(List<Facts.Meeting> all) {
+        List<Facts.Meeting> held = all.stream()
+                .filter(meeting -> duty.span().contains(meeting.at()))
+                .toList();
         return held.isEmpty()
                 ? open(new Measure.None(), List.of())
                 : new Verdict.Met(

@@ -152,6 +152,13 @@ public class Evidence {
                 .toList();
     }
 
+    /** When somebody went through who has access to what is a customer's, earliest first. */
+    List<Facts.Meeting> accessReviews(CustomerId customer, Period period) {
+        return ledger.during(customer, "shop.accesses-reviewed", period).stream()
+                .map(entry -> new Facts.Meeting(entry.at(), entry.id().number()))
+                .toList();
+    }
+
     /** The latest entry of a kind about each subject. */
     Map<String, Long> latest(CustomerId customer, String kind, Period period) {
         var latest = new HashMap<String, Long>();

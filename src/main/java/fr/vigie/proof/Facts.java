@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshots by shop: what its repository holds now
  * @param closing what was given back or erased at the contract's end, by step
  * @param meetings business reviews that were held, by their validated minutes, earliest first
+ * @param accessReviews the reviews of who has access to what is the customer's, earliest first
  * @param signature the entry of the ledger that keeps the signature of the version; null when there is none
  */
 public record Facts(
@@ -54,6 +55,7 @@ public record Facts(
         Map<ShopId, Set<Snapshot>> snapshots,
         Map<ClosingStep, Closed> closing,
         List<Meeting> meetings,
+        List<Meeting> accessReviews,
         @Nullable Long signature) {
 
     public Facts {
@@ -71,6 +73,7 @@ public record Facts(
         snapshots = Map.copyOf(snapshots);
         closing = Map.copyOf(closing);
         meetings = List.copyOf(meetings);
+        accessReviews = List.copyOf(accessReviews);
     }
 
     /** Without planned interruptions, and without a signature. */
@@ -103,6 +106,7 @@ public record Facts(
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                List.of(),
                 List.of(),
                 null);
     }
@@ -248,7 +252,7 @@ public record Facts(
             @Nullable Instant sent,
             @Nullable Long entry) {}
 
-    /** @param at when it took place, which may be long before its minutes were validated */
+    /** @param at when it took place, which may be long before its minutes were validated; of a review of accesses, when it was done */
     public record Meeting(Instant at, long entry) {}
 
     /**

@@ -116,6 +116,7 @@ class Gathering {
                 byShop(version, shop -> Optional.of(snapshots(shop))),
                 closing(version, bound),
                 evidence.meetings(version, year),
+                evidence.accessReviews(version.customer(), year),
                 evidence.signature(version));
     }
 

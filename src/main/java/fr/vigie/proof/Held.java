@@ -1,5 +1,6 @@
 package fr.vigie.proof;
 
+import fr.vigie.contract.BackupsClause.Hour;
 import fr.vigie.contract.Cadence;
 import fr.vigie.contract.Clauses;
 import fr.vigie.contract.ContractVersion;
@@ -67,6 +68,31 @@ final class Held {
     /** The windows of a cadence in which something is owed. */
     Stream<Period> windows(Cadence cadence, Instant since) {
         return Windows.of(cadence, month).stream().filter(window -> owed(window, since));
+    }
+
+    /**
+     * From that hour of one day to that of the next, for each day of the month whose hour comes while the version binds. A
+     * day whose hour an earlier version already promised, and that had come by then, is that version's alone.
+     */
+    Stream<Period> days(ShopId shop, Hour hour) {
+        Instant since = since(shop, had -> had.backups().databaseBy() != null);
+        return month.month()
+                .atDay(1)
+                .datesUntil(month.month().plusMonths(1).atDay(1))
+                .filter(day -> latestFirst.stream().noneMatch(before -> promised(before, shop, day)))
+                .map(day -> new Period(at(day.minusDays(1), hour), at(day, hour)))
+                .filter(window -> owed(window, since));
+    }
+
+    private boolean promised(ContractVersion before, ShopId shop, LocalDate day) {
+        Hour hour = before.clauses().backups().databaseBy();
+        return hour != null
+                && before.covers(shop)
+                && before.bindsAt(at(day, hour).minusNanos(1_000));
+    }
+
+    private Instant at(LocalDate day, Hour hour) {
+        return day.atTime(hour.time()).atZone(month.zone()).toInstant();
     }
 
     /** Owed when the version binds at the window's end and the promise was held for at least half of it. */

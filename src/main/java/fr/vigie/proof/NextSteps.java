@@ -62,6 +62,7 @@ public class NextSteps {
         }
         return switch (duty.promise()) {
             case Promise.Backup any -> failures(shop);
+            case Promise.BackupBy any -> failures(shop);
             case Promise.RecoveryPoint any -> failures(shop);
             case Promise.Update any -> pending(shop);
             case Promise.SecurityFix any -> pending(shop);

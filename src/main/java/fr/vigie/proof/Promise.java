@@ -15,6 +15,7 @@ import fr.vigie.worktime.CalendarId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "promise")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Promise.Backup.class, name = "backup"),
+    @JsonSubTypes.Type(value = Promise.BackupBy.class, name = "backupBy"),
     @JsonSubTypes.Type(value = Promise.RecoveryPoint.class, name = "recoveryPoint"),
     @JsonSubTypes.Type(value = Promise.RestoreDrill.class, name = "restoreDrill"),
     @JsonSubTypes.Type(value = Promise.Uptime.class, name = "uptime"),
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Promise.IncludedTime.class, name = "includedTime"),
     @JsonSubTypes.Type(value = Promise.AccessLogged.class, name = "accessLogged"),
     @JsonSubTypes.Type(value = Promise.Audit.class, name = "audit"),
+    @JsonSubTypes.Type(value = Promise.AccessReview.class, name = "accessReview"),
     @JsonSubTypes.Type(value = Promise.Update.class, name = "update"),
     @JsonSubTypes.Type(value = Promise.SecurityFix.class, name = "securityFix"),
     @JsonSubTypes.Type(value = Promise.FirstAnswer.class, name = "firstAnswer"),
@@ -65,6 +68,7 @@ public sealed interface Promise {
             case BackupBefore any -> ClauseName.UPDATES;
             case UpdateSteps any -> ClauseName.UPDATES;
             case Backup any -> ClauseName.BACKUPS;
+            case BackupBy any -> ClauseName.BACKUPS;
             case Retention any -> ClauseName.BACKUPS;
             case RecoveryPoint any -> ClauseName.BACKUPS;
             case RestoreDrill any -> ClauseName.BACKUPS;
@@ -75,6 +79,7 @@ public sealed interface Promise {
             case Rotation any -> ClauseName.CONFIDENTIALITY;
             case AccessLogged any -> ClauseName.CONFIDENTIALITY;
             case Audit any -> ClauseName.CONFIDENTIALITY;
+            case AccessReview any -> ClauseName.CONFIDENTIALITY;
             case BreachNotice any -> ClauseName.CONFIDENTIALITY;
             case Handover any -> ClauseName.DURATION;
             case ModulesTested any -> ClauseName.CUSTOM_MODULES;
@@ -92,6 +97,7 @@ public sealed interface Promise {
     default String family() {
         return switch (this) {
             case Backup backup -> "backup." + word(backup.content());
+            case BackupBy any -> "backupBy";
             case RecoveryPoint any -> "recoveryPoint";
             case Retention any -> "retention";
             case BackupBefore any -> "backupBefore";
@@ -108,6 +114,7 @@ public sealed interface Promise {
             case IncludedTime any -> "includedTime";
             case AccessLogged any -> "accessLogged";
             case Audit any -> "audit";
+            case AccessReview any -> "accessReview";
             case Update update -> "update." + word(update.component());
             case SecurityFix fix -> fix.flaw() == null ? "securityFix" : "securityFix." + word(fix.flaw());
             case FirstAnswer any -> "firstAnswer";
@@ -145,6 +152,18 @@ public sealed interface Promise {
 
     /** @param times good backups expected within the duty's span */
     record Backup(Content content, Cadence cadence, int times) implements Promise {}
+
+    /**
+     * At that time of the day, in the zone of the contract, a backup of the database is there that was taken since the same
+     * time of the day before.
+     *
+     * @param minutes since midnight
+     */
+    record BackupBy(int minutes) implements Promise {
+        LocalTime time() {
+            return LocalTime.ofSecondOfDay(minutes * 60L);
+        }
+    }
 
     /**
      * No more than {@code rpo} between two good backups.
@@ -230,6 +249,9 @@ public sealed interface Promise {
     record AccessLogged() implements Promise {}
 
     record Audit(Cadence cadence) implements Promise {}
+
+    /** The agency goes through everyone and everything that has access, and keeps or revokes each. */
+    record AccessReview(Cadence cadence) implements Promise {}
 
     record Update(Component component, Cadence cadence) implements Promise {}
 

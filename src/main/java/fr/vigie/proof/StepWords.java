@@ -22,6 +22,7 @@ final class StepWords {
     String text(Duty duty, Verdict.AtRisk risk, Obstacles known, Instant now) {
         return switch (duty.promise()) {
             case Promise.Backup any -> backup(known);
+            case Promise.BackupBy any -> backup(known);
             case Promise.RecoveryPoint any -> backup(known);
             case Promise.Retention any -> say("stated");
             case Promise.RestoreDrill any -> say("drill");
@@ -43,6 +44,7 @@ final class StepWords {
             case Promise.Rotation any -> say("rotation");
             case Promise.Review any -> say("review");
             case Promise.Audit any -> say("audit");
+            case Promise.AccessReview any -> say("accessReview");
             case Promise.ModulesFixed any -> say("stated");
             case Promise.BackupBefore any -> say("stated");
             case Promise.PlannedWork any -> say("stated");
@@ -79,8 +81,10 @@ final class StepWords {
     static String href(Duty duty, YearMonth month, Obstacles known) {
         return switch (duty.promise()) {
             case Promise.Backup any when known.job() != null -> "/jobs/" + known.job();
+            case Promise.BackupBy any when known.job() != null -> "/jobs/" + known.job();
             case Promise.RecoveryPoint any when known.job() != null -> "/jobs/" + known.job();
             case Promise.Backup any -> ofShop(duty, "backups");
+            case Promise.BackupBy any -> ofShop(duty, "backups");
             case Promise.RecoveryPoint any -> ofShop(duty, "backups");
             case Promise.RestoreDrill any -> ofShop(duty, "backups");
             case Promise.Uptime any -> ofShop(duty, "monitoring");
@@ -91,6 +95,7 @@ final class StepWords {
             case Promise.Restoration restoration -> "/tickets?severity=" + restoration.severity();
             case Promise.FirstAnswer any -> "/tickets";
             case Promise.MeanRestoration any -> "/tickets";
+            case Promise.AccessReview any -> "/contracts/" + duty.contract() + "/access-review";
             case Promise.Handover any -> "/contracts/" + duty.contract() + "/life";
             case Promise.Report any -> "/reports?month=" + month;
             default -> statement(duty, month);

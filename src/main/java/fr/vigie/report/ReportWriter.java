@@ -176,8 +176,13 @@ final class ReportWriter {
 
     private static ReportView.Source.Kind source(Promise promise) {
         return switch (promise.family()) {
-            case "recoveryPoint", "retention", "restoreDrill", "backup.files", "backup.images", "backup.database" ->
-                ReportView.Source.Kind.BACKUPS;
+            case "recoveryPoint",
+                    "retention",
+                    "restoreDrill",
+                    "backupBy",
+                    "backup.files",
+                    "backup.images",
+                    "backup.database" -> ReportView.Source.Kind.BACKUPS;
             case "uptime", "watch", "certificate", "plannedWork" -> ReportView.Source.Kind.MONITORING;
             case "speed" -> ReportView.Source.Kind.SPEED;
             case "includedTime" -> ReportView.Source.Kind.HOURS;

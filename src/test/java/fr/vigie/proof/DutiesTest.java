@@ -443,7 +443,8 @@ class DutiesTest {
                         true,
                         plan.rpo(),
                         plan.rto(),
-                        plan.drills()));
+                        plan.drills(),
+                        null));
     }
 
     static ContractVersion version(Clauses clauses, int number, String effective, @Nullable String ended) {

@@ -216,6 +216,7 @@ class EvaluationTest {
                 facts.snapshots(),
                 facts.closing(),
                 List.of(meetings),
+                facts.accessReviews(),
                 facts.signature());
     }
 
@@ -529,7 +530,7 @@ class EvaluationTest {
     private static Facts beside(Map<fr.vigie.kernel.ShopId, List<Facts.Work>> works, @Nullable Long signature) {
         return new Facts(
                 List.of(), List.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), null, 0, List.of(), List.of(),
-                List.of(), works, Map.of(), Map.of(), List.of(), signature);
+                List.of(), works, Map.of(), Map.of(), List.of(), List.of(), signature);
     }
 
     private static Instant night(int day) {
@@ -586,6 +587,7 @@ class EvaluationTest {
                 Map.of(),
                 Map.of(PORT, snapshots),
                 closing,
+                List.of(),
                 List.of(),
                 null);
     }

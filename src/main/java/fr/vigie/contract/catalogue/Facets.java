@@ -75,6 +75,12 @@ public final class Facets {
                 c -> c.support().firstAnswer(),
                 (c, v) -> c.with(c.support().withFirstAnswer(v))));
         facets.add(moreHours());
+        facets.add(cadence(
+                ClauseName.CONFIDENTIALITY,
+                "accessReviews",
+                c -> c.confidentiality().access().reviews(),
+                (c, v) -> c.with(c.confidentiality()
+                        .withAccess(c.confidentiality().access().withReviews(v)))));
         facets.add(uptime());
         facets.add(cadence(
                 ClauseName.INDICATORS,

@@ -1,10 +1,13 @@
 package fr.vigie.contract.review;
 
+import static fr.vigie.contract.review.Gravity.ADVICE;
+import static fr.vigie.contract.review.Gravity.AMBIGUOUS;
 import static fr.vigie.contract.review.Gravity.MISSING;
 import static fr.vigie.contract.review.Gravity.RISKY;
 
 import fr.vigie.contract.BackupsClause;
 import fr.vigie.contract.BackupsClause.Content;
+import fr.vigie.contract.BackupsClause.Hour;
 import fr.vigie.contract.BackupsClause.Location;
 import fr.vigie.contract.BackupsClause.Place;
 import fr.vigie.contract.BackupsClause.Retention;
@@ -24,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class BackupRules {
 
     private static final Duration MONTH = Duration.ofDays(30);
+
+    private static final Hour USUAL_HOUR = new Hour(6 * 60, 30);
+
+    /** By how much two nightly backups may lie further apart without breaking a recovery point: jobs queue. */
+    private static final Duration QUEUE = Duration.ofHours(2);
 
     private BackupRules() {}
 
@@ -107,6 +115,25 @@ final class BackupRules {
                                 c -> shorter(c.backups().rpo(), slowest(c.backups())))
                         .mendedBy(c -> c.with(c.backups().withRpo(slowest(c.backups())))),
                 Rule.of(
+                                "backups.no-hour",
+                                ClauseName.BACKUPS,
+                                ADVICE,
+                                c -> daily(c.backups()) && c.backups().databaseBy() == null)
+                        .mendedBy(c -> c.with(c.backups().withDatabaseBy(USUAL_HOUR))),
+                Rule.of(
+                                "backups.hour-without-daily",
+                                ClauseName.BACKUPS,
+                                AMBIGUOUS,
+                                c -> c.backups().databaseBy() != null && !daily(c.backups()))
+                        .mendedBy(c -> c.with(databaseSavedDaily(c.backups()))),
+                Rule.of(
+                                "backups.hour-beyond-rpo",
+                                ClauseName.BACKUPS,
+                                RISKY,
+                                c -> beyond(
+                                        c.backups().databaseBy(), c.backups().rpo()))
+                        .mendedBy(c -> c.with(c.backups().withDatabaseBy(prompt(c.backups())))),
+                Rule.of(
                                 "backups.no-drill",
                                 ClauseName.BACKUPS,
                                 RISKY,
@@ -119,6 +146,35 @@ final class BackupRules {
                         ClauseName.BACKUPS,
                         RISKY,
                         c -> c.backups().places().stream().anyMatch(place -> !Europe.protects(place.country()))));
+    }
+
+    private static boolean daily(BackupsClause clause) {
+        return clause.cadence(Content.DATABASE)
+                .filter(cadence -> cadence.compareTo(Cadence.DAILY) <= 0)
+                .isPresent();
+    }
+
+    /** Two backups at their hour and at the end of its grace lie further apart than the customer may lose. */
+    private static boolean beyond(@Nullable Hour hour, @Nullable Duration rpo) {
+        Duration day = Duration.ofDays(1);
+        return hour != null
+                && rpo != null
+                && rpo.compareTo(day) >= 0
+                && day.plus(hour.grace()).compareTo(rpo.plus(QUEUE)) > 0;
+    }
+
+    private static @Nullable Hour prompt(BackupsClause clause) {
+        Hour hour = clause.databaseBy();
+        return hour == null ? null : new Hour(hour.minutes(), USUAL_HOUR.graceMinutes());
+    }
+
+    private static BackupsClause databaseSavedDaily(BackupsClause clause) {
+        if (clause.cadence(Content.DATABASE).isPresent()) {
+            return databaseDaily(clause);
+        }
+        List<BackupsClause.Line> lines = new ArrayList<>(clause.lines());
+        lines.add(new BackupsClause.Line(Content.DATABASE, Cadence.DAILY));
+        return clause.withLines(lines);
     }
 
     private static BackupsClause complete(BackupsClause clause) {

@@ -107,6 +107,26 @@ final class ConfidentialityRules {
                                 c -> c.confidentiality().access().rotationMonths() == null)
                         .mendedBy(c -> c.with(rotating(c.confidentiality()))),
                 Rule.of(
+                                "confidentiality.no-access-review",
+                                ClauseName.CONFIDENTIALITY,
+                                ADVICE,
+                                c -> c.confidentiality().access().reviews() == null)
+                        .mendedBy(onAccess(access -> access.withReviews(Cadence.HALF_YEARLY))),
+                Rule.of(
+                                "confidentiality.access-review-too-often",
+                                ClauseName.CONFIDENTIALITY,
+                                RISKY,
+                                c -> reviewedTooOften(
+                                        c.confidentiality().access().reviews()))
+                        .mendedBy(onAccess(access -> access.withReviews(Cadence.MONTHLY))),
+                Rule.of(
+                                "confidentiality.access-review-blind",
+                                ClauseName.CONFIDENTIALITY,
+                                AMBIGUOUS,
+                                c -> c.confidentiality().access().reviews() != null
+                                        && !c.confidentiality().rules().contains(CredentialRule.ACCESS_LOG))
+                        .mendedBy(c -> c.with(keeping(c.confidentiality(), EnumSet.of(CredentialRule.ACCESS_LOG)))),
+                Rule.of(
                                 "confidentiality.no-breach-notice",
                                 ClauseName.CONFIDENTIALITY,
                                 MISSING,
@@ -164,6 +184,16 @@ final class ConfidentialityRules {
         return clauses -> clauses.with(clauses.confidentiality().with(change.apply(processing(clauses))));
     }
 
+    private static UnaryOperator<Clauses> onAccess(UnaryOperator<Access> change) {
+        return clauses -> clauses.with(clauses.confidentiality()
+                .withAccess(change.apply(clauses.confidentiality().access())));
+    }
+
+    /** Going through every access takes a person; a promise of each day is broken on the first. */
+    private static boolean reviewedTooOften(@Nullable Cadence reviews) {
+        return reviews != null && reviews.compareTo(Cadence.MONTHLY) < 0;
+    }
+
     private static boolean vague(Processing processing) {
         return processing.purpose().isBlank()
                 || processing.data().isEmpty()
@@ -185,8 +215,7 @@ final class ConfidentialityRules {
     }
 
     private static ConfidentialityClause rotating(ConfidentialityClause clause) {
-        return clause.withAccess(
-                new Access(clause.access().authorised(), clause.access().rules(), 12));
+        return clause.withAccess(clause.access().withRotationMonths(12));
     }
 
     private static boolean unannounced(@Nullable AuditRight right) {

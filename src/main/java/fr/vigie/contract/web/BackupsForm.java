@@ -2,6 +2,7 @@ package fr.vigie.contract.web;
 
 import fr.vigie.contract.BackupsClause;
 import fr.vigie.contract.BackupsClause.Content;
+import fr.vigie.contract.BackupsClause.Hour;
 import fr.vigie.contract.BackupsClause.Line;
 import fr.vigie.contract.BackupsClause.Location;
 import fr.vigie.contract.BackupsClause.Place;
@@ -23,6 +24,8 @@ final class BackupsForm implements ClauseForm {
 
     private static final Pattern KEPT = Pattern.compile("(\\d{1,3})\\s*/\\s*(\\d{1,3})\\s*/\\s*(\\d{1,3})");
 
+    private static final Pattern TIME = Pattern.compile("([01]?\\d|2[0-3])\\s*[:h]\\s*([0-5]\\d)");
+
     @Override
     public void lay(Clauses clauses, Sheet sheet) {
         BackupsClause clause = clauses.backups();
@@ -35,6 +38,15 @@ final class BackupsForm implements ClauseForm {
                     clause.cadence(content).orElse(null),
                     true);
         }
+        Hour hour = clause.databaseBy();
+        sheet.text(
+                "databaseBy",
+                sheet.words().text("contract.field.databaseBy"),
+                hour == null ? "" : hour.time().toString(),
+                hour == null
+                        ? sheet.words().text("contract.word.dash")
+                        : sheet.words().timeOfDay(hour.minutes()));
+        sheet.number("databaseGrace", hour == null ? null : hour.graceMinutes(), "minutes");
         sheet.groupOf("retention");
         sheet.number("dailies", clause.retention().dailies(), "copies");
         sheet.number("weeklies", clause.retention().weeklies(), "copies");
@@ -85,7 +97,25 @@ final class BackupsForm implements ClauseForm {
                 input.flag("encrypted"),
                 input.optionalHours("rpo", 8_760),
                 input.optionalHours("rto", 8_760),
-                input.optionalChoice("drills", Cadence.class)));
+                input.optionalChoice("drills", Cadence.class),
+                hour(input)));
+    }
+
+    /** An hour such as {@code 6:00}, with its grace in minutes; a grace without an hour promises nothing. */
+    private static @Nullable Hour hour(Input input) {
+        Matcher typed = TIME.matcher(input.text("databaseBy"));
+        Integer grace = input.optional("databaseGrace", 0, 720);
+        if (typed.matches()) {
+            return new Hour(
+                    Integer.parseInt(typed.group(1)) * 60 + Integer.parseInt(typed.group(2)),
+                    grace == null ? 0 : grace);
+        }
+        if (!input.text("databaseBy").isEmpty()) {
+            input.refuse("databaseBy", "time");
+        } else if (grace != null) {
+            input.refuse("databaseBy", "time-of-grace");
+        }
+        return null;
     }
 
     /** A line for each content, also for those that are not saved. */

@@ -32,6 +32,7 @@ final class ConfidentialityForm implements ClauseForm {
         sheet.lines("authorised", clause.access().authorised());
         sheet.checks("rules-kept", CredentialRule.class, clause.access().rules());
         sheet.number("rotationMonths", clause.access().rotationMonths(), "months");
+        sheet.optional("accessReviews", Cadence.class, clause.access().reviews());
         sheet.groupOf("personal-data");
         sheet.flag("dpa", clause.dpa());
         lay(clause.processing(), sheet);
@@ -68,7 +69,8 @@ final class ConfidentialityForm implements ClauseForm {
                 new Access(
                         input.lines("authorised"),
                         input.choices("rules-kept", CredentialRule.class),
-                        input.optional("rotationMonths", 1, 60)),
+                        input.optional("rotationMonths", 1, 60),
+                        input.optionalChoice("accessReviews", Cadence.class)),
                 input.flag("dpa"),
                 processing(input),
                 input.optionalChoice("audits", Cadence.class),

@@ -17,6 +17,7 @@ import fr.vigie.contract.UpdatesClause.Component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Each clause as one sentence that a merchant understands. */
 public final class PlainWords {
@@ -150,15 +151,25 @@ public final class PlainWords {
                         .map(line -> words.word(line.content()) + " " + words.word(line.cadence()))
                         .toList());
         return words.text(
-                "contract.sentence.backups",
-                often,
-                words.list(
-                        clause.places().stream().map(BackupsClause.Place::name).toList()),
-                clause.encrypted() ? 1 : 0,
-                clause.longestRetention().reach().toDays(),
-                words.duration(clause.rpo()),
-                words.duration(clause.rto()),
-                clause.drills() == null ? words.text("contract.word.never") : words.word(clause.drills()));
+                        "contract.sentence.backups",
+                        often,
+                        words.list(clause.places().stream()
+                                .map(BackupsClause.Place::name)
+                                .toList()),
+                        clause.encrypted() ? 1 : 0,
+                        clause.longestRetention().reach().toDays(),
+                        words.duration(clause.rpo()),
+                        words.duration(clause.rto()),
+                        clause.drills() == null ? words.text("contract.word.never") : words.word(clause.drills()))
+                + hour(clause.databaseBy());
+    }
+
+    private String hour(BackupsClause.@Nullable Hour hour) {
+        return hour == null
+                ? ""
+                : " "
+                        + words.text(
+                                "contract.sentence.backups.hour", words.timeOfDay(hour.minutes()), hour.graceMinutes());
     }
 
     private String support(SupportClause clause) {

@@ -39,6 +39,11 @@ final class TermWords {
         if (!authorised.isEmpty()) {
             all.add(words.text("contract.sentence.confidentiality.authorised", words.list(authorised)));
         }
+        if (clause.access().reviews() != null) {
+            all.add(words.text(
+                    "contract.sentence.confidentiality.access-reviews",
+                    words.word(clause.access().reviews())));
+        }
         if (clause.dpa()) {
             all.add(words.text("contract.sentence.confidentiality.dpa"));
             all.add(subProcessors(clause));

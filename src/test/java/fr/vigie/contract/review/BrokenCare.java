@@ -3,6 +3,7 @@ package fr.vigie.contract.review;
 import static fr.vigie.contract.review.ReviewTest.row;
 
 import fr.vigie.contract.BackupsClause.Content;
+import fr.vigie.contract.BackupsClause.Hour;
 import fr.vigie.contract.BackupsClause.Line;
 import fr.vigie.contract.BackupsClause.Location;
 import fr.vigie.contract.BackupsClause.Place;
@@ -99,6 +100,14 @@ final class BrokenCare {
                 row("backups.no-rpo", c -> c.with(c.backups().withRpo(null))),
                 row("backups.no-rto", c -> c.with(c.backups().withRto(null))),
                 row("backups.rpo-below-frequency", c -> c.with(c.backups().withRpo(Duration.ofHours(4)))),
+                row("backups.no-hour", c -> c.with(c.backups().withDatabaseBy(null))),
+                row(
+                        "backups.hour-without-daily",
+                        c -> c.with(c.backups().withLines(List.of(new Line(Content.DATABASE, Cadence.WEEKLY))))),
+                row(
+                        "backups.hour-without-daily",
+                        c -> c.with(c.backups().withLines(List.of(new Line(Content.FILES, Cadence.DAILY))))),
+                row("backups.hour-beyond-rpo", c -> c.with(c.backups().withDatabaseBy(new Hour(6 * 60, 121)))),
                 row("backups.no-drill", c -> c.with(c.backups().withDrills(null))),
                 row(
                         "backups.drill-beyond-retention",

@@ -2,8 +2,8 @@ package fr.vigie.contract.review;
 
 import static fr.vigie.contract.review.ReviewTest.row;
 
+import fr.vigie.contract.Cadence;
 import fr.vigie.contract.Clauses;
-import fr.vigie.contract.ConfidentialityClause.Access;
 import fr.vigie.contract.ConfidentialityClause.AuditRight;
 import fr.vigie.contract.ConfidentialityClause.CredentialRule;
 import fr.vigie.contract.ConfidentialityClause.SecurityMeasure;
@@ -70,8 +70,19 @@ final class BrokenTrust {
                 row(
                         "confidentiality.no-rotation",
                         c -> c.with(c.confidentiality()
-                                .withAccess(new Access(
-                                        List.of(), c.confidentiality().rules(), null)))),
+                                .withAccess(c.confidentiality().access().withRotationMonths(null)))),
+                row(
+                        "confidentiality.no-access-review",
+                        c -> c.with(c.confidentiality()
+                                .withAccess(c.confidentiality().access().withReviews(null)))),
+                row(
+                        "confidentiality.access-review-too-often",
+                        c -> c.with(c.confidentiality()
+                                .withAccess(c.confidentiality().access().withReviews(Cadence.WEEKLY)))),
+                row(
+                        "confidentiality.access-review-blind",
+                        c -> c.with(c.confidentiality()
+                                .withRules(EnumSet.complementOf(EnumSet.of(CredentialRule.ACCESS_LOG))))),
                 row(
                         "confidentiality.outside-europe",
                         processing(p -> p.withSubProcessors(List.of(new SubProcessor("Mailer", "envoi", "US"))))),

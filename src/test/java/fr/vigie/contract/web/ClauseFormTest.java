@@ -65,7 +65,7 @@ class ClauseFormTest {
                 .with(performance
                         .confidentiality()
                         .withAuditRight(null)
-                        .withAccess(new Access(List.of("Léa Martin", "Tom Dupont"), Set.of(), null))
+                        .withAccess(new Access(List.of("Léa Martin", "Tom Dupont"), Set.of(), null, null))
                         .with(performance
                                 .confidentiality()
                                 .processing()
