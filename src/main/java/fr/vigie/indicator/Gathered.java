@@ -200,20 +200,20 @@ record Gathered(
         OptionalDouble uptime = OptionalDouble.empty();
         OptionalDouble deadlines = OptionalDouble.empty();
         OptionalDouble document = OptionalDouble.empty();
-        int percentile = Targets.PERCENTILE;
+        int percentile = 0;
         for (ContractVersion version : binding) {
             IndicatorsClause clause = version.clauses().indicators();
             if (clause.uptime() != null) {
-                double promised = clause.uptime().percent().doubleValue() / 100;
+                double promised = clause.uptime().percent().movePointLeft(2).doubleValue();
                 uptime = OptionalDouble.of(Math.max(promised, uptime.orElse(0)));
             }
             if (clause.speed() != null) {
                 document = OptionalDouble.of(Math.min(clause.speed().millis(), document.orElse(Double.MAX_VALUE)));
-                percentile = clause.speed().percentile();
+                percentile = Math.max(clause.speed().percentile(), percentile);
             }
             double share = version.clauses().response().target() / 100.0;
             deadlines = OptionalDouble.of(Math.max(share, deadlines.orElse(0)));
         }
-        return new Targets(uptime, deadlines, document, percentile);
+        return new Targets(uptime, deadlines, document, percentile == 0 ? Targets.PERCENTILE : percentile);
     }
 }

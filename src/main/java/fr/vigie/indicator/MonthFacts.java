@@ -85,7 +85,7 @@ public record MonthFacts(
     /** @param age of the inventory itself */
     public record Inventory(long pending, Duration age) {}
 
-    /** What the contract promises; empty for what it does not. */
+    /** What the contracts promise, of several the strictest; empty for what none does. */
     public record Targets(OptionalDouble uptime, OptionalDouble deadlines, OptionalDouble document, int percentile) {
         /** The percentile of page speed where no contract states one. */
         public static final int PERCENTILE = 75;

@@ -1,0 +1,338 @@
+package fr.vigie.indicator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.vigie.backup.BackupRun;
+import fr.vigie.backup.BackupRunId;
+import fr.vigie.backup.Figures;
+import fr.vigie.backup.Proof;
+import fr.vigie.contract.Clauses;
+import fr.vigie.contract.ContractId;
+import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.IndicatorsClause;
+import fr.vigie.contract.IndicatorsClause.Page;
+import fr.vigie.contract.IndicatorsClause.Speed;
+import fr.vigie.contract.IndicatorsClause.Uncounted;
+import fr.vigie.contract.IndicatorsClause.Uptime;
+import fr.vigie.contract.IndicatorsClause.Window;
+import fr.vigie.contract.Plan;
+import fr.vigie.contract.Severity;
+import fr.vigie.indicator.MonthFacts.Drill;
+import fr.vigie.indicator.MonthFacts.Handled;
+import fr.vigie.indicator.MonthFacts.Saved;
+import fr.vigie.indicator.MonthFacts.Targets;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.MonthOf;
+import fr.vigie.kernel.Period;
+import fr.vigie.kernel.Sha256;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.monitoring.DownReason;
+import fr.vigie.monitoring.Outage;
+import fr.vigie.monitoring.OutageId;
+import fr.vigie.monitoring.Spans;
+import fr.vigie.monitoring.State;
+import fr.vigie.monitoring.Stretch;
+import fr.vigie.monitoring.speed.Metric;
+import fr.vigie.monitoring.speed.PageSpeed;
+import fr.vigie.monitoring.speed.Visit;
+import fr.vigie.support.ClockKind;
+import fr.vigie.support.ContractRef;
+import fr.vigie.support.HoursBalance;
+import fr.vigie.support.Satisfactions;
+import fr.vigie.support.TicketId;
+import fr.vigie.support.TicketNumber;
+import fr.vigie.support.TicketTimes;
+import fr.vigie.support.UsedCalendar;
+import fr.vigie.support.Verdict;
+import fr.vigie.worktime.CalendarId;
+import fr.vigie.worktime.Calendars;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class GatheredTest {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final MonthOf MARCH = new MonthOf(YearMonth.of(2026, 3), PARIS);
+    private static final Instant LATER = paris("2026-05-01T00:00");
+    private static final CustomerId CUSTOMER = CustomerId.create();
+    private static final ShopId PORT = ShopId.create();
+    private static final ShopId ISLE = ShopId.create();
+    private static final ContractId FIRST = ContractId.create();
+
+    private List<ShopId> shops = List.of(PORT);
+    private List<ContractVersion> versions = List.of();
+    private Map<ShopId, List<Stretch>> measured = Map.of();
+    private Map<ShopId, Spans> excluded = Map.of();
+    private List<Outage> outages = List.of();
+    private List<TicketTimes> tickets = List.of();
+    private List<Verdict> verdicts = List.of();
+    private List<PageSpeed> speeds = List.of();
+    private List<BackupRun> backups = List.of();
+
+    @Test
+    void hasNothingOfAMonthThatHasNotBegunAndOfThisOneWhatIsOver() {
+        Instant first = MARCH.period().from();
+        assertThat(gathered(first).month(MARCH)).isEmpty();
+        MonthFacts begun = gathered(first.plusSeconds(1)).month(MARCH).orElseThrow();
+        assertThat(begun.span()).isEqualTo(new Period(first, first.plusSeconds(1)));
+        assertThat(begun.inventory()).as("the shop as it is now").hasSize(1);
+        MonthFacts over = gathered(MARCH.period().to()).month(MARCH).orElseThrow();
+        assertThat(over.span()).isEqualTo(MARCH.period());
+        assertThat(over.inventory()).as("nobody knows what was pending then").isEmpty();
+        assertThat(over.satisfaction()).isEqualTo(new Satisfactions.Figures(3, 2, 0, 0));
+    }
+
+    @Test
+    void takesWhatFallsIntoTheMonth() {
+        Instant from = MARCH.period().from();
+        Instant to = MARCH.period().to();
+        outages = List.of(
+                outage(from.minusSeconds(60), from),
+                outage(from.minusSeconds(60), from.plusSeconds(1)),
+                outage(to, null));
+        tickets = List.of(ticket(from.minusMillis(1), null), ticket(from, null), ticket(to, null));
+        verdicts = List.of(verdict(from), verdict(to));
+        speeds = List.of(speed(from.minusMillis(1), 1), speed(from, 2), speed(to, 3));
+        MonthFacts facts = march();
+        assertThat(facts.outages()).containsExactly(new Period(from.minusSeconds(60), from.plusSeconds(1)));
+        assertThat(facts.tickets()).hasSize(1);
+        assertThat(facts.promises())
+                .containsExactly(new MonthFacts.Promise(ClockKind.RESPONSE, Severity.MINOR, Verdict.Result.MISSED));
+        assertThat(facts.speeds())
+                .singleElement()
+                .satisfies(speed -> assertThat(speed.values()).containsExactly(Map.entry(Metric.DOCUMENT, 2.0)));
+    }
+
+    @Test
+    void countsAvailabilityByTheContractsHoursAndWindows() {
+        Period night = new Period(paris("2026-03-02T02:00"), paris("2026-03-02T04:00"));
+        Period morning = new Period(paris("2026-03-03T09:00"), paris("2026-03-03T10:00"));
+        measured = Map.of(PORT, List.of(new Stretch(State.DOWN, night), new Stretch(State.DOWN, morning)));
+        excluded = Map.of(PORT, Spans.of(morning));
+        assertThat(march().uptime().getFirst().missed())
+                .as("without a contract: always, but for planned windows")
+                .isEqualTo(Duration.ofHours(2));
+        versions = List.of(version(FIRST, 1, PORT, uptime("99.9", Window.ALWAYS)));
+        assertThat(march().uptime().getFirst().missed()).isEqualTo(Duration.ofHours(3));
+        versions = List.of(version(FIRST, 1, PORT, uptime("99.9", Window.COVERAGE)));
+        assertThat(march().uptime().getFirst().missed()).isEqualTo(Duration.ofHours(1));
+        versions = List.of(version(FIRST, 1, PORT, uptime("99.9", Window.COVERAGE, Uncounted.PLANNED_WORK)));
+        assertThat(march().uptime().getFirst().missed()).isEqualTo(Duration.ZERO);
+        assertThat(march().uptime().getFirst().excluded()).isEqualTo(Duration.ofHours(1));
+        versions = List.of(version(FIRST, 1, ISLE, uptime("99.9", Window.ALWAYS)));
+        assertThat(march().uptime().getFirst().missed())
+                .as("another shop's rule")
+                .isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void timesTicketsByTheWallAndByTheHoursOfTheirContract() {
+        Instant friday = paris("2026-03-06T17:00");
+        Instant monday = paris("2026-03-09T10:00");
+        tickets = List.of(new TicketTimes(PORT, friday, friday.plusSeconds(600), monday));
+        assertThat(march().tickets())
+                .containsExactly(new Handled(Duration.ofMinutes(10), null, Duration.ofHours(65), null));
+        versions = List.of(version(FIRST, 1, ISLE, none()), version(FIRST, 2, PORT, none()));
+        assertThat(march().tickets())
+                .as("office hours: an hour on Friday and one on Monday")
+                .containsExactly(new Handled(
+                        Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofHours(65), Duration.ofHours(2)));
+        tickets = List.of(ticket(friday, null));
+        assertThat(march().tickets()).containsExactly(new Handled(null, null, null, null));
+    }
+
+    @Test
+    void followsBackupsThatEndedAndDrillsOfTheMonth() {
+        Instant night = paris("2026-03-02T03:00");
+        Instant drilled = paris("2026-03-02T12:00");
+        backups = List.of(
+                run(PORT, BackupRun.Kind.BACKUP, BackupRun.State.SUCCEEDED, night, "a", null),
+                run(ISLE, BackupRun.Kind.BACKUP, BackupRun.State.SUCCEEDED, night, "z", null),
+                run(PORT, BackupRun.Kind.BACKUP, BackupRun.State.INCOMPLETE, night.plusSeconds(1), "a", null),
+                run(PORT, BackupRun.Kind.BACKUP, BackupRun.State.FAILED, night.plusSeconds(2), null, null),
+                run(PORT, BackupRun.Kind.BACKUP, BackupRun.State.RUNNING, night.plusSeconds(3), null, null),
+                run(PORT, BackupRun.Kind.DRILL, BackupRun.State.SUCCEEDED, drilled, "a", 5_000),
+                run(PORT, BackupRun.Kind.DRILL, BackupRun.State.SUCCEEDED, drilled, "gone", 6_000),
+                run(PORT, BackupRun.Kind.DRILL, BackupRun.State.SUCCEEDED, drilled, "a", null),
+                run(PORT, BackupRun.Kind.DRILL, BackupRun.State.FAILED, drilled, "a", 7_000),
+                run(PORT, BackupRun.Kind.DRILL, BackupRun.State.SUCCEEDED, paris("2026-04-01T00:00"), "a", 8_000));
+        MonthFacts facts = march();
+        assertThat(facts.backups())
+                .containsExactly(List.of(
+                        new Saved(night, Saved.Result.WHOLE),
+                        new Saved(night.plusSeconds(1), Saved.Result.INCOMPLETE),
+                        new Saved(night.plusSeconds(2), Saved.Result.FAILED)));
+        assertThat(facts.drills())
+                .containsExactly(
+                        new Drill(Duration.ofHours(9), Duration.ofSeconds(5)), new Drill(null, Duration.ofSeconds(6)));
+    }
+
+    @Test
+    void promisesWhatTheLastVersionOfTheMonthDoes() {
+        versions = List.of(
+                version(FIRST, 1, PORT, uptime("99", Window.ALWAYS)),
+                version(FIRST, 2, PORT, uptime("99.9", Window.ALWAYS)));
+        assertThat(march().targets().uptime()).hasValue(0.999);
+        assertThat(march().hours()).hasSize(1);
+        ContractVersion next = version(FIRST, 3, PORT, uptime("95", Window.ALWAYS), "2026-04-01T00:00");
+        versions = List.of(versions.getFirst(), next);
+        assertThat(march().targets().uptime()).as("not in force yet").hasValue(0.99);
+        versions = List.of(version(FIRST, 1, ISLE, uptime("99", Window.ALWAYS)));
+        assertThat(march().targets()).isEqualTo(Targets.NONE);
+        assertThat(march().hours()).isEmpty();
+    }
+
+    @Test
+    void promisesTheStrictestOfSeveralContractsWhateverTheirOrder() {
+        shops = List.of(PORT, ISLE);
+        var strict = version(
+                FIRST, 1, PORT, uptime("99.9", Window.ALWAYS).withSpeed(new Speed(2_000, 95, Set.of(Page.HOME), 5)));
+        var mild = version(
+                ContractId.create(),
+                1,
+                ISLE,
+                uptime("99", Window.ALWAYS).withSpeed(new Speed(1_500, 60, Set.of(Page.HOME), 5)));
+        for (List<ContractVersion> order : List.of(List.of(strict, mild), List.of(mild, strict))) {
+            versions = order;
+            assertThat(march().targets())
+                    .isEqualTo(new Targets(
+                            OptionalDouble.of(0.999), OptionalDouble.of(0.95), OptionalDouble.of(1_500), 95));
+        }
+        versions = List.of(mild);
+        assertThat(march().targets().percentile()).isEqualTo(60);
+    }
+
+    private MonthFacts march() {
+        return gathered(LATER).month(MARCH).orElseThrow();
+    }
+
+    private Gathered gathered(Instant now) {
+        return new Gathered(
+                now,
+                shops,
+                versions,
+                Calendars.standard(),
+                measured,
+                excluded,
+                outages,
+                tickets,
+                verdicts,
+                speeds,
+                backups,
+                List.of(new MonthFacts.Inventory(2, Duration.ofHours(1))),
+                Map.of(MARCH.month(), new Satisfactions.Figures(3, 2, 0, 0)),
+                version -> month -> new HoursBalance(
+                        month,
+                        version.clauses().includedTime(),
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ZERO));
+    }
+
+    private static IndicatorsClause none() {
+        return Plan.SERENITE.clauses().indicators().withUptime(null).withSpeed(null);
+    }
+
+    private static IndicatorsClause uptime(String percent, Window window, Uncounted... uncounted) {
+        return none().withUptime(new Uptime(new BigDecimal(percent), window, 5, Set.of(uncounted)));
+    }
+
+    private static ContractVersion version(ContractId contract, int number, ShopId shop, IndicatorsClause indicators) {
+        return version(contract, number, shop, indicators, "2025-11-01T00:00");
+    }
+
+    private static ContractVersion version(
+            ContractId contract, int number, ShopId shop, IndicatorsClause indicators, String effective) {
+        Clauses clauses = Plan.SERENITE.clauses();
+        return new ContractVersion(
+                contract,
+                CUSTOMER,
+                number,
+                "Contrat",
+                Plan.SERENITE.agreed(),
+                List.of(shop),
+                clauses.with(indicators),
+                Sha256.of("x"),
+                paris(effective),
+                null);
+    }
+
+    private static Outage outage(Instant from, @Nullable Instant to) {
+        return new Outage(OutageId.create(), PORT, CUSTOMER, from, DownReason.TIMEOUT, "", to, null);
+    }
+
+    private static TicketTimes ticket(Instant opened, @Nullable Instant handled) {
+        return new TicketTimes(PORT, opened, handled, null);
+    }
+
+    private static Verdict verdict(Instant opened) {
+        return new Verdict(
+                TicketId.create(),
+                new TicketNumber(2026, 1),
+                "Panier vide",
+                PORT,
+                Severity.MINOR,
+                ClockKind.RESPONSE,
+                new ContractRef(FIRST, 1),
+                new UsedCalendar(CalendarId.OFFICE, List.of(1)),
+                opened,
+                opened,
+                null,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Verdict.Result.MISSED,
+                null);
+    }
+
+    private static PageSpeed speed(Instant at, double document) {
+        return new PageSpeed(
+                PORT,
+                CUSTOMER,
+                Page.HOME,
+                at,
+                URI.create("https://port.example/"),
+                fr.vigie.chromium.Profile.PHONE,
+                "",
+                List.of(new Visit(null, document, null)),
+                null);
+    }
+
+    private static BackupRun run(
+            ShopId shop,
+            BackupRun.Kind kind,
+            BackupRun.State state,
+            Instant started,
+            @Nullable String snapshot,
+            @Nullable Integer restoredIn) {
+        Proof proof = restoredIn == null ? null : new Proof(true, 1, 1, "", restoredIn);
+        return new BackupRun(
+                new BackupRunId(UUID.randomUUID()),
+                shop,
+                CUSTOMER,
+                null,
+                kind,
+                state,
+                started,
+                null,
+                snapshot,
+                new Figures(0, 0, 0, 0, 0, List.of(), 0, List.of(), 0, 0, 0, null, proof),
+                null);
+    }
+
+    private static Instant paris(String wall) {
+        return LocalDateTime.parse(wall).atZone(PARIS).toInstant();
+    }
+}
