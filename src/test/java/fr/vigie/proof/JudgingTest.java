@@ -1,0 +1,275 @@
+package fr.vigie.proof;
+
+import static fr.vigie.proof.DutiesTest.CONTRACT;
+import static fr.vigie.proof.DutiesTest.ISLE;
+import static fr.vigie.proof.DutiesTest.MARCH;
+import static fr.vigie.proof.DutiesTest.PARIS;
+import static fr.vigie.proof.DutiesTest.PORT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.vigie.contract.BackupsClause.Content;
+import fr.vigie.contract.Cadence;
+import fr.vigie.kernel.Period;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.kernel.Tone;
+import fr.vigie.proof.Facts.Statement.Kind;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where verdicts turn: at the target, at the end of the span, with nothing to go by. */
+class JudgingTest {
+    private static final Instant AFTER = MARCH.period().to();
+    private static final Instant MIDDLE = MARCH.day(15).from();
+    private static final Instant LATE = MARCH.day(30).from();
+    private static final Promise UPTIME = new Promise.Uptime(new BigDecimal("99.9"), null, true);
+    private static final Promise SPEED = new Promise.Speed(1_200, 75);
+
+    /** Of a thousand minutes. Met as soon as the worst case holds, missed only when even the best fails. */
+    @ParameterizedTest
+    @CsvSource({
+        "999, 1, 0, Met",
+        "998, 2, 0, Missed",
+        "999, 0, 1, Met",
+        "998, 0, 2, Unmeasured",
+        "998, 1, 1, Unmeasured",
+        "997, 2, 1, Missed",
+        "0, 1000, 0, Missed",
+        "0, 0, 1000, Unmeasured"
+    })
+    void availabilityIsJudgedByItsWorstAndBestCase(int up, int down, int unmeasured, String verdict) {
+        assertThat(judge(UPTIME, service(up, down, unmeasured), AFTER)
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void availabilityIsARiskWhileItLiesBelowItsTarget() {
+        assertThat(judge(UPTIME, service(999, 1, 500), MIDDLE)).isInstanceOfSatisfying(Verdict.Pending.class, so -> {
+            assertThat(so.due()).isEqualTo(AFTER);
+            assertThat(so.evidence()).containsExactly(4L);
+        });
+        assertThat(judge(UPTIME, service(998, 2, 500), MIDDLE)).isInstanceOf(Verdict.AtRisk.class);
+        assertThat(judge(UPTIME, service(0, 0, 500), MIDDLE)).isInstanceOf(Verdict.Pending.class);
+    }
+
+    @Test
+    void nothingMeasuredIsSaidShortlyBeforeTheEndAndNotEarlier() {
+        for (Promise promise : List.of(UPTIME, SPEED, new Promise.Watch(1), new Promise.Certificate())) {
+            assertThat(judge(promise, Facts.none(), MIDDLE)).isInstanceOf(Verdict.Pending.class);
+            for (Instant at : List.of(LATE, AFTER)) {
+                assertThat(judge(promise, Facts.none(), at))
+                        .as("%s at %s", promise, at)
+                        .isEqualTo(new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.NO_DATA));
+            }
+        }
+    }
+
+    /** Of a thousand minutes: planned windows were watched too, and 95 % is enough. */
+    @ParameterizedTest
+    @CsvSource({"950, 0, 50, Met, Pending", "949, 0, 51, Missed, AtRisk", "0, 950, 50, Met, Pending"})
+    void watchingIsMeasuringNineteenOfTwentyMinutes(int up, int excluded, int unmeasured, String after, String before) {
+        Facts facts = facts(availability(up, 0, unmeasured, excluded), Map.of(), Map.of(), null);
+        assertThat(judge(new Promise.Watch(1), facts, AFTER).getClass().getSimpleName())
+                .isEqualTo(after);
+        assertThat(judge(new Promise.Watch(1), facts, MIDDLE).getClass().getSimpleName())
+                .isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1200, Met, Pending", "1201, Missed, AtRisk"})
+    void speedIsJudgedByItsPercentile(int millis, String after, String before) {
+        Facts facts =
+                facts(availability(1, 0, 0, 0), Map.of(), Map.of(PORT, new Facts.Speed(millis, BigDecimal.ONE)), null);
+        Verdict verdict = judge(SPEED, facts, AFTER);
+        assertThat(verdict.getClass().getSimpleName()).isEqualTo(after);
+        assertThat(verdict.measure()).isEqualTo(new Measure.Time(Duration.ofMillis(millis)));
+        assertThat(verdict.evidence()).containsExactly(4L);
+        assertThat(judge(SPEED, facts, MIDDLE).getClass().getSimpleName()).isEqualTo(before);
+        Facts unwatched = facts(Map.of(), Map.of(), Map.of(PORT, new Facts.Speed(millis, BigDecimal.ONE)), null);
+        assertThat(judge(SPEED, unwatched, AFTER).evidence()).isEmpty();
+    }
+
+    @Test
+    void includedTimeIsShownAsUsedAndUnknownWithoutAccount() {
+        var promise = new Promise.IncludedTime(Duration.ofHours(3));
+        var time = new Facts.Time(Duration.ofHours(3), Duration.ofHours(1));
+        Facts facts = facts(Map.of(), Map.of(), Map.of(), time);
+        assertThat(judge(promise, facts, AFTER))
+                .isEqualTo(new Verdict.Met(new Measure.Time(Duration.ofHours(1)), List.of()));
+        assertThat(judge(promise, facts, MIDDLE)).isInstanceOf(Verdict.Pending.class);
+        assertThat(judge(promise, Facts.none(), AFTER))
+                .isEqualTo(new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.NO_DATA));
+    }
+
+    @Test
+    void theRecoveryPointIsExceededByMoreThanItsGrace() {
+        var promise = new Promise.RecoveryPoint(Duration.ofHours(24));
+        Instant noon = MARCH.day(1).from().plus(Duration.ofHours(12));
+        Duty duty = new Duty("k", CONTRACT, 1, PORT, promise, MARCH.period(), AFTER, Duties.BACKUP_GRACE);
+        Facts before = backups(backup(MARCH.period().from().minusSeconds(3600), 1), backup(noon, 2));
+        Instant limit = noon.plus(Duration.ofHours(26));
+        assertThat(Evaluation.of(duty, before, limit, PARIS))
+                .as("what was saved before the month counts, and is no evidence of it")
+                .isEqualTo(new Verdict.Pending(new Measure.Time(Duration.ofHours(26)), AFTER, List.of(2L)));
+        assertThat(Evaluation.of(duty, before, limit.plusSeconds(1), PARIS)).isInstanceOf(Verdict.Missed.class);
+        assertThat(Evaluation.of(duty, before, MARCH.period().from(), PARIS))
+                .as("the month begins")
+                .isEqualTo(new Verdict.Pending(new Measure.None(), AFTER, List.of()));
+    }
+
+    @Test
+    void noBackupIsMissedThatWasNotOwedDuringTheSuspension() {
+        Period part = new Period(MARCH.day(20).from(), MARCH.day(22).from());
+        var since = new Promise.RecoveryPoint(Duration.ofHours(24), part.from());
+        Duty duty = new Duty("k", CONTRACT, 1, PORT, since, part, part.to(), Duration.ofHours(2));
+        Facts facts = backups(
+                backup(MARCH.day(9).from(), 1),
+                backup(part.from(), 2),
+                backup(part.from().plus(Duration.ofHours(24)), 3));
+        assertThat(Evaluation.of(duty, facts, AFTER, PARIS))
+                .isEqualTo(new Verdict.Met(new Measure.Time(Duration.ofHours(24)), List.of(2L, 3L)));
+    }
+
+    @Test
+    void aDrillMayTakeAllOfItsTime() {
+        var promise = new Promise.RestoreDrill(Cadence.MONTHLY, Duration.ofHours(4));
+        assertThat(judge(promise, drill(PORT, Duration.ofHours(4)), AFTER)).isInstanceOf(Verdict.Met.class);
+        assertThat(judge(promise, drill(PORT, Duration.ofHours(4).plusSeconds(1)), AFTER))
+                .isInstanceOf(Verdict.Missed.class);
+        assertThat(judge(promise, drill(PORT, null), AFTER).measure()).isEqualTo(new Measure.Moment(MIDDLE));
+        assertThat(judge(promise, drill(ISLE, Duration.ofHours(1)), AFTER))
+                .as("another shop's")
+                .isInstanceOf(Verdict.Missed.class);
+        assertThat(judge(new Promise.RestoreDrill(Cadence.MONTHLY, null), drill(PORT, Duration.ofDays(9)), AFTER))
+                .as("no time was promised")
+                .isInstanceOf(Verdict.Met.class);
+    }
+
+    @Test
+    void anUpdateIsSavedByTheLastBackupBeforeIt() {
+        var update = new Facts.Statement("update.modules/2026-03/" + PORT, Kind.DONE, "", MIDDLE, "Marc", AFTER, 9);
+        Facts facts = new Facts(
+                List.of(backup(MIDDLE.minusSeconds(7200), 1), backup(MIDDLE.minusSeconds(60), 2), backup(LATE, 3)),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                null,
+                0,
+                List.of(),
+                List.of(update),
+                List.of());
+        assertThat(judge(new Promise.BackupBefore(), facts, AFTER))
+                .isEqualTo(new Verdict.Met(new Measure.Count(1, 1), List.of(9L, 2L)));
+    }
+
+    @Test
+    void becomesARiskAShareOfItsSpanBeforeItIsDue() {
+        assertThat(lead(new Promise.AccessLogged(), Duration.ofHours(1))).isEqualTo(Duration.ofHours(4));
+        assertThat(lead(new Promise.AccessLogged(), Duration.ofDays(30))).isEqualTo(Duration.ofDays(5));
+        assertThat(lead(new Promise.AccessLogged(), Duration.ofDays(90))).isEqualTo(Duration.ofDays(14));
+        assertThat(lead(new Promise.Report(5), Duration.ofDays(35))).isEqualTo(Duration.ofDays(2));
+        assertThat(lead(new Promise.Report(1), Duration.ofDays(32)))
+                .as("it is closed on that very day")
+                .isEqualTo(Duration.ofDays(1));
+        assertThat(lead(new Promise.BackupBy(360), Duration.ofDays(1))).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void neverShowsWhatIsNotKnownAsKeptNorAsBroken() {
+        Measure none = new Measure.None();
+        List<Verdict> verdicts = List.of(
+                new Verdict.Met(none, List.of()),
+                new Verdict.Missed(none, List.of()),
+                new Verdict.AtRisk(none, AFTER, List.of()),
+                new Verdict.Pending(none, AFTER, List.of()),
+                new Verdict.Unmeasured(none, Verdict.Gap.NO_DATA),
+                new Verdict.Excluded("Soldes"),
+                new Verdict.Waived("Claire", "d’accord", List.of(5L)));
+        assertThat(verdicts)
+                .extracting(Verdict::tone)
+                .containsExactly(Tone.OK, Tone.BAD, Tone.WARN, Tone.INFO, Tone.UNKNOWN, Tone.EXCLUDED, Tone.EXCLUDED);
+        assertThat(verdicts).extracting(Verdict::key).doesNotHaveDuplicates().contains("proof.verdict.atRisk");
+        assertThat(verdicts).extracting(Verdict::measure).containsOnly(none);
+        assertThat(new Verdict.Excluded("Panne", new Verdict.Approval("Marc", 8)).evidence())
+                .containsExactly(8L);
+        assertThat(new Verdict.Excluded("Soldes").evidence()).isEmpty();
+    }
+
+    @Test
+    void addsUpServiceOfSeveralShops() {
+        var one = new Measure.Service(Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(3));
+        var other = new Measure.Service(Duration.ofHours(10), Duration.ofHours(20), Duration.ofHours(30));
+        assertThat(one.plus(other))
+                .isEqualTo(new Measure.Service(Duration.ofHours(11), Duration.ofHours(22), Duration.ofHours(33)));
+    }
+
+    private static Duration lead(Promise promise, Duration length) {
+        Period span = new Period(AFTER.minus(length), AFTER);
+        return Lead.of(new Duty("k", CONTRACT, 1, PORT, promise, span, AFTER, Duration.ZERO));
+    }
+
+    private static Verdict judge(Promise promise, Facts facts, Instant now) {
+        Duty duty = new Duty("k", CONTRACT, 1, PORT, promise, MARCH.period(), AFTER, Duration.ZERO);
+        return Evaluation.of(duty, facts, now, PARIS);
+    }
+
+    private static Facts service(int up, int down, int unmeasured) {
+        return facts(Map.of(), availability(up, down, unmeasured, 0), Map.of(), null);
+    }
+
+    private static Map<ShopId, Facts.Availability> availability(int up, int down, int unmeasured, int excluded) {
+        return Map.of(
+                PORT,
+                new Facts.Availability(
+                        Duration.ofMinutes(up),
+                        Duration.ofMinutes(down),
+                        Duration.ofMinutes(unmeasured),
+                        Duration.ofMinutes(excluded),
+                        List.of(4L)));
+    }
+
+    private static Facts.Backup backup(Instant at, long entry) {
+        return new Facts.Backup(PORT, at, Set.of(Content.DATABASE), Set.of(), 0, entry);
+    }
+
+    private static Facts backups(Facts.Backup... backups) {
+        return facts(List.of(backups), List.of(), Map.of(), Map.of(), Map.of(), null);
+    }
+
+    private static Facts drill(ShopId shop, @Nullable Duration took) {
+        var drill = new Facts.Drill(shop, MIDDLE, true, took, 3L);
+        return facts(List.of(), List.of(drill), Map.of(), Map.of(), Map.of(), null);
+    }
+
+    private static Facts facts(
+            Map<ShopId, Facts.Availability> watched,
+            Map<ShopId, Facts.Availability> service,
+            Map<ShopId, Facts.Speed> speeds,
+            Facts.@Nullable Time time) {
+        return facts(List.of(), List.of(), watched, service, speeds, time);
+    }
+
+    private static Facts facts(
+            List<Facts.Backup> backups,
+            List<Facts.Drill> drills,
+            Map<ShopId, Facts.Availability> watched,
+            Map<ShopId, Facts.Availability> service,
+            Map<ShopId, Facts.Speed> speeds,
+            Facts.@Nullable Time time) {
+        return new Facts(
+                backups, drills, watched, service, Map.of(), speeds, List.of(), time, 0, List.of(), List.of(),
+                List.of());
+    }
+}
