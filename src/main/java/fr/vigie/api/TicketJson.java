@@ -4,6 +4,7 @@ import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.support.Channel;
 import fr.vigie.support.ClockKind;
+import fr.vigie.support.Tag;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketEvent;
 import fr.vigie.support.TicketLine;
@@ -56,9 +57,14 @@ record TicketJson(
             @Nullable Instant due,
             @Nullable ClockKind dueClock,
             @Nullable Duration remaining,
-            boolean late) {
+            boolean late,
+            @Nullable List<String> tags) {
 
-        static Line of(TicketLine line, boolean everything) {
+        /**
+         * @param tags of the ticket
+         * @param everything whether the reader is of the agency, which alone reads who has a ticket in hand and its tags
+         */
+        static Line of(TicketLine line, List<Tag> tags, boolean everything) {
             return new Line(
                     line.id().value(),
                     line.number().toString(),
@@ -75,7 +81,8 @@ record TicketJson(
                     line.due(),
                     line.clock(),
                     line.remaining(),
-                    line.isLate());
+                    line.isLate(),
+                    everything ? tags.stream().map(Tag::name).toList() : null);
         }
     }
 

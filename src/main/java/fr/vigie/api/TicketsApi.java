@@ -16,6 +16,8 @@ import fr.vigie.support.Attachments;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
 import fr.vigie.support.Request;
+import fr.vigie.support.TagId;
+import fr.vigie.support.Tags;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketFilter;
 import fr.vigie.support.TicketPage;
@@ -55,6 +57,7 @@ class TicketsApi {
     private final Tickets tickets;
     private final TicketSearch search;
     private final Attachments attachments;
+    private final Tags tags;
     private final Shops shops;
     private final TicketAnswers answers;
     private final OnceOnly onceOnly;
@@ -63,12 +66,14 @@ class TicketsApi {
             Tickets tickets,
             TicketSearch search,
             Attachments attachments,
+            Tags tags,
             Shops shops,
             TicketAnswers answers,
             OnceOnly onceOnly) {
         this.tickets = tickets;
         this.search = search;
         this.attachments = attachments;
+        this.tags = tags;
         this.shops = shops;
         this.answers = answers;
         this.onceOnly = onceOnly;
@@ -83,6 +88,7 @@ class TicketsApi {
             @RequestParam(required = false) @Nullable UUID customer,
             @RequestParam(required = false) @Nullable UUID shop,
             @RequestParam(required = false) @Nullable UUID assignee,
+            @RequestParam(required = false) @Nullable String tag,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "DUE") TicketFilter.Order order,
             @RequestParam(required = false) @Nullable String after,
@@ -96,13 +102,22 @@ class TicketsApi {
                 customer == null ? null : new CustomerId(customer),
                 shop == null ? null : new ShopId(shop),
                 assignee == null || !me.isStaff() ? null : new PersonId(assignee),
+                tag == null || !me.isStaff() ? null : tag(tag),
                 order);
         TicketPage page = page(filter, after, Page.length(limit));
+        var sorted = tags.of(page.ids());
         return new Page<>(
                 page.lines().stream()
-                        .map(line -> TicketJson.Line.of(line, me.isStaff()))
+                        .map(line -> TicketJson.Line.of(line, sorted.getOrDefault(line.id(), List.of()), me.isStaff()))
                         .toList(),
                 page.next() == null ? null : Page.from(request.getRequestURI(), request.getQueryString(), page.next()));
+    }
+
+    private TagId tag(String name) {
+        return tags.named(name)
+                .map(found -> found.id())
+                .orElseThrow(() ->
+                        Trouble.invalid(new Trouble.Fault("?tag", "api.fault.tag", Trouble.Fault.shortened(name))));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

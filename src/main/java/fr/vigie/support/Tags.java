@@ -55,6 +55,15 @@ public class Tags {
                 .optional();
     }
 
+    /** The one of a name, capitals ignored; one that is offered before one put aside. */
+    @Transactional(readOnly = true)
+    public Optional<Tag> named(String name) {
+        return sql.sql(READ + " where lower(name) = lower(:name) order by archived is not null, archived desc limit 1")
+                .param("name", name.strip())
+                .query(Tags::tag)
+                .optional();
+    }
+
     /** The tags of some tickets by name, those put aside included, in one query. */
     @Transactional(readOnly = true)
     public Map<TicketId, List<Tag>> of(Collection<TicketId> tickets) {

@@ -104,7 +104,7 @@ class TicketRows {
         sql.sql("""
             update ticket set severity = :severity, activity = :activity, state = :state, assignee = :assignee,
                 assignee_name = :name, answered_at = :answered, resolved_at = :resolved, closed_at = :closed,
-                due = :due, due_clock = :clock, alarm = :alarm, escalates = :escalates, merged_into = :into,
+                due = :due, due_clock = :clock, alarm = :alarm, escalates = :escalates, merged_into = :into, cost_asked = :asked,
                 search = case when length(search) < 20000 then search || to_tsvector('french', :words) else search end,
                 public_search = case when length(public_search) < 20000
                     then public_search || to_tsvector('french', :open) else public_search end
@@ -128,9 +128,18 @@ class TicketRows {
                 .param(
                         "into",
                         ticket.merged().map(merged -> merged.into().value()).orElse(null))
+                .param("asked", nullable(asked(ticket)))
                 .param("words", words.toString())
                 .param("open", open.toString())
                 .update();
+    }
+
+    /** Since when the customer of an open ticket owes an answer to what it costs. */
+    private static Optional<Instant> asked(Ticket ticket) {
+        Consent consent = ticket.consent();
+        return ticket.state().isOpen() && consent.state() == Consent.State.ASKED
+                ? Optional.ofNullable(consent.proposed()).map(TicketEvent::at)
+                : Optional.empty();
     }
 
     Optional<Ticket> find(TicketId id) {

@@ -47,6 +47,7 @@ import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
 import fr.vigie.support.Request;
+import fr.vigie.support.Tags;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketState;
 import fr.vigie.support.Tickets;
@@ -96,6 +97,9 @@ class ApiTest {
 
     @Autowired
     Tickets tickets;
+
+    @Autowired
+    Tags tags;
 
     @Autowired
     Contracts contracts;
@@ -513,6 +517,25 @@ class ApiTest {
         ask(get("/api/v1/tickets/" + ticket.id()), token(ines, "tickets:read"))
                 .andExpect(jsonPath("$.conversation[1].kind").value("NOTED"))
                 .andExpect(jsonPath("$.assignee.name").value("Inès Caron"));
+    }
+
+    @Test
+    void findsTheTicketsOfATagForTheAgencyAlone() throws Exception {
+        Ticket sorted = ticket(shop, Severity.STANDARD);
+        ticket(shop, Severity.STANDARD);
+        tags.add("Paiement à part", "Inès");
+        tags.put(sorted.id(), tags.named("paiement à part").orElseThrow().id(), Author.staff(ines.id(), ines.name()));
+        String reads = token(ines, "tickets:read");
+        ask(get("/api/v1/tickets").param("tag", "PAIEMENT À PART"), reads)
+                .andExpect(jsonPath("$.items", hasSize(1)))
+                .andExpect(jsonPath("$.items[0].id").value(sorted.id().toString()))
+                .andExpect(jsonPath("$.items[0].tags[0]").value("Paiement à part"));
+        ask(get("/api/v1/tickets").param("tag", "inconnue"), reads)
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.errors[0].pointer").value("?tag"));
+        ask(get("/api/v1/tickets").param("tag", "inconnue"), token(claire, "tickets:read"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.items[0].tags", nullValue()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Answering;
 import fr.vigie.support.Channel;
+import fr.vigie.support.CostsAsked;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketFilter;
 import fr.vigie.support.TicketHits;
@@ -46,6 +47,7 @@ class PortalTickets {
     private final Watchers watchers;
     private final Answering answering;
     private final ShopContexts contexts;
+    private final CostsAsked costs;
     private final Desk desk;
     private final Clock clock;
 
@@ -57,6 +59,7 @@ class PortalTickets {
             Watchers watchers,
             Answering answering,
             ShopContexts contexts,
+            CostsAsked costs,
             Desk desk,
             Clock clock) {
         this.contexts = contexts;
@@ -67,6 +70,7 @@ class PortalTickets {
         this.search = search;
         this.hits = hits;
         this.shops = shops;
+        this.costs = costs;
         this.desk = desk;
     }
 
@@ -191,6 +195,13 @@ class PortalTickets {
                 page(TicketFilter.of(me.itsCustomer(), TicketFilter.Standing.ALL), null, 4)
                         .lines());
         return "support/cards :: portal";
+    }
+
+    /** What awaits their agreement, for the home page; nothing when nothing does. */
+    @GetMapping("/portal/tickets/costs/card")
+    String costs(Model model) {
+        model.addAttribute("asked", costs.awaiting(5));
+        return "support/portal-parts :: costs";
     }
 
     @GetMapping("/portal/hours/card")

@@ -47,6 +47,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,12 +141,14 @@ class ConsentPagesTest {
                                 containsString("2\u00a0h à 75,00\u00a0€ HT de l’heure, coûte au plus 150,00\u00a0€ HT"),
                                 containsString("Quatre &lt;catégories&gt;."),
                                 not(containsString("??")))));
+        costsOfTheHomePages(true);
         settle();
         assertThat(mails("au plus 150,00\u00a0€ HT")).containsExactly(merchantOf(customer) + "@people.example");
         logged("5 h", "alarm", "support.time.error.unagreed");
         answer("/portal", asMerchantOf(customer), "agreed", "true")
                 .andExpect(flash().attribute("notice", "support.notice.costAgreed"));
         assertThat(read().state()).isEqualTo(TicketState.IN_PROGRESS);
+        costsOfTheHomePages(false);
         assertThat(fact("ticket.costAgreed").fact().details())
                 .containsEntry("answer", "PORTAL")
                 .containsEntry("price", "150.00")
@@ -232,6 +235,19 @@ class ConsentPagesTest {
         mvc.perform(get("/settings/escalations").with(asManager()))
                 .andExpect(content().string(allOf(containsString("value=\"2,5\""), not(containsString("??")))));
         choices.askAfter(Duration.ofHours(4));
+    }
+
+    /** What awaits an answer is on both sides' home pages, and on no other customer's. */
+    private void costsOfTheHomePages(boolean asked) throws Exception {
+        Matcher<String> own = containsString("Rubrique");
+        Matcher<String> told = containsString("n’a pas répondu au coût annoncé de «\u00a0Rubrique\u00a0»");
+        mvc.perform(get("/portal/tickets/costs/card").with(asMerchantOf(customer)))
+                .andExpect(content().string(allOf(asked ? own : not(own), not(containsString("??")))));
+        mvc.perform(get("/today/bands").with(asTechnician()))
+                .andExpect(content().string(asked ? told : not(told)));
+        CustomerId other = customers.create("Le Moulin", Locale.FRENCH).id();
+        mvc.perform(get("/portal/tickets/costs/card").with(asMerchantOf(other)))
+                .andExpect(content().string(not(containsString("Rubrique"))));
     }
 
     private void logged(String spent, String kind, String message) throws Exception {
