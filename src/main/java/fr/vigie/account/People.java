@@ -113,10 +113,11 @@ public class People {
                 .list();
     }
 
-    /** The people of a customer, by name, those who left included. */
+    /** The people of a customer, by name, those who left included, but not those whose name was erased. */
     @Transactional(readOnly = true)
     public List<Person> of(CustomerId customer) {
-        return sql.sql(SELECT + "where customer_id = :customer order by lower(name) collate \"fr-x-icu\", id")
+        return sql.sql(SELECT + "where customer_id = :customer and erased is null"
+                        + " order by lower(name) collate \"fr-x-icu\", id")
                 .param("customer", customer.value())
                 .query(People::person)
                 .list();
@@ -158,9 +159,10 @@ public class People {
                 .update();
     }
 
+    /** Does nothing for somebody whose name was erased. */
     @Transactional
     public void enable(PersonId id) {
-        sql.sql("update person set disabled = null where id = :id")
+        sql.sql("update person set disabled = null where id = :id and erased is null")
                 .param("id", id.value())
                 .update();
     }

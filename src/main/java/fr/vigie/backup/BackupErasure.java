@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
 class BackupErasure implements ErasurePart {
 
     private static final Duration SOON = Duration.ofMinutes(5);
+    private static final String PURPOSE = "Effacement en fin de contrat";
 
     private final Shops shops;
     private final Backups backups;
@@ -72,6 +73,9 @@ class BackupErasure implements ErasurePart {
         if (leaving.whole()) {
             Optional<Path> folder = repositories.folder(leaving.customer());
             folder.flatMap(Weight::ofQuietly).ifPresent(w -> found.add(w.named("repository", "")));
+            repositories
+                    .elsewhere(leaving.customer())
+                    .ifPresent(address -> found.add(new Erased(Erased.ELSEWHERE, address, 1, 0)));
             if (repositories.address(leaving.customer()).isPresent()) {
                 found.add(new Erased("repository-password", "", 1, 0));
             }
@@ -112,7 +116,7 @@ class BackupErasure implements ErasurePart {
                 : leaving.shops();
     }
 
-    /** A folder is deleted; storage elsewhere is emptied by restic. The password goes last: it opens what is still there. */
+    /** A folder is deleted; storage elsewhere is emptied by restic, which looks again. The password goes last: it opens what is still there. */
     private void eraseRepository(Leaving leaving, JobRun run) throws IOException, InterruptedException {
         if (repositories.address(leaving.customer()).isEmpty()) {
             return;
@@ -121,11 +125,11 @@ class BackupErasure implements ErasurePart {
         if (folder.isPresent()) {
             clear(folder.get(), run);
         } else {
-            ResticRepository repository = open(leaving);
-            for (var snapshot : repository.snapshots()) {
-                repository.remove(snapshot.id());
-            }
-            repository.prune();
+            ResticRepository repository = repositories
+                    .known(leaving.customer(), PURPOSE, leaving.by())
+                    .orElseThrow();
+            boolean framed = repository.empty();
+            run.log(repository.location() + (framed ? ": config, keys" : ": –"));
         }
         concerned(leaving).forEach(snapshots::removeAll);
         repositories.forget(leaving.customer());
@@ -150,7 +154,7 @@ class BackupErasure implements ErasurePart {
     }
 
     private ResticRepository open(Leaving leaving) throws InterruptedException {
-        return repositories.open(leaving.customer(), "Effacement en fin de contrat", leaving.by());
+        return repositories.open(leaving.customer(), PURPOSE, leaving.by());
     }
 
     private static void clear(Path folder, JobRun run) {

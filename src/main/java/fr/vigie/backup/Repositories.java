@@ -46,13 +46,22 @@ class Repositories {
      */
     ResticRepository open(CustomerId customer, String purpose, @Nullable PersonId by) throws InterruptedException {
         var known = find(customer).orElseGet(() -> register(customer));
+        var repository = reach(known, purpose, by);
+        if (!repository.location().isFolder() || !Files.exists(Path.of(known.address(), "config"))) {
+            repository.createUnlessThere();
+        }
+        return repository;
+    }
+
+    /** The customer's repository, which is not made anew when its storage does not hold it; empty when none is known. */
+    Optional<ResticRepository> known(CustomerId customer, String purpose, @Nullable PersonId by) {
+        return find(customer).map(known -> reach(known, purpose, by));
+    }
+
+    private ResticRepository reach(Known known, String purpose, @Nullable PersonId by) {
         try (var password = vault.open(known.secret(), purpose, by)) {
             var location = new ResticLocation(known.address(), storageLogin());
-            var repository = new ResticRepository(places.restic(), location, new ResticPassword(password.text()));
-            if (!location.isFolder() || !Files.exists(Path.of(known.address(), "config"))) {
-                repository.createUnlessThere();
-            }
-            return repository;
+            return new ResticRepository(places.restic(), location, new ResticPassword(password.text()));
         }
     }
 
@@ -72,6 +81,14 @@ class Repositories {
     /** Where it is on this machine; empty when it is elsewhere, or when there is none. */
     Optional<Path> folder(CustomerId customer) {
         return address(customer).filter(address -> address.startsWith("/")).map(Path::of);
+    }
+
+    /** Where it is elsewhere, without what signs in there; empty when it is on this machine, or when there is none. */
+    Optional<String> elsewhere(CustomerId customer) {
+        return address(customer)
+                .map(address -> new ResticLocation(address, Map.of()))
+                .filter(location -> !location.isFolder())
+                .map(ResticLocation::toString);
     }
 
     /** Forgets an erased repository and what opened it. */

@@ -139,7 +139,8 @@ public class Closings {
         Instant now = clock.instant();
         boolean whole = contracts.of(contract.customer()).stream()
                 .filter(other -> !other.id().equals(contract.id()))
-                .allMatch(other -> other.stateAt(now) == ContractState.ENDED);
+                .map(other -> other.stateAt(now))
+                .allMatch(state -> state == ContractState.ENDED || state == ContractState.DRAFT);
         return new Leaving(contract.id(), contract.customer(), leftAlone(contract, now), whole, by);
     }
 

@@ -8,7 +8,19 @@
  */
 @ApplicationModule(
         displayName = "Contract",
-        allowedDependencies = {"kernel", "database", "job", "worktime", "account", "evidence", "mail", "pdf", "seal"})
+        allowedDependencies = {
+            "kernel",
+            "database",
+            "job",
+            "worktime",
+            "account",
+            "account :: signin",
+            "account :: token",
+            "evidence",
+            "mail",
+            "pdf",
+            "seal"
+        })
 @NullMarked
 package fr.vigie.contract;
 

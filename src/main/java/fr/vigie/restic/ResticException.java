@@ -24,6 +24,8 @@ public final class ResticException extends RuntimeException {
         DAMAGED(null),
         /** Part of what had to be saved could not be read; the incomplete snapshot has been removed. */
         INCOMPLETE(Duration.ofMinutes(5)),
+        /** What had to be erased is still there. */
+        LEFT_OVER(Duration.ofMinutes(5)),
         /** No snapshot bears this name. */
         NO_SNAPSHOT(null),
         /** It took longer than allowed and was stopped. */

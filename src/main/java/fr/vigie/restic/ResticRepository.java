@@ -78,12 +78,7 @@ public final class ResticRepository {
 
     /** Creates the repository unless one is there that this password opens. */
     public void createUnlessThere() throws InterruptedException {
-        try {
-            call(List.of("cat", "config", "--no-lock"));
-        } catch (ResticException e) {
-            if (e.reason() != Reason.NO_REPOSITORY) {
-                throw e;
-            }
+        if (!exists()) {
             create();
         }
     }
@@ -205,6 +200,50 @@ public final class ResticRepository {
     /** Removes one snapshot; its data goes with {@link #prune}. */
     public void remove(String snapshot) throws InterruptedException {
         withoutStaleLocks(List.of("forget", snapshot), settings.longestCall());
+    }
+
+    /**
+     * Removes every snapshot with all that was stored, and looks again. Of a repository reached over SFTP nothing stays at all;
+     * of one in S3 or behind a REST server its empty frame does, the configuration, the keys and an empty index, which no restic removes. May be
+     * done again, from wherever it was interrupted.
+     *
+     * @return whether the frame stays
+     * @throws ResticException with {@link Reason#LEFT_OVER} when something is still there afterwards
+     */
+    public boolean empty() throws InterruptedException {
+        if (exists()) {
+            for (var snapshot : snapshots()) {
+                remove(snapshot.id());
+            }
+            withoutStaleLocks(List.of("prune", "--max-unused", "0"), settings.longest());
+            requireNone("snapshots");
+            requireNone("packs");
+        }
+        var frame = SftpFrame.of(location);
+        if (frame.isPresent()) {
+            frame.get().remove(settings, location.environment());
+        }
+        return exists();
+    }
+
+    private void requireNone(String kind) throws InterruptedException {
+        long left = call(List.of("list", kind, "--no-lock")).lines().count();
+        if (left > 0) {
+            throw new ResticException(Reason.LEFT_OVER, "prune", left + " " + kind + " are still in " + location);
+        }
+    }
+
+    /** Whether there is a repository that this password opens. */
+    private boolean exists() throws InterruptedException {
+        try {
+            call(List.of("cat", "config", "--no-lock"));
+            return true;
+        } catch (ResticException e) {
+            if (e.reason() != Reason.NO_REPOSITORY) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /** Removes the locks that a killed restic left behind; those of living processes stay. */

@@ -191,7 +191,8 @@ class EndOfContractTest {
                         "tickets",
                         "messages",
                         "files",
-                        "mails");
+                        "mails",
+                        "accounts");
         assertThat(file).doesNotExist();
         assertThat(places.mirror(shop.id()).folder()).doesNotExist();
         assertThat(Path.of(places.repository(port.id()))).doesNotExist();
@@ -199,7 +200,13 @@ class EndOfContractTest {
         assertThat(snapshots.ofShop(shop.id())).isEmpty();
         assertThat(shops.get(shop.id()).state()).isEqualTo(Shop.State.LEFT);
         assertWordless(ticket);
-        assertThat(outbox.latestTo(claire).orElseThrow().mail().text()).isEqualTo("[…]");
+        assertThat(sql.sql("select text from mail_outbox where recipient = :claire order by stored")
+                        .param("claire", claire.value())
+                        .query(String.class)
+                        .list())
+                .contains("[…]")
+                .anyMatch(text -> text.contains("Votre compte est fermé"));
+        assertThat(people.findByEmail(claire)).isEmpty();
         assertThat(kinds())
                 .contains(
                         "contract.handover-made", "contract.handover-received", "contract.erased", "backup.key-handed");

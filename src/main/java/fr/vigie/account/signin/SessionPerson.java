@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class SessionPerson implements SecurityContextRepository {
 
-    private static final String PERSON = "vigie.person";
+    static final String PERSON = "vigie.person";
 
     private final People people;
     private final StaffSecondFactor secondFactor;

@@ -2,6 +2,7 @@ package fr.vigie.account.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -16,6 +17,9 @@ final class SignInRequired implements AuthenticationEntryPoint {
 
     private static final String SIGN_IN = "/sign-in";
 
+    /** Whose session was ended, because of time or because the account was closed, reads why they are here. */
+    private static final String ENDED = SIGN_IN + "?ended";
+
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
@@ -23,13 +27,21 @@ final class SignInRequired implements AuthenticationEntryPoint {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
         } else if (request.getHeader("HX-Request") != null) {
-            response.setHeader("HX-Redirect", request.getContextPath() + SIGN_IN);
+            response.setHeader("HX-Redirect", request.getContextPath() + door(request));
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
         } else if (expectsPage(request)) {
-            response.sendRedirect(request.getContextPath() + SIGN_IN);
+            response.sendRedirect(request.getContextPath() + door(request));
         } else {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
         }
+    }
+
+    private static String door(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        boolean wasIn = session == null
+                ? request.getRequestedSessionId() != null
+                : session.getAttribute(SessionPerson.PERSON) != null;
+        return wasIn ? ENDED : SIGN_IN;
     }
 
     /** No Accept header at all is taken for a person. */

@@ -117,10 +117,24 @@ public class ApiTokens {
         }
         CustomerId reached = found.get().customer();
         if (reached != null) {
-            Map<String, String> details = Map.of("by", by.person().toString());
-            ledger.append(reached, new Fact("account.token-revoked", "token:" + id, details), now);
+            ledger.append(reached, revoked(id, by.person()), now);
         }
         return true;
+    }
+
+    /** How many tokens of a customer as a whole and of its people let a program in. */
+    @Transactional(readOnly = true)
+    public long live(CustomerId customer) {
+        return rows.live(customer, Instants.micros(clock));
+    }
+
+    /** Revokes those that {@link #live} counts. Doing it twice changes nothing. */
+    @Transactional
+    public void revokeAll(CustomerId customer, PersonId by) {
+        Instant now = Instants.micros(clock);
+        for (TokenId id : rows.revokeAll(customer, by, now)) {
+            ledger.append(customer, revoked(id, by), now);
+        }
     }
 
     /**
@@ -181,6 +195,10 @@ public class ApiTokens {
                 known.customer(),
                 locale,
                 person == null ? PARIS : person.zone());
+    }
+
+    private static Fact revoked(TokenId id, PersonId by) {
+        return new Fact("account.token-revoked", "token:" + id, Map.of("by", by.toString()));
     }
 
     private static Fact issued(TokenId id, NewToken wanted, @Nullable PersonId person, SignedIn by, Instant now) {

@@ -37,6 +37,8 @@ class TokenRows {
         where\
         """;
 
+    private static final String LIVE = "customer_id = :customer and revoked is null and expires > :now";
+
     private final JdbcClient sql;
 
     TokenRows(JdbcClient sql) {
@@ -114,6 +116,23 @@ class TokenRows {
                         .param("id", id.value())
                         .update()
                 == 1;
+    }
+
+    long live(CustomerId customer, Instant now) {
+        return sql.sql("select count(*) from api_token where " + LIVE)
+                .param("customer", customer.value())
+                .param("now", column(now))
+                .query(Long.class)
+                .single();
+    }
+
+    List<TokenId> revokeAll(CustomerId customer, PersonId by, Instant now) {
+        return sql.sql("update api_token set revoked = :now, revoked_by = :by where " + LIVE + " returning id")
+                .param("customer", customer.value())
+                .param("by", by.value())
+                .param("now", column(now))
+                .query((row, n) -> new TokenId(row.getObject("id", UUID.class)))
+                .list();
     }
 
     void pace(TokenId id, Instant paced, Instant now, String address) {

@@ -73,11 +73,16 @@ class SignInPages {
     }
 
     @GetMapping("/sign-in")
-    String signIn(@AuthenticationPrincipal @Nullable SignedIn me, @RequestParam Optional<String> out, Model model) {
+    String signIn(
+            @AuthenticationPrincipal @Nullable SignedIn me,
+            @RequestParam Optional<String> out,
+            @RequestParam Optional<String> ended,
+            Model model) {
         if (me != null) {
             return "redirect:" + me.home();
         }
         model.addAttribute("out", out.isPresent());
+        model.addAttribute("ended", ended.isPresent());
         return "account/sign-in";
     }
 

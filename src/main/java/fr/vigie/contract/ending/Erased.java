@@ -9,6 +9,10 @@ package fr.vigie.contract.ending;
  * @param bytes how large; 0 when that says nothing
  */
 public record Erased(String what, String subject, long amount, long bytes) {
+
+    /** A backup repository in storage of others, of which they may keep copies that nobody but them erases. */
+    public static final String ELSEWHERE = "repository-elsewhere";
+
     public Erased {
         if (amount < 0 || bytes < 0) {
             throw new IllegalArgumentException("neither " + amount + " nor " + bytes + " may be negative");

@@ -40,6 +40,16 @@ public record Erasure(
     /** @param entry of the ledger */
     public record Finished(Instant at, long entry) {}
 
+    /** Whether the accounts of the customer's people are closed with it. An earlier program left them open. */
+    public boolean closesAccounts() {
+        return lines.stream().anyMatch(line -> line.part().equals(PeopleErasure.NAME));
+    }
+
+    /** Whether something of it lay in storage of others. */
+    public boolean reachedElsewhere() {
+        return lines.stream().anyMatch(line -> line.what().what().equals(Erased.ELSEWHERE));
+    }
+
     public Erasure {
         shops = List.copyOf(shops);
         lines = List.copyOf(lines);

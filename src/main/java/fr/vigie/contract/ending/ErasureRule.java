@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a customer's data may be erased: after its contract has ended, once what was kept is in the customer's hands, or was
- * offered to them for as long as the contract says.
+ * offered to them for as long as the contract says, and for as long as the portal said that it may be fetched.
  *
  * @param ended whether the contract has ended
  * @param end when it did; null when it has no end
  * @param handed whether the handing over is acknowledged
  * @param offered when the first package was ready; null when there was none
+ * @param fetchable until when a package that was not received yet may be fetched; null when none may
  * @param days that the contract gives for the handing over
  * @param shopsLeave whether at least one of its shops is covered by no other contract
  * @param underWay whether the erasing was ordered already
@@ -23,6 +24,7 @@ record ErasureRule(
         @Nullable Instant end,
         boolean handed,
         @Nullable Instant offered,
+        @Nullable Instant fetchable,
         int days,
         boolean shopsLeave,
         boolean underWay) {
@@ -57,6 +59,7 @@ record ErasureRule(
             return Optional.empty();
         }
         Instant later = offered.isAfter(end) ? offered : end;
-        return Optional.of(later.plus(Duration.ofDays(days)));
+        Instant from = later.plus(Duration.ofDays(days));
+        return Optional.of(fetchable != null && fetchable.isAfter(from) ? fetchable : from);
     }
 }

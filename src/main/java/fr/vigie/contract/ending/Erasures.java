@@ -48,7 +48,13 @@ public class Erasures {
             Leaving leaving,
             @Nullable Refusal refusal,
             @Nullable Instant from,
-            List<Erased> items) {}
+            List<Erased> items) {
+
+        /** Whether something of it lies in storage of others. */
+        public boolean reachesElsewhere() {
+            return items.stream().anyMatch(each -> each.what().equals(Erased.ELSEWHERE));
+        }
+    }
 
     private final ErasureRows rows;
     private final HandoverRows handovers;
@@ -158,6 +164,13 @@ public class Erasures {
                         .map(Handover::made)
                         .filter(java.util.Objects::nonNull)
                         .map(Handover.Made::at)
+                        .findFirst()
+                        .orElse(null),
+                packages.stream()
+                        .filter(each -> each.isOfferedAt(clock.instant()) && each.received() == null)
+                        .map(Handover::made)
+                        .filter(java.util.Objects::nonNull)
+                        .map(Handover.Made::expires)
                         .findFirst()
                         .orElse(null),
                 contract.signedLast()

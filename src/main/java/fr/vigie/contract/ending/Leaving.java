@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Who leaves, and with what.
  *
  * @param shops the contract's shops that no other signed contract covers, now or later
- * @param whole whether the customer has no other contract, so that what belongs to no single shop leaves too
+ * @param whole whether the customer has no other contract, drafts apart, so that what belongs to no single shop leaves too
  * @param by who ordered it, for the log of uses of credentials
  */
 public record Leaving(

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,6 +41,7 @@ class RunErasure implements JobKind<RunErasure.Order> {
     private final Contracts contracts;
     private final Closings closings;
     private final List<ErasurePart> parts;
+    private final FarewellMail farewell;
     private final Ledger ledger;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -49,6 +51,7 @@ class RunErasure implements JobKind<RunErasure.Order> {
             Contracts contracts,
             Closings closings,
             List<ErasurePart> parts,
+            FarewellMail farewell,
             Ledger ledger,
             TransactionTemplate transaction,
             Clock clock) {
@@ -58,6 +61,7 @@ class RunErasure implements JobKind<RunErasure.Order> {
         this.parts = parts.stream()
                 .sorted(Comparator.comparingInt(ErasurePart::place))
                 .toList();
+        this.farewell = farewell;
         this.ledger = ledger;
         this.transaction = transaction;
         this.clock = clock;
@@ -82,13 +86,27 @@ class RunErasure implements JobKind<RunErasure.Order> {
 
     @Override
     public void run(Order order, JobRun run) throws Exception {
-        Erasure erasure = rows.find(order.contract()).orElseThrow();
-        if (erasure.finished() != null) {
-            return;
+        Erasure ordered = rows.find(order.contract()).orElseThrow();
+        if (ordered.finished() == null) {
+            eraseAll(stillLeaving(ordered), order, run);
         }
-        requireStillLeaving(erasure);
+        run.step("contract.erasure.farewell");
+        Optional<FarewellMail.To> to = run.state(FarewellMail.To.class);
+        if (to.isPresent()) {
+            farewell.send(
+                    contracts.find(order.contract()).orElseThrow(),
+                    rows.find(order.contract()).orElseThrow(),
+                    to.get());
+            run.saveState(new FarewellMail.To(List.of()));
+        }
+    }
+
+    private void eraseAll(Erasure erasure, Order order, JobRun run) throws Exception {
         run.step("contract.erasure.access");
         closings.close(erasure.contract(), ClosingStep.ACCESS_REVOKED, "", erasure.by());
+        if (erasure.whole() && run.state(FarewellMail.To.class).isEmpty()) {
+            run.saveState(farewell.readers(erasure.customer()));
+        }
         Leaving leaving =
                 new Leaving(erasure.contract(), erasure.customer(), erasure.shops(), erasure.whole(), order.by());
         int done = 0;
@@ -102,12 +120,20 @@ class RunErasure implements JobKind<RunErasure.Order> {
         transaction.executeWithoutResult(status -> finish(erasure));
     }
 
-    /** Another contract may have been signed since it was ordered; what it needs is not erased. */
-    private void requireStillLeaving(Erasure erasure) throws JobFailure {
+    /**
+     * Another contract may have been drawn up since it was ordered. What it needs is not erased: neither the shops that it
+     * covers nor, with whatever it covers, what belongs to the customer as a whole.
+     */
+    private Erasure stillLeaving(Erasure erasure) throws JobFailure {
         Contract contract = contracts.find(erasure.contract()).orElseThrow();
-        if (!closings.leaving(contract, null).shops().containsAll(erasure.shops())) {
+        Leaving now = closings.leaving(contract, null);
+        if (!now.shops().containsAll(erasure.shops())) {
             throw new JobFailure("contract.erasure.error.covered", List.of(contract.title()), null, null);
         }
+        if (erasure.whole() && !now.whole()) {
+            throw new JobFailure("contract.erasure.error.returned", List.of(contract.title()), null, null);
+        }
+        return erasure;
     }
 
     private void erase(Erasure erasure, ErasurePart part, Leaving leaving, JobRun run) throws Exception {

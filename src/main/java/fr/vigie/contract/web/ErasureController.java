@@ -64,10 +64,13 @@ class ErasureController {
         model.addAttribute("contract", contract);
         model.addAttribute("customer", customers.find(contract.customer()).orElseThrow(Pages::notFound));
         model.addAttribute("erasure", erasure.orElse(null));
-        model.addAttribute("kept", ErasureCertificate.KEPT);
         boolean open = erasure.isEmpty() && !closings.of(contract).isEmpty();
         var outlook = open ? erasures.outlook(contract) : null;
         model.addAttribute("outlook", outlook);
+        model.addAttribute(
+                "kept",
+                ErasureCertificate.kept(
+                        outlook != null && outlook.leaving().whole(), outlook != null && outlook.reachesElsewhere()));
         model.addAttribute(
                 "staying",
                 outlook == null

@@ -54,6 +54,7 @@ class SignInTest {
     private final Invitations invitations;
     private final FirstStart firstStart;
     private final Customers customers;
+    private final CustomerAccounts accounts;
     private final Outbox outbox;
     private final MovableClock clock;
     private final JdbcClient sql;
@@ -69,6 +70,7 @@ class SignInTest {
             Invitations invitations,
             FirstStart firstStart,
             Customers customers,
+            CustomerAccounts accounts,
             Outbox outbox,
             MovableClock clock,
             JdbcClient sql) {
@@ -79,6 +81,7 @@ class SignInTest {
         this.invitations = invitations;
         this.firstStart = firstStart;
         this.customers = customers;
+        this.accounts = accounts;
         this.outbox = outbox;
         this.clock = clock;
         this.sql = sql;
@@ -111,7 +114,7 @@ class SignInTest {
         Cookie session = cookie(in);
         assertThat(session).isNotNull();
         assertThat(session.getValue()).isNotEqualTo(planted.getValue());
-        mvc.perform(get("/account").cookie(planted)).andExpect(redirectedUrl("/sign-in"));
+        mvc.perform(get("/account").cookie(planted)).andExpect(redirectedUrl("/sign-in?ended"));
         assertThat(session.isHttpOnly()).isTrue();
         assertThat(session.getAttribute("SameSite")).isEqualTo("Lax");
         mvc.perform(get("/account").cookie(session))
@@ -214,7 +217,7 @@ class SignInTest {
     void whoOwesACodeMayLeave() throws Exception {
         Cookie session = cookie(mvc.perform(signIn(INES, PASSWORD, null)).andReturn());
         mvc.perform(post("/sign-out").cookie(session).with(csrf())).andExpect(redirectedUrl("/sign-in?out"));
-        mvc.perform(get("/account").cookie(session)).andExpect(redirectedUrl("/sign-in"));
+        mvc.perform(get("/account").cookie(session)).andExpect(redirectedUrl("/sign-in?ended"));
     }
 
     @Test
@@ -321,8 +324,30 @@ class SignInTest {
     void someoneDisabledIsOutAtTheNextRequest() throws Exception {
         Cookie session = cookie(mvc.perform(signIn(INES, PASSWORD, null)).andReturn());
         people.disable(ines.id());
-        mvc.perform(get("/account").cookie(session)).andExpect(redirectedUrl("/sign-in"));
+        mvc.perform(get("/account").cookie(session)).andExpect(redirectedUrl("/sign-in?ended"));
         mvc.perform(signIn(INES, PASSWORD, null)).andExpect(status().isUnprocessableContent());
+    }
+
+    @Test
+    void whoseAccountIsClosedForGoodIsOutAndReadsWhy() throws Exception {
+        Cookie session = cookie(mvc.perform(signIn(CLAIRE, PASSWORD, null)).andReturn());
+        mvc.perform(post("/sign-in/link").with(csrf()).param("email", CLAIRE.value()));
+        String link = linkIn(CLAIRE, "/sign-in/link/");
+        accounts.close(harbour.id());
+        accounts.close(harbour.id());
+        mvc.perform(get("/portal").cookie(session)).andExpect(redirectedUrl("/sign-in?ended"));
+        mvc.perform(get("/sign-in?ended=")).andExpect(content().string(containsString("votre compte a été fermé")));
+        mvc.perform(signIn(CLAIRE, PASSWORD, null))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("ou ce compte a été fermé")));
+        mvc.perform(post(link).with(csrf())).andExpect(status().isUnprocessableContent());
+        assertThat(accounts.named(harbour.id()) + accounts.sessions(harbour.id()))
+                .isZero();
+        assertThat(sql.sql("select count(*) from person_credential c join person p on p.id = c.person_id"
+                                + " where p.customer_id is not null")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -333,7 +358,7 @@ class SignInTest {
         mvc.perform(change("faux", another, here)).andExpect(status().isUnprocessableContent());
         mvc.perform(change(PASSWORD, another, here)).andExpect(redirectedUrl("/account"));
         mvc.perform(get("/account").cookie(here)).andExpect(status().isOk());
-        mvc.perform(get("/account").cookie(elsewhere)).andExpect(redirectedUrl("/sign-in"));
+        mvc.perform(get("/account").cookie(elsewhere)).andExpect(redirectedUrl("/sign-in?ended"));
         mvc.perform(signIn(CLAIRE, another, null)).andExpect(redirectedUrl("/portal"));
     }
 
@@ -341,7 +366,7 @@ class SignInTest {
     void signingOutEndsTheSession() throws Exception {
         Cookie session = cookie(mvc.perform(signIn(INES, PASSWORD, null)).andReturn());
         mvc.perform(post("/sign-out").cookie(session).with(csrf())).andExpect(redirectedUrl("/sign-in?out"));
-        mvc.perform(get("/account").cookie(session)).andExpect(redirectedUrl("/sign-in"));
+        mvc.perform(get("/account").cookie(session)).andExpect(redirectedUrl("/sign-in?ended"));
     }
 
     @Test

@@ -15,7 +15,7 @@ class ErasureRuleTest {
 
     @Test
     void waitsForTheEndOfTheContract() {
-        assertThat(new ErasureRule(false, null, true, END, 0, true, false).refusal(NOW))
+        assertThat(new ErasureRule(false, null, true, END, null, 0, true, false).refusal(NOW))
                 .contains(Refusal.NOT_ENDED);
         assertThat(rule(true, null, 0).refusal(NOW)).isEmpty();
     }
@@ -43,10 +43,21 @@ class ErasureRuleTest {
     }
 
     @Test
+    void leavesAPackageThatNobodyFetchedForAsLongAsThePortalPromised() {
+        Instant promised = END.plus(Duration.ofDays(60));
+        assertThat(new ErasureRule(true, END, false, END, promised, 15, true, false).refusal(promised.minusMillis(1)))
+                .contains(Refusal.HANDOVER_DELAY);
+        assertThat(new ErasureRule(true, END, false, END, promised, 15, true, false).refusal(promised))
+                .isEmpty();
+        assertThat(new ErasureRule(true, END, true, END, promised, 15, true, false).refusal(NOW))
+                .isEmpty();
+    }
+
+    @Test
     void neverErasesWhatAnotherContractNeedsNorTwice() {
-        assertThat(new ErasureRule(true, END, true, END, 0, false, false).refusal(NOW))
+        assertThat(new ErasureRule(true, END, true, END, null, 0, false, false).refusal(NOW))
                 .contains(Refusal.SHOPS_STAY);
-        assertThat(new ErasureRule(true, END, true, END, 0, true, true).refusal(NOW))
+        assertThat(new ErasureRule(true, END, true, END, null, 0, true, true).refusal(NOW))
                 .contains(Refusal.ALREADY_DONE);
     }
 
@@ -58,6 +69,6 @@ class ErasureRuleTest {
     }
 
     private static ErasureRule rule(boolean handed, @Nullable Instant offered, int days) {
-        return new ErasureRule(true, END, handed, offered, days, true, false);
+        return new ErasureRule(true, END, handed, offered, null, days, true, false);
     }
 }

@@ -7,7 +7,14 @@ import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
 import fr.vigie.account.Newcomer;
 import fr.vigie.account.People;
+import fr.vigie.account.Person;
 import fr.vigie.account.Role;
+import fr.vigie.account.token.ApiToken;
+import fr.vigie.account.token.ApiTokens;
+import fr.vigie.account.token.Area;
+import fr.vigie.account.token.Issue;
+import fr.vigie.account.token.NewToken;
+import fr.vigie.account.token.Permission;
 import fr.vigie.contract.ClosingStep;
 import fr.vigie.contract.Closings;
 import fr.vigie.contract.ContractId;
@@ -27,6 +34,7 @@ import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.mail.Outbox;
 import fr.vigie.testing.DatabaseTest;
 import fr.vigie.testing.SignedByHand;
 import java.time.Duration;
@@ -35,7 +43,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +81,18 @@ class RunErasureTest {
 
     @Autowired
     ErasureRows rows;
+
+    @Autowired
+    FarewellMail farewell;
+
+    @Autowired
+    PeopleErasure accounts;
+
+    @Autowired
+    ApiTokens tokens;
+
+    @Autowired
+    Outbox outbox;
 
     @Autowired
     Ledger ledger;
@@ -131,6 +154,105 @@ class RunErasureTest {
                 return;
             }
         }
+    }
+
+    @Test
+    void closesTheAccountsAndMailsTheCertificateOnceWhereverItWasKilled() throws Exception {
+        for (int death = 1; ; death++) {
+            enterCustomer();
+            Person claire = merchant("Claire Dumas");
+            Person paul = merchant("Paul Morvan");
+            ApiToken token = token(claire);
+            ContractId id = ended(ShopId.create());
+            ordered(id);
+            var state = new AtomicReference<@Nullable Record>();
+            boolean died = false;
+            try {
+                work(accounts).run(new RunErasure.Order(id, jeanne), new Mortal(death, state));
+            } catch (Killed killed) {
+                died = true;
+                work(accounts).run(new RunErasure.Order(id, jeanne), new Mortal(0, state));
+            }
+            assertThat(rows.find(id).orElseThrow().lines())
+                    .extracting(line -> line.what().what() + " " + line.what().amount())
+                    .containsExactlyInAnyOrder("accounts 2", "sessions 1", "tokens 1");
+            assertThat(people.of(port.id())).isEmpty();
+            assertThat(people.find(claire.id())).hasValueSatisfying(closed -> {
+                assertThat(closed.isActive()).isFalse();
+                assertThat(closed.name()).isEqualTo("[…]");
+                assertThat(closed.email().value()).endsWith("@erased.invalid");
+            });
+            people.enable(claire.id());
+            assertThat(people.find(claire.id()).orElseThrow().isActive()).isFalse();
+            assertThat(tokens.find(token.id(), claire.signedIn()).orElseThrow().revocation())
+                    .isNotNull();
+            for (Person told : List.of(claire, paul)) {
+                assertThat(mails(told)).isOne();
+                assertThat(outbox.latestTo(told.email()).orElseThrow().mail().attachments())
+                        .singleElement()
+                        .satisfies(file -> assertThat(file.name()).isEqualTo("certificat-d-effacement.pdf"));
+            }
+            assertThat(state.get()).isEqualTo(new FarewellMail.To(List.of()));
+            if (!died) {
+                assertThat(death).isGreaterThan(5);
+                return;
+            }
+        }
+    }
+
+    @Test
+    void closesNoAccountThatAnotherContractNeeds() throws Exception {
+        Person claire = merchant("Claire Dumas");
+        token(claire);
+        ContractId id = ended(ShopId.create());
+        signed(ShopId.create());
+        ordered(id);
+        work(accounts).run(new RunErasure.Order(id, jeanne), new Mortal(0));
+        Erasure done = rows.find(id).orElseThrow();
+        assertThat(done.finished()).isNotNull();
+        assertThat(done.closesAccounts()).isFalse();
+        assertThat(people.of(port.id())).containsExactly(claire);
+        assertThat(tokens.live(port.id())).isOne();
+        assertThat(mails(claire)).isZero();
+    }
+
+    @Test
+    void closesNoAccountOnceTheCustomerCameBack() {
+        Person claire = merchant("Claire Dumas");
+        ContractId id = ended(ShopId.create());
+        ordered(id);
+        signed(ShopId.create());
+        assertThatThrownBy(() -> work(accounts).run(new RunErasure.Order(id, jeanne), new Mortal(0)))
+                .isInstanceOfSatisfying(
+                        JobFailure.class,
+                        failure -> assertThat(failure.messageKey()).isEqualTo("contract.erasure.error.returned"));
+        assertThat(people.of(port.id())).containsExactly(claire);
+    }
+
+    private Person merchant(String name) {
+        return people.enter(
+                Newcomer.merchant(name, new EmailAddress(ShopId.create() + "@port.example"), port.id(), Locale.FRENCH));
+    }
+
+    /** A token, and a session as a browser has it. */
+    private ApiToken token(Person person) {
+        sql.sql("""
+                insert into spring_session values (:id, :id, 0, 0, 600, 4000000000000, :person)
+                """)
+                .param("id", person.id().toString())
+                .param("person", person.id().toString())
+                .update();
+        Issue issue = tokens.issue(
+                new NewToken("caisse", Set.of(new Permission(Area.TICKETS, Permission.Access.READ)), 365, null),
+                person.signedIn());
+        return ((Issue.Issued) issue).token();
+    }
+
+    private long mails(Person to) {
+        return sql.sql("select count(*) from mail_outbox where recipient = :to")
+                .param("to", to.email().value())
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -207,7 +329,7 @@ class RunErasureTest {
     }
 
     private RunErasure work(ErasurePart... parts) {
-        return new RunErasure(rows, contracts, closings, List.of(parts), ledger, transaction, clock);
+        return new RunErasure(rows, contracts, closings, List.of(parts), farewell, ledger, transaction, clock);
     }
 
     private long entries(ContractId id) {
@@ -259,10 +381,16 @@ class RunErasureTest {
     /** Dies at its n-th sign of life. */
     private static final class Mortal implements JobRun {
         private final int death;
+        private final AtomicReference<@Nullable Record> kept;
         private final List<String> signs = new ArrayList<>();
 
         Mortal(int death) {
+            this(death, new AtomicReference<>());
+        }
+
+        Mortal(int death, AtomicReference<@Nullable Record> kept) {
             this.death = death;
+            this.kept = kept;
         }
 
         private void live(String sign) {
@@ -303,11 +431,13 @@ class RunErasureTest {
         }
 
         @Override
-        public void saveState(Record state) {}
+        public void saveState(Record state) {
+            kept.set(state);
+        }
 
         @Override
         public <S extends Record> Optional<S> state(Class<S> type) {
-            return Optional.empty();
+            return Optional.ofNullable(kept.get()).map(type::cast);
         }
     }
 }
