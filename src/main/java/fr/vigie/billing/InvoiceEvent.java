@@ -1,7 +1,12 @@
 package fr.vigie.billing;
 
+import fr.vigie.kernel.Formats;
+import fr.vigie.kernel.Money;
 import fr.vigie.kernel.PersonId;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param note what belongs to it: an address, a reason, a number; may be empty
  */
 public record InvoiceEvent(Kind kind, Instant at, @Nullable PersonId person, String name, String note) {
+
+    /** With a point; what was entered earlier carries a comma and the sign of euros: {@code -120.00} and {@code 120,00 €}. */
+    private static final Pattern AMOUNT = Pattern.compile("(-?\\d+)[.,](\\d\\d)(\u00a0€)?");
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+
+    /** The note as the reader writes amounts and days; what people wrote stays as it is. */
+    public String noteIn(Formats formats) {
+        if (kind == Kind.PAID || kind == Kind.UNPAID) {
+            Matcher amount = AMOUNT.matcher(note);
+            return amount.matches() ? formats.money(Money.euros(amount.group(1) + "." + amount.group(2))) : note;
+        }
+        return kind == Kind.DEBIT_ASKED && DAY.matcher(note).matches() ? formats.date(LocalDate.parse(note)) : note;
+    }
 
     public enum Kind {
         DRAFTED,

@@ -140,7 +140,7 @@ public class Payments {
                 back ? InvoiceEvent.Kind.UNPAID : InvoiceEvent.Kind.PAID,
                 payment.entered(),
                 by,
-                payment.amount().amount().toPlainString().replace('.', ',') + "\u00a0€");
+                payment.amount().amount().toPlainString());
         ledger.append(
                 invoice.customer(),
                 new Fact(

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The duties at risk, for the home page: there is still time to hold them. Those that one act would save are one line. */
@@ -26,7 +27,7 @@ record DutyAgenda(Outlook outlook) implements Agenda {
     static List<AgendaItem> lines(List<Risk> risks, Instant now) {
         Map<List<Object>, List<Risk>> byAct = new LinkedHashMap<>();
         for (Risk risk : risks) {
-            byAct.computeIfAbsent(List.of(risk.contract(), risk.step()), act -> new ArrayList<>())
+            byAct.computeIfAbsent(List.of(risk.contract(), Optional.ofNullable(risk.shop()), risk.step().text()), act -> new ArrayList<>())
                     .add(risk);
         }
         return byAct.values().stream().map(saved -> line(saved, now)).toList();
@@ -42,8 +43,16 @@ record DutyAgenda(Outlook outlook) implements Agenda {
                 Tone.WARN,
                 risks.size() == 1 ? "proof.agenda" : "proof.agenda.several",
                 List.of(first.promise(), first.step().text(), risks.size() - 1),
+                "proof.agenda.step",
                 "proof.verdict.atRisk",
                 first.shop(),
-                first.step().href());
+                href(risks));
+    }
+
+    /** Where all of them are told: one page when it is the same for each, else the contract's duties of the month. */
+    private static String href(List<Risk> risks) {
+        String first = risks.getFirst().step().href();
+        boolean same = risks.stream().allMatch(risk -> risk.step().href().equals(first));
+        return same ? first : StepWords.together(first);
     }
 }

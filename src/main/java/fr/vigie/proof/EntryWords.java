@@ -2,10 +2,16 @@ package fr.vigie.proof;
 
 import fr.vigie.evidence.Fact;
 import fr.vigie.kernel.Formats;
+import fr.vigie.kernel.Money;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -13,6 +19,20 @@ import org.springframework.context.MessageSource;
 /** Entries of the ledger in plain words for one reader. What has no words is shown as it is written. */
 public final class EntryWords {
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z");
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
+    private static final Pattern AMOUNT = Pattern.compile("-?\\d+\\.\\d{2}");
+    private static final Set<String> AMOUNTS =
+            Set.of("amount", "balance", "gross", "indemnity", "interest", "net", "price", "total");
+
+    /** Where the words of a code stand. */
+    private static final Map<String, String> CODES = Map.of(
+            "activity", "support.activity.",
+            "channel", "support.channel.",
+            "clock", "support.clock.",
+            "method", "billing.method.",
+            "reason", "monitoring.reason.",
+            "severity", "support.severity.");
 
     private final MessageSource messages;
     private final Formats formats;
@@ -42,20 +62,40 @@ public final class EntryWords {
         return said("proof.detail." + name, name);
     }
 
-    /** The value of a detail: an instant as a date, a size in its unit, a person by name. */
+    /** The value of a detail: a moment as a date, a size or an amount in its unit, a code in words, a person by name. */
     public String value(String name, String value) {
         String known = names.getOrDefault(name + ":" + value, names.getOrDefault(value, ""));
         if (!known.isEmpty()) {
             return known;
         }
         try {
-            if (name.toLowerCase(formats.locale()).endsWith("bytes")) {
-                return formats.bytes(Long.parseLong(value));
-            }
-            return INSTANT.matcher(value).matches() ? formats.dateTime(Instant.parse(value)) : value;
+            return formatted(name, value);
         } catch (NumberFormatException | DateTimeException asWritten) {
             return value;
         }
+    }
+
+    private String formatted(String name, String value) {
+        if (name.toLowerCase(Locale.ROOT).endsWith("bytes")) {
+            return formats.bytes(Long.parseLong(value));
+        }
+        if (name.equals("seconds")) {
+            return formats.duration(Duration.ofSeconds(Long.parseLong(value)));
+        }
+        if (INSTANT.matcher(value).matches()) {
+            return formats.dateTime(Instant.parse(value));
+        }
+        if (DAY.matcher(value).matches()) {
+            return formats.date(LocalDate.parse(value));
+        }
+        if (MONTH.matcher(value).matches()) {
+            return formats.month(YearMonth.parse(value));
+        }
+        if (AMOUNTS.contains(name) && AMOUNT.matcher(value).matches()) {
+            return formats.money(Money.euros(value));
+        }
+        String codes = CODES.get(name);
+        return codes == null ? value : said(codes + value, value);
     }
 
     private String said(String key, String otherwise) {

@@ -102,6 +102,11 @@ final class StepWords {
         };
     }
 
+    /** From the page of one statement to that of all duties of its month; other pages stay as they are. */
+    static String together(String href) {
+        return href.replaceFirst("/duties/one\\?month=([^&]+)&.*", "/duties?month=$1");
+    }
+
     private static String ofShop(Duty duty, String page) {
         ShopId shop = Objects.requireNonNull(duty.shop());
         return "/shops/" + shop + "/" + page;

@@ -25,6 +25,7 @@ record ReviewAgenda(MeetingSearch meetings) implements Agenda {
                         Tone.INFO,
                         "review.agenda.item",
                         List.of(meeting.customerName()),
+                        null,
                         "review.agenda.label",
                         null,
                         "/reviews/" + meeting.id()))

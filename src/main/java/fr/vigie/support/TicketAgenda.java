@@ -37,6 +37,7 @@ class TicketAgenda implements Agenda {
                         line.isLate() ? Tone.BAD : line.isPressing() ? Tone.WARN : Tone.INFO,
                         "support.agenda." + clock.name(),
                         List.of(line.number().toString(), line.subject()),
+                        null,
                         "support.severity." + line.severity().name(),
                         line.shop(),
                         "/tickets/" + line.id()));

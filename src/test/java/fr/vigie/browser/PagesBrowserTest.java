@@ -40,7 +40,7 @@ class PagesBrowserTest {
     private static final String WIDER_THAN_THE_SCREEN =
             "() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth)";
     private static final String LINKS =
-            "() => [...document.querySelectorAll('a[href^=\"/\"]:not([target=_blank]):not([download])')].map(link => link.getAttribute('href'))";
+            "() => [...document.querySelectorAll('a[href^=\"/\"]:not([download])')].map(link => link.getAttribute('href'))";
     /** The page hears of its new size in the frame after it. */
     private static final String NEXT_FRAMES =
             "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";

@@ -46,6 +46,22 @@ class DutyAgendaTest {
     }
 
     @Test
+    void dutiesThatAreStatedOneByOneLeadToAllOfTheMonth() {
+        String duties = "/contracts/" + contract + "/duties";
+        List<AgendaItem> lines = DutyAgenda.lines(
+                List.of(
+                        risk("critiques", statement(duties + "/one?month=2026-11&duty=critiques"), 1),
+                        risk("graves", statement(duties + "/one?month=2026-11&duty=graves"), 3)),
+                NOW);
+
+        assertThat(lines).extracting(AgendaItem::href).containsExactly(duties + "?month=2026-11");
+    }
+
+    private static NextStep statement(String href) {
+        return new NextStep(UPDATE.text(), href);
+    }
+
+    @Test
     void otherContractsKeepTheirOwnLine() {
         Risk other = new Risk(
                 customer, ContractId.create(), "d", shop, promise("autre"), UPDATE, NOW, NOW.plus(Duration.ofDays(1)));

@@ -50,7 +50,7 @@ class StepWordsTest {
     void sendsAReportThatLiesClosedAndClosesOneThatDoesNot() {
         Duty report = duty(new Promise.Report(5));
         assertThat(words(Locale.ENGLISH).text(report, risk(new Measure.Sending(NOW, null)), Obstacles.NONE, NOW))
-                .isEqualTo("the month is closed; read the report over and send it");
+                .isEqualTo("the month is closed; read the report through and send it");
         assertThat(text(report, Obstacles.NONE)).isEqualTo("le mois n’est pas clos\u00a0; clôturez-le");
         assertThat(StepWords.href(report, MARCH.month(), Obstacles.NONE)).isEqualTo("/reports?month=2026-03");
     }

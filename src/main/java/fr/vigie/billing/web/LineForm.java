@@ -31,7 +31,7 @@ record LineForm(String label, String detail, String quantity, String unit, Strin
         return new LineForm(
                 line.label(),
                 line.detail(),
-                line.quantity().toPlainString().replace('.', ','),
+                Typed.shown(line.quantity()),
                 line.unit().name(),
                 shown(line.unitPrice()),
                 line.vat().code());
@@ -85,6 +85,6 @@ record LineForm(String label, String detail, String quantity, String unit, Strin
     }
 
     private static String shown(Money price) {
-        return price.amount().toPlainString().replace('.', ',');
+        return Typed.shown(price.amount());
     }
 }

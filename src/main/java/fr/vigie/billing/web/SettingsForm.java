@@ -27,7 +27,7 @@ record SettingsForm(
                 settings.firstMonth().toString(),
                 settings.franchise(),
                 settings.vatOnDebits(),
-                settings.lateRate().toPlainString().replace('.', ','),
+                Typed.shown(settings.lateRate()),
                 settings.cardLink());
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /** Reads what a form sent, as French and English people write it; empty for what cannot be read. */
 final class Typed {
@@ -36,6 +37,12 @@ final class Typed {
         return number(sent)
                 .filter(amount -> amount.stripTrailingZeros().scale() <= 2)
                 .map(Money::euros);
+    }
+
+    /** A number as the reader would type it: with a comma in French, a point in English. */
+    static String shown(BigDecimal number) {
+        boolean english = LocaleContextHolder.getLocale().getLanguage().equals("en");
+        return english ? number.toPlainString() : number.toPlainString().replace('.', ',');
     }
 
     static Optional<LocalDate> day(@Nullable String sent) {

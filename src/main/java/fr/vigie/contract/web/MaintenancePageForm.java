@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 final class MaintenancePageForm implements ClauseForm {
 
@@ -48,7 +49,7 @@ final class MaintenancePageForm implements ClauseForm {
     }
 
     private static String row(Slot slot) {
-        return slot.day().getDisplayName(TextStyle.FULL, Locale.FRENCH) + " " + time(slot.from()) + "-"
+        return slot.day().getDisplayName(TextStyle.FULL, LocaleContextHolder.getLocale()) + " " + time(slot.from()) + "-"
                 + time(slot.to());
     }
 

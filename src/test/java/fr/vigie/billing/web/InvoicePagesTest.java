@@ -190,7 +190,7 @@ class InvoicePagesTest {
                 .andExpect(redirectedUrl(page))
                 .andExpect(flash().attribute("notice", "billing.invoice.notice.issuedAndSent"));
         mvc.perform(get("/portal/invoices").with(asMerchantOf(customer)))
-                .andExpect(content().string(containsString("à régler")));
+                .andExpect(content().string(containsString("À régler")));
         mvc.perform(get("/portal" + page).with(asMerchantOf(customer)))
                 .andExpect(content().string(containsString("Module &lt;retrait&gt;")))
                 .andExpect(content().string(containsString("https://pay.example/F-2026-")));
@@ -478,7 +478,7 @@ class InvoicePagesTest {
                 .andExpect(flash().attribute("notice", "billing.debit.notice.collected"));
         mvc.perform(post(batch + "/" + invoice + "/collection").with(csrf()).with(asManager()))
                 .andExpect(flash().attribute("alarm", "billing.debit.refused.settled"));
-        mvc.perform(get(page).with(asManager())).andExpect(content().string(containsString("soldée")));
+        mvc.perform(get(page).with(asManager())).andExpect(content().string(containsString("Soldée")));
         mvc.perform(post(batch + "/" + invoice + "/rejection")
                         .param("reason", "Provision <insuffisante>")
                         .with(csrf())

@@ -204,7 +204,7 @@ class QuotePagesTest {
         Quote sent = sent(ticket());
         String page = "/portal/quotes/" + sent.id();
         mvc.perform(get("/portal/quotes").with(asMerchantOf(customer)))
-                .andExpect(content().string(containsString("attend votre réponse")));
+                .andExpect(content().string(containsString("Attend votre réponse")));
         mvc.perform(get("/portal/quotes/card").with(asMerchantOf(customer)))
                 .andExpect(content().string(containsString("Devis à approuver")));
         mvc.perform(get(page).with(asMerchantOf(customer)))
@@ -257,7 +257,7 @@ class QuotePagesTest {
         mvc.perform(get("/quotes/{id}", sent.id()).with(asTechnician()))
                 .andExpect(content().string(containsString("Trop &lt;cher&gt;")));
         mvc.perform(get("/portal/tickets/{id}/quotes/card", ticket.id()).with(asMerchantOf(customer)))
-                .andExpect(content().string(containsString("refusé")));
+                .andExpect(content().string(containsString("Refusé")));
         mvc.perform(post("/quotes/{id}/copy", sent.id()).with(csrf()).with(asTechnician()))
                 .andExpect(status().is3xxRedirection());
     }

@@ -1,0 +1,42 @@
+package fr.vigie.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.vigie.kernel.Formats;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+class EntryWordsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                reason   | SERVER_ERROR         | Le serveur répond par une erreur | The server answers with an error
+                severity | CRITICAL             | Critique                         | Critical
+                seconds  | 8520                 | 2 h 22                           | 2 h 22
+                gross    | 1120.00              | 1 120,00 €                       | €1,120.00
+                day      | 2026-03-03           | mardi 3 mars 2026                | Tuesday 3 March 2026
+                month    | 2026-03              | mars 2026                        | March 2026
+                reason   | Le client a déménagé | Le client a déménagé             | Le client a déménagé
+                month    | 2026-13              | 2026-13                          | 2026-13
+                number   | 12.00                | 12.00                            | 12.00
+                """)
+    void saysWhatTheLedgerKeepsAsTheReaderWould(String name, String written, String french, String english) {
+        assertThat(words(Locale.FRENCH).value(name, written).replace('\u00a0', ' '))
+                .isEqualTo(french);
+        assertThat(words(Locale.ENGLISH).value(name, written).replace('\u00a0', ' '))
+                .isEqualTo(english);
+    }
+
+    private static EntryWords words(Locale locale) {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasenames("messages/proof", "messages/support", "messages/monitoring");
+        messages.setDefaultEncoding("UTF-8");
+        return new EntryWords(messages, new Formats(locale, ZoneOffset.UTC), Map.of());
+    }
+}
