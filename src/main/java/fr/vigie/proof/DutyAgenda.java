@@ -27,7 +27,12 @@ record DutyAgenda(Outlook outlook) implements Agenda {
     static List<AgendaItem> lines(List<Risk> risks, Instant now) {
         Map<List<Object>, List<Risk>> byAct = new LinkedHashMap<>();
         for (Risk risk : risks) {
-            byAct.computeIfAbsent(List.of(risk.contract(), Optional.ofNullable(risk.shop()), risk.step().text()), act -> new ArrayList<>())
+            byAct.computeIfAbsent(
+                            List.of(
+                                    risk.contract(),
+                                    Optional.ofNullable(risk.shop()),
+                                    risk.step().text()),
+                            act -> new ArrayList<>())
                     .add(risk);
         }
         return byAct.values().stream().map(saved -> line(saved, now)).toList();

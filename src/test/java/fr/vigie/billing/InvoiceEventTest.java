@@ -12,9 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InvoiceEventTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 PAID        | 1120.00           | 1 120,00 €                | €1,120.00
                 PAID        | 120,00 €          | 120,00 €                  | €120.00
                 UNPAID      | -120.00           | -120,00 €                 | −€120.00

@@ -13,9 +13,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 class EntryWordsTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 reason   | SERVER_ERROR         | Le serveur répond par une erreur | The server answers with an error
                 severity | CRITICAL             | Critique                         | Critical
                 seconds  | 8520                 | 2 h 22                           | 2 h 22

@@ -25,7 +25,7 @@ class OpeningWordsTest {
     void namesTheCalendarsThatEveryAgencyStartsWith() {
         assertThat(french(CalendarId.OFFICE)).isEqualTo("du lundi au vendredi de 9 h à 18 h, hors jours fériés");
         assertThat(french(CalendarId.EXTENDED)).isEqualTo("du lundi au samedi de 8 h à 20 h, hors jours fériés");
-        assertThat(french(CalendarId.ALWAYS)).isEqualTo("24\u00a0h\u00a0sur\u00a024, 7\u00a0jours sur 7");
+        assertThat(french(CalendarId.ALWAYS)).isEqualTo("24 h sur 24, 7 jours sur 7");
         assertThat(words(
                         Locale.ENGLISH,
                         Calendars.standard().ruling(CalendarId.OFFICE).orElseThrow()))

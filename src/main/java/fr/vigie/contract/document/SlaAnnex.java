@@ -236,6 +236,9 @@ final class SlaAnnex {
 
     private void escalation() {
         draft.section("escalation").paragraph("escalation.lead");
+        if (!setting.agencyContact().isEmpty()) {
+            draft.paragraph("escalation.contact", setting.agency(), setting.agencyContact());
+        }
         draft.grid(
                 List.of("escalation.level", "escalation.who", "escalation.when"),
                 Stream.of("1", "2", "3")
@@ -244,8 +247,5 @@ final class SlaAnnex {
                                 draft.say("escalation." + level + ".who"),
                                 draft.say("escalation." + level + ".when")))
                         .toList());
-        if (!setting.agencyContact().isEmpty()) {
-            draft.paragraph("escalation.contact", setting.agency(), setting.agencyContact());
-        }
     }
 }

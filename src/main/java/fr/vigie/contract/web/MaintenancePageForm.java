@@ -49,8 +49,8 @@ final class MaintenancePageForm implements ClauseForm {
     }
 
     private static String row(Slot slot) {
-        return slot.day().getDisplayName(TextStyle.FULL, LocaleContextHolder.getLocale()) + " " + time(slot.from()) + "-"
-                + time(slot.to());
+        return slot.day().getDisplayName(TextStyle.FULL, LocaleContextHolder.getLocale()) + " " + time(slot.from())
+                + "-" + time(slot.to());
     }
 
     private static String time(int minutes) {
