@@ -104,11 +104,6 @@ public record Crediting(InvoiceContent invoice, List<InvoiceContent> notes) {
         return lines;
     }
 
-    /** Which line of its invoice a line of a credit note takes back; zero when it does not say. */
-    static int number(InvoiceLine line) {
-        return line.key().startsWith(KEY) ? Integer.parseInt(line.key().substring(KEY.length())) : 0;
-    }
-
     private boolean isRest(Map<Integer, Money> amounts) {
         return amounts.equals(rest());
     }

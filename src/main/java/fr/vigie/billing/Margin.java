@@ -1,6 +1,7 @@
 package fr.vigie.billing;
 
 import fr.vigie.contract.ContractId;
+import fr.vigie.contract.ContractVersion;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Money;
 import java.math.BigDecimal;
@@ -8,6 +9,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,64 @@ public record Margin(
 
     public Margin {
         sources = List.copyOf(sources);
+    }
+
+    /** @param documents the invoice of the month and its credit notes */
+    static Margin of(
+            ContractVersion version, String customer, List<Invoice> documents, Duration worked, @Nullable Money cost) {
+        Money fee = Money.ZERO;
+        Money overage = Money.ZERO;
+        Money credits = Money.ZERO;
+        for (Invoice document : documents) {
+            if (document.isCreditNote()) {
+                credits = credits.minus(taken(document, documents));
+            } else {
+                fee = fee.plus(sum(document, key -> key.startsWith("fee:") || key.startsWith("option:")));
+                overage = overage.plus(sum(document, key -> key.startsWith("overage")));
+                credits = credits.plus(sum(document, key -> key.startsWith("credit:")));
+            }
+        }
+        return new Margin(
+                version.contract(),
+                version.title(),
+                version.customer(),
+                customer,
+                fee,
+                overage,
+                credits,
+                worked,
+                cost,
+                documents.stream()
+                        .map(document -> new Source(document.id(), document.name()))
+                        .toList());
+    }
+
+    /** What a credit note takes back of fee and hours, not of quotes or expenses. */
+    private static Money taken(Invoice note, List<Invoice> documents) {
+        Money taken = Money.ZERO;
+        for (Invoice document : documents) {
+            if (document.id().equals(note.corrects())) {
+                List<InvoiceLine> lines = document.content().lines();
+                taken = new Crediting(document.content(), List.of(note.content()))
+                        .rows().stream()
+                                .filter(row ->
+                                        isContract(lines.get(row.number() - 1).key()))
+                                .map(Crediting.Row::credited)
+                                .reduce(taken, Money::plus);
+            }
+        }
+        return taken;
+    }
+
+    private static boolean isContract(String key) {
+        return !key.startsWith("quote:") && !key.startsWith("expense:");
+    }
+
+    private static Money sum(Invoice invoice, Predicate<String> wanted) {
+        return invoice.content().lines().stream()
+                .filter(line -> wanted.test(line.key()))
+                .map(line -> line.line().net())
+                .reduce(Money.ZERO, Money::plus);
     }
 
     public Money revenue() {

@@ -20,9 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -85,7 +83,7 @@ public class Margins {
                 customers.list().stream().collect(Collectors.toMap(Customer::id, Customer::name));
         Money cost = agency.hourlyCost().orElse(null);
         List<Margin> margins = new ArrayList<>();
-        newest.forEach((id, version) -> margins.add(margin(
+        newest.forEach((id, version) -> margins.add(Margin.of(
                 version,
                 names.getOrDefault(version.customer(), ""),
                 billed.getOrDefault(id, List.of()),
@@ -93,67 +91,6 @@ public class Margins {
                 cost)));
         margins.sort(order.comparator());
         return margins;
-    }
-
-    /** @param documents the invoice of the month and its credit notes */
-    static Margin margin(
-            ContractVersion version, String customer, List<Invoice> documents, Duration worked, @Nullable Money cost) {
-        Money fee = Money.ZERO;
-        Money overage = Money.ZERO;
-        Money credits = Money.ZERO;
-        for (Invoice document : documents) {
-            if (document.isCreditNote()) {
-                credits = credits.minus(taken(document, documents));
-            } else {
-                fee = fee.plus(sum(document, key -> key.startsWith("fee:") || key.startsWith("option:")));
-                overage = overage.plus(sum(document, key -> key.startsWith("overage")));
-                credits = credits.plus(sum(document, key -> key.startsWith("credit:")));
-            }
-        }
-        return new Margin(
-                version.contract(),
-                version.title(),
-                version.customer(),
-                customer,
-                fee,
-                overage,
-                credits,
-                worked,
-                cost,
-                documents.stream()
-                        .map(document -> new Margin.Source(document.id(), document.name()))
-                        .toList());
-    }
-
-    /** What a credit note takes back of fee and hours, not of quotes or expenses. */
-    private static Money taken(Invoice note, List<Invoice> documents) {
-        Invoice corrected = documents.stream()
-                .filter(document -> document.id().equals(note.corrects()))
-                .findFirst()
-                .orElse(null);
-        if (corrected == null) {
-            return Money.ZERO;
-        }
-        Money taken = Money.ZERO;
-        for (InvoiceLine line : note.content().lines()) {
-            int number = Crediting.number(line);
-            if (number > 0
-                    && isContract(corrected.content().lines().get(number - 1).key())) {
-                taken = taken.plus(line.line().net());
-            }
-        }
-        return taken;
-    }
-
-    private static boolean isContract(String key) {
-        return !key.startsWith("quote:") && !key.startsWith("expense:");
-    }
-
-    private static Money sum(Invoice invoice, Predicate<String> wanted) {
-        return invoice.content().lines().stream()
-                .filter(line -> wanted.test(line.key()))
-                .map(line -> line.line().net())
-                .reduce(Money.ZERO, Money::plus);
     }
 
     private static Money kept(Margin line) {

@@ -68,6 +68,42 @@ class CreditingTest {
     }
 
     @Test
+    void whatCostNothingIsTakenBackWithTheRestAndNotAlone() {
+        Crediting crediting = new Crediting(invoice("0.00", "50.00"), List.of());
+        assertThat(crediting.lines(crediting.rest()))
+                .extracting(InvoiceLine::key)
+                .as("the whole invoice, its gift included")
+                .containsExactly("line:1", "line:2");
+        assertThat(crediting.lines(Map.of(2, Money.euros("20"))))
+                .extracting(InvoiceLine::key)
+                .containsExactly("line:2");
+    }
+
+    @Test
+    void aNoteOfNothingIsRefused() {
+        Crediting crediting = new Crediting(invoice("100.00", "-100.00"), List.of());
+        assertThat(crediting.refusal(crediting.rest()))
+                .get()
+                .extracting(Crediting.Refusal::message)
+                .isEqualTo("billing.credit.refused.nothing");
+    }
+
+    /** 20 % of 1.00 and 10 % of 1.00: each rate gives back what it bore, and no more than is left of it. */
+    @Test
+    void eachRateGivesBackItsOwnTax() {
+        InvoiceContent invoice = new InvoiceContent(
+                "Maintenance", null, null, List.of(line("1.00", Vat.rate("10")), line("1.00", Vat.FRENCH)), "");
+        Crediting crediting = new Crediting(invoice, List.of());
+        assertThat(crediting.refusal(Map.of(1, Money.euros("1"), 2, Money.euros("1"))))
+                .isEmpty();
+        InvoiceContent note = note(crediting, Map.of(2, Money.euros("1")));
+        assertThat(new Crediting(invoice, List.of(note)).refusal(Map.of(1, Money.euros("1"))))
+                .isEmpty();
+        assertThat(new Crediting(invoice, List.of(note)).refusal(Map.of(2, Money.euros("0.01"))))
+                .isPresent();
+    }
+
+    @Test
     void aNoteFromBeforeLinesWereChosenTookEverything() {
         InvoiceContent invoice = invoice("100.00");
         assertThat(new Crediting(invoice, List.of(invoice)).isWhole()).isTrue();
@@ -101,18 +137,22 @@ class CreditingTest {
     private static InvoiceContent invoice(String... nets) {
         List<InvoiceLine> lines = new ArrayList<>();
         for (String net : nets) {
-            boolean lowers = net.startsWith("-");
-            lines.add(new InvoiceLine(
-                    new PriceLine(
-                            "Ligne",
-                            "",
-                            lowers ? BigDecimal.ONE.negate() : BigDecimal.ONE,
-                            Unit.MONTH,
-                            Money.euros(lowers ? net.substring(1) : net),
-                            Vat.FRENCH),
-                    "fee:x",
-                    null));
+            lines.add(line(net, Vat.FRENCH));
         }
         return new InvoiceContent("Maintenance", null, null, lines, "");
+    }
+
+    private static InvoiceLine line(String net, Vat vat) {
+        boolean lowers = net.startsWith("-");
+        return new InvoiceLine(
+                new PriceLine(
+                        "Ligne",
+                        "",
+                        lowers ? BigDecimal.ONE.negate() : BigDecimal.ONE,
+                        Unit.MONTH,
+                        Money.euros(lowers ? net.substring(1) : net),
+                        vat),
+                "fee:x",
+                null);
     }
 }

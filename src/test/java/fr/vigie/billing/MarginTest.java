@@ -2,9 +2,16 @@ package fr.vigie.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.vigie.billing.price.PriceLine;
+import fr.vigie.billing.price.Unit;
+import fr.vigie.billing.price.Vat;
 import fr.vigie.contract.ContractId;
+import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.Plan;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Money;
+import fr.vigie.kernel.Sha256;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +55,78 @@ class MarginTest {
         assertThat(mixed.isDraft()).isTrue();
         assertThat(margin("0", "0", "0", Duration.ZERO, "40", "F-2026-0001").isDraft())
                 .isFalse();
+    }
+
+    @Test
+    void isReadOffTheInvoiceAndItsCreditNotesButForQuotesAndExpenses() {
+        Invoice invoice = document(
+                null,
+                line("fee:Sérénité", "1", "250"),
+                line("option:Vitesse", "1", "30"),
+                line("overage", "1", "75"),
+                line("overage:2026-02", "-1", "10"),
+                line("quote:x:1", "1", "480"),
+                line("expense:y", "1", "12"),
+                line("credit:z", "-1", "20"));
+        Margin alone = Margin.of(version(), "Port", List.of(invoice), Duration.ofHours(1), Money.euros("40"));
+        assertThat(alone.fee()).isEqualTo(Money.euros("280"));
+        assertThat(alone.overage()).isEqualTo(Money.euros("65"));
+        assertThat(alone.credits()).isEqualTo(Money.euros("-20"));
+        assertThat(alone.isDraft()).isTrue();
+        Invoice part = document(
+                invoice.id(), line("line:1", "1", "50"), line("line:5", "1", "480"), line("line:7", "-1", "20"));
+        assertThat(margin(invoice, part).credits())
+                .as("50 of the fee given back, a credit of 20 taken back, the quote is none of the contract's")
+                .isEqualTo(Money.euros("-50"));
+        Invoice whole = document(invoice.id(), line("fee:Sérénité", "1", "897"));
+        assertThat(margin(invoice, whole).revenue())
+                .as("a note from before lines were chosen takes everything")
+                .isEqualTo(Money.ZERO);
+        assertThat(margin(document(InvoiceId.create(), line("line:1", "1", "50")))
+                        .revenue())
+                .as("of another month")
+                .isEqualTo(Money.ZERO);
+        assertThat(margin().isInvoiced()).isFalse();
+    }
+
+    private static Margin margin(Invoice... documents) {
+        return Margin.of(version(), "Port", List.of(documents), Duration.ZERO, null);
+    }
+
+    private static ContractVersion version() {
+        return new ContractVersion(
+                ContractId.create(),
+                CustomerId.create(),
+                1,
+                "Sérénité",
+                Plan.SERENITE.agreed(),
+                List.of(),
+                Plan.SERENITE.clauses(),
+                Sha256.of("x"),
+                null,
+                null);
+    }
+
+    private static InvoiceLine line(String key, String quantity, String price) {
+        return new InvoiceLine(
+                new PriceLine("Ligne", "", new BigDecimal(quantity), Unit.FLAT, Money.euros(price), Vat.FRENCH),
+                key,
+                null);
+    }
+
+    private static Invoice document(@Nullable InvoiceId corrects, InvoiceLine... lines) {
+        return new Invoice(
+                InvoiceId.create(),
+                corrects == null ? InvoiceKind.INVOICE : InvoiceKind.CREDIT_NOTE,
+                CustomerId.create(),
+                null,
+                null,
+                corrects,
+                new InvoiceContent("Maintenance", null, null, List.of(lines), ""),
+                null,
+                Money.ZERO,
+                false,
+                List.of());
     }
 
     private static Margin margin(
