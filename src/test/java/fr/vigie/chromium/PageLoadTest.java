@@ -34,6 +34,16 @@ class PageLoadTest {
     }
 
     @Test
+    void countsTheFiveSecondsFromTheSessionsFirstMovement() {
+        assertThat(shift(new Shift(10_000, 0.1), new Shift(10_500, 0.2))).isEqualTo(0.3, within(1e-9));
+        Shift[] full = new Shift[7];
+        for (int i = 0; i < full.length; i++) {
+            full[i] = new Shift(10_000 + Math.min(i * 900, 5_000), 0.1);
+        }
+        assertThat(shift(full)).isEqualTo(0.6, within(1e-9));
+    }
+
+    @Test
     void countsOfATaskWhatBlocksAfterTheFirstPaint() {
         assertThat(blocking(100, new Task(200, 50))).isZero();
         assertThat(blocking(100, new Task(200, 130), new Task(500, 60))).isEqualTo(90, within(1e-9));

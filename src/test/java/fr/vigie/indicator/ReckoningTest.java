@@ -10,6 +10,7 @@ import fr.vigie.indicator.MonthFacts.Promise;
 import fr.vigie.indicator.MonthFacts.Saved;
 import fr.vigie.indicator.MonthFacts.Speed;
 import fr.vigie.indicator.MonthFacts.Targets;
+import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Period;
 import fr.vigie.monitoring.Uptime;
 import fr.vigie.monitoring.speed.Metric;
@@ -20,6 +21,7 @@ import fr.vigie.support.Verdict.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +157,8 @@ class ReckoningTest {
         assertThat(document.part("measurements")).hasValue(11);
         assertThat(read(Indicator.LAYOUT_SHIFT).value()).hasValue(0.3);
         assertThat(read(Indicator.LAYOUT_SHIFT).kept()).isNull();
+        assertThat(document.parts().getFirst().unit()).isEqualTo(Indicator.Unit.MILLIS);
+        assertThat(read(Indicator.LAYOUT_SHIFT).parts().getFirst().unit()).isEqualTo(Indicator.Unit.SCORE);
         assertThat(read(Indicator.LARGEST_PAINT).value()).isEmpty();
         assertThat(read(Indicator.BLOCKING).value()).isEmpty();
     }
@@ -166,10 +170,11 @@ class ReckoningTest {
                 new Saved(START, Saved.Result.WHOLE),
                 new Saved(START.plusSeconds(1), Saved.Result.INCOMPLETE),
                 new Saved(START.plusSeconds(2), Saved.Result.FAILED),
-                new Saved(START.plusSeconds(3), Saved.Result.WHOLE)));
+                new Saved(START.plusSeconds(3), Saved.Result.WHOLE),
+                new Saved(START.plusSeconds(4), Saved.Result.WHOLE)));
         Reading reading = read(Indicator.BACKUP_SUCCESS);
-        assertThat(reading.value()).hasValue(0.5);
-        assertThat(reading.part("whole")).hasValue(2);
+        assertThat(reading.value()).hasValue(0.6);
+        assertThat(reading.part("whole")).hasValue(3);
         assertThat(reading.part("incomplete")).hasValue(1);
         assertThat(reading.part("failed")).hasValue(1);
     }
@@ -191,6 +196,9 @@ class ReckoningTest {
         Saved early = new Saved(START.minus(Duration.ofDays(20)), Saved.Result.WHOLE);
         backups = List.of(List.of(early, before, new Saved(MARCH.to(), Saved.Result.WHOLE)));
         assertThat(read(Indicator.BACKUP_AGE).value())
+                .hasValue(Duration.between(before.at(), MARCH.to()).toSeconds());
+        assertThat(read(Indicator.BACKUP_AGE).part("atEnd"))
+                .as("a backup of the next month does not rejuvenate this one")
                 .hasValue(Duration.between(before.at(), MARCH.to()).toSeconds());
         backups = List.of(List.of(failed));
         assertThat(read(Indicator.BACKUP_AGE).value()).isEmpty();
@@ -240,6 +248,17 @@ class ReckoningTest {
         assertThat(read(Indicator.SATISFACTION).part("asked")).hasValue(9);
         satisfaction = new Satisfactions.Figures(9, 0, 0, 0);
         assertThat(read(Indicator.SATISFACTION).value()).isEmpty();
+    }
+
+    @Test
+    void findsEachReadingByItsName() {
+        MonthFacts facts = new MonthFacts(
+                MARCH, uptime, outages, tickets, promises, speeds, backups, drills, inventory, hours, null, targets);
+        MonthReadings month = new MonthReadings(
+                new MonthOf(YearMonth.of(2026, 3), ZoneId.of("Europe/Paris")), Reckoning.of(facts), 75);
+        for (Indicator indicator : Indicator.values()) {
+            assertThat(month.of(indicator).indicator()).isEqualTo(indicator);
+        }
     }
 
     private Reading read(Indicator indicator) {

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.monitoring.Tally.Grain;
 import fr.vigie.monitoring.Tally.Slot;
+import fr.vigie.outbound.Phases;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -19,6 +24,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 class TallyPropertiesTest {
     /** The week in which Paris changes to summer time: a day of 23 hours. */
@@ -68,6 +74,64 @@ class TallyPropertiesTest {
         long answers = all.stream().filter(Measurement::timed).count();
         assertThat(slots.values().stream().mapToLong(Tally::answers).sum()).isEqualTo(answers);
         slots.values().forEach(day -> assertThat(day.histogram().count()).isEqualTo(day.answers()));
+    }
+
+    /** Each hour and each day is what its measurements, counted one by one, come to. */
+    @Property(tries = 100)
+    void areWhatTheMeasurementsComeToOneByOne(@ForAll("measurements") List<Measurement> all) {
+        Tally.of(all).forEach((slot, tally) -> {
+            List<Measurement> raw = all.stream()
+                    .filter(m -> m.timed() && inside(slot, m.at()))
+                    .toList();
+            assertThat(tally.answers()).isEqualTo(raw.size());
+            assertThat(tally.micros())
+                    .containsExactly(
+                            micros(raw, Phases::dns),
+                            micros(raw, Phases::connect),
+                            micros(raw, Phases::tls),
+                            micros(raw, Phases::firstByte),
+                            micros(raw, Phases::total));
+            Histogram histogram = Histogram.empty();
+            raw.forEach(m -> histogram.add(m.phases().total()));
+            assertThat(tally.histogram().counts()).isEqualTo(histogram.counts());
+        });
+        long slots = all.stream()
+                .filter(Measurement::timed)
+                .flatMap(m -> Stream.of("h" + m.at().getEpochSecond() / 3_600, "d" + day(m.at())))
+                .distinct()
+                .count();
+        assertThat(Tally.of(all)).as("no hour and no day is left out").hasSize((int) slots);
+    }
+
+    @Test
+    void noticeAnyDifference() {
+        Tally one = new Tally(1, new long[] {1, 2, 3, 4, 5}, Histogram.empty());
+        assertThat(one.says(new Tally(1, one.micros(), one.histogram()))).isTrue();
+        assertThat(one.says(new Tally(2, one.micros(), one.histogram()))).isFalse();
+        assertThat(one.says(new Tally(1, new long[] {1, 2, 3, 4, 6}, one.histogram()))).isFalse();
+        Histogram other = Histogram.empty();
+        other.add(Duration.ofMillis(9));
+        assertThat(one.says(new Tally(1, one.micros(), other))).isFalse();
+        for (Grain grain : Grain.values()) {
+            assertThat(Grain.of(grain.code)).as("as stored").isEqualTo(grain);
+        }
+    }
+
+    private static boolean inside(Slot slot, Instant at) {
+        return switch (slot.grain()) {
+            case HOUR -> !at.isBefore(slot.since()) && at.isBefore(slot.since().plusSeconds(3_600));
+            case DAY -> day(at).equals(day(slot.since()));
+        };
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, Tally.ZONE);
+    }
+
+    private static long micros(List<Measurement> raw, Function<Phases, Duration> phase) {
+        return raw.stream()
+                .mapToLong(m -> phase.apply(m.phases()).toNanos() / 1_000)
+                .sum();
     }
 
     private static void same(Map<Slot, Tally> one, Map<Slot, Tally> two) {

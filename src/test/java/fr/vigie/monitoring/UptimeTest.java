@@ -39,6 +39,15 @@ class UptimeTest {
     }
 
     @Test
+    void fractionsOfASecondCount() {
+        Uptime uptime = new Uptime(
+                Duration.ofMillis(1_500), Duration.ofMillis(500), Duration.ZERO, Duration.ofMillis(2_000), Duration.ZERO);
+        assertThat(uptime.availability()).hasValue(0.75);
+        assertThat(uptime.coverage()).hasValue(0.5);
+        assertThat(uptime.plus(uptime).measured()).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
     void anOutageOutsideServiceHoursDoesNotCount() {
         List<Stretch> measured = List.of(
                 new Stretch(State.DOWN, between("00:00", "06:00")), new Stretch(State.UP, between("06:00", "24:00")));
