@@ -80,9 +80,8 @@ class TallyPropertiesTest {
     @Property(tries = 100)
     void areWhatTheMeasurementsComeToOneByOne(@ForAll("measurements") List<Measurement> all) {
         Tally.of(all).forEach((slot, tally) -> {
-            List<Measurement> raw = all.stream()
-                    .filter(m -> m.timed() && inside(slot, m.at()))
-                    .toList();
+            List<Measurement> raw =
+                    all.stream().filter(m -> m.timed() && inside(slot, m.at())).toList();
             assertThat(tally.answers()).isEqualTo(raw.size());
             assertThat(tally.micros())
                     .containsExactly(
@@ -108,7 +107,8 @@ class TallyPropertiesTest {
         Tally one = new Tally(1, new long[] {1, 2, 3, 4, 5}, Histogram.empty());
         assertThat(one.says(new Tally(1, one.micros(), one.histogram()))).isTrue();
         assertThat(one.says(new Tally(2, one.micros(), one.histogram()))).isFalse();
-        assertThat(one.says(new Tally(1, new long[] {1, 2, 3, 4, 6}, one.histogram()))).isFalse();
+        assertThat(one.says(new Tally(1, new long[] {1, 2, 3, 4, 6}, one.histogram())))
+                .isFalse();
         Histogram other = Histogram.empty();
         other.add(Duration.ofMillis(9));
         assertThat(one.says(new Tally(1, one.micros(), other))).isFalse();

@@ -41,7 +41,11 @@ class UptimeTest {
     @Test
     void fractionsOfASecondCount() {
         Uptime uptime = new Uptime(
-                Duration.ofMillis(1_500), Duration.ofMillis(500), Duration.ZERO, Duration.ofMillis(2_000), Duration.ZERO);
+                Duration.ofMillis(1_500),
+                Duration.ofMillis(500),
+                Duration.ZERO,
+                Duration.ofMillis(2_000),
+                Duration.ZERO);
         assertThat(uptime.availability()).hasValue(0.75);
         assertThat(uptime.coverage()).hasValue(0.5);
         assertThat(uptime.plus(uptime).measured()).isEqualTo(Duration.ofSeconds(4));

@@ -85,6 +85,18 @@ class PenaltiesTest {
     }
 
     @Test
+    void capsByTheLastVersionThatStatedAPenaltyWhenAnAmendmentTookItAway() {
+        ContractVersion without = DutiesTest.version(
+                Plan.SERENITE.clauses().with(Plan.SERENITE.clauses().response().withPenalty(null)),
+                2,
+                "2026-03-20T00:00:00Z",
+                null);
+        PenaltyAccount account = account(List.of(scaled(1, 5, 20), without), broken(9, 1), Money.ZERO);
+        assertThat(account.cap().percent()).isEqualTo(20);
+        assertThat(account.amount()).isEqualTo(Money.euros("50"));
+    }
+
+    @Test
     void showsASparedDeadlineWithoutCreditingIt() {
         BrokenDeadline spared = deadline(0, 1, "Claire a accepté d’attendre.");
         PenaltyAccount account = account(List.of(scaled(1, 5, 20)), List.of(spared, deadline(1, 1, null)), Money.ZERO);
