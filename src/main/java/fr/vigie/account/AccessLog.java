@@ -9,8 +9,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -75,6 +78,32 @@ public class AccessLog implements AccessRecorder {
                 .param("most", most)
                 .query(AccessLog::use)
                 .list();
+    }
+
+    /** The last use of each of a customer's credentials, by the credential's name. */
+    @Transactional(readOnly = true)
+    public Map<String, CredentialUse> lastUses(CustomerId customer) {
+        return sql.sql("""
+                select distinct on (u.credential) u.number, u.at, u.credential, u.purpose, u.person_id, p.name
+                from credential_use u left join person p on p.id = u.person_id
+                where u.customer_id = :customer order by u.credential, u.number desc
+                """).param("customer", customer.value()).query(AccessLog::use).stream()
+                .collect(Collectors.toMap(CredentialUse::credential, use -> use));
+    }
+
+    /** When each person last used a credential of a customer; who never did is left out. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, Instant> lastUsesByPerson(CustomerId customer) {
+        Map<PersonId, Instant> last = new HashMap<>();
+        sql.sql("""
+                select person_id, max(at) as at from credential_use
+                where customer_id = :customer and person_id is not null group by person_id
+                """).param("customer", customer.value()).query(row -> {
+            last.put(
+                    new PersonId(row.getObject("person_id", UUID.class)),
+                    row.getObject("at", OffsetDateTime.class).toInstant());
+        });
+        return last;
     }
 
     private static CredentialUse use(ResultSet row, int number) throws SQLException {

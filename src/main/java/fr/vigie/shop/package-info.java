@@ -13,7 +13,10 @@
             "job",
             "evidence",
             "account",
+            "account :: signin",
+            "account :: token",
             "contract",
+            "contract :: ending",
             "worktime",
             "outbound"
         })

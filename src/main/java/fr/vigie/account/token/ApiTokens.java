@@ -110,14 +110,41 @@ public class ApiTokens {
     /** @return false when there is no such token that this person may see, or it is revoked already */
     @Transactional
     public boolean revoke(TokenId id, SignedIn by) {
-        Optional<ApiToken> found = rows.find(id, by);
+        return rows.find(id, by).filter(token -> revoke(token, by)).isPresent();
+    }
+
+    /** Every token that reaches what is a customer's, those of the agency's people included, the newest first. */
+    @Transactional(readOnly = true)
+    public List<ApiToken> reaching(CustomerId customer) {
+        return rows.reaching(customer);
+    }
+
+    /**
+     * Revokes a token for who goes through all accesses of a customer, which includes the tokens of its people.
+     *
+     * @return false when it does not reach that customer alone and this person may not see it, or it is revoked already
+     */
+    @Transactional
+    public boolean revokeInReview(TokenId id, CustomerId reviewed, SignedIn by) {
+        if (!mayActFor(reviewed, by)) {
+            throw new IllegalArgumentException(by.role() + " does not review the accesses of " + reviewed);
+        }
+        Optional<ApiToken> its = rows.reaching(reviewed).stream()
+                .filter(token -> token.id().equals(id) && reviewed.equals(token.customer()))
+                .findFirst();
+        return its.or(() -> rows.find(id, by))
+                .filter(token -> revoke(token, by))
+                .isPresent();
+    }
+
+    private boolean revoke(ApiToken token, SignedIn by) {
         Instant now = Instants.micros(clock);
-        if (found.isEmpty() || !rows.revoke(id, by.person(), now)) {
+        if (!rows.revoke(token.id(), by.person(), now)) {
             return false;
         }
-        CustomerId reached = found.get().customer();
+        CustomerId reached = token.customer();
         if (reached != null) {
-            ledger.append(reached, revoked(id, by.person()), now);
+            ledger.append(reached, revoked(token.id(), by.person()), now);
         }
         return true;
     }

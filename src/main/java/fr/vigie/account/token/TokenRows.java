@@ -191,6 +191,15 @@ class TokenRows {
                 .list();
     }
 
+    /** Those of a customer and its people, and those of the agency's people. */
+    List<ApiToken> reaching(CustomerId customer) {
+        return sql.sql(SELECT + " t.customer_id = :customer or t.customer_id is null"
+                        + " order by t.issued desc, t.id desc limit " + MOST_SHOWN)
+                .param("customer", customer.value())
+                .query(TokenRows::token)
+                .list();
+    }
+
     Optional<ApiToken> find(TokenId id, SignedIn me) {
         return sql.sql(SELECT + " t.id = :id and (" + visible(me) + ")")
                 .params(who(me))

@@ -134,6 +134,32 @@ public class Takeovers {
         return confirmed;
     }
 
+    /**
+     * The shop's server is not reached any more, so nothing is backed up either, until an access is given again: its secret is
+     * erased from the vault. A shop without access stays as it is.
+     */
+    @Transactional
+    public Shop revokeAccess(Shop shop, PersonId by) {
+        ShopAccess access = shop.access();
+        if (access == null) {
+            return shop;
+        }
+        Shop unreached = shop.withoutAccess();
+        shops.save(unreached);
+        vault.delete(access.secret());
+        ledger.append(
+                shop.customer(),
+                new Fact(
+                        "shop.access-revoked",
+                        "shop:" + shop.id(),
+                        Map.of(
+                                "name", shop.name(),
+                                "host", access.target().toString(),
+                                "by", by.toString())),
+                Instants.micros(clock));
+        return unreached;
+    }
+
     /** Asks the host for its key, or tries to sign in once that key is confirmed. */
     public JobId check(Shop shop, @Nullable PersonId by) {
         return submit("access.check", shop, by);
