@@ -100,6 +100,16 @@ public record DutyGroup(String family, @Nullable ShopId shop, List<Assessed> dut
     /** @param remedy null when none was written, or it stands in the cause */
     public record Explanation(String cause, @Nullable String remedy) {}
 
+    /** The entries of the ledger that say why occasions were not held: causes and remedies, consent and rules. */
+    public List<Long> reasons() {
+        return duties.stream()
+                .filter(each -> !(each.verdict() instanceof Verdict.Met))
+                .flatMap(each -> Stream.concat(Stream.ofNullable(each.said()), each.verdict().evidence().stream()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** The numbers of the entries of the ledger that prove it, in order. */
     public List<Long> entries() {
         return duties.stream()

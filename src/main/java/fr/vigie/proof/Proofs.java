@@ -97,7 +97,7 @@ public class Proofs {
     private static Assessed assess(Duty duty, Facts facts, Instant now, MonthOf month) {
         Verdict verdict = Evaluation.of(duty, facts, now, month.zone());
         return facts.statement(duty, Facts.Statement.Kind.EXPLAINED)
-                .map(said -> new Assessed(duty, verdict, said.text(), said.remedy()))
-                .orElseGet(() -> new Assessed(duty, verdict, null, null));
+                .map(said -> new Assessed(duty, verdict, said.text(), said.remedy(), said.entry()))
+                .orElseGet(() -> new Assessed(duty, verdict, null));
     }
 }

@@ -68,6 +68,7 @@ final class CalendarPicture {
     List<ReportView.Notable> notable() {
         return marks.entrySet().stream()
                 .map(day -> new ReportView.Notable(
+                        report.month().month().atDay(day.getKey()).toString(),
                         words.formats().date(report.month().month().atDay(day.getKey())),
                         day.getValue().stream()
                                 .filter(mark -> mark.kind() != Kind.BACKUP)

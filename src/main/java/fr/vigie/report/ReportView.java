@@ -57,7 +57,8 @@ public record ReportView(
     /** @param kind up, down or same */
     public record Trend(String kind, String tone, String text) {}
 
-    public record Chart(String title, String svg) {}
+    /** @param source where the measurements are seen */
+    public record Chart(String title, String svg, Source source) {}
 
     public record Clause(int number, String title, List<Row> rows) {}
 
@@ -86,13 +87,27 @@ public record ReportView(
             MONITORING,
             SPEED,
             HOURS,
+            TICKETS,
+            REPORTS,
+            REVIEWS,
             ACCESSES,
+            ACCESS_REVIEWS,
             DUTIES
         }
     }
 
-    /** A promise, and the number of its clause. */
-    public record Broken(String promise, int clause) {}
+    /**
+     * A promise that was not held.
+     *
+     * @param clause the number of its clause
+     * @param entries of the ledger that tell of it and why
+     * @param source where it is seen when there is none
+     */
+    public record Broken(String promise, int clause, List<Long> entries, Source source) {
+        public Broken {
+            entries = List.copyOf(entries);
+        }
+    }
 
     /** @param what the promises that fail in this way */
     public record Lacking(List<Broken> what, String state, String tone, String when, String why) {
@@ -108,8 +123,12 @@ public record ReportView(
     /** @param kind of mark in the calendar, whose shape the legend shows */
     public record Key(String kind, String text) {}
 
-    /** A day on which more happened than a backup. */
-    public record Notable(String day, List<String> events) {}
+    /**
+     * A day on which more happened than a backup.
+     *
+     * @param date {@code 2026-03-05}
+     */
+    public record Notable(String date, String day, List<String> events) {}
 
     public record Outage(
             String shop,

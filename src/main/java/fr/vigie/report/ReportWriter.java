@@ -59,7 +59,7 @@ final class ReportWriter {
                 calendar.notable(),
                 charts(),
                 clauses(),
-                new Shortcomings(groups, group -> shopName(group.shop()), words, promises).lines(),
+                new Shortcomings(groups, group -> shopName(group.shop()), words, promises, this::source).lines(),
                 lines.outages(),
                 lines.windows(),
                 lines.requests(),
@@ -133,7 +133,9 @@ final class ReportWriter {
                                         words.say("report.chart.uptime", shop.name()),
                                         words.say("report.chart.description"),
                                         shop.days().stream().map(this::bar).toList())
-                                .svg()))
+                                .svg(),
+                        new ReportView.Source(
+                                ReportView.Source.Kind.MONITORING, shop.shop().toString())))
                 .toList();
     }
 
@@ -169,13 +171,18 @@ final class ReportWriter {
                         ? words.say("report.evidence.many", entries.size(), entries.getFirst(), entries.getLast())
                         : entries.isEmpty() ? "" : words.say("report.evidence.few", group.evidence()),
                 entries,
-                new ReportView.Source(
-                        source(group.promise()),
-                        group.shop() == null ? null : group.shop().toString()));
+                source(group));
     }
 
-    private static ReportView.Source.Kind source(Promise promise) {
-        return switch (promise.family()) {
+    private ReportView.Source source(DutyGroup group) {
+        ShopId shop = group.shop();
+        return new ReportView.Source(kind(group.promise()), shop == null ? null : shop.toString());
+    }
+
+    private static ReportView.Source.Kind kind(Promise promise) {
+        String family = promise.family();
+        int dot = family.indexOf('.');
+        return switch (family.startsWith("backup") || dot < 0 ? family : family.substring(0, dot)) {
             case "recoveryPoint",
                     "retention",
                     "restoreDrill",
@@ -186,7 +193,11 @@ final class ReportWriter {
             case "uptime", "watch", "certificate", "plannedWork" -> ReportView.Source.Kind.MONITORING;
             case "speed" -> ReportView.Source.Kind.SPEED;
             case "includedTime" -> ReportView.Source.Kind.HOURS;
+            case "response", "restoration", "firstAnswer", "meanRestoration" -> ReportView.Source.Kind.TICKETS;
+            case "report" -> ReportView.Source.Kind.REPORTS;
+            case "review" -> ReportView.Source.Kind.REVIEWS;
             case "accessLogged" -> ReportView.Source.Kind.ACCESSES;
+            case "accessReview" -> ReportView.Source.Kind.ACCESS_REVIEWS;
             default -> ReportView.Source.Kind.DUTIES;
         };
     }

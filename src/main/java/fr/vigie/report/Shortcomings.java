@@ -18,13 +18,19 @@ final class Shortcomings {
     private final Function<DutyGroup, @Nullable String> shopName;
     private final Wording words;
     private final DutyWords promises;
+    private final Function<DutyGroup, ReportView.Source> source;
 
     Shortcomings(
-            List<DutyGroup> groups, Function<DutyGroup, @Nullable String> shopName, Wording words, DutyWords promises) {
+            List<DutyGroup> groups,
+            Function<DutyGroup, @Nullable String> shopName,
+            Wording words,
+            DutyWords promises,
+            Function<DutyGroup, ReportView.Source> source) {
         this.groups = groups;
         this.shopName = shopName;
         this.words = words;
         this.promises = promises;
+        this.source = source;
     }
 
     List<ReportView.Lacking> lines() {
@@ -41,7 +47,7 @@ final class Shortcomings {
                             why(group));
                     lines.computeIfAbsent(same, none -> new ArrayList<>())
                             .add(new ReportView.Broken(
-                                    promise(group), group.clause().number()));
+                                    promise(group), group.clause().number(), group.reasons(), source.apply(group)));
                 });
         return lines.entrySet().stream()
                 .map(e -> e.getKey().about(e.getValue()))

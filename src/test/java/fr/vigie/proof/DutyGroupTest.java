@@ -92,6 +92,20 @@ class DutyGroupTest {
                 java.util.Arrays.stream(entries).boxed().toList());
     }
 
+    @Test
+    void namesTheEntriesThatSayWhyOccasionsWereNotHeld() {
+        var missed = new Verdict.Missed(new Measure.None(), List.of(4L));
+        var group = new DutyGroup(
+                "backup.files",
+                null,
+                List.of(
+                        new Assessed(backup(1, MISSED).duty(), missed, "Disque plein.", "Alerte à 80 %.", 9L),
+                        new Assessed(backup(2, MISSED).duty(), missed, "Disque plein.", "Alerte à 80 %.", 9L),
+                        new Assessed(
+                                backup(3, MISSED).duty(), new Verdict.Met(new Measure.None(), List.of(5L)), null)));
+        assertThat(group.reasons()).containsExactly(4L, 9L);
+    }
+
     private static Assessed backup(int day, Verdict verdict) {
         return assessed(duty(new Promise.Backup(Content.FILES, Cadence.DAILY, 1), MARCH.day(day)), verdict, null);
     }

@@ -45,6 +45,16 @@ record Ways(boolean portal, CustomerId customer, ContractId contract, YearMonth 
         return portal ? "/portal/evidence" : "/customers/" + customer + "/ledger";
     }
 
+    /** The entries of one day, {@code 2026-03-05}. */
+    public String day(String date) {
+        return ledger() + "?from=" + date + "&to=" + date;
+    }
+
+    /** The entries that keep the corrections of the customer's reports. */
+    public String corrections() {
+        return ledger() + "?kind=report.corrected";
+    }
+
     public String hours() {
         return (portal ? "/portal/contracts/" : "/contracts/") + contract + "/hours?month=" + month;
     }
@@ -66,7 +76,11 @@ record Ways(boolean portal, CustomerId customer, ContractId contract, YearMonth 
             case MONITORING -> shop + "/monitoring";
             case SPEED -> shop + "/monitoring/speed";
             case HOURS -> hours();
+            case TICKETS -> "/tickets?customer=" + customer;
+            case REPORTS -> "/reports?month=" + month;
+            case REVIEWS -> "/reviews";
             case ACCESSES -> "/customers/" + customer + "/accesses";
+            case ACCESS_REVIEWS -> "/customers/" + customer + "/access-review";
             case DUTIES -> "/contracts/" + contract + "/duties?month=" + month;
         };
     }
@@ -77,7 +91,11 @@ record Ways(boolean portal, CustomerId customer, ContractId contract, YearMonth 
             case MONITORING -> "/portal/indicators";
             case SPEED -> "/portal/indicators";
             case HOURS -> hours();
+            case TICKETS -> "/portal/tickets";
+            case REPORTS -> "/portal/reports";
+            case REVIEWS -> "/portal/reviews";
             case ACCESSES -> "/portal/accesses";
+            case ACCESS_REVIEWS -> ledger() + "?kind=shop.accesses-reviewed";
             case DUTIES -> "/portal/contracts";
         };
     }

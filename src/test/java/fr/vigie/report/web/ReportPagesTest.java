@@ -183,13 +183,21 @@ class ReportPagesTest {
         assertThat(ROW.matcher(report).results().map(MatchResult::group))
                 .hasSizeGreaterThan(20)
                 .allSatisfy(row -> assertThat(row).contains("href="));
+        String lacking = report.substring(0, report.indexOf("id=\"advice\""));
+        assertThat(ROW.matcher(lacking).results().map(MatchResult::group))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row).as("more than its clause").contains("href=\"/"));
         List<String> pages = LINK.matcher(report)
                 .results()
                 .map(link -> link.group(1))
                 .distinct()
                 .filter(href -> !href.matches(".*/(evidence|tickets)/.*"))
                 .toList();
-        assertThat(pages).hasSizeGreaterThan(2);
+        assertThat(pages)
+                .hasSizeGreaterThan(6)
+                .as("a day of the calendar, the measurements of a chart")
+                .anyMatch(href -> href.contains("from=2026-03-"))
+                .anyMatch(href -> href.matches(".*/(monitoring|indicators)"));
         for (String href : pages) {
             mvc.perform(get(URI.create(href)).with(reader)).andExpect(status().isOk());
         }
