@@ -1,6 +1,7 @@
 package fr.vigie.report;
 
 import fr.vigie.account.Customers;
+import fr.vigie.contract.Clauses;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Plan;
@@ -9,6 +10,7 @@ import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.MovableClock;
+import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.monitoring.Check;
 import fr.vigie.monitoring.Checks;
@@ -23,6 +25,8 @@ import fr.vigie.testing.SignedByHand;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A customer whose contract was signed in January and whose March was really recorded: watch, backups but one. */
@@ -72,6 +77,11 @@ public class SignedMonth {
     }
 
     public Signed sign(String name, Instant start) {
+        return sign(name, start, clauses -> clauses);
+    }
+
+    /** @param agreed beside the plan */
+    public Signed sign(String name, Instant start, UnaryOperator<Clauses> agreed) {
         clock.stopAt(start);
         CustomerId customer = customers.create(name, Locale.FRENCH).id();
         Shop shop = Shop.enter(customer, name, URI.create("https://shop.example/"), start);
@@ -79,6 +89,7 @@ public class SignedMonth {
         ContractId contract = contracts
                 .draft(customer, List.of(shop.id()), Plan.SERENITE, start)
                 .id();
+        contracts.revise(contract, agreed);
         SignedByHand.sign(sql, contract, start);
         return new Signed(customer, contract, shop.id());
     }
@@ -115,5 +126,39 @@ public class SignedMonth {
             }
         }
         clock.stopAt(CLOSING);
+    }
+
+    /** Checks of one day with some minutes down, and a backup at a local time of each day of its month; then the next month's first morning. */
+    public void live(Signed signed, LocalDate day, int downFrom, int downMinutes, LocalTime saved) {
+        MonthOf month = new MonthOf(YearMonth.from(day), MARCH.zone());
+        checks.configure(Check.standard(signed.shop(), signed.customer(), URI.create("https://shop.example/")));
+        var measured = new ArrayList<Measurement>();
+        Period whole = month.day(day.getDayOfMonth());
+        for (int minute = 0; minute < whole.length().toMinutes(); minute++) {
+            boolean down = minute >= downFrom && minute < downFrom + downMinutes;
+            measured.add(new Measurement(
+                    signed.shop(),
+                    whole.from().plus(Duration.ofMinutes(minute)),
+                    down ? new Outcome.Down(DownReason.SERVER_ERROR, "503") : new Outcome.Up(),
+                    down ? 503 : 200,
+                    Phases.NONE,
+                    down,
+                    Optional.empty()));
+        }
+        clock.stopAt(whole.to());
+        watch.recordAll(measured);
+        for (int of = 1; of <= month.days(); of++) {
+            save(
+                    signed,
+                    month.month().atDay(of).atTime(saved).atZone(month.zone()).toInstant());
+        }
+        clock.stopAt(month.period().to().plus(Duration.ofHours(6)));
+    }
+
+    private void save(Signed signed, Instant at) {
+        var completed = Map.of("run", "run " + at, "contents", "FILES,IMAGES,DATABASE", "readAt", at.toString());
+        ledger.append(signed.customer(), new Fact("backup.completed", "shop:" + signed.shop(), completed), at);
+        var verified = new Fact("backup.verified", "shop:" + signed.shop(), Map.of("run", "run " + at));
+        ledger.append(signed.customer(), verified, at);
     }
 }
