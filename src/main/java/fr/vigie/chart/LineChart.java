@@ -11,6 +11,7 @@ import java.util.function.IntPredicate;
  * first series and the last a soft band shows the spread, when {@code band} is set.
  *
  * @param labels one per slot along the bottom
+ * @param steps of the axis
  * @param format how a value is written on the axis and when resting on a point
  */
 public record LineChart(
@@ -18,6 +19,7 @@ public record LineChart(
         String description,
         List<String> labels,
         List<Series> series,
+        Steps steps,
         DoubleFunction<String> format,
         boolean band,
         double width,
@@ -44,7 +46,7 @@ public record LineChart(
     /** 720 × 240 pixels with the band. */
     public static LineChart wide(
             String title, String description, List<String> labels, List<Series> series, DoubleFunction<String> format) {
-        return new LineChart(title, description, labels, series, format, true, 720, 240);
+        return new LineChart(title, description, labels, series, Steps.DECIMAL, format, true, 720, 240);
     }
 
     public String svg() {
@@ -53,7 +55,7 @@ public record LineChart(
             keys.add(new Drawing.Key(series.get(i).name(), Paint.series(i), false));
         }
         Drawing.Legend legend = Drawing.legend(keys, 4, 2, width - 8);
-        Plot plot = Plot.within(width, height, legend.height(), Scale.upTo(greatest()), labels.size(), format);
+        Plot plot = Plot.within(width, height, legend.height(), Scale.upTo(greatest(), steps), labels.size(), format);
         Drawing drawing = new Drawing("line", width, height, title, description)
                 .addAll(legend.elements())
                 .addAll(plot.grid(format))

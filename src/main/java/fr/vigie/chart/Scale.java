@@ -3,20 +3,16 @@ package fr.vigie.chart;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A vertical axis from zero to a round number, in steps of 1, 2 or 5 times a power of ten. */
+/** A vertical axis from zero to a round number, in round steps. */
 record Scale(double top, double step) {
 
     static Scale upTo(double greatest) {
+        return upTo(greatest, Steps.DECIMAL);
+    }
+
+    static Scale upTo(double greatest, Steps steps) {
         double needed = greatest > 0 ? greatest : 1;
-        double raw = needed / 4;
-        double magnitude = Math.pow(10, Math.floor(Math.log10(raw)));
-        double step = 10 * magnitude;
-        for (double factor : new double[] {1, 2, 5}) {
-            if (factor * magnitude >= raw * 0.999) {
-                step = factor * magnitude;
-                break;
-            }
-        }
+        double step = steps.atLeast(needed / 4);
         return new Scale(Math.ceil(needed / step - 1e-9) * step, step);
     }
 

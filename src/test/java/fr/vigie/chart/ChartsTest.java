@@ -220,6 +220,16 @@ class ChartsTest {
         Scale scale = Scale.upTo(greatest);
         assertThat(scale.top()).isGreaterThanOrEqualTo(greatest * 0.999999);
         assertThat(scale.ticks()).hasSizeBetween(3, 6);
+        Scale seconds = Scale.upTo(greatest, Steps.SECONDS);
+        assertThat(seconds.top()).isGreaterThanOrEqualTo(greatest * 0.999999);
+        assertThat(seconds.ticks()).hasSizeBetween(3, 6);
+    }
+
+    @Test
+    void anAxisOfHoursStepsByWholeHoursAndOneOfThingsByWholeThings() {
+        assertThat(Scale.upTo(25_000, Steps.SECONDS).ticks()).containsExactly(0.0, 7_200.0, 14_400.0, 21_600.0, 28_800.0);
+        assertThat(Scale.upTo(7 * 86_400, Steps.SECONDS).step()).isEqualTo(2 * 86_400);
+        assertThat(Scale.upTo(1, Steps.WHOLE).ticks()).containsExactly(0.0, 1.0);
     }
 
     @Test

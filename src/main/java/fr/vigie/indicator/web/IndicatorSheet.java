@@ -2,6 +2,7 @@ package fr.vigie.indicator.web;
 
 import fr.vigie.account.SignedIn;
 import fr.vigie.chart.LineChart;
+import fr.vigie.chart.Steps;
 import fr.vigie.indicator.Glossary;
 import fr.vigie.indicator.Indicator;
 import fr.vigie.indicator.Indicators;
@@ -130,10 +131,19 @@ class IndicatorSheet {
                                 .map(month -> label.format(month.month().month()))
                                 .toList(),
                         series,
+                        steps(indicator.unit()),
                         value -> glossary.value(indicator.unit(), value, formats),
                         false,
                         480,
                         150)
                 .svg();
+    }
+
+    private static Steps steps(Indicator.Unit unit) {
+        return switch (unit) {
+            case COUNT -> Steps.WHOLE;
+            case TIME, WORK -> Steps.SECONDS;
+            case RATIO, MILLIS, SCORE -> Steps.DECIMAL;
+        };
     }
 }

@@ -1,6 +1,7 @@
 package fr.vigie.monitoring.web;
 
 import fr.vigie.chart.LineChart;
+import fr.vigie.chart.Steps;
 import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.Sample;
 import fr.vigie.monitoring.speed.Metric;
@@ -53,6 +54,7 @@ record SpeedChart(MessageSource messages, Formats formats, LocalDate today, int 
                 text("monitoring.speed.chart.description"),
                 axis.stream().map(this::label).toList(),
                 series,
+                Steps.DECIMAL,
                 value -> words.value(metrics.getFirst(), value),
                 false,
                 720,
