@@ -29,10 +29,13 @@ public enum Steps {
         double atLeast(double raw) {
             return raw < 1
                     ? DECIMAL.atLeast(raw)
-                    : DoubleStream.of(1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR)
+                    : DoubleStream.of(
+                                    1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, HOUR, 2 * HOUR, 3 * HOUR,
+                                    6 * HOUR)
                             .filter(step -> step >= raw * CLOSE)
                             .findFirst()
-                            .orElseGet(() -> raw <= 12 * HOUR ? 12 * HOUR : DAY * Math.max(1, DECIMAL.atLeast(raw / DAY)));
+                            .orElseGet(
+                                    () -> raw <= 12 * HOUR ? 12 * HOUR : DAY * Math.max(1, DECIMAL.atLeast(raw / DAY)));
         }
     };
 

@@ -227,7 +227,8 @@ class ChartsTest {
 
     @Test
     void anAxisOfHoursStepsByWholeHoursAndOneOfThingsByWholeThings() {
-        assertThat(Scale.upTo(25_000, Steps.SECONDS).ticks()).containsExactly(0.0, 7_200.0, 14_400.0, 21_600.0, 28_800.0);
+        assertThat(Scale.upTo(25_000, Steps.SECONDS).ticks())
+                .containsExactly(0.0, 7_200.0, 14_400.0, 21_600.0, 28_800.0);
         assertThat(Scale.upTo(7 * 86_400, Steps.SECONDS).step()).isEqualTo(2 * 86_400);
         assertThat(Scale.upTo(1, Steps.WHOLE).ticks()).containsExactly(0.0, 1.0);
     }
