@@ -14,7 +14,6 @@ import fr.vigie.contract.BackupsClause.Retention;
 import fr.vigie.contract.Cadence;
 import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.Clauses;
-import fr.vigie.contract.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,7 +80,7 @@ final class BackupRules {
                                 c -> shortestMemory(c.backups())
                                         .filter(Duration::isZero)
                                         .isPresent())
-                        .mendedBy(c -> c.with(keptUsually(c.backups()))),
+                        .mendedFrom((c, usual) -> c.with(kept(c.backups(), usual.backups()))),
                 Rule.of(
                                 "backups.short-memory",
                                 ClauseName.BACKUPS,
@@ -89,7 +88,7 @@ final class BackupRules {
                                 c -> shortestMemory(c.backups())
                                         .filter(reach -> reach.isPositive() && reach.compareTo(MONTH) < 0)
                                         .isPresent())
-                        .mendedBy(c -> c.with(keptUsually(c.backups()))),
+                        .mendedFrom((c, usual) -> c.with(kept(c.backups(), usual.backups()))),
                 Rule.of(
                                 "backups.not-encrypted",
                                 ClauseName.BACKUPS,
@@ -202,8 +201,8 @@ final class BackupRules {
                 .min(Comparator.naturalOrder());
     }
 
-    private static BackupsClause keptUsually(BackupsClause clause) {
-        return clause.withRetention(Plan.SERENITE.clauses().backups().retention())
+    private static BackupsClause kept(BackupsClause clause, BackupsClause usual) {
+        return clause.withRetention(usual.retention())
                 .withLines(clause.lines().stream()
                         .map(line -> new BackupsClause.Line(line.content(), line.cadence()))
                         .toList());

@@ -9,7 +9,6 @@ import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.CustomModulesClause;
 import fr.vigie.contract.CustomModulesClause.Criticality;
 import fr.vigie.contract.MaintenancePageClause.Slot;
-import fr.vigie.contract.Plan;
 import fr.vigie.kernel.Bilingual;
 import fr.vigie.worktime.Delay;
 import java.time.DayOfWeek;
@@ -80,11 +79,8 @@ final class CareRules {
                                 ClauseName.MAINTENANCE_PAGE,
                                 MISSING,
                                 c -> blank(c.maintenancePage().text()))
-                        .mendedBy(c -> c.with(c.maintenancePage()
-                                .withText(Plan.SERENITE
-                                        .clauses()
-                                        .maintenancePage()
-                                        .text()))),
+                        .mendedFrom((c, usual) -> c.with(c.maintenancePage()
+                                .withText(usual.maintenancePage().text()))),
                 Rule.of(
                                 "maintenance.endless",
                                 ClauseName.MAINTENANCE_PAGE,

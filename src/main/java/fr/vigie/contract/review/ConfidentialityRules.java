@@ -13,7 +13,6 @@ import fr.vigie.contract.ConfidentialityClause.Access;
 import fr.vigie.contract.ConfidentialityClause.AuditRight;
 import fr.vigie.contract.ConfidentialityClause.CredentialRule;
 import fr.vigie.contract.ConfidentialityClause.SecurityMeasure;
-import fr.vigie.contract.Plan;
 import fr.vigie.contract.Processing;
 import fr.vigie.contract.Processing.Engagement;
 import fr.vigie.contract.Processing.Undertaking;
@@ -79,7 +78,8 @@ final class ConfidentialityRules {
                                 ClauseName.CONFIDENTIALITY,
                                 MISSING,
                                 c -> c.confidentiality().dpa() && vague(processing(c)))
-                        .mendedBy(onProcessing(ConfidentialityRules::described)),
+                        .mendedFrom((c, usual) -> onProcessing(p -> described(p, processing(usual)))
+                                .apply(c)),
                 Rule.of(
                                 "confidentiality.processors-unannounced",
                                 ClauseName.CONFIDENTIALITY,
@@ -200,8 +200,7 @@ final class ConfidentialityRules {
                 || processing.persons().isEmpty();
     }
 
-    private static Processing described(Processing processing) {
-        Processing usual = processing(Plan.SERENITE.clauses());
+    private static Processing described(Processing processing, Processing usual) {
         return processing.withDescription(
                 processing.purpose().isBlank() ? usual.purpose() : processing.purpose(),
                 processing.data().isEmpty() ? usual.data() : processing.data(),

@@ -12,7 +12,6 @@ import fr.vigie.contract.BudgetClause.Revision;
 import fr.vigie.contract.BudgetClause.RevisionRule;
 import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.Clauses;
-import fr.vigie.contract.Plan;
 import fr.vigie.contract.ResponseClause.Penalty;
 import fr.vigie.kernel.Money;
 import java.math.BigDecimal;
@@ -43,8 +42,8 @@ final class MoneyRules {
                                 ClauseName.BUDGET,
                                 MISSING,
                                 c -> c.budget().hourlyRate().cents() <= 0)
-                        .mendedBy(c -> c.with(c.budget()
-                                .withRates(Plan.SERENITE.clauses().budget().rates()))),
+                        .mendedFrom((c, usual) ->
+                                c.with(c.budget().withRates(usual.budget().rates()))),
                 Rule.of(
                         "budget.option-without-price",
                         ClauseName.BUDGET,

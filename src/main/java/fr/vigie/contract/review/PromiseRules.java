@@ -7,7 +7,6 @@ import static fr.vigie.contract.review.Gravity.RISKY;
 
 import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.Clauses;
-import fr.vigie.contract.Plan;
 import fr.vigie.contract.ResponseClause;
 import fr.vigie.contract.ResponseClause.Commitment;
 import fr.vigie.contract.ResponseClause.Penalty;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,19 +36,19 @@ final class PromiseRules {
                                 c -> Arrays.stream(Severity.values())
                                         .anyMatch(
                                                 s -> c.response().commitment(s).isEmpty()))
-                        .mendedBy(PromiseRules::withEverySeverity),
+                        .mendedFrom(PromiseRules::withEverySeverity),
                 Rule.of(
                                 "response.no-critical-response",
                                 ClauseName.RESPONSE,
                                 MISSING,
                                 c -> critical(c).map(Commitment::response).isEmpty())
-                        .mendedBy(onCritical(k -> k.answeredWithin(Delay.BusinessHours.of(2)))),
+                        .mendedFrom(onCritical(k -> k.answeredWithin(Delay.BusinessHours.of(2)))),
                 Rule.of(
                                 "response.no-critical-restoration",
                                 ClauseName.RESPONSE,
                                 MISSING,
                                 c -> critical(c).map(Commitment::restoration).isEmpty())
-                        .mendedBy(onCritical(k -> k.restoredWithin(Delay.BusinessHours.of(8)))),
+                        .mendedFrom(onCritical(k -> k.restoredWithin(Delay.BusinessHours.of(8)))),
                 Rule.of(
                                 "response.calendar-or-business",
                                 ClauseName.RESPONSE,
@@ -67,9 +67,9 @@ final class PromiseRules {
                                                         .coverage(Severity.CRITICAL)
                                                         .equals(CalendarId.ALWAYS))
                                         .isPresent())
-                        .mendedBy(c -> onCritical(k ->
+                        .mendedFrom((c, usual) -> onCritical(k ->
                                         new Commitment(k.severity(), k.examples(), k.response(), k.restoration(), true))
-                                .apply(c.with(c.response().withOnCall(CalendarId.ALWAYS)))),
+                                .apply(c.with(c.response().withOnCall(CalendarId.ALWAYS)), usual)),
                 Rule.of(
                                 "response.on-call-without-hours",
                                 ClauseName.RESPONSE,
@@ -90,7 +90,7 @@ final class PromiseRules {
                                 AMBIGUOUS,
                                 c -> c.response().commitments().stream()
                                         .anyMatch(k -> k.examples().isBlank()))
-                        .mendedBy(PromiseRules::withExamples),
+                        .mendedFrom(PromiseRules::withExamples),
                 Rule.of(
                                 "response.runs-at-night",
                                 ClauseName.RESPONSE,
@@ -122,27 +122,29 @@ final class PromiseRules {
         return clauses.response().commitment(Severity.CRITICAL);
     }
 
-    private static UnaryOperator<Clauses> onCritical(UnaryOperator<Commitment> change) {
-        return clauses -> clauses.with(withEverySeverity(clauses)
-                .response()
-                .with(change.apply(critical(withEverySeverity(clauses)).orElseThrow())));
+    private static BinaryOperator<Clauses> onCritical(UnaryOperator<Commitment> change) {
+        return (clauses, usual) -> {
+            Clauses complete = withEverySeverity(clauses, usual);
+            return complete.with(
+                    complete.response().with(change.apply(critical(complete).orElseThrow())));
+        };
     }
 
     /** Adds the usual commitment for each severity that has none. */
-    private static Clauses withEverySeverity(Clauses clauses) {
+    private static Clauses withEverySeverity(Clauses clauses, Clauses usual) {
         List<Commitment> all = Arrays.stream(Severity.values())
-                .map(s -> clauses.response().commitment(s).orElseGet(() -> usual(s)))
+                .map(s -> clauses.response().commitment(s).orElseGet(() -> commitment(usual, s)))
                 .toList();
         return clauses.with(clauses.response().withCommitments(all));
     }
 
-    private static Clauses withExamples(Clauses clauses) {
+    private static Clauses withExamples(Clauses clauses, Clauses usual) {
         return clauses.with(clauses.response()
                 .withCommitments(clauses.response().commitments().stream()
                         .map(k -> k.examples().isBlank()
                                 ? new Commitment(
                                         k.severity(),
-                                        usual(k.severity()).examples(),
+                                        commitment(usual, k.severity()).examples(),
                                         k.response(),
                                         k.restoration(),
                                         k.onCall())
@@ -150,8 +152,11 @@ final class PromiseRules {
                         .toList()));
     }
 
-    private static Commitment usual(Severity severity) {
-        return Plan.SERENITE.clauses().response().commitment(severity).orElseThrow();
+    private static Commitment commitment(Clauses usual, Severity severity) {
+        return usual.response()
+                .commitment(severity)
+                .or(() -> Rule.SHIPPED.response().commitment(severity))
+                .orElseThrow();
     }
 
     private static boolean runsWhileClosed(ResponseClause clause, Commitment commitment) {

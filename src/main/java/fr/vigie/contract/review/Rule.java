@@ -2,7 +2,9 @@ package fr.vigie.contract.review;
 
 import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.Clauses;
+import fr.vigie.contract.Plan;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -10,18 +12,21 @@ import org.jspecify.annotations.Nullable;
 /** One thing to look at in a contract. Its explanation is the message {@code contract.rule.<id>}. */
 public final class Rule {
 
+    /** The plan that every agency starts with in its catalogue. */
+    static final Clauses SHIPPED = Plan.SERENITE.clauses();
+
     private final String id;
     private final ClauseName clause;
     private final Gravity gravity;
     private final Predicate<Subject> broken;
-    private final @Nullable UnaryOperator<Clauses> remedy;
+    private final @Nullable BinaryOperator<Clauses> remedy;
 
     private Rule(
             String id,
             ClauseName clause,
             Gravity gravity,
             Predicate<Subject> broken,
-            @Nullable UnaryOperator<Clauses> remedy) {
+            @Nullable BinaryOperator<Clauses> remedy) {
         this.id = id;
         this.clause = clause;
         this.gravity = gravity;
@@ -39,6 +44,15 @@ public final class Rule {
 
     /** The same rule with a change that mends what it finds. */
     Rule mendedBy(UnaryOperator<Clauses> change) {
+        return mendedFrom((clauses, usual) -> change.apply(clauses));
+    }
+
+    /**
+     * The same rule with a change that mends what it finds by what a plan promises.
+     *
+     * @param change from the clauses and those of the plan; what that plan does not say, {@link #SHIPPED} does
+     */
+    Rule mendedFrom(BinaryOperator<Clauses> change) {
         return new Rule(id, clause, gravity, broken, change);
     }
 
@@ -72,8 +86,16 @@ public final class Rule {
         return remedy != null;
     }
 
-    /** The clauses after the suggestion; empty when the rule has none. */
-    public Optional<Clauses> mend(Clauses clauses) {
-        return remedy == null ? Optional.empty() : Optional.of(remedy.apply(clauses));
+    /**
+     * The clauses after the suggestion; empty when the rule has none.
+     *
+     * @param usual of the plan from which what lacks is taken, unless that plan breaks the rule as well
+     */
+    public Optional<Clauses> mend(Clauses clauses, Clauses usual) {
+        if (remedy == null) {
+            return Optional.empty();
+        }
+        Clauses mended = remedy.apply(clauses, usual);
+        return Optional.of(isBrokenBy(new Subject(1, mended)) ? remedy.apply(clauses, SHIPPED) : mended);
     }
 }

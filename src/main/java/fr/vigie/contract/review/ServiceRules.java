@@ -8,7 +8,6 @@ import fr.vigie.contract.BackupsClause;
 import fr.vigie.contract.Cadence;
 import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.Clauses;
-import fr.vigie.contract.Plan;
 import fr.vigie.contract.ServicesClause;
 import fr.vigie.contract.ServicesClause.Inclusion;
 import fr.vigie.contract.ServicesClause.Kind;
@@ -50,12 +49,8 @@ final class ServiceRules {
                                 AMBIGUOUS,
                                 c -> c.services().includes(Kind.BACKUPS)
                                         != !c.backups().lines().isEmpty())
-                        .mendedBy(c -> c.backups().lines().isEmpty()
-                                ? c.with(c.backups()
-                                        .withLines(Plan.SERENITE
-                                                .clauses()
-                                                .backups()
-                                                .lines()))
+                        .mendedFrom((c, usual) -> c.backups().lines().isEmpty()
+                                ? c.with(c.backups().withLines(usual.backups().lines()))
                                 : c.with(including(c.services(), Kind.BACKUPS, Cadence.DAILY))),
                 Rule.of(
                                 "services.updates-without-clause",
@@ -63,12 +58,8 @@ final class ServiceRules {
                                 AMBIGUOUS,
                                 c -> c.services().includes(Kind.CMS_UPDATES)
                                         != !c.updates().lines().isEmpty())
-                        .mendedBy(c -> c.updates().lines().isEmpty()
-                                ? c.with(c.updates()
-                                        .withLines(Plan.SERENITE
-                                                .clauses()
-                                                .updates()
-                                                .lines()))
+                        .mendedFrom((c, usual) -> c.updates().lines().isEmpty()
+                                ? c.with(c.updates().withLines(usual.updates().lines()))
                                 : c.with(including(c.services(), Kind.CMS_UPDATES, Cadence.MONTHLY))),
                 Rule.of(
                                 "services.no-cadence",
@@ -76,7 +67,7 @@ final class ServiceRules {
                                 AMBIGUOUS,
                                 c -> REGULAR.stream()
                                         .anyMatch(kind -> c.services().includes(kind) && cadence(c, kind) == null))
-                        .mendedBy(ServiceRules::withUsualCadences),
+                        .mendedFrom(ServiceRules::withCadences),
                 Rule.of(
                                 "services.backups-oftener",
                                 ClauseName.SERVICES,
@@ -118,15 +109,11 @@ final class ServiceRules {
         return one != null && other != null && one.compareTo(other) < 0;
     }
 
-    private static Clauses withUsualCadences(Clauses clauses) {
-        ServicesClause usual = Plan.SERENITE.clauses().services();
+    private static Clauses withCadences(Clauses clauses, Clauses usual) {
         return clauses.with(clauses.services()
                 .withServices(clauses.services().services().stream()
                         .map(s -> s.cadence() == null && REGULAR.contains(s.kind())
-                                ? new ServicesClause.Service(
-                                        s.kind(),
-                                        s.inclusion(),
-                                        usual.service(s.kind()).orElseThrow().cadence())
+                                ? new ServicesClause.Service(s.kind(), s.inclusion(), cadence(usual, s.kind()))
                                 : s)
                         .toList()));
     }

@@ -6,7 +6,6 @@ import static fr.vigie.contract.review.Gravity.MISSING;
 import static fr.vigie.contract.review.Gravity.RISKY;
 
 import fr.vigie.contract.ClauseName;
-import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.ScopeClause.Billing;
@@ -69,7 +68,7 @@ final class TrustRules {
                                 ClauseName.SCOPE,
                                 MISSING,
                                 c -> c.scope().matrix().size() < Activity.values().length)
-                        .mendedBy(c -> c.with(decided(c.scope()))),
+                        .mendedFrom((c, usual) -> c.with(decided(c.scope(), usual.scope()))),
                 Rule.of(
                                 "scope.fixed-price-unsaid",
                                 ClauseName.SCOPE,
@@ -91,8 +90,8 @@ final class TrustRules {
                                 AMBIGUOUS,
                                 c -> c.scope().exclusions().isEmpty()
                                         && c.scope().others().isEmpty())
-                        .mendedBy(c -> c.with(c.scope()
-                                .withExclusions(Plan.SERENITE.clauses().scope().exclusions()))),
+                        .mendedFrom((c, usual) ->
+                                c.with(c.scope().withExclusions(usual.scope().exclusions()))),
                 Rule.of(
                                 "scope.evolutive-unlimited",
                                 ClauseName.SCOPE,
@@ -125,9 +124,9 @@ final class TrustRules {
         return changed;
     }
 
-    private static ScopeClause decided(ScopeClause scope) {
-        Map<Activity, Billing> matrix =
-                new EnumMap<>(Plan.SERENITE.clauses().scope().matrix());
+    private static ScopeClause decided(ScopeClause scope, ScopeClause usual) {
+        Map<Activity, Billing> matrix = new EnumMap<>(Activity.class);
+        matrix.putAll(usual.matrix());
         matrix.putAll(scope.matrix());
         return scope.withMatrix(matrix);
     }

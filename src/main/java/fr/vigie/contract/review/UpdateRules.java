@@ -7,7 +7,6 @@ import static fr.vigie.contract.review.Gravity.RISKY;
 
 import fr.vigie.contract.Cadence;
 import fr.vigie.contract.ClauseName;
-import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause.Exclusion;
 import fr.vigie.contract.UpdatesClause;
 import fr.vigie.contract.UpdatesClause.Component;
@@ -36,7 +35,7 @@ final class UpdateRules {
                                 ClauseName.UPDATES,
                                 MISSING,
                                 c -> c.updates().securityWithinDays() == null)
-                        .mendedBy(c -> c.with(withEveryFix(c.updates()))),
+                        .mendedFrom((c, usual) -> c.with(withEveryFix(c.updates(), usual.updates()))),
                 Rule.of(
                                 "updates.fixes-upside-down",
                                 ClauseName.UPDATES,
@@ -79,8 +78,8 @@ final class UpdateRules {
                                 ClauseName.UPDATES,
                                 ADVICE,
                                 c -> c.updates().freezes().none())
-                        .mendedBy(c -> c.with(c.updates()
-                                .withFreezes(Plan.SERENITE.clauses().updates().freezes()))),
+                        .mendedFrom((c, usual) ->
+                                c.with(c.updates().withFreezes(usual.updates().freezes()))),
                 Rule.of(
                                 "updates.security-frozen",
                                 ClauseName.UPDATES,
@@ -112,10 +111,10 @@ final class UpdateRules {
                                 .withExclusions(both(c.scope().exclusions(), EnumSet.of(Exclusion.MAJOR_MIGRATION))))));
     }
 
-    private static UpdatesClause withEveryFix(UpdatesClause clause) {
+    private static UpdatesClause withEveryFix(UpdatesClause clause, UpdatesClause usual) {
         List<Fix> fixes = new ArrayList<>(clause.fixes());
-        Plan.SERENITE.clauses().updates().fixes().stream()
-                .filter(usual -> clause.fixedWithin(usual.flaw()).isEmpty())
+        usual.fixes().stream()
+                .filter(fix -> clause.fixedWithin(fix.flaw()).isEmpty())
                 .forEach(fixes::add);
         return sorted(clause.withFixes(fixes));
     }

@@ -4,6 +4,7 @@ import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Customers;
 import fr.vigie.account.ForManagers;
 import fr.vigie.account.ForStaff;
+import fr.vigie.contract.AgreedPlan;
 import fr.vigie.contract.Change;
 import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.Clauses;
@@ -12,11 +13,14 @@ import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Margin;
+import fr.vigie.contract.Plan;
 import fr.vigie.contract.Refusal;
 import fr.vigie.contract.SealedContracts;
 import fr.vigie.contract.Sendings;
 import fr.vigie.contract.ShopDirectory;
 import fr.vigie.contract.Signatures;
+import fr.vigie.contract.catalogue.Catalogue;
+import fr.vigie.contract.catalogue.OfferedPlan;
 import fr.vigie.contract.review.Review;
 import fr.vigie.contract.review.Rule;
 import fr.vigie.contract.wording.PlainWords;
@@ -45,6 +49,7 @@ import org.springframework.web.servlet.view.RedirectView;
 class ContractController {
 
     private final Contracts contracts;
+    private final Catalogue catalogue;
     private final Signatures signatures;
     private final Customers customers;
     private final Sendings sendings;
@@ -57,6 +62,7 @@ class ContractController {
 
     ContractController(
             Contracts contracts,
+            Catalogue catalogue,
             Signatures signatures,
             Customers customers,
             Sendings sendings,
@@ -67,6 +73,7 @@ class ContractController {
             AgencySettings agency,
             Clock clock) {
         this.contracts = contracts;
+        this.catalogue = catalogue;
         this.signatures = signatures;
         this.customers = customers;
         this.sendings = sendings;
@@ -146,12 +153,22 @@ class ContractController {
             @PathVariable String id, @PathVariable String rule, @RequestParam String clause, RedirectAttributes flash) {
         Contract contract = known(id);
         Rule found = Review.rule(rule).filter(Rule::hasRemedy).orElseThrow(Pages::notFound);
+        Clauses usual = usual(contract);
         return after(
-                contracts.revise(contract.id(), now -> found.mend(now).orElse(now)),
+                contracts.revise(contract.id(), now -> found.mend(now, usual).orElse(now)),
                 contract,
                 Pages.clause(clause),
                 "contract.notice.mended",
                 flash);
+    }
+
+    /** What the plan says of which the contract was composed, in that edition. */
+    private Clauses usual(Contract contract) {
+        AgreedPlan plan = contract.latest().version().plan();
+        return catalogue
+                .plan(plan.code(), plan.edition())
+                .map(OfferedPlan::clauses)
+                .orElseGet(Plan.SERENITE::clauses);
     }
 
     @PostMapping("/shops")

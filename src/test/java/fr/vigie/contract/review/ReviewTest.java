@@ -3,6 +3,7 @@ package fr.vigie.contract.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import fr.vigie.contract.BlankClauses;
 import fr.vigie.contract.BudgetClause.Base;
 import fr.vigie.contract.BudgetClause.Revision;
 import fr.vigie.contract.BudgetClause.RevisionRule;
@@ -19,6 +20,7 @@ import fr.vigie.contract.ServicesClause.Kind;
 import fr.vigie.contract.ServicesClause.Service;
 import fr.vigie.contract.Severity;
 import fr.vigie.contract.SupportClause.Channel;
+import fr.vigie.kernel.Bilingual;
 import fr.vigie.kernel.Money;
 import fr.vigie.worktime.Delay;
 import fr.vigie.worktime.StartRule;
@@ -84,12 +86,30 @@ class ReviewTest {
         assertThat(ids(new Subject(1, breaking.apply(SOUND)))).contains(rule);
     }
 
+    /** By whatever plan: one that lacks the same, such as the blank clauses or the broken contract itself, is not taken for it. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("broken")
     void mendsWhatItOffersToMend(String id, UnaryOperator<Clauses> breaking) {
         Rule rule = Review.rule(id).orElseThrow();
-        rule.mend(breaking.apply(SOUND))
-                .ifPresent(mended -> assertThat(ids(new Subject(1, mended))).doesNotContain(id));
+        Clauses broken = breaking.apply(SOUND);
+        for (Clauses usual : List.of(SOUND, Plan.ESSENTIEL.clauses(), BlankClauses.compose(), broken)) {
+            rule.mend(broken, usual)
+                    .ifPresent(mended -> assertThat(ids(new Subject(1, mended))).doesNotContain(id));
+        }
+    }
+
+    @Test
+    void mendsByWhatTheAgencysOwnPlanSays() {
+        Clauses own = SOUND.with(SOUND.maintenancePage().withText(new Bilingual("Retour à 14 h.", "Back at 2 pm.")));
+        Clauses silent = SOUND.with(SOUND.maintenancePage().withText(new Bilingual("", "")));
+        assertThat(Review.rule("maintenance.no-text")
+                        .orElseThrow()
+                        .mend(silent, own)
+                        .orElseThrow()
+                        .maintenancePage()
+                        .text()
+                        .fr())
+                .isEqualTo("Retour à 14 h.");
     }
 
     @Test
@@ -126,7 +146,7 @@ class ReviewTest {
                 .apply(SOUND);
         Clauses mended = Review.rule("response.calendar-or-business")
                 .orElseThrow()
-                .mend(vague)
+                .mend(vague, SOUND)
                 .orElseThrow();
         assertThat(mended.response().commitment(Severity.MINOR).orElseThrow().restoration())
                 .isEqualTo(new Delay.BusinessDays(2));
