@@ -115,7 +115,8 @@ public class SealedContracts {
                         "sha256", digest.hex(),
                         "bytes", Integer.toString(bytes),
                         "subject", done.certificate().subject(),
-                        "certificate", done.certificate().fingerprint().hex()));
+                        "certificate", done.certificate().fingerprint().hex(),
+                        "timeStamp", done.stamping().name()));
     }
 
     private static SealedContract sealed(ResultSet row, int number) throws SQLException {

@@ -101,8 +101,7 @@ public final class Outbound implements DisposableBean {
             witness = trust.witness(origin.host());
             Lookup lookup = new Lookup(networks, resolver, stopwatch);
             try (Connection connection = Connection.open(origin, lookup.of(origin), witness, stopwatch, guillotine)) {
-                connection.send(
-                        Wire.request(address, origin, agent, origin.equals(first) ? fetch.headers() : null, cookies));
+                connection.send(Wire.request(address, origin, agent, origin.equals(first) ? fetch : null, cookies));
                 AnswerReader reader = connection.answer(fetch.limits().bytes());
                 AnswerReader.Head head = reader.head();
                 cookies.keep(origin, head.headers());

@@ -3,6 +3,7 @@ package fr.vigie.outbound;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,21 +11,33 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
     private Wire() {}
 
-    static byte[] request(URI address, Origin origin, String agent, @Nullable List<Header> own, Cookies cookies) {
+    /** @param own null for a host other than the first one, to which nothing of it is sent */
+    static byte[] request(URI address, Origin origin, String agent, @Nullable Fetch own, Cookies cookies) {
         List<Header> headers = new ArrayList<>();
         headers.add(new Header("Host", origin.hostHeader()));
         headers.add(new Header("User-Agent", agent));
         headers.add(new Header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"));
         headers.add(new Header("Accept-Encoding", "gzip"));
         headers.add(new Header("Connection", "close"));
+        Payload payload = own == null ? null : own.payload();
         if (own != null) {
-            headers.addAll(own);
+            headers.addAll(own.headers());
+        }
+        byte[] carried = payload == null ? new byte[0] : payload.bytes();
+        if (payload != null) {
+            headers.add(payload.type());
+            headers.add(new Header("Content-Length", Integer.toString(carried.length)));
         }
         cookies.header(origin).ifPresent(headers::add);
-        StringBuilder text = new StringBuilder("GET ").append(target(address)).append(" HTTP/1.1\r\n");
+        StringBuilder text = new StringBuilder(payload == null ? "GET " : "POST ")
+                .append(target(address))
+                .append(" HTTP/1.1\r\n");
         headers.forEach(
                 h -> text.append(h.name()).append(": ").append(h.value()).append("\r\n"));
-        return text.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+        byte[] head = text.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+        byte[] whole = Arrays.copyOf(head, head.length + carried.length);
+        System.arraycopy(carried, 0, whole, head.length, carried.length);
+        return whole;
     }
 
     private static String target(URI address) {

@@ -11,6 +11,7 @@ import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.Sha256;
+import fr.vigie.seal.Seals;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -45,6 +46,7 @@ public class Publishing {
     private final CorrectionRows corrections;
     private final AgencySettings settings;
     private final Stationery stationery;
+    private final Seals seals;
     private final People people;
     private final Ledger ledger;
     private final JsonMapper json;
@@ -60,6 +62,7 @@ public class Publishing {
             CorrectionRows corrections,
             AgencySettings settings,
             Stationery stationery,
+            Seals seals,
             People people,
             Ledger ledger,
             JsonMapper json,
@@ -73,6 +76,7 @@ public class Publishing {
         this.corrections = corrections;
         this.settings = settings;
         this.stationery = stationery;
+        this.seals = seals;
         this.people = people;
         this.ledger = ledger;
         this.json = json;
@@ -130,7 +134,7 @@ public class Publishing {
             return Step.ALREADY;
         }
         Draft draft = reports.remarks(id);
-        byte[] pdf = draw(line, reports.issue(id, 0).orElseThrow());
+        byte[] pdf = sealed(draw(line, reports.issue(id, 0).orElseThrow()));
         return Boolean.TRUE.equals(transaction.execute(status -> seal(line, draft, pdf, by)))
                 ? Step.DONE
                 : Step.OVERTAKEN;
@@ -155,6 +159,10 @@ public class Publishing {
                 ledger.append(line.customer(), new Fact("report.reviewed", "report:" + line.id(), details), now);
         rows.seal(line.id(), pdf, sha256, entry.number(), by, now);
         return true;
+    }
+
+    private byte[] sealed(byte[] drawn) {
+        return seals.sealed(drawn, settings.agency().name());
     }
 
     private byte[] draw(ReportLine line, Issue issue) {
@@ -233,7 +241,7 @@ public class Publishing {
                 true,
                 by,
                 Instants.micros(clock));
-        byte[] pdf = draw(line, with(reports.issue(id, before.size()).orElseThrow(), correction, recounted));
+        byte[] pdf = sealed(draw(line, with(reports.issue(id, before.size()).orElseThrow(), correction, recounted)));
         try {
             transaction.executeWithoutResult(status -> append(line, correction, recounted, pdf));
             return Step.DONE;

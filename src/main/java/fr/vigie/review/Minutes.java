@@ -14,6 +14,7 @@ import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.Sha256;
 import fr.vigie.mail.Attachment;
 import fr.vigie.review.MeetingMail.Cause;
+import fr.vigie.seal.Seals;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public class Minutes {
     private final Customers customers;
     private final AgencySettings settings;
     private final Stationery stationery;
+    private final Seals seals;
     private final Ledger ledger;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
@@ -58,6 +60,7 @@ public class Minutes {
             Customers customers,
             AgencySettings settings,
             Stationery stationery,
+            Seals seals,
             Ledger ledger,
             JsonMapper json,
             PlatformTransactionManager transactions,
@@ -71,6 +74,7 @@ public class Minutes {
         this.customers = customers;
         this.settings = settings;
         this.stationery = stationery;
+        this.seals = seals;
         this.ledger = ledger;
         this.json = json;
         this.transaction = new TransactionTemplate(transactions);
@@ -99,7 +103,8 @@ public class Minutes {
             return refusal;
         }
         MinutesText text = text(meeting);
-        byte[] pdf = draw(meeting, text, List.of());
+        byte[] pdf =
+                seals.sealed(draw(meeting, text, List.of()), settings.agency().name());
         Step kept = transaction.execute(status -> freeze(meeting, text, pdf, by));
         return kept == null ? Step.OVERTAKEN : kept;
     }

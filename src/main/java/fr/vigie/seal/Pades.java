@@ -15,6 +15,7 @@ import eu.europa.esig.dss.pades.validation.PAdESSignature;
 import eu.europa.esig.dss.pades.validation.PDFDocumentAnalyzer;
 import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import eu.europa.esig.dss.spi.x509.tsp.TimestampToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -25,8 +26,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The European Commission's DSS: seals at the level PAdES-B-B and reads seals. Nothing of it is loaded before the first seal. */
+/** The European Commission's DSS: seals at the level PAdES-B-B, or B-T with a time stamp, and reads seals. Nothing of it is loaded before the first seal. */
 final class Pades {
+
+    /** Bytes; a time stamp carries the certificates of its authority. */
+    private static final int ROOM_FOR_A_STAMP = 32 * 1024;
 
     private Pades() {}
 
@@ -35,11 +39,21 @@ final class Pades {
             boolean intact,
             boolean whole,
             @Nullable X509Certificate certificate,
-            @Nullable Instant at) {}
+            @Nullable Instant at,
+            SealCheck.@Nullable Stamp stamp) {}
 
-    static byte[] seal(byte[] pdf, SealingKey key, String name, Instant at) {
+    /**
+     * @param authority null to seal without a time stamp
+     * @throws TimeAuthority.Silent when it gives none
+     */
+    static byte[] seal(byte[] pdf, SealingKey key, String name, Instant at, @Nullable TimeAuthority authority) {
         PAdESSignatureParameters asked = parameters(key, name, at);
         PAdESService service = new PAdESService(offline());
+        if (authority != null) {
+            asked.setSignatureLevel(SignatureLevel.PAdES_BASELINE_T);
+            asked.setContentSize(ROOM_FOR_A_STAMP);
+            service.setTspSource(authority);
+        }
         DSSDocument document = new InMemoryDocument(pdf);
         try {
             byte[] signature = key.sign(service.getDataToSign(document, asked).getBytes());
@@ -94,7 +108,22 @@ final class Pades {
                         .orElse(null),
                 Optional.ofNullable(signature.getSigningTime())
                         .map(Date::toInstant)
+                        .orElse(null),
+                signature.getSignatureTimestamps().stream()
+                        .flatMap(stamp -> stamp(stamp).stream())
+                        .findFirst()
                         .orElse(null));
+    }
+
+    /** Empty when the stamp is of something else, or is not whole. */
+    private static Optional<SealCheck.Stamp> stamp(TimestampToken stamp) {
+        return stamp.getCertificates().stream()
+                .filter(stamp::isSignedBy)
+                .filter(signer -> stamp.isMessageImprintDataIntact())
+                .map(signer -> new SealCheck.Stamp(
+                        Names.of(signer.getCertificate().getSubjectX500Principal()),
+                        stamp.getGenerationTime().toInstant()))
+                .findFirst();
     }
 
     /** A file of somebody else must not make the server call addresses that stand in its certificates. */

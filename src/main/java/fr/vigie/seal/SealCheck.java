@@ -17,12 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @param subject whom the certificate of the seal names; null without a seal that can be read
  * @param known the agency's own certificate, when it is one of them, in use or replaced
  * @param at when it was sealed, as the sealing machine said
+ * @param stamp by when it was sealed, as a third party said; null without a time stamp that is whole
  */
 public record SealCheck(
         Verdict verdict,
         @Nullable String subject,
         @Nullable SealCertificate known,
-        @Nullable Instant at) {
+        @Nullable Instant at,
+        @Nullable Stamp stamp) {
+
+    /**
+     * A time stamp (RFC 3161). Whether its authority is one that the law recognises is not judged here.
+     *
+     * @param by whom its certificate names
+     */
+    public record Stamp(String by, Instant at) {}
 
     /** From the best to the worst. */
     public enum Verdict {
@@ -48,7 +57,7 @@ public record SealCheck(
     }
 
     static SealCheck without(Verdict verdict) {
-        return new SealCheck(verdict, null, null, null);
+        return new SealCheck(verdict, null, null, null, null);
     }
 
     private static final byte[] BEGINNING = "%PDF-".getBytes(StandardCharsets.US_ASCII);
@@ -88,7 +97,8 @@ public record SealCheck(
             return without(Verdict.CHANGED);
         }
         SealCertificate known = own.apply(certificate).orElse(null);
-        return new SealCheck(verdict(seal, known), Names.of(certificate.getSubjectX500Principal()), known, seal.at());
+        return new SealCheck(
+                verdict(seal, known), Names.of(certificate.getSubjectX500Principal()), known, seal.at(), seal.stamp());
     }
 
     private static Verdict verdict(Pades.Found seal, @Nullable SealCertificate known) {

@@ -5,16 +5,26 @@ import java.time.Instant;
 /** What became of the wish to seal a document. */
 public sealed interface Sealing {
 
+    /** Whether a third party stamped the time on it. */
+    enum Stamping {
+        NOT_ASKED,
+        STAMPED,
+        /** It was asked and gave none. */
+        MISSING
+    }
+
     /** A sealed file. Sealing again gives other bytes: these are the ones to keep and to hand out. */
     final class Done implements Sealing {
         private final byte[] pdf;
         private final SealCertificate certificate;
         private final Instant at;
+        private final Stamping stamping;
 
-        Done(byte[] pdf, SealCertificate certificate, Instant at) {
+        Done(byte[] pdf, SealCertificate certificate, Instant at, Stamping stamping) {
             this.pdf = pdf;
             this.certificate = certificate;
             this.at = at;
+            this.stamping = stamping;
         }
 
         public byte[] pdf() {
@@ -27,6 +37,10 @@ public sealed interface Sealing {
 
         public Instant at() {
             return at;
+        }
+
+        public Stamping stamping() {
+            return stamping;
         }
     }
 

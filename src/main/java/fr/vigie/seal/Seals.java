@@ -5,6 +5,7 @@ import fr.vigie.kernel.Sha256;
 import fr.vigie.kernel.TimeOrdered;
 import fr.vigie.seal.SealCertificate.Origin;
 import fr.vigie.seal.SealCertificate.State;
+import fr.vigie.seal.Sealing.Stamping;
 import fr.vigie.vault.SealedElsewhere;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -13,6 +14,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,17 +24,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Seals documents in the agency's name, keeps the certificates for it, and verifies what is said to be sealed. Sealing takes
- * about a tenth of a second and asks nobody; it is done outside of transactions. Everything here needs the agency's scope.
+ * about a tenth of a second, and up to ten more where an authority stamps the time; it is done outside of transactions. Everything here needs the agency's scope.
  */
 @Service
 public class Seals implements SealedElsewhere {
 
+    private static final Logger log = LoggerFactory.getLogger(Seals.class);
+
     private final SealRows rows;
+    private final TimeStamping stamping;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Seals(SealRows rows, PlatformTransactionManager transactions, Clock clock) {
+    Seals(SealRows rows, TimeStamping stamping, PlatformTransactionManager transactions, Clock clock) {
         this.rows = rows;
+        this.stamping = stamping;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -101,12 +109,17 @@ public class Seals implements SealedElsewhere {
     }
 
     /**
-     * Seals a document as PAdES-B-B.
+     * Seals a document as PAdES-B-B, or as B-T where {@link TimeStamping} asks an authority and that one answers. Belongs into a
+     * job: an answer is waited for.
      *
      * @param agency its name, which the seal says and a certificate that must be made bears
      * @throws SealFailure when the document is none that can be sealed
      */
     public Sealing seal(byte[] pdf, String agency) {
+        return seal(pdf, agency, stamping.authority().orElse(null));
+    }
+
+    private Sealing seal(byte[] pdf, String agency, @Nullable TimeAuthority authority) {
         SealCertificate certificate = Objects.requireNonNull(transaction.execute(status -> ready(agency)));
         Instant now = Instants.micros(clock);
         State state = certificate.stateAt(now);
@@ -114,9 +127,43 @@ public class Seals implements SealedElsewhere {
             return new Sealing.Refused(certificate, state);
         }
         return rows.key(certificate.id())
-                .<Sealing>map(key -> new Sealing.Done(Pades.seal(pdf, key, agency, now), certificate, now))
+                .<Sealing>map(key -> done(pdf, key, certificate, agency, now, authority))
                 // Replaced in this very moment: the new one seals.
-                .orElseGet(() -> seal(pdf, agency));
+                .orElseGet(() -> seal(pdf, agency, authority));
+    }
+
+    private Sealing.Done done(
+            byte[] pdf,
+            SealingKey key,
+            SealCertificate certificate,
+            String agency,
+            Instant now,
+            @Nullable TimeAuthority authority) {
+        if (authority != null) {
+            try {
+                byte[] stamped = Pades.seal(pdf, key, agency, now, authority);
+                stamping.tried(null);
+                return new Sealing.Done(stamped, certificate, now, Stamping.STAMPED);
+            } catch (TimeAuthority.Silent silent) {
+                log.warn("The seal bears no time stamp: {}", silent.getMessage());
+                stamping.tried(silent.getMessage());
+            }
+        }
+        return new Sealing.Done(
+                Pades.seal(pdf, key, agency, now, null),
+                certificate,
+                now,
+                authority == null ? Stamping.NOT_ASKED : Stamping.MISSING);
+    }
+
+    /**
+     * The document sealed without asking anybody for the time, or as it was drawn while the certificate that the agency brought may not seal: what nobody signs does
+     * not wait for another certificate.
+     *
+     * @throws SealFailure when the document is none that can be sealed
+     */
+    public byte[] sealed(byte[] pdf, String agency) {
+        return seal(pdf, agency, null) instanceof Sealing.Done done ? done.pdf() : pdf;
     }
 
     /** Verifies a file, whoever made it; never throws for what it holds. Nothing is asked of the network. */

@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
         displayName = "Cachet",
-        allowedDependencies = {"kernel", "database", "vault"})
+        allowedDependencies = {"kernel", "database", "vault", "outbound"})
 @NullMarked
 package fr.vigie.seal;
 

@@ -13,22 +13,31 @@ import fr.vigie.evidence.EntryId;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.evidence.LedgerFilter;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.Sha256;
+import fr.vigie.pdf.Archivable;
 import fr.vigie.proof.Facts;
 import fr.vigie.proof.Promise;
 import fr.vigie.proof.Proofs;
 import fr.vigie.proof.Statements;
 import fr.vigie.proof.Verdict;
 import fr.vigie.report.Publishing.Step;
+import fr.vigie.review.Meeting;
+import fr.vigie.review.Meetings;
+import fr.vigie.review.Participant;
+import fr.vigie.seal.SealCheck;
+import fr.vigie.seal.Seals;
 import fr.vigie.testing.DatabaseTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +70,12 @@ class ReportsTest {
 
     @Autowired
     private Proofs proofs;
+
+    @Autowired
+    private Meetings meetings;
+
+    @Autowired
+    private Seals seals;
 
     @Autowired
     private Ledger ledger;
@@ -142,6 +157,36 @@ class ReportsTest {
         try (var document = Loader.loadPDF(pdf)) {
             assertThat(new PDFTextStripper().getText(document)).contains("Un mois calme.", "Les soldes.");
         }
+        assertThat(seals.check(pdf).verdict()).isEqualTo(SealCheck.Verdict.WHOLE);
+        assertThat(Archivable.faults(pdf)).isEmpty();
+    }
+
+    @Test
+    void saysWhenThePartiesMeetNext() throws Exception {
+        meetings.plan(
+                signed.contract(),
+                new Meetings.Plan(
+                        new Meeting.Appointment(
+                                Instant.parse("2026-04-14T08:00:00Z"), Duration.ofHours(1), "À la boutique", ""),
+                        List.of(new Participant(
+                                Participant.Side.CUSTOMER,
+                                "Claire",
+                                new EmailAddress("claire@port.example"),
+                                null,
+                                true))),
+                MANAGER);
+        ReportId id = closed();
+        String said = "Prochain comité de suivi : mardi 14 avril 2026, 10 h 00.";
+        assertThat(spaced(text.in(Locale.FRENCH, reports.issue(id, 0).orElseThrow())
+                        .review()))
+                .isEqualTo(said);
+        try (var document = Loader.loadPDF(publishing.preview(id).orElseThrow())) {
+            assertThat(spaced(new PDFTextStripper().getText(document))).contains(said);
+        }
+    }
+
+    private static String spaced(@Nullable String text) {
+        return String.valueOf(text).replaceAll("[\\s\u00a0\u202f]+", " ");
     }
 
     @Test

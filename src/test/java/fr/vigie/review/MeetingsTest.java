@@ -17,7 +17,10 @@ import fr.vigie.kernel.ShopId;
 import fr.vigie.mail.Attachment;
 import fr.vigie.mail.Outbox;
 import fr.vigie.mail.StoredMail;
+import fr.vigie.pdf.Archivable;
 import fr.vigie.report.SignedMonth;
+import fr.vigie.seal.SealCheck;
+import fr.vigie.seal.Seals;
 import fr.vigie.support.Author;
 import fr.vigie.support.Ticket;
 import fr.vigie.testing.DatabaseTest;
@@ -66,6 +69,9 @@ class MeetingsTest {
 
     @Autowired
     private Outbox outbox;
+
+    @Autowired
+    private Seals seals;
 
     @Autowired
     private Ledger ledger;
@@ -228,6 +234,9 @@ class MeetingsTest {
             assertThat(new PDFTextStripper().getText(document))
                     .contains("Boutique du Port", "Claire Dumas", "14 avril 2026");
         }
+        assertThat(Scopes.call(Scope.agency(), () -> seals.check(pdf)).verdict())
+                .isEqualTo(SealCheck.Verdict.WHOLE);
+        assertThat(Archivable.faults(pdf)).isEmpty();
     }
 
     @Test

@@ -32,7 +32,7 @@ class SealCheckTest {
     private static final Instant NOW = Instant.parse("2026-03-03T13:05:00Z");
 
     private final SealingKey key = OwnCertificate.make("Agence du Phare", NOW);
-    private final byte[] sealed = Pades.seal(pdf(), key, "Agence du Phare", NOW);
+    private final byte[] sealed = Pades.seal(pdf(), key, "Agence du Phare", NOW, null);
 
     @Test
     void findsASealedFileWholeAndSaysBySealOfWhomAndWhen() {
@@ -74,7 +74,7 @@ class SealCheckTest {
 
     @Test
     void noticesASealThatCoversNotAllOfWhatIsShown() {
-        byte[] twice = Pades.seal(sealed, OwnCertificate.make("Quelqu’un", NOW), "Quelqu’un", NOW);
+        byte[] twice = Pades.seal(sealed, OwnCertificate.make("Quelqu’un", NOW), "Quelqu’un", NOW, null);
         assertThat(check(twice))
                 .extracting(SealCheck::verdict, SealCheck::subject)
                 .containsExactly(Verdict.GROWN, "Agence du Phare");
@@ -82,14 +82,14 @@ class SealCheckTest {
 
     @Test
     void trustsNoCertificateButTheAgencys() {
-        byte[] other = Pades.seal(pdf(), OwnCertificate.make("Agence du Phare", NOW), "Agence du Phare", NOW);
+        byte[] other = Pades.seal(pdf(), OwnCertificate.make("Agence du Phare", NOW), "Agence du Phare", NOW, null);
         assertThat(check(other).verdict()).isEqualTo(Verdict.FOREIGN);
     }
 
     @Test
     void doesNotCountASealMadeOutsideTheCertificatesTime() {
         Instant late = NOW.plus(Duration.ofDays(5 * 366));
-        assertThat(SealCheck.of(List.of(new Pades.Found(true, true, key.certificate(), late)), this::own)
+        assertThat(SealCheck.of(List.of(new Pades.Found(true, true, key.certificate(), late, null)), this::own)
                         .verdict())
                 .isEqualTo(Verdict.OUT_OF_TIME);
     }
@@ -112,7 +112,7 @@ class SealCheckTest {
             var verifier = new CommonCertificateVerifier();
             verifier.setAIASource(null);
             verifier.setTrustedCertSources(trusted);
-            byte[] pdf = Pades.seal(pdf(), one, "Agence du Phare", NOW);
+            byte[] pdf = Pades.seal(pdf(), one, "Agence du Phare", NOW, null);
             var validator = SignedDocumentValidator.fromDocument(new InMemoryDocument(pdf));
             validator.setCertificateVerifier(verifier);
             validator.setValidationTime(Date.from(NOW.plusSeconds(60)));

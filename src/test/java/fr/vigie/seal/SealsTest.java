@@ -31,6 +31,9 @@ class SealsTest {
     Seals seals;
 
     @Autowired
+    TimeStamping stamping;
+
+    @Autowired
     VaultRotation rotation;
 
     @Autowired
@@ -120,6 +123,29 @@ class SealsTest {
     }
 
     @Test
+    void isMadeWithoutAStampWhenTheAuthorityDoesNotAnswerAndSaysSo() {
+        assertThat(stamping.choose("ftp://heure.example/")).isFalse();
+        assertThat(stamping.choose("https://moi:secret@heure.example/")).isFalse();
+        assertThat(stamping.chosen()).isEmpty();
+        assertThat(stamping.choose(" http://127.0.0.1:1/tsr ")).isTrue();
+        try {
+            Sealing.Done done = (Sealing.Done) seals.seal(pdf(), "Agence du Phare");
+            assertThat(done.stamping()).isEqualTo(Sealing.Stamping.MISSING);
+            SealCheck check = seals.check(done.pdf());
+            assertThat(check.verdict()).isEqualTo(Verdict.WHOLE);
+            assertThat(check.stamp()).isNull();
+            assertThat(stamping.chosen()).hasValueSatisfying(chosen -> {
+                assertThat(chosen.tried()).isEqualTo(NOW);
+                assertThat(chosen.trouble()).contains("ADDRESS_REFUSED");
+            });
+        } finally {
+            stamping.choose("");
+        }
+        assertThat(((Sealing.Done) seals.seal(pdf(), "Agence du Phare")).stamping())
+                .isEqualTo(Sealing.Stamping.NOT_ASKED);
+    }
+
+    @Test
     void isTheAgencysAlone() {
         sealed();
         Scopes.run(
@@ -142,7 +168,7 @@ class SealsTest {
                 .single();
     }
 
-    private static byte[] pdf() {
+    static byte[] pdf() {
         return SealCheckTest.pdf();
     }
 }

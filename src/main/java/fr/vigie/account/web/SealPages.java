@@ -5,6 +5,7 @@ import fr.vigie.account.ForAdministrators;
 import fr.vigie.seal.KeyFile;
 import fr.vigie.seal.SealCertificate;
 import fr.vigie.seal.Seals;
+import fr.vigie.seal.TimeStamping;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -28,11 +29,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SealPages {
 
     private final Seals seals;
+    private final TimeStamping stamping;
     private final AgencySettings settings;
     private final Clock clock;
 
-    SealPages(Seals seals, AgencySettings settings, Clock clock) {
+    SealPages(Seals seals, TimeStamping stamping, AgencySettings settings, Clock clock) {
         this.seals = seals;
+        this.stamping = stamping;
         this.settings = settings;
         this.clock = clock;
     }
@@ -44,7 +47,30 @@ class SealPages {
         model.addAttribute("state", present == null ? null : present.stateAt(clock.instant()));
         model.addAttribute("replaced", seals.replaced());
         model.addAttribute("agency", settings.agency());
+        TimeStamping.Chosen authority = stamping.chosen().orElse(null);
+        model.addAttribute("authority", authority);
+        model.asMap()
+                .putIfAbsent(
+                        "address", authority == null ? "" : authority.address().toString());
         return "account/settings-seal";
+    }
+
+    /** @param address of the authority that stamps the time; empty for none */
+    @PostMapping("/time-stamping")
+    String stampTime(
+            @RequestParam(defaultValue = "") String address,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        if (stamping.choose(address)) {
+            redirect.addFlashAttribute(
+                    "notice", address.isBlank() ? "account.seal.stamping.none" : "account.seal.stamping.chosen");
+            return "redirect:/settings/seal";
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("address", address);
+        model.addAttribute("unfit", true);
+        return show(model);
     }
 
     /** @param password of the file; neither kept nor logged */

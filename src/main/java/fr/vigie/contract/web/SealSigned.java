@@ -121,6 +121,9 @@ class SealSigned implements JobKind<SealSigned.Order> {
                 if (!done.certificate().id().equals(certificate.id())) {
                     throw new JobFailure("contract.seal.error.replaced", List.of(), AT_ONCE, null);
                 }
+                if (done.stamping() == Sealing.Stamping.MISSING) {
+                    run.log("no time stamp, see /settings/seal");
+                }
                 sealed.keep(version, customer.locale(), done);
             }
             case Sealing.Refused refused -> throw refused(refused.certificate(), refused.state());

@@ -101,6 +101,25 @@ class SealPagesTest {
     }
 
     @Test
+    void anAuthorityThatStampsTheTimeIsChosenAndGivenUp() throws Exception {
+        stamping("heure.example")
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("value=\"heure.example\"")))
+                .andExpect(content().string(containsString("Une adresse http:// ou https://")));
+        stamping("https://heure.example/tsr").andExpect(redirectedUrl("/settings/seal"));
+        settings().andExpect(content().string(containsString("value=\"https://heure.example/tsr\"")));
+        stamping("").andExpect(redirectedUrl("/settings/seal"));
+        settings().andExpect(content().string(not(containsString("heure.example"))));
+    }
+
+    private ResultActions stamping(String address) throws Exception {
+        return mvc.perform(post("/settings/seal/time-stamping")
+                .param("address", address)
+                .with(asAdministrator())
+                .with(csrf()));
+    }
+
+    @Test
     void onlyAdministratorsChangeIt() throws Exception {
         mvc.perform(get("/settings/seal").with(asManager())).andExpect(status().isForbidden());
         mvc.perform(post("/settings/seal/generation").with(asManager()).with(csrf()))
