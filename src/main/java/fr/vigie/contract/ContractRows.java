@@ -42,6 +42,7 @@ class ContractRows {
 
     private final JdbcClient sql;
     private final LifeRows lives;
+    private final KnownForms forms = new KnownForms();
 
     ContractRows(JdbcClient sql, LifeRows lives) {
         this.sql = sql;
@@ -269,7 +270,7 @@ class ContractRows {
                 editions.getOrDefault(id, List.of()));
     }
 
-    private static Edition edition(ResultSet row) throws SQLException {
+    private Edition edition(ResultSet row) throws SQLException {
         return new Edition(
                 version(row),
                 row.getObject("drafted", OffsetDateTime.class).toInstant(),
@@ -278,7 +279,7 @@ class ContractRows {
                 instant(row, "abandoned"));
     }
 
-    private static ContractVersion version(ResultSet row) throws SQLException {
+    private ContractVersion version(ResultSet row) throws SQLException {
         CanonicalForm form = new CanonicalForm(row.getString("content"));
         Sha256 digest = new Sha256(row.getString("digest"));
         ContractId contract = new ContractId(row.getObject("contract_id", UUID.class));
@@ -287,7 +288,7 @@ class ContractRows {
             throw new IllegalStateException("version " + number + " of contract " + contract
                     + " was changed outside Vigie: its text has digest " + form.digest() + ", recorded " + digest);
         }
-        CanonicalForm.Content content = form.content();
+        CanonicalForm.Content content = forms.content(form, digest);
         return new ContractVersion(
                 contract,
                 new CustomerId(row.getObject("customer_id", UUID.class)),

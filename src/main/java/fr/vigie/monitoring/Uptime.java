@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
 public record Uptime(Duration met, Duration missed, Duration maintenance, Duration unmeasured, Duration excluded) {
 
     /**
-     * @param measured what the checks found
+     * @param measured what the checks found; what lies outside the period does not matter
      * @param exclusions approved windows; time in them counts neither for nor against
      * @param service when the promise holds; {@code Spans.of(period)} for always
      * @param period what the figures are asked for
@@ -25,9 +25,12 @@ public record Uptime(Duration met, Duration missed, Duration maintenance, Durati
     public static Uptime of(List<Stretch> measured, Spans exclusions, Spans service, Period period) {
         Spans promised = service.and(Spans.of(period));
         Spans counted = promised.minus(exclusions);
-        Duration up = Stretch.of(State.UP, measured).and(counted).length();
-        Duration down = Stretch.of(State.DOWN, measured).and(counted).length();
-        Duration closed = Stretch.of(State.MAINTENANCE, measured).and(counted).length();
+        List<Stretch> touching = measured.stream()
+                .filter(stretch -> stretch.period().overlaps(period))
+                .toList();
+        Duration up = Stretch.of(State.UP, touching).and(counted).length();
+        Duration down = Stretch.of(State.DOWN, touching).and(counted).length();
+        Duration closed = Stretch.of(State.MAINTENANCE, touching).and(counted).length();
         Duration missed = down.plus(closed);
         Duration all = counted.length();
         return new Uptime(

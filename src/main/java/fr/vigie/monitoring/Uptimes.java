@@ -149,15 +149,9 @@ public class Uptimes {
         Instant now = clock.instant();
         for (LocalDate day = first; !day.isAfter(last) && start(day, zone).isBefore(now); day = day.plusDays(1)) {
             Period period = new Period(start(day, zone), start(day.plusDays(1), zone));
-            days.add(new DayUptime(day, uptime(touching(measured, period), excluded, period)));
+            days.add(new DayUptime(day, uptime(measured, excluded, period)));
         }
         return days;
-    }
-
-    private static List<Stretch> touching(List<Stretch> measured, Period period) {
-        return measured.stream()
-                .filter(stretch -> stretch.period().overlaps(period))
-                .toList();
     }
 
     private Uptime uptime(List<Stretch> measured, Spans excluded, Period period) {

@@ -60,17 +60,27 @@ public class Occasions {
     /** Reading hundreds of contracts takes a second and more, and every home page asks. */
     private List<Occasion> ofAgency(Instant now) {
         String revision = contracts.revision();
-        reading.lock();
+        Known there = known;
+        if (there != null && (there.holds(revision, now) || !reading.tryLock())) {
+            return there.promised(); // while another page reads anew, what was read before serves: none waits for it
+        }
+        if (there == null) {
+            reading.lock();
+        }
         try {
-            Known there = known;
-            if (there == null || !there.holds(revision, now)) {
-                there = new Known(revision, now, promised(contracts.list(), now));
-                known = there;
-            }
-            return there.promised();
+            return read(revision, now).promised();
         } finally {
             reading.unlock();
         }
+    }
+
+    private Known read(String revision, Instant now) {
+        Known there = known;
+        if (there == null || !there.holds(revision, now)) {
+            there = new Known(revision, now, promised(contracts.list(), now));
+            known = there;
+        }
+        return there;
     }
 
     /** Those of one customer's contracts. */

@@ -370,6 +370,31 @@ class SignInTest {
     }
 
     @Test
+    void thatASessionIsUsedIsWrittenOnceAMinute() throws Exception {
+        Cookie session = cookie(mvc.perform(signIn(CLAIRE, PASSWORD, null)).andReturn());
+        mvc.perform(get("/account").cookie(session)).andExpect(status().isOk());
+        long halfAMinuteAgo = used(30);
+        mvc.perform(get("/account").cookie(session)).andExpect(status().isOk());
+        assertThat(lastUse()).isEqualTo(halfAMinuteAgo);
+        long aMinuteAgo = used(61);
+        mvc.perform(get("/account").cookie(session)).andExpect(status().isOk());
+        assertThat(lastUse()).isGreaterThan(aMinuteAgo + 60_000);
+    }
+
+    private long used(int secondsAgo) {
+        sql.sql("update spring_session set last_access_time = :at where principal_name is not null")
+                .param("at", System.currentTimeMillis() - secondsAgo * 1000L)
+                .update();
+        return lastUse();
+    }
+
+    private long lastUse() {
+        return sql.sql("select last_access_time from spring_session where principal_name is not null")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void notesEveryAttemptWithItsAddressAndBrowser() throws Exception {
         mvc.perform(signIn(INES, "faux", null).header("User-Agent", "Firefox/140"));
         mvc.perform(signIn(INES, PASSWORD, null).header("User-Agent", "Firefox/140"));
