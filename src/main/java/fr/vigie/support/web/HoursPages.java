@@ -5,6 +5,8 @@ import fr.vigie.account.ForStaff;
 import fr.vigie.account.SignedIn;
 import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractId;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
 import fr.vigie.support.HoursAccounts;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,10 +28,22 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class HoursPages {
     private final HoursDesk desk;
     private final HoursAccounts accounts;
+    private final Desk tickets;
+    private final Shops shops;
 
-    HoursPages(HoursDesk desk, HoursAccounts accounts) {
+    HoursPages(HoursDesk desk, HoursAccounts accounts, Desk tickets, Shops shops) {
         this.desk = desk;
         this.accounts = accounts;
+        this.tickets = tickets;
+        this.shops = shops;
+    }
+
+    /** What is left this month of each contract, for the customer's page. */
+    @GetMapping("/customers/{id}/hours/card")
+    @ForStaff
+    String card(@PathVariable CustomerId id, Model model) {
+        model.addAttribute("balances", tickets.balances(shops.ofCustomer(id)));
+        return "support/cards :: customerHours";
     }
 
     @GetMapping("/contracts/{contract}/hours")

@@ -130,6 +130,16 @@ class HoursPagesTest {
     }
 
     @Test
+    void theCustomersPageShowsStaffWhatIsLeft() throws Exception {
+        String card = "/customers/" + customer + "/hours/card";
+        mvc.perform(get(card).with(asTechnician()).locale(Locale.FRENCH))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("/contracts/" + contract + "/hours")))
+                .andExpect(content().string(containsString("il reste 3\u00a0h")));
+        mvc.perform(get(card).with(asMerchantOf(customer))).andExpect(status().isForbidden());
+    }
+
+    @Test
     void onlyManagersCloseAMonthAndOnlyOneThatIsOver() throws Exception {
         String closing = "/contracts/" + contract + "/hours/2026-03/closing";
         mvc.perform(post(closing).with(csrf()).with(asTechnician())).andExpect(status().isForbidden());
