@@ -2,6 +2,7 @@ package fr.vigie.indicator;
 
 import fr.vigie.backup.Backups;
 import fr.vigie.contract.Contract;
+import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.kernel.MonthOf;
@@ -15,15 +16,21 @@ import fr.vigie.shop.Shop;
 import fr.vigie.shop.inspection.Inspections;
 import fr.vigie.shop.inspection.ShopModule;
 import fr.vigie.support.Hours;
+import fr.vigie.support.HoursBalance;
 import fr.vigie.support.Satisfactions;
 import fr.vigie.support.Tickets;
 import fr.vigie.worktime.agency.AgencyCalendars;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -86,11 +93,7 @@ public class Indicators {
         for (MonthOf month = last; asked.size() < count; month = month.previous()) {
             asked.addFirst(month);
         }
-        Gathered gathered = gather(
-                subject,
-                new Period(
-                        asked.getFirst().period().from(),
-                        asked.getLast().period().to()));
+        Gathered gathered = gather(subject, asked.getFirst(), asked.getLast());
         return asked.stream()
                 .flatMap(month -> gathered
                         .month(month)
@@ -100,8 +103,9 @@ public class Indicators {
                 .toList();
     }
 
-    private Gathered gather(Subject subject, Period period) {
+    private Gathered gather(Subject subject, MonthOf first, MonthOf last) {
         Instant now = clock.instant();
+        Period period = new Period(first.period().from(), last.period().to());
         List<ShopId> shops = subject.ids();
         Period wide = new Period(period.from().minus(BEFORE), period.to());
         return new Gathered(
@@ -120,7 +124,15 @@ public class Indicators {
                         .flatMap(shop -> inventory(shop, now).stream())
                         .toList(),
                 satisfactions.months(subject.customer(), subject.whole() ? null : shops.getFirst(), period),
-                version -> month -> hours.balance(version, month));
+                balances(last.month()));
+    }
+
+    /** Each contract's account is read once, whatever number of months is asked of it. */
+    private Function<ContractVersion, Function<YearMonth, HoursBalance>> balances(YearMonth last) {
+        Map<ContractId, Map<YearMonth, HoursBalance>> read = new HashMap<>();
+        return version -> month -> Objects.requireNonNull(
+                read.computeIfAbsent(version.contract(), contract -> hours.balances(contract, last))
+                        .get(month));
     }
 
     private List<ContractVersion> versions(Subject subject) {

@@ -14,6 +14,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -216,6 +217,12 @@ public class Hours {
     @Transactional(readOnly = true)
     public HoursBalance balance(ContractVersion version, YearMonth month) {
         return accounts.balance(version, month);
+    }
+
+    /** The same of every month from the contract's first up to and with the last asked one, in one reading. */
+    @Transactional(readOnly = true)
+    public SortedMap<YearMonth, HoursBalance> balances(ContractId contract, YearMonth through) {
+        return accounts.balances(contract, through);
     }
 
     /** What a person spent on one ticket on a day; negative when more was taken back than entered. */

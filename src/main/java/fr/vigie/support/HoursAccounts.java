@@ -66,6 +66,12 @@ public class HoursAccounts {
         return account(version.contract(), month).sequencedValues().getLast().balance();
     }
 
+    SortedMap<YearMonth, HoursBalance> balances(ContractId contract, YearMonth through) {
+        var balances = new TreeMap<YearMonth, HoursBalance>();
+        account(contract, through).forEach((month, account) -> balances.put(month, account.balance()));
+        return balances;
+    }
+
     /**
      * Closes a month and those before it that are still open. Doing it again changes nothing.
      *
