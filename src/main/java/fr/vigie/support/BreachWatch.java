@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 class BreachWatch implements Recurring {
     private static final int AT_ONCE = 200;
 
-    private final Tickets tickets;
+    private final TicketUpkeep upkeep;
 
-    BreachWatch(Tickets tickets) {
-        this.tickets = tickets;
+    BreachWatch(TicketUpkeep upkeep) {
+        this.upkeep = upkeep;
     }
 
     @Override
@@ -27,7 +27,7 @@ class BreachWatch implements Recurring {
 
     @Override
     public void run() {
-        while (tickets.noticeBreaches(AT_ONCE) == AT_ONCE) {
+        while (upkeep.noticeBreaches(AT_ONCE) == AT_ONCE) {
             // The next portion; each is its own transaction.
         }
     }

@@ -33,7 +33,7 @@ class CalendarFollower {
     private final AgencyCalendars calendars;
     private final TermsBook book;
     private final TicketRows rows;
-    private final Tickets tickets;
+    private final TicketUpkeep upkeep;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -42,14 +42,14 @@ class CalendarFollower {
             AgencyCalendars calendars,
             TermsBook book,
             TicketRows rows,
-            Tickets tickets,
+            TicketUpkeep upkeep,
             Ledger ledger,
             Clock clock) {
         this.users = users;
         this.calendars = calendars;
         this.book = book;
         this.rows = rows;
-        this.tickets = tickets;
+        this.upkeep = upkeep;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -116,6 +116,6 @@ class CalendarFollower {
                 changed.since(),
                 changed.withdrawn());
         rows.open(users.of(changed.calendar()).stream().map(Contract::id).toList())
-                .forEach(ticket -> tickets.followCalendar(ticket, event, without));
+                .forEach(ticket -> upkeep.followCalendar(ticket, event, without));
     }
 }

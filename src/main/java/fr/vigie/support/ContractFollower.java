@@ -9,16 +9,16 @@ import org.springframework.stereotype.Component;
 class ContractFollower {
 
     private final TermsBook book;
-    private final Tickets tickets;
+    private final TicketUpkeep upkeep;
 
-    ContractFollower(TermsBook book, Tickets tickets) {
+    ContractFollower(TermsBook book, TicketUpkeep upkeep) {
         this.book = book;
-        this.tickets = tickets;
+        this.upkeep = upkeep;
     }
 
     @ApplicationModuleListener
     void on(ContractLifeChanged changed) {
         book.forget(changed.contract());
-        tickets.followContract(changed.contract());
+        upkeep.followContract(changed.contract());
     }
 }

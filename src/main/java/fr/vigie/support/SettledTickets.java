@@ -11,11 +11,11 @@ class SettledTickets implements Recurring {
     static final Duration CONTESTABLE = Duration.ofDays(7);
     private static final int AT_ONCE = 100;
 
-    private final Tickets tickets;
+    private final TicketUpkeep upkeep;
     private final Clock clock;
 
-    SettledTickets(Tickets tickets, Clock clock) {
-        this.tickets = tickets;
+    SettledTickets(TicketUpkeep upkeep, Clock clock) {
+        this.upkeep = upkeep;
         this.clock = clock;
     }
 
@@ -31,7 +31,7 @@ class SettledTickets implements Recurring {
 
     @Override
     public void run() {
-        while (tickets.closeResolvedBefore(clock.instant().minus(CONTESTABLE), AT_ONCE) == AT_ONCE) {
+        while (upkeep.closeResolvedBefore(clock.instant().minus(CONTESTABLE), AT_ONCE) == AT_ONCE) {
             // The next portion; each is its own transaction.
         }
     }

@@ -1,15 +1,12 @@
 package fr.vigie.support;
 
-import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
-import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
-import fr.vigie.worktime.Calendars;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +23,6 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,8 +42,7 @@ public class Tickets {
     private final Attachments attachments;
     private final List<ResolutionRule> rules;
     private final DeskChoices choices;
-    private final Ledger ledger;
-    private final ApplicationEventPublisher events;
+    private final TicketNews news;
     private final Clock clock;
 
     Tickets(
@@ -58,8 +53,7 @@ public class Tickets {
             Attachments attachments,
             List<ResolutionRule> rules,
             DeskChoices choices,
-            Ledger ledger,
-            ApplicationEventPublisher events,
+            TicketNews news,
             Clock clock) {
         this.rows = rows;
         this.search = search;
@@ -68,8 +62,7 @@ public class Tickets {
         this.attachments = attachments;
         this.rules = rules;
         this.choices = choices;
-        this.ledger = ledger;
-        this.events = events;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -348,72 +341,6 @@ public class Tickets {
         return inOrder(rows.load(search.opened(shop, period)));
     }
 
-    /** Records every promise broken by now; answers how many tickets had one run out. */
-    @Transactional
-    int noticeBreaches(int most) {
-        Instant now = Instants.micros(clock);
-        List<TicketId> late = rows.alarmsBefore(now, most);
-        for (TicketId id : late) {
-            Ticket ticket = rows.lock(id).orElseThrow();
-            Clocks clocks = clocks(ticket, now);
-            noticeBreaches(ticket, clocks);
-            rows.alarm(id, clocks);
-        }
-        return late.size();
-    }
-
-    /** Reads the clocks of a contract's tickets anew: when it binds has changed. Doing it again changes nothing. */
-    @Transactional
-    void followContract(ContractId contract) {
-        Instant now = Instants.micros(clock);
-        for (TicketId id : rows.running(contract)) {
-            change(
-                    id,
-                    (locked, at) -> book.of(locked)
-                            .map(terms -> locked.follow(
-                                    new TicketEvent.ContractChanged(at, Author.VIGIE, !terms.lapsedAt(at))))
-                            .orElse(new Outcome.Changed(locked)));
-            Ticket ticket = rows.lock(id).orElseThrow();
-            Clocks clocks = clocks(ticket, now);
-            noticeBreaches(ticket, clocks);
-            rows.alarm(id, clocks);
-        }
-    }
-
-    /**
-     * Counts a ticket anew whose calendar changed, and notes it when that moves a clock. Doing it again changes nothing.
-     *
-     * @param before the calendars without that change
-     */
-    @Transactional
-    void followCalendar(TicketId id, TicketEvent.CalendarChanged change, Calendars before) {
-        Instant now = Instants.micros(clock);
-        Ticket ticket = rows.lock(id).orElseThrow();
-        Optional<Terms> terms = book.of(ticket);
-        if (ticket.closed().isPresent() || terms.isEmpty()) {
-            return;
-        }
-        Clocks clocks = Clocks.of(ticket, terms.get(), now);
-        if (clocks.all()
-                .map(ClockReading::deadline)
-                .toList()
-                .equals(Clocks.of(ticket, terms.get().countedBy(before), now)
-                        .all()
-                        .map(ClockReading::deadline)
-                        .toList())) {
-            return;
-        }
-        change(id, (locked, at) -> locked.follow(change));
-    }
-
-    /** Closes what was resolved before an instant and not contested since; answers how many were. */
-    @Transactional
-    int closeResolvedBefore(Instant then, int most) {
-        List<TicketId> settled = rows.resolvedBefore(then, most);
-        settled.forEach(id -> close(id, Author.VIGIE));
-        return settled.size();
-    }
-
     private Ticket opened(Request request, Author by, @Nullable String source, Instant at) {
         Ticket ticket = new Ticket(
                 TicketId.create(),
@@ -431,9 +358,7 @@ public class Tickets {
                         request.text())));
         Clocks clocks = clocks(ticket, at);
         rows.insert(ticket, source, clocks);
-        ledger.append(ticket.customer(), TicketFacts.opened(ticket, clocks), at);
-        events.publishEvent(new TicketOpened(
-                ticket.id(), ticket.number(), ticket.customer(), ticket.shop(), ticket.severity(), at));
+        news.opened(ticket, clocks, at);
         return ticket;
     }
 
@@ -482,79 +407,7 @@ public class Tickets {
         Instant at = after.events().getLast().at();
         Clocks clocks = clocks(after, at.isAfter(now) ? at : now);
         rows.save(after, before.events().size(), clocks);
-        noticeBreaches(after, clocks);
-        for (int i = before.events().size(); i < after.events().size(); i++) {
-            tell(before, after, clocks, i + 1);
-        }
-    }
-
-    private void tell(Ticket before, Ticket ticket, Clocks clocks, int number) {
-        TicketEvent event = ticket.events().get(number - 1);
-        Instant at = event.at();
-        switch (event) {
-            case TicketEvent.Noted note ->
-                events.publishEvent(new TicketNoted(ticket.id(), ticket.customer(), number, at));
-            case TicketEvent.Assigned assigned -> {
-                PersonId to = assigned.to();
-                if (to != null && !to.equals(assigned.by().person())) {
-                    events.publishEvent(new TicketAssigned(
-                            ticket.id(), ticket.customer(), to, assigned.by().name(), at));
-                }
-            }
-            case TicketEvent.Replied reply -> {
-                if (reply.by().isStaff() && before.answered().isEmpty()) {
-                    ledger.append(ticket.customer(), TicketFacts.responded(ticket, clocks), at);
-                }
-                events.publishEvent(new TicketReplied(
-                        ticket.id(),
-                        ticket.number(),
-                        ticket.customer(),
-                        ticket.shop(),
-                        reply.by().side(),
-                        at));
-            }
-            case TicketEvent.Resolved resolved -> {
-                ledger.append(ticket.customer(), TicketFacts.resolved(ticket, clocks), at);
-                events.publishEvent(
-                        new TicketResolved(ticket.id(), ticket.number(), ticket.customer(), ticket.shop(), at));
-            }
-            case TicketEvent.CostProposed proposed -> {
-                if (before.answered().isEmpty()) {
-                    ledger.append(ticket.customer(), TicketFacts.responded(ticket, clocks), at);
-                }
-                ledger.append(ticket.customer(), TicketFacts.costProposed(ticket, proposed), at);
-                events.publishEvent(new TicketCostProposed(ticket.id(), ticket.customer(), number, at));
-            }
-            case TicketEvent.CostAnswered answered -> {
-                ledger.append(ticket.customer(), TicketFacts.costAnswered(ticket, answered), at);
-                events.publishEvent(new TicketCostAnswered(ticket.id(), ticket.customer(), number, at));
-            }
-            case TicketEvent.Reopened reopened -> ledger.append(ticket.customer(), TicketFacts.reopened(ticket), at);
-            case TicketEvent.Closed closed -> {
-                current(ticket, clocks).forEach(verdict -> rows.freeze(ticket.customer(), verdict, ticket.round(), at));
-                ledger.append(ticket.customer(), TicketFacts.closed(ticket, clocks), at);
-                events.publishEvent(
-                        new TicketClosed(ticket.id(), ticket.number(), ticket.customer(), ticket.shop(), at));
-            }
-            case TicketEvent.Merged merged -> {
-                rows.follow(ticket.id(), merged.into());
-                current(ticket, clocks).forEach(verdict -> rows.freeze(ticket.customer(), verdict, ticket.round(), at));
-                ledger.append(ticket.customer(), TicketFacts.merged(ticket, merged, clocks), at);
-                events.publishEvent(new TicketMerged(ticket.id(), merged.into(), ticket.customer(), at));
-            }
-            default -> {}
-        }
-    }
-
-    private void noticeBreaches(Ticket ticket, Clocks clocks) {
-        clocks.all().forEach(reading -> {
-            Instant at = reading.breached();
-            if (at != null && rows.breach(ticket, reading.kind(), at)) {
-                ledger.append(ticket.customer(), TicketFacts.breached(ticket, reading, at), at);
-                events.publishEvent(new TicketBreached(
-                        ticket.id(), ticket.number(), ticket.customer(), ticket.shop(), reading.kind(), at));
-            }
-        });
+        news.changed(before, after, clocks);
     }
 
     private List<Verdict> verdicts(PeriodRows.Of owner, List<UUID> owners, Period period) {
@@ -564,34 +417,8 @@ public class Tickets {
         found.addAll(rows.verdicts(tickets));
         inOrder(tickets).stream()
                 .filter(ticket -> ticket.closed().isEmpty())
-                .forEach(ticket -> found.addAll(current(ticket, clocks(ticket, now))));
+                .forEach(ticket -> found.addAll(Verdict.standing(ticket, clocks(ticket, now))));
         return found;
-    }
-
-    private static List<Verdict> current(Ticket ticket, Clocks clocks) {
-        ContractRef contract = ticket.contract();
-        if (contract == null) {
-            return List.of();
-        }
-        return clocks.all()
-                .map(reading -> new Verdict(
-                        ticket.id(),
-                        ticket.number(),
-                        ticket.subject(),
-                        ticket.shop(),
-                        ticket.severity(),
-                        reading.kind(),
-                        contract,
-                        reading.calendar(),
-                        ticket.received(),
-                        reading.deadline(),
-                        reading.stopped(),
-                        reading.allowed(),
-                        reading.elapsed(),
-                        reading.waited(),
-                        reading.result(),
-                        null))
-                .toList();
     }
 
     private static List<Ticket> inOrder(Collection<Ticket> tickets) {

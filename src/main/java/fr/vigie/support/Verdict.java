@@ -4,6 +4,7 @@ import fr.vigie.contract.Severity;
 import fr.vigie.kernel.ShopId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,5 +46,32 @@ public record Verdict(
         public String message() {
             return "support.result." + name();
         }
+    }
+
+    /** What can be said of a ticket now, of each clock; nothing without a contract. */
+    static List<Verdict> standing(Ticket ticket, Clocks clocks) {
+        ContractRef contract = ticket.contract();
+        if (contract == null) {
+            return List.of();
+        }
+        return clocks.all()
+                .map(reading -> new Verdict(
+                        ticket.id(),
+                        ticket.number(),
+                        ticket.subject(),
+                        ticket.shop(),
+                        ticket.severity(),
+                        reading.kind(),
+                        contract,
+                        reading.calendar(),
+                        ticket.received(),
+                        reading.deadline(),
+                        reading.stopped(),
+                        reading.allowed(),
+                        reading.elapsed(),
+                        reading.waited(),
+                        reading.result(),
+                        null))
+                .toList();
     }
 }

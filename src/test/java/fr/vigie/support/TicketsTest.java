@@ -42,6 +42,9 @@ class TicketsTest {
     private static final Author MARC = Author.merchant(PersonId.create(), "Marc");
 
     @Autowired
+    TicketUpkeep upkeep;
+
+    @Autowired
     Tickets tickets;
 
     @Autowired
@@ -112,7 +115,7 @@ class TicketsTest {
         Ticket ticket = open("Panier vide", Severity.CRITICAL);
         at("2026-03-02T09:30");
         lives.suspend(contract.contract(), "Impayé", "Jeanne");
-        tickets.followContract(contract.contract());
+        upkeep.followContract(contract.contract());
         at("2026-03-02T15:00");
         breaches.run();
         assertThat(due(ticket)).isNull();
@@ -121,7 +124,7 @@ class TicketsTest {
         assertThat(open("Pendant la suspension", Severity.CRITICAL).contract()).isNull();
         at("2026-03-03T14:00");
         lives.resume(contract.contract(), "", "Jeanne");
-        tickets.followContract(contract.contract());
+        upkeep.followContract(contract.contract());
         assertThat(due(ticket)).isEqualTo(paris("2026-03-03T14:30"));
         at("2026-03-03T14:31");
         breaches.run();

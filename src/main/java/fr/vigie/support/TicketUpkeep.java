@@ -1,0 +1,96 @@
+package fr.vigie.support;
+
+import fr.vigie.contract.ContractId;
+import fr.vigie.kernel.Instants;
+import fr.vigie.worktime.Calendars;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What happens to tickets without anybody's doing: time runs out, contracts and calendars change, resolutions settle. */
+@Service
+class TicketUpkeep {
+    private final Tickets tickets;
+    private final TicketRows rows;
+    private final TermsBook book;
+    private final TicketNews news;
+    private final Clock clock;
+
+    TicketUpkeep(Tickets tickets, TicketRows rows, TermsBook book, TicketNews news, Clock clock) {
+        this.tickets = tickets;
+        this.rows = rows;
+        this.book = book;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    /** Records every promise broken by now; answers how many tickets had one run out. */
+    @Transactional
+    int noticeBreaches(int most) {
+        Instant now = Instants.micros(clock);
+        List<TicketId> late = rows.alarmsBefore(now, most);
+        for (TicketId id : late) {
+            notice(id, now);
+        }
+        return late.size();
+    }
+
+    /** Reads the clocks of a contract's tickets anew: when it binds has changed. Doing it again changes nothing. */
+    @Transactional
+    void followContract(ContractId contract) {
+        Instant now = Instants.micros(clock);
+        for (TicketId id : rows.running(contract)) {
+            tickets.change(
+                    id,
+                    (locked, at) -> book.of(locked)
+                            .map(terms -> locked.follow(
+                                    new TicketEvent.ContractChanged(at, Author.VIGIE, !terms.lapsedAt(at))))
+                            .orElse(new Outcome.Changed(locked)));
+            notice(id, now);
+        }
+    }
+
+    /**
+     * Counts a ticket anew whose calendar changed, and notes it when that moves a clock. Doing it again changes nothing.
+     *
+     * @param before the calendars without that change
+     */
+    @Transactional
+    void followCalendar(TicketId id, TicketEvent.CalendarChanged change, Calendars before) {
+        Instant now = Instants.micros(clock);
+        Ticket ticket = rows.lock(id).orElseThrow();
+        Optional<Terms> terms = book.of(ticket);
+        if (ticket.closed().isPresent() || terms.isEmpty()) {
+            return;
+        }
+        Clocks clocks = Clocks.of(ticket, terms.get(), now);
+        if (clocks.all()
+                .map(ClockReading::deadline)
+                .toList()
+                .equals(Clocks.of(ticket, terms.get().countedBy(before), now)
+                        .all()
+                        .map(ClockReading::deadline)
+                        .toList())) {
+            return;
+        }
+        tickets.change(id, (locked, at) -> locked.follow(change));
+    }
+
+    /** Closes what was resolved before an instant and not contested since; answers how many were. */
+    @Transactional
+    int closeResolvedBefore(Instant then, int most) {
+        List<TicketId> settled = rows.resolvedBefore(then, most);
+        settled.forEach(id -> tickets.close(id, Author.VIGIE));
+        return settled.size();
+    }
+
+    private void notice(TicketId id, Instant now) {
+        Ticket ticket = rows.lock(id).orElseThrow();
+        Clocks clocks = tickets.clocks(ticket, now);
+        news.breaches(ticket, clocks);
+        rows.alarm(id, clocks);
+    }
+}
