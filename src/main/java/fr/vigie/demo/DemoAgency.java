@@ -31,7 +31,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** Founds the demonstration agency: seven customers, a contract in each state of its life, and three closed months. */
+/** Founds the demonstration agency: seven customers, a contract in each state of its life, and three closed months of two. */
 @Component
 @ConditionalOnProperty("vigie.demo")
 public class DemoAgency {
@@ -174,7 +174,8 @@ public class DemoAgency {
     private void atelierMimosa(Timeline timeline, Customer customer, Shop shop, YearMonth first, Instant now)
             throws InterruptedException {
         Person merchant = people.merchant(LUCAS);
-        ContractId contract = contracts.draft(customer.id(), List.of(shop.id()), "essentiel", DemoTerms::weeklyBackups);
+        ContractId contract =
+                contracts.draft(customer.id(), List.of(shop.id()), "essentiel", DemoTerms::weeklyBackupsAndPenalties);
         contracts.send(contract, merchant, null);
         contracts.sign(merchant);
         settling.await();
@@ -186,12 +187,14 @@ public class DemoAgency {
                 320,
                 List.of(new Storm(span(at(last.atDay(9), 19, 15), 142))),
                 List.of());
-        months(timeline, shop, contract, last, now, merchant);
+        months(timeline, shop, contract, first, now, merchant);
         if (last.isAfter(first)) {
-            proof.reportsBegin(
-                    timeline,
-                    new DemoProof.Care(contract, shop, merchant, people.technician(), people.manager()),
-                    last);
+            var care = new DemoProof.Care(contract, shop, merchant, people.technician(), people.manager());
+            for (YearMonth blind = first; blind.isBefore(last); blind = blind.plusMonths(1)) {
+                proof.unwatched(timeline, care, blind);
+            }
+            proof.lateMonth(timeline, care, first);
+            history.correction(timeline, contract, first.plusMonths(1), DemoRemarks.UNTOLD, people.manager());
         }
         timeline.at(now.minus(Duration.ofDays(2)), () -> lives.leaves(contract, clock.instant()));
         reviews.planned(timeline, contract, merchant, now, 5);

@@ -1,6 +1,7 @@
 package fr.vigie.demo;
 
 import fr.vigie.account.Person;
+import fr.vigie.account.SignedIn;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
@@ -17,6 +18,10 @@ import fr.vigie.proof.ServiceCredits;
 import fr.vigie.proof.Statements;
 import fr.vigie.proof.Statements.Said;
 import fr.vigie.shop.Shop;
+import fr.vigie.shop.access.Access;
+import fr.vigie.shop.access.AccessReviews;
+import fr.vigie.shop.access.Decision;
+import fr.vigie.shop.access.Reviewing;
 import fr.vigie.support.Author;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -26,15 +31,18 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
  * What a manager says about the commitments of the closed months: one excluded in the first; in the second one waived, one
- * missed with its cause and remedy, and the credit that the contract grants for it, approved and taken off the next invoice.
+ * missed with its cause and remedy, and the credit that the contract grants for it, approved and taken off the next invoice; who
+ * has access, gone through.
  */
 @Component
 @ConditionalOnProperty("vigie.demo")
@@ -43,13 +51,21 @@ class DemoProof {
     private final Proofs proofs;
     private final Statements statements;
     private final ServiceCredits credits;
+    private final AccessReviews accesses;
     private final MovableClock clock;
 
-    DemoProof(DemoHistory history, Proofs proofs, Statements statements, ServiceCredits credits, MovableClock clock) {
+    DemoProof(
+            DemoHistory history,
+            Proofs proofs,
+            Statements statements,
+            ServiceCredits credits,
+            AccessReviews accesses,
+            MovableClock clock) {
         this.history = history;
         this.proofs = proofs;
         this.statements = statements;
         this.credits = credits;
+        this.accesses = accesses;
         this.clock = clock;
     }
 
@@ -82,35 +98,76 @@ class DemoProof {
                         Kind.WAIVED,
                         "Claire Dumas a demandé ces travaux pour le lendemain et accepté un préavis plus court.",
                         null));
-        timeline.at(
-                at(lateDay(second).plusDays(2), 9),
-                () -> state(
-                        care,
-                        second,
-                        promise -> promise instanceof Promise.Response response
-                                && response.severity() == Severity.STANDARD,
-                        Kind.EXPLAINED,
-                        "L’intervenante était en déplacement et personne ne relevait ses demandes.",
-                        "Chaque absence a désormais un remplaçant, et une demande sans réponse sonne au bout de deux heures."));
+        explained(
+                timeline,
+                care,
+                second,
+                Severity.STANDARD,
+                "L’intervenante était en déplacement et personne ne relevait ses demandes.",
+                "Chaque absence a désormais un remplaçant, et une demande sans réponse sonne au bout de deux heures.");
+        timeline.at(at(second.atDay(24), 10), () -> reviewed(care));
         for (YearMonth month : List.of(second, second.plusMonths(1))) {
             timeline.at(at(month.atEndOfMonth(), 18), () -> updated(care, month));
         }
-        timeline.at(at(second.plusMonths(1).atDay(1), 7), () -> credits.propose(care.contract(), second));
-        timeline.at(at(second.plusMonths(1).atDay(2), 9), () -> approve(care, second));
+        credited(timeline, care, second);
     }
 
-    /** A customer whose reports begin later than the contract, as agreed. */
-    void reportsBegin(Timeline timeline, Care care, YearMonth first) {
-        YearMonth before = first.minusMonths(1);
+    /** A month in which nothing could be measured, said with its cause. */
+    void unwatched(Timeline timeline, Care care, YearMonth month) {
         timeline.at(
-                at(first.atDay(5), 9),
+                at(month.atEndOfMonth(), 17),
                 () -> state(
                         care,
-                        before,
-                        Promise.Report.class::isInstance,
-                        Kind.WAIVED,
-                        "Vous avez demandé que les relevés commencent une fois la sonde en place.",
-                        null));
+                        month,
+                        Promise.Watch.class::isInstance,
+                        Kind.EXPLAINED,
+                        "Votre hébergeur bloquait les adresses de notre sonde : rien n’a pu être mesuré de l’extérieur.",
+                        "Il les autorise désormais, et la disponibilité se mesure depuis."));
+    }
+
+    /** A shop down to its last order: late in the second month, explained, and credited. */
+    void lateMonth(Timeline timeline, Care care, YearMonth first) {
+        YearMonth second = first.plusMonths(1);
+        history.letter(timeline, care.shop(), lateOrders(second), first, care.merchant(), care.technician());
+        explained(
+                timeline,
+                care,
+                second,
+                Severity.CRITICAL,
+                "Vos demandes critiques n’étaient plus relayées par SMS depuis un changement de numéro.",
+                "Le numéro est corrigé, deux personnes le reçoivent, et un essai part chaque lundi.");
+        credited(timeline, care, second);
+    }
+
+    /** Two days after the late request. */
+    private void explained(
+            Timeline timeline, Care care, YearMonth month, Severity severity, String cause, String remedy) {
+        timeline.at(
+                at(lateDay(month).plusDays(2), 9),
+                () -> state(
+                        care,
+                        month,
+                        promise -> promise instanceof Promise.Response response && response.severity() == severity,
+                        Kind.EXPLAINED,
+                        cause,
+                        remedy));
+    }
+
+    /** On the next month's first days, before it is invoiced. */
+    private void credited(Timeline timeline, Care care, YearMonth month) {
+        timeline.at(at(month.plusMonths(1).atDay(1), 7), () -> credits.propose(care.contract(), month));
+        timeline.at(at(month.plusMonths(1).atDay(2), 9), () -> approve(care, month));
+    }
+
+    /** The manager goes through everyone and everything that reaches the customer, and keeps it all. */
+    private void reviewed(Care care) {
+        SignedIn manager = care.manager().signedIn();
+        Map<String, Decision> kept = accesses.accesses(care.customer(), manager).stream()
+                .collect(Collectors.toMap(Access::subject, any -> Decision.KEPT));
+        String note = "Comptes du back-office relus avec le client : deux, tous deux utilisés.";
+        if (!(accesses.review(care.customer(), kept, note, manager) instanceof Reviewing.Done)) {
+            throw new IllegalStateException("the demonstration's review of accesses was refused");
+        }
     }
 
     /** What the manager says of the updates of a month, each on the Saturday on which it was done, after the night's backup. */
@@ -165,6 +222,24 @@ class DemoProof {
                 Duration.ZERO,
                 "L’index des filtres n’était plus reconstruit depuis la mise à jour du module ; il l’est de nouveau chaque nuit.",
                 Duration.ofHours(17),
+                Duration.ofMinutes(45));
+    }
+
+    /** A request of the gravest kind that is answered five hours later where two were promised. */
+    private static Letter lateOrders(YearMonth month) {
+        return new Letter(
+                1,
+                lateDay(month).getDayOfMonth(),
+                LocalTime.of(9, 10),
+                Severity.CRITICAL,
+                Activity.CORRECTIVE,
+                "Plus aucune commande n’aboutit",
+                "Bonjour, le bouton « Commander » ne réagit plus depuis ce matin, sur tous les navigateurs.",
+                "Bonjour, toutes nos excuses : votre demande n’a été vue qu’à l’instant. Je m’en occupe.",
+                Duration.ofHours(5),
+                Duration.ZERO,
+                "Un script du module de livraison bloquait la page de commande ; il est corrigé et la commande testée.",
+                Duration.ofMinutes(50),
                 Duration.ofMinutes(45));
     }
 

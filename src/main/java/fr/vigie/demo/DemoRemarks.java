@@ -16,6 +16,11 @@ final class DemoRemarks {
             "L’avis de l’hébergeur nous est parvenu après l’envoi du relevé.",
             true);
 
+    static final Publishing.Amends UNTOLD = new Publishing.Amends(
+            "La panne de commande a aussi touché les commandes par téléphone : le relevé ne parlait que du site.",
+            "Votre vendeuse nous l’a dit après l’envoi du relevé. Les chiffres restent les mêmes.",
+            false);
+
     private DemoRemarks() {}
 
     static Remarks of(YearMonth month) {

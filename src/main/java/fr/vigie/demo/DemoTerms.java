@@ -3,6 +3,7 @@ package fr.vigie.demo;
 import fr.vigie.contract.BackupsClause;
 import fr.vigie.contract.Cadence;
 import fr.vigie.contract.Clauses;
+import fr.vigie.contract.ResponseClause.Penalty;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -10,6 +11,11 @@ import java.util.Arrays;
 final class DemoTerms {
 
     private DemoTerms() {}
+
+    /** Beside that, a part of the fee for each deadline that is missed. */
+    static Clauses weeklyBackupsAndPenalties(Clauses plan) {
+        return weeklyBackups(plan).with(plan.response().withPenalty(new Penalty(5, 20)));
+    }
 
     /** Small shops that agreed on one backup a week, and on losing a week at the most. */
     static Clauses weeklyBackups(Clauses plan) {
