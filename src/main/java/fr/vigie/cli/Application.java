@@ -28,6 +28,11 @@ final class Application {
         return runBody(builder(), data, settings, body);
     }
 
+    /** Like {@link #withoutServer}, sooner: of the many beans only those are made that the body asks for. */
+    static int forOneAnswer(Path data, Body body) throws Exception {
+        return runBody(builder().lazyInitialization(true), data, Map.of(), body);
+    }
+
     /** Like {@link #withoutServer}, with a live shop as a bean. */
     static int tour(Path data, Map<String, String> settings, DemoLabs labs, Body body) throws Exception {
         return runBody(withLabs(labs), data, settings, body);

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -68,7 +67,7 @@ final class LedgerCommand implements Runnable {
             if (!heads.isEmpty() && customer == null && spec != null) {
                 throw new ParameterException(spec.commandLine(), "--head COUNT:HASH needs --customer ID");
             }
-            return Application.withoutServer(data.folder, Map.of(), application -> {
+            return Application.forOneAnswer(data.folder, application -> {
                 var ledger = application.getBean(Ledger.class);
                 var messages = application.getBean(MessageSource.class);
                 List<CustomerId> customers = customer == null ? ledger.customers() : List.of(customer);
@@ -120,7 +119,7 @@ final class LedgerCommand implements Runnable {
         public Integer call() throws Exception {
             PrintWriter out = out(spec);
             CustomerId owner = customer;
-            return Application.withoutServer(data.folder, Map.of(), application -> {
+            return Application.forOneAnswer(data.folder, application -> {
                 if (owner != null) {
                     application.getBean(Ledger.class).export(owner, out);
                 }

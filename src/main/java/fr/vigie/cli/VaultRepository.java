@@ -7,7 +7,6 @@ import fr.vigie.shop.Shops;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ final class VaultRepository implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Application.withoutServer(data, Map.of(), this::hand);
+        return Application.forOneAnswer(data, this::hand);
     }
 
     private int hand(ConfigurableApplicationContext application) {
