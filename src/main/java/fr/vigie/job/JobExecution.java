@@ -26,8 +26,7 @@ class JobExecution {
     static final int PLACES = 8;
 
     private static final Logger log = LoggerFactory.getLogger(JobExecution.class);
-    private static final Duration SHOP_BUSY_RETRY = Duration.ofSeconds(5);
-    private static final Duration NODE_BUSY_RETRY = Duration.ofSeconds(2);
+    private static final Duration BUSY_RETRY = Duration.ofSeconds(2);
 
     private final JobRows rows;
     private final JobKinds kinds;
@@ -53,7 +52,7 @@ class JobExecution {
     /** Runs the job as the agency. Returns after how long it wants to be run again; empty when it is over. */
     Optional<Duration> run(JobId id) {
         if (!places.tryAcquire()) {
-            return Optional.of(NODE_BUSY_RETRY);
+            return Optional.of(BUSY_RETRY);
         }
         try {
             return working.areStopping()
@@ -76,7 +75,7 @@ class JobExecution {
         return switch (rows.start(id, NodeName.MINE, Instants.micros(clock))) {
             case JobRows.Start.Started(JobRows.Hold hold) ->
                 runStarted(rows.find(id).orElseThrow(), hold);
-            case JobRows.Start.ShopBusy busy -> Optional.of(SHOP_BUSY_RETRY);
+            case JobRows.Start.ShopBusy busy -> Optional.of(BUSY_RETRY);
             case JobRows.Start.NotWaiting over -> Optional.empty();
         };
     }

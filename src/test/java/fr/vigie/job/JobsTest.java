@@ -71,7 +71,7 @@ class JobsTest {
         Thread holder = Thread.startVirtualThread(() -> execution.run(first));
         assertThat(rehearsal.holding.await(10, TimeUnit.SECONDS)).isTrue();
 
-        assertThat(execution.run(second)).as("told to come back").contains(Duration.ofSeconds(5));
+        assertThat(execution.run(second)).as("told to come back").contains(Duration.ofSeconds(2));
 
         rehearsal.release.countDown();
         holder.join();
