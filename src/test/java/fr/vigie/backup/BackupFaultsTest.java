@@ -254,7 +254,7 @@ class BackupFaultsTest {
     /** Writing and hashing 5 GB of zeros again and again takes minutes; that holes stay holes shows at any length. */
     private static void shorten(Path sparse) throws Exception {
         try (var file = new RandomAccessFile(sparse.toFile(), "rw")) {
-            file.setLength(200L << 20);
+            file.setLength(40L << 20);
         }
     }
 

@@ -291,6 +291,8 @@ class LedgerTest {
     private static String standAlone(Path file, String... heads) throws Exception {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dstdout.encoding=UTF-8",
                 "docs/LedgerVerifier.java",
                 file.toString()));

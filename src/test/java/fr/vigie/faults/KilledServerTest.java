@@ -125,7 +125,7 @@ class KilledServerTest {
     @Test
     void tellsThatTheDatabaseIsAwayAndGoesOnOnceItIsBack() throws Exception {
         Files.createFile(folder.resolve(Rehearsals.ORDER));
-        Node node = start().awaitServing();
+        Node node = start(Map.of("VIGIE_JOB_LEASE", "4s")).awaitServing();
         Node.await(() -> starts().size() == 2, SOON);
         assertThat(get(node, "/sign-in").statusCode()).isEqualTo(200);
 
@@ -152,7 +152,13 @@ class KilledServerTest {
     }
 
     private Node start() throws IOException {
-        Node node = Node.serveAlone(folder, Map.of("VIGIE_FAULTS_FOLDER", folder.toString()));
+        return start(Map.of());
+    }
+
+    private Node start(Map<String, String> more) throws IOException {
+        var environment = new HashMap<>(more);
+        environment.put("VIGIE_FAULTS_FOLDER", folder.toString());
+        Node node = Node.serveAlone(folder, environment);
         running = Optional.of(node);
         return node;
     }

@@ -88,7 +88,7 @@ class QuickKeyTest {
 
     private ResticRepository repository(ResticPassword password) {
         return new ResticRepository(
-                new ResticSettings("restic", temp.resolve("cache"), Duration.ofMinutes(5), Duration.ofMinutes(1), 19),
+                new ResticSettings("restic", temp.resolve("cache"), Duration.ofMinutes(5), Duration.ofMinutes(1), 0),
                 ResticLocation.folder(temp.resolve("repository")),
                 password);
     }

@@ -19,9 +19,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 class ResticRepositoryTest {
     /** Of the form that Vigie draws: opened without stretching, which is most of the time of short calls. */
@@ -29,11 +31,20 @@ class ResticRepositoryTest {
 
     private static final Instant NOON = Instant.parse("2026-03-03T12:00:00Z");
 
+    /** Made once: a repository is files, and a copy of them is another. */
+    @TempDir
+    static Path made;
+
     @TempDir
     Path temp;
 
     private Path tree;
     private ResticRepository repository;
+
+    @BeforeAll
+    static void makesARepository() throws Exception {
+        repository(made, "restic", PASSWORD).create();
+    }
 
     @BeforeEach
     void savesAFolder() throws Exception {
@@ -42,8 +53,8 @@ class ResticRepositoryTest {
         Files.writeString(tree.resolve("files/été [1]/index *.php"), "<?php echo 1;");
         Files.writeString(tree.resolve("files/plain.txt"), "plain");
         Files.createSymbolicLink(tree.resolve("files/link"), Path.of("/etc/passwd"));
+        FileSystemUtils.copyRecursively(made.resolve("repository"), temp.resolve("repository"));
         repository = repository(PASSWORD);
-        repository.create();
     }
 
     @Test
@@ -140,7 +151,11 @@ class ResticRepositoryTest {
     @Test
     void givesWayToThePages() throws Exception {
         var restic = new AtomicReference<ProcessHandle>();
-        try (var waiting = repository.telling(restic::set).prepare(order("shop:1"))) {
+        var polite = new ResticRepository(
+                settings("restic").withNiceness(ResticSettings.BEHIND_OTHERS),
+                repository.location(),
+                new ResticPassword(PASSWORD));
+        try (var waiting = polite.telling(restic::set).prepare(order("shop:1"))) {
             Thread.sleep(200);
             var status = Files.readString(Path.of("/proc/" + restic.get().pid() + "/stat"));
             assertThat(status.substring(status.lastIndexOf(')') + 2).split(" ")[16])
@@ -152,7 +167,7 @@ class ResticRepositoryTest {
     @Test
     void stopsWhatTakesTooLong() {
         var slow = new ResticRepository(
-                new ResticSettings("restic", temp.resolve("cache"), Duration.ofMillis(5), Duration.ofMillis(5), 19),
+                new ResticSettings("restic", temp.resolve("cache"), Duration.ofMillis(5), Duration.ofMillis(5), 0),
                 repository.location(),
                 new ResticPassword(PASSWORD));
         assertThat(reasonOf(slow::snapshots)).isEqualTo(Reason.TOO_LONG);
@@ -308,12 +323,23 @@ class ResticRepositoryTest {
     }
 
     private ResticRepository repository(String password) {
+        return repository(temp, "restic", password);
+    }
+
+    private static ResticRepository repository(Path folder, String program, String password) {
         return new ResticRepository(
-                settings("restic"), ResticLocation.folder(temp.resolve("repository")), new ResticPassword(password));
+                settings(folder, program),
+                ResticLocation.folder(folder.resolve("repository")),
+                new ResticPassword(password));
     }
 
     private ResticSettings settings(String program) {
-        return new ResticSettings(program, temp.resolve("cache"), Duration.ofMinutes(5), Duration.ofMinutes(1), 19);
+        return settings(temp, program);
+    }
+
+    /** At an ordinary priority: behind the other tests, restic would wait for them. */
+    private static ResticSettings settings(Path folder, String program) {
+        return new ResticSettings(program, folder.resolve("cache"), Duration.ofMinutes(5), Duration.ofMinutes(1), 0);
     }
 
     private static Reason reasonOf(ThrowingCallable call) {

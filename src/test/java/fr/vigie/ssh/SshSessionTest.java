@@ -95,7 +95,7 @@ class SshSessionTest {
 
     @Test
     void streamsMoreThanTheWindow() throws Exception {
-        long size = 100L << 20;
+        long size = 40L << 20;
         try (RemoteProcess process = session.start(Command.of("head", "-c", "" + size, "/dev/zero"))) {
             assertThat(count(process.out())).isEqualTo(size);
             assertThat(process.await(Duration.ofSeconds(5))).isZero();

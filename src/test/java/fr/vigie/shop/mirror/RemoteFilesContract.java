@@ -256,7 +256,7 @@ abstract class RemoteFilesContract {
         if (this instanceof SftpFilesTest) {
             try (var file = new RandomAccessFile(shop.resolve("sparse.img").toFile(), "rw")) {
                 file.setLength(0);
-                file.setLength(200L << 20);
+                file.setLength(40L << 20);
             }
         }
 
