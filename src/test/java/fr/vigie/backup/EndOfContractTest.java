@@ -206,6 +206,12 @@ class EndOfContractTest {
                         .list())
                 .contains("[…]")
                 .anyMatch(text -> text.contains("Votre compte est fermé"));
+        assertThat(sql.sql("select a.name from mail_attachment a join mail_outbox m on m.id = a.mail_id"
+                                + " where m.recipient = :claire")
+                        .param("claire", claire.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("certificat-d-effacement.pdf");
         assertThat(people.findByEmail(claire)).isEmpty();
         assertThat(kinds())
                 .contains(

@@ -3,6 +3,7 @@ package fr.vigie.contract.ending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
 import fr.vigie.account.Newcomer;
@@ -51,6 +52,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -83,7 +85,10 @@ class RunErasureTest {
     ErasureRows rows;
 
     @Autowired
-    FarewellMail farewell;
+    AgencySettings agency;
+
+    @Autowired
+    MessageSource messages;
 
     @Autowired
     PeopleErasure accounts;
@@ -329,6 +334,8 @@ class RunErasureTest {
     }
 
     private RunErasure work(ErasurePart... parts) {
+        var farewell =
+                new FarewellMail(people, outbox, agency, (contract, erasure, locale) -> new byte[] {1}, messages);
         return new RunErasure(rows, contracts, closings, List.of(parts), farewell, ledger, transaction, clock);
     }
 
