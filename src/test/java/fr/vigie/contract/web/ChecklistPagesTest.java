@@ -125,7 +125,7 @@ class ChecklistPagesTest {
                             .with(csrf())
                             .locale(Locale.FRENCH))
                     .andExpect(status().isUnprocessableContent())
-                    .andExpect(content().string(containsString("n’est pas un contrôle")));
+                    .andExpect(content().string(containsString("n’est pas une relecture")));
         }
         mvc.perform(multipart("/contracts/elsewhere").with(asManager()).with(csrf()))
                 .andExpect(status().isUnprocessableContent())
