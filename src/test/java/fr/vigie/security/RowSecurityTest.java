@@ -73,7 +73,8 @@ class RowSecurityTest {
             "ticket_presence",
             "ticket_serial",
             "scheduled_tasks",
-            "seal_certificate");
+            "seal_certificate",
+            "seal_time_stamping");
 
     private static final CustomerId HARBOUR = CustomerId.create();
     private static final CustomerId MILL = CustomerId.create();
