@@ -148,8 +148,30 @@ class GatheredTest {
                 .as("office hours: an hour on Friday and one on Monday")
                 .containsExactly(new Handled(
                         Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofHours(65), Duration.ofHours(2)));
+        versions = List.of(
+                version(FIRST, 1, ISLE, Plan.PERFORMANCE.clauses(), "2025-11-01T00:00"),
+                version(FIRST, 2, PORT, Plan.PERFORMANCE.clauses(), "2026-03-07T00:00"),
+                version(ContractId.create(), 1, PORT, none()));
+        assertThat(march().tickets())
+                .as("neither another shop's hours nor those agreed after it was opened")
+                .extracting(Handled::restoredInHours)
+                .containsExactly(Duration.ofHours(2));
         tickets = List.of(ticket(friday, null));
         assertThat(march().tickets()).containsExactly(new Handled(null, null, null, null));
+    }
+
+    @Test
+    void keepsHoursOnlyOfContractsThatIncludeSome() {
+        Clauses clauses = Plan.SERENITE.clauses();
+        versions = List.of(
+                version(FIRST, 1, PORT, clauses, "2025-11-01T00:00"),
+                version(
+                        ContractId.create(),
+                        1,
+                        PORT,
+                        clauses.with(clauses.support().withIncluded(Duration.ZERO)),
+                        "2025-11-01T00:00"));
+        assertThat(march().hours()).extracting(HoursBalance::included).containsExactly(clauses.includedTime());
     }
 
     @Test
@@ -255,7 +277,11 @@ class GatheredTest {
 
     private static ContractVersion version(
             ContractId contract, int number, ShopId shop, IndicatorsClause indicators, String effective) {
-        Clauses clauses = Plan.SERENITE.clauses();
+        return version(contract, number, shop, Plan.SERENITE.clauses().with(indicators), effective);
+    }
+
+    private static ContractVersion version(
+            ContractId contract, int number, ShopId shop, Clauses clauses, String effective) {
         return new ContractVersion(
                 contract,
                 CUSTOMER,
@@ -263,7 +289,7 @@ class GatheredTest {
                 "Contrat",
                 Plan.SERENITE.agreed(),
                 List.of(shop),
-                clauses.with(indicators),
+                clauses,
                 Sha256.of("x"),
                 paris(effective),
                 null);
