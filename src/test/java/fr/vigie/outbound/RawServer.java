@@ -21,12 +21,13 @@ public final class RawServer implements AutoCloseable {
 
     private final ServerSocket listening;
     private final Script script;
+    private final Thread accepting;
     public final List<String> requests = new CopyOnWriteArrayList<>();
 
     private RawServer(ServerSocket listening, Script script) {
         this.listening = listening;
         this.script = script;
-        Thread.ofVirtual().start(this::accept);
+        this.accepting = Thread.ofVirtual().start(this::accept);
     }
 
     public static RawServer answering(Script script) throws IOException {
@@ -79,8 +80,14 @@ public final class RawServer implements AutoCloseable {
         }
     }
 
+    /** From then on nothing listens: a socket goes on accepting until who waits on it has left. */
     @Override
     public void close() throws IOException {
         listening.close();
+        try {
+            accepting.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -11,6 +11,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -80,6 +82,16 @@ public class Inspections {
 
     public Optional<Inventory> latestInventory(ShopId shop) {
         return latest(shop, "inventory", Inventory.class);
+    }
+
+    /** The shops whose latest inventory was taken before an instant; those without any are not among them. */
+    public Set<ShopId> inventoriedBefore(Instant then) {
+        return Set.copyOf(sql.sql("""
+                select shop_id from shop_inspection where kind = 'inventory' group by shop_id having max(at) < :then
+                """)
+                .param("then", Instants.column(then))
+                .query((row, number) -> new ShopId(row.getObject("shop_id", UUID.class)))
+                .list());
     }
 
     private <T> Optional<T> latest(ShopId shop, String kind, Class<T> type) {

@@ -33,6 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** What a person does while taking a shop over. Remote work is submitted as jobs. */
 @Service
 public class Takeovers {
+    /** The kind of the job that takes an inventory. */
+    static final String INVENTORY = "inventory.run";
 
     private final Shops shops;
     private final Vault vault;
@@ -170,7 +172,7 @@ public class Takeovers {
     }
 
     public JobId takeInventory(Shop shop, @Nullable PersonId by) {
-        return submit("inventory.run", shop, by);
+        return submit(INVENTORY, shop, by);
     }
 
     private JobId submit(String kind, Shop shop, @Nullable PersonId by) {

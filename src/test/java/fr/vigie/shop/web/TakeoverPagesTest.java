@@ -17,7 +17,9 @@ import fr.vigie.backup.LabCustomer;
 import fr.vigie.job.Job;
 import fr.vigie.job.JobState;
 import fr.vigie.job.Jobs;
+import fr.vigie.job.Recurring;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.lab.LabShop;
 import fr.vigie.lab.Labs;
@@ -26,6 +28,9 @@ import fr.vigie.shop.ShopAccess;
 import fr.vigie.shop.Shops;
 import fr.vigie.shop.inspection.Inspections;
 import fr.vigie.testing.PageTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,6 +61,12 @@ class TakeoverPagesTest {
 
     @Autowired
     ApplicationContext application;
+
+    @Autowired
+    List<Recurring> recurring;
+
+    @Autowired
+    MovableClock clock;
 
     @Test
     void takesAShopOverStepByStep() throws Exception {
@@ -109,6 +120,28 @@ class TakeoverPagesTest {
         mvc.perform(get(page + "/backup").with(asTechnician())).andExpect(status().isOk());
         mvc.perform(get("/shops/" + id).with(asTechnician()))
                 .andExpect(content().string(containsString("Inventaire de la boutique")));
+
+        Instant taken = inspections.latestInventory(id).orElseThrow().at();
+        try {
+            inventories().run();
+            assertThat(jobs.isUnderWay("inventory.run", id)).isFalse();
+            clock.stopAt(taken.plus(Duration.ofHours(25)));
+            inventories().run();
+            inventories().run();
+            assertThat(run(id).state()).isEqualTo(JobState.SUCCEEDED);
+            assertThat(inspections.latestInventory(id).orElseThrow().at()).isAfter(taken.plus(Duration.ofDays(1)));
+            inventories().run();
+            assertThat(jobs.isUnderWay("inventory.run", id)).isFalse();
+        } finally {
+            clock.release();
+        }
+    }
+
+    private Recurring inventories() {
+        return recurring.stream()
+                .filter(each -> each.name().equals("shop.inventories"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
