@@ -3,6 +3,7 @@ package fr.vigie.restic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.vigie.restic.ResticException.Reason;
 import fr.vigie.ssh.LocalSshd;
 import fr.vigie.ssh.SshLogin;
 import java.nio.file.Files;
@@ -45,13 +46,16 @@ class EmptiedRepositoryTest {
     }
 
     @Test
-    void leavesTheEmptyFrameBehindARestServerAndTakesNoneThatDeletesNothingForEmptied() throws Exception {
+    void leavesTheEmptyFrameBehindARestServerAndTakesNoneThatKeepsWhatItSaysIsDeletedForEmptied() throws Exception {
         try (var server = new RestServer()) {
             var repository = filled(new ResticLocation(server.address(), Map.of()));
-            server.appendOnly = true;
-            assertThatThrownBy(repository::empty).isInstanceOf(ResticException.class);
+            server.holding = true;
+            assertThatThrownBy(repository::empty)
+                    .isInstanceOfSatisfying(
+                            ResticException.class,
+                            left -> assertThat(left.reason()).isEqualTo(Reason.LEFT_OVER));
             assertThat(server.files.keySet()).anyMatch(path -> path.contains("/data/"));
-            server.appendOnly = false;
+            server.holding = false;
             assertThat(repository.empty()).isTrue();
             assertThat(server.files.keySet())
                     .as("an index of nothing is part of the frame")

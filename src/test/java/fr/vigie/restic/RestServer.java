@@ -17,8 +17,8 @@ final class RestServer implements AutoCloseable {
     /** By path. */
     final Map<String, byte[]> files = new ConcurrentSkipListMap<>();
 
-    /** As {@code rest-server --append-only}. */
-    volatile boolean appendOnly;
+    /** Says that it deletes, and keeps: as storage with versions or a lock on its objects does. */
+    volatile boolean holding;
 
     private final HttpServer server;
 
@@ -51,8 +51,8 @@ final class RestServer implements AutoCloseable {
     }
 
     private void delete(HttpExchange exchange, String path) throws IOException {
-        if (appendOnly && !path.contains("/locks/")) {
-            exchange.sendResponseHeaders(403, -1);
+        if (holding && !path.contains("/locks/")) {
+            exchange.sendResponseHeaders(200, -1);
         } else {
             exchange.sendResponseHeaders(files.remove(path) == null ? 404 : 200, -1);
         }
