@@ -1,6 +1,7 @@
 package fr.vigie.monitoring.status;
 
 import fr.vigie.kernel.Period;
+import fr.vigie.kernel.Recent;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.monitoring.Condition;
 import fr.vigie.monitoring.Conditions;
@@ -23,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,14 +53,7 @@ public class StatusBoards {
     private final Outages outages;
     private final PlannedWindows windows;
     private final Clock clock;
-    private final Map<String, StatusBoard> kept = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, StatusBoard> eldest) {
-            return size() > MOST_KEPT;
-        }
-    };
+    private final Map<String, StatusBoard> kept = new Recent<>(MOST_KEPT);
 
     StatusBoards(
             StatusPages pages,

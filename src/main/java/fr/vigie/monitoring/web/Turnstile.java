@@ -1,8 +1,8 @@
 package fr.vigie.monitoring.web;
 
+import fr.vigie.kernel.Recent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** At most a hundred and twenty readings a minute from one network address; of the addresses the last thousands are known. */
@@ -13,14 +13,7 @@ final class Turnstile {
 
     private record Count(Instant since, int times) {}
 
-    private final Map<String, Count> counts = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Count> eldest) {
-            return size() > ADDRESSES;
-        }
-    };
+    private final Map<String, Count> counts = new Recent<>(ADDRESSES);
 
     synchronized boolean lets(String address, Instant now) {
         Count count = counts.get(address);
