@@ -100,6 +100,15 @@ class JobRows {
                 .list();
     }
 
+    Optional<Job> latest(String kind, ShopId shop) {
+        return sql.sql("select " + COLUMNS
+                        + " from job where shop_id = :shop and kind = :kind order by id desc limit 1")
+                .param("shop", shop.value())
+                .param("kind", kind)
+                .query(this::job)
+                .optional();
+    }
+
     boolean isUnderWay(String kind, ShopId shop) {
         return sql.sql(
                         "select exists (select 1 from job where shop_id = :shop and kind = :kind and state in ('waiting', 'running'))")

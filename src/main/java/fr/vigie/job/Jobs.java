@@ -71,6 +71,11 @@ public class Jobs {
         return rows.ofShop(shop, most);
     }
 
+    /** The newest job of this kind for the shop. */
+    public Optional<Job> latest(String kindName, ShopId shop) {
+        return rows.latest(kindName, shop);
+    }
+
     /** Whether a job of this kind waits or runs for the shop. */
     public boolean isUnderWay(String kindName, ShopId shop) {
         return rows.isUnderWay(kindName, shop);

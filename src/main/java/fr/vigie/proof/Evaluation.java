@@ -92,7 +92,7 @@ public final class Evaluation extends Judging {
             case Promise.ModulesFixed fixed -> unstated();
             case Promise.Rotation rotation -> unstated();
             case Promise.Audit audit -> unstated();
-            case Promise.AccessReview accesses -> within(facts.accessReviews());
+            case Promise.AccessReview accesses -> proved(facts.accessReviews());
             case Promise.Review review -> review();
         };
     }
@@ -108,13 +108,11 @@ public final class Evaluation extends Judging {
      * word.
      */
     private Verdict review() {
-        return within(meetings());
+        return proved(facts.meetings());
     }
 
-    private Verdict within(List<Facts.Meeting> all) {
-        List<Facts.Meeting> held = all.stream()
-                .filter(meeting -> duty.span().contains(meeting.at()))
-                .toList();
+    private Verdict proved(List<Facts.Meeting> all) {
+        List<Facts.Meeting> held = within(all);
         return held.isEmpty()
                 ? open(new Measure.None(), List.of())
                 : new Verdict.Met(
@@ -123,11 +121,13 @@ public final class Evaluation extends Judging {
     }
 
     private List<Facts.Meeting> meetings() {
-        return duty.promise() instanceof Promise.Review
-                ? facts.meetings().stream()
-                        .filter(meeting -> duty.span().contains(meeting.at()))
-                        .toList()
-                : List.of();
+        return duty.promise() instanceof Promise.Review ? within(facts.meetings()) : List.of();
+    }
+
+    private List<Facts.Meeting> within(List<Facts.Meeting> all) {
+        return all.stream()
+                .filter(meeting -> duty.span().contains(meeting.at()))
+                .toList();
     }
 
     /** Each breach that became known waits for its own notice. */

@@ -180,24 +180,26 @@ final class ReportWriter {
     }
 
     private static ReportView.Source.Kind kind(Promise promise) {
-        String family = promise.family();
-        int dot = family.indexOf('.');
-        return switch (family.startsWith("backup") || dot < 0 ? family : family.substring(0, dot)) {
-            case "recoveryPoint",
-                    "retention",
-                    "restoreDrill",
-                    "backupBy",
-                    "backup.files",
-                    "backup.images",
-                    "backup.database" -> ReportView.Source.Kind.BACKUPS;
-            case "uptime", "watch", "certificate", "plannedWork" -> ReportView.Source.Kind.MONITORING;
-            case "speed" -> ReportView.Source.Kind.SPEED;
-            case "includedTime" -> ReportView.Source.Kind.HOURS;
-            case "response", "restoration", "firstAnswer", "meanRestoration" -> ReportView.Source.Kind.TICKETS;
-            case "report" -> ReportView.Source.Kind.REPORTS;
-            case "review" -> ReportView.Source.Kind.REVIEWS;
-            case "accessLogged" -> ReportView.Source.Kind.ACCESSES;
-            case "accessReview" -> ReportView.Source.Kind.ACCESS_REVIEWS;
+        return switch (promise) {
+            case Promise.Backup any -> ReportView.Source.Kind.BACKUPS;
+            case Promise.BackupBy any -> ReportView.Source.Kind.BACKUPS;
+            case Promise.RecoveryPoint any -> ReportView.Source.Kind.BACKUPS;
+            case Promise.Retention any -> ReportView.Source.Kind.BACKUPS;
+            case Promise.RestoreDrill any -> ReportView.Source.Kind.BACKUPS;
+            case Promise.Uptime any -> ReportView.Source.Kind.MONITORING;
+            case Promise.Watch any -> ReportView.Source.Kind.MONITORING;
+            case Promise.Certificate any -> ReportView.Source.Kind.MONITORING;
+            case Promise.PlannedWork any -> ReportView.Source.Kind.MONITORING;
+            case Promise.Speed any -> ReportView.Source.Kind.SPEED;
+            case Promise.IncludedTime any -> ReportView.Source.Kind.HOURS;
+            case Promise.Response any -> ReportView.Source.Kind.TICKETS;
+            case Promise.Restoration any -> ReportView.Source.Kind.TICKETS;
+            case Promise.FirstAnswer any -> ReportView.Source.Kind.TICKETS;
+            case Promise.MeanRestoration any -> ReportView.Source.Kind.TICKETS;
+            case Promise.Report any -> ReportView.Source.Kind.REPORTS;
+            case Promise.Review any -> ReportView.Source.Kind.REVIEWS;
+            case Promise.AccessLogged any -> ReportView.Source.Kind.ACCESSES;
+            case Promise.AccessReview any -> ReportView.Source.Kind.ACCESS_REVIEWS;
             default -> ReportView.Source.Kind.DUTIES;
         };
     }

@@ -61,11 +61,10 @@ public class Occasions {
     private List<Occasion> ofAgency(Instant now) {
         String revision = contracts.revision();
         Known there = known;
-        if (there != null && (there.holds(revision, now) || !reading.tryLock())) {
-            return there.promised(); // while another page reads anew, what was read before serves: none waits for it
-        }
         if (there == null) {
             reading.lock();
+        } else if (there.holds(revision, now) || !reading.tryLock()) {
+            return there.promised(); // while another page reads anew, what was read before serves: none waits for it
         }
         try {
             return read(revision, now).promised();

@@ -2,6 +2,7 @@ package fr.vigie.account.signin;
 
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.PersonId;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,10 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class CustomerAccounts {
 
     private final JdbcClient sql;
+    private final Sessions sessions;
     private final Clock clock;
 
-    CustomerAccounts(JdbcClient sql, Clock clock) {
+    CustomerAccounts(JdbcClient sql, Sessions sessions, Clock clock) {
         this.sql = sql;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -59,9 +62,9 @@ public class CustomerAccounts {
                     .param("people", people)
                     .update();
         }
-        sql.sql("delete from spring_session where principal_name = any(:people::uuid[]::text[])")
-                .param("people", people)
-                .update();
+        for (UUID person : people) {
+            sessions.endAll(new PersonId(person));
+        }
     }
 
     private long count(String query, CustomerId customer) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -162,7 +163,7 @@ public class Erasures {
                 closings.isDone(contract, ClosingStep.BACKUPS_HANDED),
                 packages.reversed().stream()
                         .map(Handover::made)
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .map(Handover.Made::at)
                         .findFirst()
                         .orElse(null),

@@ -9,8 +9,10 @@ import fr.vigie.kernel.EmailAddress;
 import fr.vigie.mail.Attachment;
 import fr.vigie.mail.Mail;
 import fr.vigie.mail.Outbox;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,6 +65,7 @@ public class FarewellMail {
     /** Once each. */
     @Transactional
     public void send(Contract contract, Erasure erasure, To to) {
+        Map<Locale, byte[]> drawn = new HashMap<>();
         for (Reader reader : to.readers()) {
             Locale locale = Locale.of(reader.language());
             Object[] said = {reader.name(), contract.title(), agency.agency().name()};
@@ -73,7 +76,7 @@ public class FarewellMail {
                     .with(new Attachment(
                             messages.getMessage("contract.mail.erased.file", said, locale),
                             "application/pdf",
-                            certificates.pdf(contract, erasure, locale)));
+                            drawn.computeIfAbsent(locale, in -> certificates.pdf(contract, erasure, in))));
             outbox.send(contract.customer(), mail, "contract.erased:" + contract.id() + ":" + reader.email());
         }
     }

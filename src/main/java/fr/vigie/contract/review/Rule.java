@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Rule {
 
     /** The plan that every agency starts with in its catalogue. */
-    static final Clauses SHIPPED = Plan.SERENITE.clauses();
+    public static final Clauses SHIPPED = Plan.SERENITE.clauses();
 
     private final String id;
     private final ClauseName clause;

@@ -13,7 +13,6 @@ import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Margin;
-import fr.vigie.contract.Plan;
 import fr.vigie.contract.Refusal;
 import fr.vigie.contract.SealedContracts;
 import fr.vigie.contract.Sendings;
@@ -168,7 +167,7 @@ class ContractController {
         return catalogue
                 .plan(plan.code(), plan.edition())
                 .map(OfferedPlan::clauses)
-                .orElseGet(Plan.SERENITE::clauses);
+                .orElse(Rule.SHIPPED);
     }
 
     @PostMapping("/shops")

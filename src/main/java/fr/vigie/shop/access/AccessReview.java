@@ -30,15 +30,21 @@ public record AccessReview(
     }
 
     /** An access as it stood, and what became of it. */
-    public record Judged(Access access, Decision decision) {}
+    public record Judged(Access access, Decision decision) {
+        boolean isRevoked() {
+            return decision == Decision.REVOKED;
+        }
+    }
 
     public boolean isUnaltered() {
         return written.equals(read);
     }
 
     public long revoked() {
-        return judged.stream()
-                .filter(each -> each.decision() == Decision.REVOKED)
-                .count();
+        return revoked(judged);
+    }
+
+    static long revoked(List<Judged> judged) {
+        return judged.stream().filter(Judged::isRevoked).count();
     }
 }

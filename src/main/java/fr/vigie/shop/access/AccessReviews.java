@@ -105,9 +105,7 @@ public class AccessReviews {
         List<Judged> judged = found.stream()
                 .map(access -> new Judged(access, decisions.getOrDefault(access.subject(), Decision.KEPT)))
                 .toList();
-        judged.stream()
-                .filter(each -> each.decision() == Decision.REVOKED)
-                .forEach(each -> revoke(each.access(), customer, by));
+        judged.stream().filter(Judged::isRevoked).forEach(each -> revoke(each.access(), customer, by));
         return new Reviewing.Done(record(customer, judged, note, by));
     }
 
@@ -141,17 +139,11 @@ public class AccessReviews {
                         "access-review:" + id,
                         Map.of(
                                 "accesses", Integer.toString(judged.size()),
-                                "revoked", Long.toString(revoked(judged)),
+                                "revoked", Long.toString(AccessReview.revoked(judged)),
                                 "sha256", digest.hex(),
                                 "by", by.person().toString())),
                 now);
         rows.insert(id, customer, now, by.person(), text, digest, entry.number());
         return rows.find(id).orElseThrow();
-    }
-
-    private static long revoked(List<Judged> judged) {
-        return judged.stream()
-                .filter(each -> each.decision() == Decision.REVOKED)
-                .count();
     }
 }

@@ -1,6 +1,5 @@
 package fr.vigie.shop.takeover;
 
-import fr.vigie.job.Job;
 import fr.vigie.job.Jobs;
 import fr.vigie.job.Recurring;
 import fr.vigie.kernel.ShopId;
@@ -11,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +22,6 @@ class DueInventories implements Recurring {
     private static final Duration EVERY = Duration.ofDays(1);
     /** Of each round, so that the inventories of hundreds of shops leave room for other jobs. */
     private static final int MOST = 20;
-    /** More than a shop has in a day. */
-    private static final int JOBS = 200;
 
     private final Shops shops;
     private final Inspections inspections;
@@ -64,10 +60,8 @@ class DueInventories implements Recurring {
     }
 
     private boolean isTried(Shop shop, Instant since) {
-        Optional<Job> last = jobs.ofShop(shop.id(), JOBS).stream()
-                .filter(job -> job.kind().equals(Takeovers.INVENTORY))
-                .findFirst();
-        return last.filter(job -> job.submittedAt().isAfter(since)).isPresent()
-                || jobs.isUnderWay(Takeovers.INVENTORY, shop.id());
+        return jobs.latest(Takeovers.INVENTORY, shop.id())
+                .filter(job -> job.submittedAt().isAfter(since) || !job.state().isOver())
+                .isPresent();
     }
 }
