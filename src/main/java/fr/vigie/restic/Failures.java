@@ -41,6 +41,16 @@ final class Failures {
                 || text.contains("could not resolve hostname")) {
             return Reason.UNREACHABLE;
         }
+        // Before what asks "Is there a repository at": who may not look does not know whether there is one.
+        if (text.contains("access denied")
+                || text.contains("access key id you provided does not exist")
+                || text.contains("invalidaccesskeyid")
+                || text.contains("signature we calculated does not match")
+                || text.contains("unexpected http response (401)")
+                || text.contains("unexpected http response (403)")
+                || text.contains("permission denied (")) {
+            return Reason.REFUSED;
+        }
         if (text.contains("no matching id found") || text.contains("no snapshot found")) {
             return Reason.NO_SNAPSHOT;
         }

@@ -20,6 +20,8 @@ public final class ResticException extends RuntimeException {
         DISK_FULL(Duration.ofHours(1)),
         /** The storage cannot be reached. */
         UNREACHABLE(Duration.ofMinutes(5)),
+        /** The storage knows neither the account nor its right to look there; nothing is known of what it holds. */
+        REFUSED(null),
         /** Stored data is missing or damaged. */
         DAMAGED(null),
         /** Part of what had to be saved could not be read; the incomplete snapshot has been removed. */

@@ -16,7 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is left in storage elsewhere once a customer's repository was erased: real restic, a real sshd, restic's REST protocol. */
+/** What is left in storage elsewhere once a customer's repository was erased: real restic, a real sshd, restic's REST protocol, Amazon's. */
 class EmptiedRepositoryTest {
 
     @TempDir
@@ -60,6 +60,33 @@ class EmptiedRepositoryTest {
             assertThat(server.files.keySet())
                     .as("an index of nothing is part of the frame")
                     .allMatch(path -> path.endsWith("/config") || path.contains("/keys/") || path.contains("/index/"));
+        }
+    }
+
+    @Test
+    void leavesTheEmptyFrameInABucket() throws Exception {
+        try (var bucket = new S3Server()) {
+            Map<String, String> login = Map.of("AWS_ACCESS_KEY_ID", S3Server.ACCOUNT, "AWS_SECRET_ACCESS_KEY", "secret");
+            var repository = filled(new ResticLocation(bucket.address(), login));
+            assertThat(bucket.objects.keySet()).anyMatch(key -> key.startsWith("client/data/"));
+            assertThat(repository.empty()).isTrue();
+            assertThat(bucket.objects.keySet())
+                    .isNotEmpty()
+                    .allMatch(key ->
+                            key.equals("client/config") || key.startsWith("client/keys/") || key.startsWith("client/index/"));
+        }
+    }
+
+    @Test
+    void saysThatABucketRefusesWhoAsks() throws Exception {
+        try (var bucket = new S3Server()) {
+            Map<String, String> login = Map.of("AWS_ACCESS_KEY_ID", "SOMEBODYELSE", "AWS_SECRET_ACCESS_KEY", "secret");
+            assertThatThrownBy(() -> filled(new ResticLocation(bucket.address(), login)))
+                    .isInstanceOfSatisfying(
+                            ResticException.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(Reason.REFUSED))
+                    .hasMessageNotContaining("secret");
+            assertThat(bucket.objects).isEmpty();
         }
     }
 
