@@ -18,12 +18,10 @@ final class Observed {
               read('largest-contentful-paint', e => seen.paints.push(e.startTime));
               read('layout-shift', e => e.hadRecentInput || seen.shifts.push([e.startTime, e.value]));
               read('longtask', e => seen.tasks.push([e.startTime, e.duration]));
-              const page = performance.getEntriesByType('navigation')[0];
               const first = () => performance.getEntriesByName('first-contentful-paint')[0];
               const patience = performance.now() + 5000;
               const tell = () => first() && seen.paints.length || performance.now() > patience
-                ? done(JSON.stringify({...seen,
-                    firstByte: page ? page.responseStart : 0, firstPaint: first() ? first().startTime : null}))
+                ? done(JSON.stringify({...seen, firstPaint: first() ? first().startTime : null}))
                 : setTimeout(tell, 100);
               setTimeout(tell, 200);
             })""";
@@ -44,7 +42,6 @@ final class Observed {
         JsonNode first = seen.path("firstPaint");
         return new PageLoad(
                 status,
-                seen.path("firstByte").asDouble(),
                 first.isNumber() ? OptionalDouble.of(first.asDouble()) : OptionalDouble.empty(),
                 paints,
                 shifts,

@@ -8,7 +8,6 @@ import java.util.OptionalDouble;
  * asked for. The values follow web.dev's definitions.
  *
  * @param status of the document, after redirects
- * @param firstByteMillis of the document, under the profile's network
  * @param paints moments at which a larger part of the page appeared, in order
  * @param shifts movements of what was already there
  * @param tasks work that kept the page from answering for 50 ms or more
@@ -17,7 +16,6 @@ import java.util.OptionalDouble;
  */
 public record PageLoad(
         int status,
-        double firstByteMillis,
         OptionalDouble firstPaint,
         List<Double> paints,
         List<Shift> shifts,

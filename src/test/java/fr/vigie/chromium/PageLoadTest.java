@@ -49,7 +49,7 @@ class PageLoadTest {
         assertThat(blocking(100, new Task(200, 130), new Task(500, 60))).isEqualTo(90, within(1e-9));
         assertThat(blocking(100, new Task(0, 90))).isZero();
         assertThat(blocking(100, new Task(50, 200))).isEqualTo(100, within(1e-9));
-        assertThat(new PageLoad(200, 1, OptionalDouble.empty(), List.of(), List.of(), List.of(new Task(1, 500)), 0, 1)
+        assertThat(new PageLoad(200, OptionalDouble.empty(), List.of(), List.of(), List.of(new Task(1, 500)), 0, 1)
                         .blockingMillis())
                 .isZero();
     }
@@ -63,6 +63,6 @@ class PageLoadTest {
     }
 
     private static PageLoad load(double firstPaint, List<Double> paints, List<Shift> shifts, List<Task> tasks) {
-        return new PageLoad(200, 1, OptionalDouble.of(firstPaint), paints, shifts, tasks, 0, 1);
+        return new PageLoad(200, OptionalDouble.of(firstPaint), paints, shifts, tasks, 0, 1);
     }
 }
