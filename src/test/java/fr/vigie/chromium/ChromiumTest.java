@@ -76,7 +76,9 @@ class ChromiumTest {
             try (Tab tab = browser.open(Profile.DESK)) {
                 PageLoad seen = tab.load(at("/"), WITHIN);
                 assertThat(seen.status()).isEqualTo(200);
-                assertThat(seen.firstPaint().orElseThrow()).as("after the profile's 40 ms to and fro").isGreaterThan(40);
+                assertThat(seen.firstPaint().orElseThrow())
+                        .as("after the profile's 40 ms to and fro")
+                        .isGreaterThan(40);
                 assertThat(seen.largestPaint()).isPresent();
                 assertThat(seen.layoutShift()).isBetween(0.05, 1.0);
                 assertThat(seen.blockingMillis()).isBetween(200.0, 900.0);

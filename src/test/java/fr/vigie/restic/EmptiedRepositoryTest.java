@@ -66,14 +66,16 @@ class EmptiedRepositoryTest {
     @Test
     void leavesTheEmptyFrameInABucket() throws Exception {
         try (var bucket = new S3Server()) {
-            Map<String, String> login = Map.of("AWS_ACCESS_KEY_ID", S3Server.ACCOUNT, "AWS_SECRET_ACCESS_KEY", "secret");
+            Map<String, String> login =
+                    Map.of("AWS_ACCESS_KEY_ID", S3Server.ACCOUNT, "AWS_SECRET_ACCESS_KEY", "secret");
             var repository = filled(new ResticLocation(bucket.address(), login));
             assertThat(bucket.objects.keySet()).anyMatch(key -> key.startsWith("client/data/"));
             assertThat(repository.empty()).isTrue();
             assertThat(bucket.objects.keySet())
                     .isNotEmpty()
-                    .allMatch(key ->
-                            key.equals("client/config") || key.startsWith("client/keys/") || key.startsWith("client/index/"));
+                    .allMatch(key -> key.equals("client/config")
+                            || key.startsWith("client/keys/")
+                            || key.startsWith("client/index/"));
         }
     }
 

@@ -107,8 +107,9 @@ final class S3Server implements AutoCloseable {
         var listing = new StringBuilder("<ListBucketResult><IsTruncated>false</IsTruncated>");
         objects.forEach((key, value) -> {
             if (key.startsWith(prefix)) {
-                listing.append("<Contents><Key>%s</Key><Size>%d</Size><ETag>%s</ETag><LastModified>2026-03-03T12:00:00.000Z</LastModified></Contents>"
-                        .formatted(key, value.length, tag(value).replace("\"", "&quot;")));
+                listing.append(
+                        "<Contents><Key>%s</Key><Size>%d</Size><ETag>%s</ETag><LastModified>2026-03-03T12:00:00.000Z</LastModified></Contents>"
+                                .formatted(key, value.length, tag(value).replace("\"", "&quot;")));
             }
         });
         return listing.append("</ListBucketResult>").toString();
