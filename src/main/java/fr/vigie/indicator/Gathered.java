@@ -5,7 +5,6 @@ import fr.vigie.backup.Figures;
 import fr.vigie.backup.Proof;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.IndicatorsClause;
-import fr.vigie.contract.IndicatorsClause.Window;
 import fr.vigie.indicator.MonthFacts.Handled;
 import fr.vigie.indicator.MonthFacts.Targets;
 import fr.vigie.kernel.MonthOf;
@@ -36,13 +35,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was read of some months in one go; {@link #month} cuts the facts of one month out of it. Pure.
  *
- * @param versions every version of the customer's contracts
+ * @param versions every version of the contracts that count
+ * @param bound whether only that counts which happened while one of them bound
  * @param hours how the included hours of a contract stood in a month
  */
 record Gathered(
         Instant now,
         List<ShopId> shops,
         List<ContractVersion> versions,
+        boolean bound,
         Calendars calendars,
         Map<ShopId, List<Stretch>> measured,
         Map<ShopId, Spans> excluded,
@@ -55,32 +56,38 @@ record Gathered(
         Map<YearMonth, Satisfactions.Figures> satisfaction,
         Function<ContractVersion, Function<YearMonth, HoursBalance>> hours) {
 
-    /** Empty for a month that has not begun. */
+    /** Empty for a month that has not begun, or in which no contract bound when only that time counts. */
     Optional<MonthFacts> month(MonthOf month) {
         if (!month.period().from().isBefore(now)) {
             return Optional.empty();
         }
         boolean present = now.isBefore(month.period().to());
-        Period span =
+        Period over =
                 new Period(month.period().from(), present ? now : month.period().to());
+        Spans counted = counted(over);
+        if (counted.isEmpty()) {
+            return Optional.empty();
+        }
+        var span = new Period(
+                counted.periods().getFirst().from(), counted.periods().getLast().to());
         List<ContractVersion> binding = binding(span);
         return Optional.of(new MonthFacts(
                 span,
-                shops.stream().map(shop -> uptime(shop, span, binding)).toList(),
+                shops.stream().map(shop -> uptime(shop, span)).toList(),
                 outages.stream()
                         .map(outage -> outage.period(now))
-                        .filter(span::overlaps)
+                        .filter(counted::overlaps)
                         .toList(),
                 tickets.stream()
-                        .filter(ticket -> span.contains(ticket.opened()))
+                        .filter(ticket -> counted.contains(ticket.opened()))
                         .map(this::handled)
                         .toList(),
                 verdicts.stream()
-                        .filter(verdict -> span.contains(verdict.opened()))
+                        .filter(verdict -> counted.contains(verdict.opened()))
                         .map(v -> new MonthFacts.Promise(v.clock(), v.severity(), v.result()))
                         .toList(),
                 speeds.stream()
-                        .filter(speed -> span.contains(speed.at()))
+                        .filter(speed -> counted.contains(speed.at()))
                         .map(Gathered::speed)
                         .toList(),
                 shops.stream().map(this::saved).toList(),
@@ -105,25 +112,21 @@ record Gathered(
                 .toList();
     }
 
-    /** By the contract's measuring rule; where no availability is promised, all hours without planned windows. */
-    private Uptime uptime(ShopId shop, Period span, List<ContractVersion> binding) {
-        IndicatorsClause.@Nullable Uptime rule = null;
-        Spans service = Spans.of(span);
-        for (ContractVersion version : binding) {
-            IndicatorsClause.@Nullable Uptime promised =
-                    version.clauses().indicators().uptime();
-            if (version.covers(shop) && promised != null) {
-                rule = promised;
-                service = promised.window() == Window.COVERAGE
-                        ? Spans.of(calendars
-                                .get(version.clauses().response().hours())
-                                .openings(span.from(), span.to()))
-                        : service;
-            }
-        }
-        boolean plannedOut = rule == null || rule.plannedExcluded();
-        Spans out = plannedOut ? excluded.getOrDefault(shop, Spans.NONE) : Spans.NONE;
-        return Uptime.of(measured.getOrDefault(shop, List.of()), out, service, span);
+    private Spans counted(Period over) {
+        return bound
+                ? Spans.of(versions.stream()
+                        .filter(version -> shops.stream().anyMatch(version::covers))
+                        .flatMap(version -> version.boundWithin(over).stream())
+                        .toList())
+                : Spans.of(over);
+    }
+
+    private Uptime uptime(ShopId shop, Period span) {
+        return ServiceTime.uptime(
+                ServiceTime.of(shop, versions, span, calendars),
+                measured.getOrDefault(shop, List.of()),
+                excluded.getOrDefault(shop, Spans.NONE),
+                span);
     }
 
     private Handled handled(TicketTimes ticket) {

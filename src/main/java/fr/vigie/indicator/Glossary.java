@@ -18,7 +18,7 @@ public class Glossary {
 
     private final MessageSource messages;
 
-    Glossary(MessageSource messages) {
+    public Glossary(MessageSource messages) {
         this.messages = messages;
     }
 
@@ -43,21 +43,38 @@ public class Glossary {
     /** The value in words, such as {@code 99,95 %} or {@code 2 h 10}; "non mesuré" when there is none. */
     public String value(Reading reading, Formats formats) {
         OptionalDouble value = reading.value();
-        return value.isPresent()
-                ? value(reading.indicator().unit(), value.getAsDouble(), formats)
-                : text("indicator.none", formats.locale());
+        return value.isPresent() ? value(reading.indicator().unit(), value.getAsDouble(), formats) : none(formats);
+    }
+
+    /** What stands for a value that was not measured. */
+    public String none(Formats formats) {
+        return text("indicator.none", formats.locale());
     }
 
     /** What belongs to the value, such as its bounds; what is not known is left out. */
     public List<String> parts(Reading reading, Formats formats) {
         return reading.parts().stream()
                 .filter(part -> part.value().isPresent())
-                .map(part -> text(
-                        "indicator.part." + part.name(),
-                        formats.locale(),
-                        value(part.unit(), part.value().getAsDouble(), formats),
-                        of(part.of(), formats.locale())))
+                .map(part -> part(
+                        part.name(),
+                        part.of() == null ? null : part.of().name(),
+                        part.unit(),
+                        part.value().getAsDouble(),
+                        formats))
                 .toList();
+    }
+
+    /**
+     * One of them, such as <i>au pire 99,90 %</i>.
+     *
+     * @param of the name of a severity or a page; null for none
+     */
+    public String part(String name, @Nullable String of, Unit unit, double value, Formats formats) {
+        return text(
+                "indicator.part." + name,
+                formats.locale(),
+                value(unit, value, formats),
+                of == null ? "" : text("indicator.of." + of, formats.locale()));
     }
 
     /** A value of a unit, for axes and tables. */
@@ -73,10 +90,6 @@ public class Glossary {
                         : formats.decimal(value / 1_000, 2) + NBSP + "s";
             case SCORE -> formats.decimal(value, 2);
         };
-    }
-
-    private String of(@Nullable Enum<?> of, Locale locale) {
-        return of == null ? "" : text("indicator.of." + of.name(), locale);
     }
 
     private String text(String key, Locale locale, Object... arguments) {

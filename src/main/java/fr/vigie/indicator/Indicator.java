@@ -1,6 +1,6 @@
 package fr.vigie.indicator;
 
-/** Every figure by which the service is judged. Name and definition: {@link Glossary}. */
+/** Every figure by which the service is judged. Name and definition: {@link Glossary}. Frozen reports keep the names: none is renamed. */
 public enum Indicator {
     /** Share of the measured service time in which the shop answered. */
     UPTIME(Unit.RATIO, true),
@@ -14,6 +14,8 @@ public enum Indicator {
     RESPONSE_KEPT(Unit.RATIO, true),
     /** Share of the restoration deadlines that were kept. */
     RESTORATION_KEPT(Unit.RATIO, true),
+    /** The first byte of the document, of the page that answers last. */
+    FIRST_BYTE(Unit.MILLIS, false),
     /** The document seen from outside, of the slowest page. */
     DOCUMENT(Unit.MILLIS, false),
     /** Largest Contentful Paint of the slowest page. */

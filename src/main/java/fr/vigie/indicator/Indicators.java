@@ -86,7 +86,7 @@ public class Indicators {
         return months(subject, month, 1).stream().findFirst();
     }
 
-    /** Some months up to and with the last, oldest first; those that have not begun are left out. */
+    /** Some months up to and with the last, oldest first; those that have not begun are left out, as are those in which a contract that is asked for did not bind. */
     @Transactional(readOnly = true)
     public List<MonthReadings> months(Subject subject, MonthOf last, int count) {
         List<MonthOf> asked = new ArrayList<>();
@@ -112,6 +112,7 @@ public class Indicators {
                 now,
                 shops,
                 versions(subject),
+                subject.contract() != null,
                 calendars.current(),
                 uptimes.measured(shops, period),
                 windows.excluded(shops, period),
@@ -123,7 +124,7 @@ public class Indicators {
                 subject.shops().stream()
                         .flatMap(shop -> inventory(shop, now).stream())
                         .toList(),
-                satisfactions.months(subject.customer(), subject.whole() ? null : shops.getFirst(), period),
+                satisfactions.months(subject.customer(), subject.whole() ? null : shops, period),
                 balances(last.month()));
     }
 
@@ -136,8 +137,13 @@ public class Indicators {
     }
 
     private List<ContractVersion> versions(Subject subject) {
+        ContractId only = subject.contract();
         return contracts.versions(
-                contracts.of(subject.customer()).stream().map(Contract::id).toList());
+                only == null
+                        ? contracts.of(subject.customer()).stream()
+                                .map(Contract::id)
+                                .toList()
+                        : List.of(only));
     }
 
     private Optional<MonthFacts.Inventory> inventory(Shop shop, Instant now) {

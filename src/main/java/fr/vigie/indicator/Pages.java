@@ -39,6 +39,7 @@ final class Pages {
 
     private static Metric metric(Indicator indicator) {
         return switch (indicator) {
+            case FIRST_BYTE -> Metric.FIRST_BYTE;
             case DOCUMENT -> Metric.DOCUMENT;
             case LARGEST_PAINT -> Metric.LARGEST_PAINT;
             case LAYOUT_SHIFT -> Metric.LAYOUT_SHIFT;

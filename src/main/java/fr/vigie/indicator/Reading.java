@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value empty when nothing was measured, or nothing happened that could be
  * @param target what the contract promises; empty when nothing
+ * @param kept whether the target was; null without a value or a target, and where what was not measured could turn it
  * @param parts what belongs to it: bounds, other averages, each severity or page
  */
-public record Reading(Indicator indicator, OptionalDouble value, OptionalDouble target, List<Part> parts) {
+public record Reading(
+        Indicator indicator,
+        OptionalDouble value,
+        OptionalDouble target,
+        @Nullable Boolean kept,
+        List<Part> parts) {
 
     /**
      * @param name a message: {@code indicator.part.<name>}, whose argument is {@code of}
@@ -32,19 +38,27 @@ public record Reading(Indicator indicator, OptionalDouble value, OptionalDouble 
         parts = List.copyOf(parts);
     }
 
+    Reading(Indicator indicator, OptionalDouble value, OptionalDouble target, List<Part> parts) {
+        this(indicator, value, target, kept(indicator, value, value, target), parts);
+    }
+
     static Reading of(Indicator indicator, OptionalDouble value, Part... parts) {
         return new Reading(indicator, value, OptionalDouble.empty(), List.of(parts));
     }
 
-    Reading against(OptionalDouble promised) {
-        return new Reading(indicator, value, promised, parts);
+    /** Kept only when even the worst that may have happened keeps it, missed only when even the best does not. */
+    Reading against(OptionalDouble promised, OptionalDouble worst, OptionalDouble best) {
+        return new Reading(indicator, value, promised, kept(indicator, worst, best, promised), parts);
     }
 
-    /** Whether the target was kept; null without a value or a target. */
-    public @Nullable Boolean kept() {
-        return (value.isEmpty() || target.isEmpty())
-                ? null
-                : (Boolean) indicator.keeps(value.getAsDouble(), target.getAsDouble());
+    private static @Nullable Boolean kept(
+            Indicator indicator, OptionalDouble worst, OptionalDouble best, OptionalDouble target) {
+        if (worst.isEmpty() || best.isEmpty() || target.isEmpty()) {
+            return null;
+        }
+        boolean surely = indicator.keeps(worst.getAsDouble(), target.getAsDouble());
+        boolean perhaps = indicator.keeps(best.getAsDouble(), target.getAsDouble());
+        return surely == perhaps ? (Boolean) surely : null;
     }
 
     /** A part of it; empty when it has none of this name. */

@@ -47,7 +47,7 @@ public final class Reckoning {
             case RESTORATION -> handling(indicator, Handled::restored, Handled::restoredInHours);
             case RESPONSE_KEPT -> Kept.reading(indicator, ClockKind.RESPONSE, facts);
             case RESTORATION_KEPT -> Kept.reading(indicator, ClockKind.RESTORATION, facts);
-            case DOCUMENT, LARGEST_PAINT, LAYOUT_SHIFT, BLOCKING -> Pages.reading(indicator, facts);
+            case FIRST_BYTE, DOCUMENT, LARGEST_PAINT, LAYOUT_SHIFT, BLOCKING -> Pages.reading(indicator, facts);
             case BACKUP_SUCCESS -> Saving.success(facts);
             case BACKUP_AGE -> Saving.age(facts);
             case DRILL_RPO -> Saving.recoveryPoint(facts);
@@ -67,7 +67,10 @@ public final class Reckoning {
                         Part.of("best", Unit.RATIO, all.best()),
                         Part.of("coverage", Unit.RATIO, all.coverage()),
                         Part.of("excluded", Unit.TIME, seconds(all.excluded())))
-                .against(facts.targets().uptime());
+                .against(
+                        facts.targets().uptime(),
+                        all.measured().isZero() ? OptionalDouble.empty() : all.worst(),
+                        all.best());
     }
 
     /** Where nothing was watched, nobody can say that there was no outage. */

@@ -77,6 +77,14 @@ public record Spans(List<Period> periods) {
         return new Spans(List.copyOf(left));
     }
 
+    public boolean contains(Instant instant) {
+        return periods.stream().anyMatch(period -> period.contains(instant));
+    }
+
+    public boolean overlaps(Period other) {
+        return periods.stream().anyMatch(other::overlaps);
+    }
+
     public Duration length() {
         return periods.stream().map(Period::length).reduce(Duration.ZERO, Duration::plus);
     }

@@ -7,13 +7,12 @@ import fr.vigie.contract.Cadence;
 import fr.vigie.contract.ClosingStep;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.IndicatorsClause;
-import fr.vigie.contract.IndicatorsClause.Window;
 import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.indicator.ServiceTime;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.monitoring.Certificates;
-import fr.vigie.monitoring.PlannedWindow;
 import fr.vigie.monitoring.PlannedWindows;
 import fr.vigie.monitoring.ResponseFigures;
 import fr.vigie.monitoring.ResponseTimes;
@@ -26,7 +25,6 @@ import fr.vigie.support.HoursBalance;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.Verdict;
-import fr.vigie.worktime.CalendarId;
 import fr.vigie.worktime.agency.AgencyCalendars;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -103,8 +101,8 @@ class Gathering {
                         version,
                         shop -> Optional.of(
                                 availability(version, shop, bound, uptimes.during(shop, bound, binding, true)))),
-                byShop(version, shop -> service(version, shop, bound, binding)),
-                byShop(version, shop -> Optional.of(certificates(shop, bound))),
+                byShop(version, shop -> service(version, shop, bound)),
+                byShop(version, shop -> Optional.of(certificates(shop, bound, binding))),
                 byShop(version, shop -> speed(version, shop, bound)),
                 tickets(version, bound, later),
                 time(version, month),
@@ -112,7 +110,7 @@ class Gathering {
                 evidence.reports(version.customer(), version.contract().toString(), later, month.zone()),
                 statements.of(version.contract()),
                 version.clauses().updates().freezes().in(month.month().getYear()),
-                byShop(version, shop -> Optional.of(works(version, shop, bound))),
+                byShop(version, shop -> Optional.of(works(version, shop, bound, binding))),
                 byShop(version, shop -> Optional.of(snapshots(shop))),
                 closing(version, bound),
                 evidence.meetings(version, year),
@@ -162,23 +160,27 @@ class Gathering {
     }
 
     /** By the measuring rule of the contract: its hours, with or without planned windows. */
-    private Optional<Facts.Availability> service(ContractVersion version, ShopId shop, Period bound, Spans binding) {
-        IndicatorsClause.Uptime promised = version.clauses().indicators().uptime();
-        if (promised == null) {
-            return Optional.empty();
-        }
-        CalendarId coverage = version.clauses().response().hours();
-        Spans hours = promised.window() == Window.COVERAGE
-                ? Spans.of(calendars.current().get(coverage).openings(bound.from(), bound.to()))
-                : binding;
-        Uptime uptime = uptimes.during(shop, bound, hours.and(binding), promised.plannedExcluded());
-        return Optional.of(availability(version, shop, bound, uptime));
+    private Optional<Facts.Availability> service(ContractVersion version, ShopId shop, Period bound) {
+        return ServiceTime.promised(version, bound, calendars.current())
+                .map(time -> availability(
+                        version, shop, bound, uptimes.during(shop, bound, time.hours(), time.plannedExcluded())));
     }
 
-    private List<Facts.Certificate> certificates(ShopId shop, Period bound) {
+    /** Those that were shown while the version bound, each only as long as it did. */
+    private List<Facts.Certificate> certificates(ShopId shop, Period bound, Spans binding) {
         return certificates.during(shop, bound).stream()
-                .map(seen -> new Facts.Certificate(
-                        seen.host(), seen.expires(), seen.trusted(), seen.firstSeen(), seen.lastSeen(), seen.entry()))
+                .flatMap(seen -> binding.periods().reversed().stream()
+                        .filter(part -> !seen.lastSeen().isBefore(part.from())
+                                && seen.firstSeen().isBefore(part.to()))
+                        .findFirst()
+                        .map(part -> new Facts.Certificate(
+                                seen.host(),
+                                seen.expires(),
+                                seen.trusted(),
+                                seen.firstSeen(),
+                                seen.lastSeen().isBefore(part.to()) ? seen.lastSeen() : part.to(),
+                                seen.entry()))
+                        .stream())
                 .toList();
     }
 
@@ -199,10 +201,12 @@ class Gathering {
         return promised.percentile() <= 75 ? figures.p75() : figures.p95();
     }
 
-    private List<Facts.Work> works(ContractVersion version, ShopId shop, Period bound) {
+    /** Those that began while the version bound. */
+    private List<Facts.Work> works(ContractVersion version, ShopId shop, Period bound, Spans binding) {
         Map<String, Long> entries = evidence.announcements(version.customer(), bound);
         return windows.during(shop, bound).stream()
-                .filter(PlannedWindow::stands)
+                .filter(window ->
+                        window.stands() && binding.contains(window.period().from()))
                 .map(window -> new Facts.Work(
                         window.period(),
                         window.declaredAt(),

@@ -32,6 +32,7 @@ class Composer {
     private final Proofs proofs;
     private final ShopMonths shops;
     private final DeskMonth desk;
+    private final MonthGauges gauges;
     private final MeetingSearch meetings;
     private final Ledger ledger;
     private final Clock clock;
@@ -42,6 +43,7 @@ class Composer {
             Proofs proofs,
             ShopMonths shops,
             DeskMonth desk,
+            MonthGauges gauges,
             MeetingSearch meetings,
             Ledger ledger,
             Clock clock) {
@@ -50,6 +52,7 @@ class Composer {
         this.proofs = proofs;
         this.shops = shops;
         this.desk = desk;
+        this.gauges = gauges;
         this.meetings = meetings;
         this.ledger = ledger;
         this.clock = clock;
@@ -77,11 +80,12 @@ class Composer {
                 last.title(),
                 versions.stream().map(ContractVersion::number).toList(),
                 month,
-                shops.of(customer, covered, month),
+                shops.of(customer, versions, covered, month, now),
                 duties(id, month),
                 desk.requests(customer, id, month),
                 desk.hours(last, month),
                 desk.work(id, month),
+                gauges.of(id, customer, covered, month),
                 meetings.next(id, now),
                 ledger.head(customer)));
     }

@@ -4,6 +4,7 @@ import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.evidence.LedgerHead;
+import fr.vigie.indicator.Indicator;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.ShopId;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions of the contract that bound during the month
  * @param hours null when the contract includes none
  * @param work what was worked on, by ticket; empty in reports of format 1
+ * @param gauges every indicator of the month; empty in reports of formats 1 and 2
  * @param nextReview when the parties meet next, if that was settled
  * @param head the end of the customer's ledger when it was frozen: the anchor of all the evidence it names
  */
@@ -41,9 +43,10 @@ public record MonthlyReport(
         List<Request> requests,
         @Nullable Hours hours,
         List<Work> work,
+        List<Gauge> gauges,
         @Nullable Instant nextReview,
         LedgerHead head) {
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     public MonthlyReport {
         versions = List.copyOf(versions);
@@ -51,6 +54,7 @@ public record MonthlyReport(
         duties = List.copyOf(duties);
         requests = List.copyOf(requests);
         work = known(work);
+        gauges = known(gauges);
     }
 
     /** Reports of an earlier format lack what came since. */
@@ -66,7 +70,9 @@ public record MonthlyReport(
     /**
      * One shop's month.
      *
-     * @param days one per day of the month, oldest first
+     * @param up and {@code down}, {@code unmeasured}, {@code excluded}: in the time in which availability counts by the
+     *     contract; in the whole month in reports of formats 1 and 2
+     * @param days on which availability counts, oldest first
      */
     public record ShopMonth(
             ShopId shop,
@@ -87,7 +93,7 @@ public record MonthlyReport(
         }
     }
 
-    /** How one day divides, each share from 0 to 1; what is left was not measured. */
+    /** How the time that counts of one day divides, each share from 0 to 1; what is left was not measured. */
     public record Day(LocalDate day, double up, double down, double excluded) {}
 
     /**
@@ -147,6 +153,31 @@ public record MonthlyReport(
      */
     public record Work(
             TicketId ticket, String number, String subject, Activity activity, Duration spent, Duration accounted) {}
+
+    /**
+     * An indicator of the month, as {@link fr.vigie.indicator.Glossary} defines it.
+     *
+     * @param value in its unit; null when nothing was measured
+     * @param target what the contract promises; null when nothing
+     * @param kept null where nobody can say it
+     */
+    public record Gauge(
+            Indicator indicator,
+            @Nullable Double value,
+            @Nullable Double target,
+            @Nullable Boolean kept,
+            List<Detail> parts) {
+        public Gauge {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * What belongs to an indicator's value, such as its bounds.
+     *
+     * @param of the name of a severity or a page; null for none
+     */
+    public record Detail(String name, @Nullable String of, Indicator.Unit unit, double value) {}
 
     /** @param over used beyond what was available */
     public record Hours(Duration included, Duration carried, Duration used, Duration left, Duration over) {}

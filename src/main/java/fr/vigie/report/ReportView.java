@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param opening what the figures give as first sentence; the account manager may write another
  * @param sentence the first sentence that is shown
  * @param notable the calendar in words
+ * @param compared the months beside which the indicators stand, oldest first
+ * @param gauges the indicators by theme; empty in a report that has none
  * @param remarks of the account manager by name of the section, each as paragraphs
  * @param review when the parties meet next; null when that is not settled
  */
@@ -27,6 +29,8 @@ public record ReportView(
         List<Notable> notable,
         List<Chart> charts,
         List<Clause> clauses,
+        List<String> compared,
+        List<Theme> gauges,
         List<Lacking> lacking,
         List<Outage> outages,
         List<Window> windows,
@@ -61,6 +65,26 @@ public record ReportView(
     public record Chart(String title, String svg, Source source) {}
 
     public record Clause(int number, String title, List<Row> rows) {}
+
+    public record Theme(String title, List<Gauge> gauges) {}
+
+    /**
+     * @param indicator its name as a constant
+     * @param shop the id of the only shop; null when there are several
+     * @param parts what belongs to its value
+     * @param before its values in the months that are compared
+     * @param promise what the contract promises, and whether that was kept; null when nothing
+     */
+    public record Gauge(
+            String indicator,
+            @Nullable String shop,
+            String name,
+            List<String> parts,
+            List<String> before,
+            String value,
+            boolean measured,
+            @Nullable String promise,
+            String tone) {}
 
     /**
      * @param evidence numbers of entries as ranges, empty when there is none

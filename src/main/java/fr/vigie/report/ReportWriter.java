@@ -43,6 +43,7 @@ final class ReportWriter {
         var headline = headline(report);
         var calendar = new CalendarPicture(report, words);
         var lines = new Lines(report, words);
+        var gauges = new GaugeTable(report, issue.before(), words);
         String opening = opening();
         String own = issue.remarks().in(Section.OPENING);
         return new ReportView(
@@ -59,6 +60,8 @@ final class ReportWriter {
                 calendar.notable(),
                 charts(),
                 clauses(),
+                gauges.months(),
+                gauges.themes(),
                 new Shortcomings(groups, group -> shopName(group.shop()), words, promises, this::source).lines(),
                 lines.outages(),
                 lines.windows(),
@@ -75,10 +78,7 @@ final class ReportWriter {
                 corrections(),
                 report.head().count() + ":" + report.head().hash(),
                 frozen(),
-                Stream.of("uptime", "coverage", "backup", "inTime", "hours", "duty", "unmeasured", "evidence")
-                        .map(term -> new ReportView.Term(
-                                words.say("report.term." + term), words.say("report.meaning." + term)))
-                        .toList());
+                gauges.glossary());
     }
 
     private Headline headline(MonthlyReport of) {

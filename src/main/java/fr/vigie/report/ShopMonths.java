@@ -1,28 +1,34 @@
 package fr.vigie.report;
 
+import fr.vigie.contract.ContractVersion;
 import fr.vigie.evidence.Ledger;
+import fr.vigie.indicator.ServiceTime;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.MonthOf;
+import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
-import fr.vigie.monitoring.DayUptime;
-import fr.vigie.monitoring.MonthUptime;
 import fr.vigie.monitoring.Outages;
-import fr.vigie.monitoring.PlannedWindow;
 import fr.vigie.monitoring.PlannedWindows;
+import fr.vigie.monitoring.Spans;
+import fr.vigie.monitoring.Stretch;
 import fr.vigie.monitoring.Uptime;
 import fr.vigie.monitoring.Uptimes;
 import fr.vigie.proof.Evidence;
 import fr.vigie.proof.Facts;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
+import fr.vigie.worktime.agency.AgencyCalendars;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What happened to each shop in a month. */
+/** What happened to each shop in the part of a month in which the contract bound. */
 @Component
 class ShopMonths {
     private final Shops shops;
@@ -30,25 +36,39 @@ class ShopMonths {
     private final Uptimes uptimes;
     private final Outages outages;
     private final PlannedWindows windows;
+    private final AgencyCalendars calendars;
     private final Ledger ledger;
 
     ShopMonths(
-            Shops shops, Evidence evidence, Uptimes uptimes, Outages outages, PlannedWindows windows, Ledger ledger) {
+            Shops shops,
+            Evidence evidence,
+            Uptimes uptimes,
+            Outages outages,
+            PlannedWindows windows,
+            AgencyCalendars calendars,
+            Ledger ledger) {
         this.shops = shops;
         this.evidence = evidence;
         this.uptimes = uptimes;
         this.outages = outages;
         this.windows = windows;
+        this.calendars = calendars;
         this.ledger = ledger;
     }
 
-    List<MonthlyReport.ShopMonth> of(CustomerId customer, Collection<ShopId> covered, MonthOf month) {
+    /** @param versions of the contract that bound during the month */
+    List<MonthlyReport.ShopMonth> of(
+            CustomerId customer,
+            List<ContractVersion> versions,
+            Collection<ShopId> covered,
+            MonthOf month,
+            Instant now) {
         List<Facts.Backup> backups = evidence.backups(customer, month.period());
         Map<String, Long> entries = new HashMap<>(outageEntries(customer, month));
         entries.putAll(evidence.announcements(customer, month.period()));
         return covered.stream()
                 .flatMap(id -> shops.find(id).stream())
-                .map(shop -> of(shop, month, backups, entries))
+                .map(shop -> of(shop, versions, month, now, backups, entries))
                 .toList();
     }
 
@@ -62,9 +82,18 @@ class ShopMonths {
     }
 
     private MonthlyReport.ShopMonth of(
-            Shop shop, MonthOf month, List<Facts.Backup> backups, Map<String, Long> entries) {
-        MonthUptime measured = uptimes.month(shop.id(), month);
-        Uptime uptime = measured.uptime();
+            Shop shop,
+            List<ContractVersion> versions,
+            MonthOf month,
+            Instant now,
+            List<Facts.Backup> backups,
+            Map<String, Long> entries) {
+        Spans bound = Spans.of(versions.stream()
+                .filter(version -> version.covers(shop.id()))
+                .flatMap(version -> version.boundWithin(month.period()).stream())
+                .toList());
+        var service = new Service(shop.id(), versions, bound, month, now);
+        Uptime uptime = service.uptime(month.period());
         return new MonthlyReport.ShopMonth(
                 shop.id(),
                 shop.name(),
@@ -72,8 +101,9 @@ class ShopMonths {
                 uptime.missed(),
                 uptime.unmeasured(),
                 uptime.excluded(),
-                measured.days().stream().map(day -> day(day, month)).toList(),
+                service.days(month),
                 outages.during(shop.id(), month.period()).reversed().stream()
+                        .filter(outage -> bound.overlaps(outage.period(now)))
                         .map(o -> new MonthlyReport.Outage(
                                 o.openedAt(),
                                 o.closedAt(),
@@ -82,11 +112,11 @@ class ShopMonths {
                                 entries.get(o.id().toString())))
                         .toList(),
                 backups.stream()
-                        .filter(b -> b.shop().equals(shop.id()) && b.isWhole())
+                        .filter(b -> b.shop().equals(shop.id()) && b.isWhole() && bound.contains(b.at()))
                         .map(b -> new MonthlyReport.Backup(b.at(), null, b.entry()))
                         .toList(),
                 windows.during(shop.id(), month.period()).stream()
-                        .filter(PlannedWindow::stands)
+                        .filter(window -> window.stands() && bound.overlaps(window.period()))
                         .map(w -> new MonthlyReport.Window(
                                 w.period().from(),
                                 w.period().to(),
@@ -96,13 +126,45 @@ class ShopMonths {
                         .toList());
     }
 
-    private static MonthlyReport.Day day(DayUptime day, MonthOf month) {
-        double whole = month.day(day.day().getDayOfMonth()).length().toMillis();
-        Uptime uptime = day.uptime();
-        return new MonthlyReport.Day(
-                day.day(),
-                uptime.met().toMillis() / whole,
-                uptime.missed().toMillis() / whole,
-                uptime.excluded().toMillis() / whole);
+    /** A shop's availability in the part of the month that is over, by the rule of the contract. */
+    private final class Service {
+        private final List<ServiceTime> times;
+        private final List<Stretch> measured;
+        private final Spans planned;
+
+        Service(ShopId shop, List<ContractVersion> versions, Spans bound, MonthOf month, Instant now) {
+            Period whole = month.period();
+            Optional<Period> over = now.isAfter(whole.from())
+                    ? Optional.of(new Period(whole.from(), now.isBefore(whole.to()) ? now : whole.to()))
+                    : Optional.empty();
+            this.times = over.filter(bound::overlaps)
+                    .map(period -> ServiceTime.of(shop, versions, period, calendars.current()))
+                    .orElse(List.of());
+            this.measured = uptimes.measured(shop, whole);
+            this.planned = windows.excluded(List.of(shop), whole).getOrDefault(shop, Spans.NONE);
+        }
+
+        Uptime uptime(Period period) {
+            return ServiceTime.uptime(times, measured, planned, period);
+        }
+
+        List<MonthlyReport.Day> days(MonthOf month) {
+            var days = new ArrayList<MonthlyReport.Day>();
+            for (int day = 1; day <= month.days(); day++) {
+                Uptime uptime = uptime(month.day(day));
+                double counted = uptime.measured()
+                        .plus(uptime.unmeasured())
+                        .plus(uptime.excluded())
+                        .toMillis();
+                if (counted > 0) {
+                    days.add(new MonthlyReport.Day(
+                            month.month().atDay(day),
+                            uptime.met().toMillis() / counted,
+                            uptime.missed().toMillis() / counted,
+                            uptime.excluded().toMillis() / counted));
+                }
+            }
+            return days;
+        }
     }
 }

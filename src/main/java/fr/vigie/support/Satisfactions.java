@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -167,10 +168,10 @@ public class Satisfactions {
     /**
      * What one customer's tickets that were asked about in a period amount to, by the month of asking (Europe/Paris).
      *
-     * @param shop null for all of the customer's
+     * @param shops null for all of the customer's
      */
     @Transactional(readOnly = true)
-    public Map<YearMonth, Figures> months(CustomerId customer, @Nullable ShopId shop, Period period) {
+    public Map<YearMonth, Figures> months(CustomerId customer, @Nullable Collection<ShopId> shops, Period period) {
         Map<YearMonth, Figures> months = new HashMap<>();
         sql.sql("""
             select to_char(s.asked at time zone 'Europe/Paris', 'YYYY-MM') as month, count(*) as asked,
@@ -178,11 +179,16 @@ public class Satisfactions {
                 count(*) filter (where s.score = 'BAD') as bad
             from satisfaction s join ticket t on t.id = s.ticket_id
             where s.customer_id = :customer and s.asked >= :from and s.asked < :to
-                and (cast(:shop as uuid) is null or t.shop_id = :shop)
+                and (:all or t.shop_id = any(:shops))
             group by 1\
             """)
                 .param("customer", customer.value())
-                .param("shop", shop == null ? null : shop.value(), Types.OTHER)
+                .param("all", shops == null)
+                .param(
+                        "shops",
+                        shops == null
+                                ? new UUID[0]
+                                : shops.stream().map(ShopId::value).toArray(UUID[]::new))
                 .param("from", column(period.from()))
                 .param("to", column(period.to()))
                 .query(row -> {

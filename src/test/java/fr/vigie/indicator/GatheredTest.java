@@ -72,6 +72,7 @@ class GatheredTest {
 
     private List<ShopId> shops = List.of(PORT);
     private List<ContractVersion> versions = List.of();
+    private boolean bound;
     private Map<ShopId, List<Stretch>> measured = Map.of();
     private Map<ShopId, Spans> excluded = Map.of();
     private List<Outage> outages = List.of();
@@ -134,6 +135,58 @@ class GatheredTest {
         assertThat(march().uptime().getFirst().missed())
                 .as("another shop's rule")
                 .isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void countsAvailabilityOnlyWhileAContractBinds() {
+        Instant signed = paris("2026-03-10T12:00");
+        measured = Map.of(
+                PORT,
+                List.of(
+                        new Stretch(State.DOWN, new Period(paris("2026-03-09T10:00"), paris("2026-03-09T11:00"))),
+                        new Stretch(State.DOWN, new Period(paris("2026-03-10T11:30"), paris("2026-03-10T12:30"))),
+                        new Stretch(State.DOWN, new Period(paris("2026-03-10T22:00"), paris("2026-03-10T23:00")))));
+        versions = List.of(version(FIRST, 1, PORT, uptime("99.9", Window.ALWAYS), "2026-03-10T12:00"));
+        assertThat(march().uptime().getFirst().missed()).isEqualTo(Duration.ofMinutes(90));
+        ContractVersion always = version(FIRST, 1, PORT, uptime("99.9", Window.ALWAYS));
+        var idle = new Period(paris("2026-03-09T10:30"), paris("2026-03-10T12:15"));
+        versions = List.of(always.lapsing(List.of(idle)));
+        assertThat(march().uptime().getFirst().missed()).as("suspended").isEqualTo(Duration.ofMinutes(30 + 15 + 60));
+        versions = List.of(
+                ended(always, signed), version(FIRST, 2, PORT, uptime("99.9", Window.COVERAGE), "2026-03-10T12:00"));
+        assertThat(march().uptime().getFirst().missed())
+                .as("each by the rule of its days: the evening no more")
+                .isEqualTo(Duration.ofMinutes(60 + 60));
+        versions = List.of(ended(always, signed), version(FIRST, 2, PORT, none(), "2026-03-10T12:00"));
+        assertThat(march().uptime().getFirst().missed())
+                .as("what is no more promised")
+                .isEqualTo(Duration.ofMinutes(60 + 30));
+        versions = List.of(version(FIRST, 2, PORT, none(), "2026-03-10T12:00"));
+        assertThat(march().uptime().getFirst().missed())
+                .as("no availability is promised, yet a contract binds")
+                .isEqualTo(Duration.ofMinutes(90));
+    }
+
+    @Test
+    void countsForAContractOnlyWhatHappenedWhileItBound() {
+        bound = true;
+        assertThat(gathered(LATER).month(MARCH)).as("none binds").isEmpty();
+        Instant signed = paris("2026-03-10T12:00");
+        versions = List.of(version(FIRST, 1, PORT, uptime("99.9", Window.ALWAYS), "2026-03-10T12:00"));
+        Instant before = signed.minusSeconds(60);
+        outages = List.of(outage(before.minusSeconds(60), before), outage(before, signed.plusSeconds(60)));
+        tickets = List.of(ticket(before, null), ticket(signed, null));
+        verdicts = List.of(verdict(before), verdict(signed));
+        speeds = List.of(speed(before, 1), speed(signed, 2));
+        MonthFacts facts = march();
+        assertThat(facts.span()).isEqualTo(new Period(signed, MARCH.period().to()));
+        assertThat(facts.outages()).hasSize(1);
+        assertThat(facts.tickets()).hasSize(1);
+        assertThat(facts.promises()).hasSize(1);
+        assertThat(facts.speeds()).hasSize(1);
+        bound = false;
+        assertThat(march().span()).isEqualTo(MARCH.period());
+        assertThat(march().tickets()).hasSize(2);
     }
 
     @Test
@@ -244,6 +297,7 @@ class GatheredTest {
                 now,
                 shops,
                 versions,
+                bound,
                 Calendars.standard(),
                 measured,
                 excluded,
@@ -293,6 +347,21 @@ class GatheredTest {
                 Sha256.of("x"),
                 paris(effective),
                 null);
+    }
+
+    private static ContractVersion ended(ContractVersion version, Instant at) {
+        return new ContractVersion(
+                version.contract(),
+                version.customer(),
+                version.number(),
+                version.title(),
+                version.plan(),
+                version.shops(),
+                version.clauses(),
+                version.digest(),
+                version.effective(),
+                at,
+                version.lapses());
     }
 
     private static Outage outage(Instant from, @Nullable Instant to) {

@@ -61,7 +61,7 @@ class ReckoningTest {
     @Test
     void addsTheTimesOfSeveralShopsAndBoundsWhatWasNotMeasured() {
         uptime = List.of(uptime(90, 0, 10, 5), uptime(80, 10, 10, 0));
-        targets = new Targets(OptionalDouble.of(0.95), OptionalDouble.empty(), OptionalDouble.empty(), 75);
+        targets = new Targets(OptionalDouble.of(0.96), OptionalDouble.empty(), OptionalDouble.empty(), 75);
         Reading reading = read(Indicator.UPTIME);
         assertThat(reading.value()).hasValue(170.0 / 180);
         assertThat(reading.part("worst")).hasValue(170.0 / 200);
@@ -70,6 +70,10 @@ class ReckoningTest {
         assertThat(reading.part("excluded")).hasValue(5 * 60);
         assertThat(reading.kept()).isFalse();
         targets = new Targets(OptionalDouble.of(170.0 / 180), OptionalDouble.empty(), OptionalDouble.empty(), 75);
+        assertThat(read(Indicator.UPTIME).kept())
+                .as("what was not measured could turn it, as for the duty")
+                .isNull();
+        targets = new Targets(OptionalDouble.of(0.85), OptionalDouble.empty(), OptionalDouble.empty(), 75);
         assertThat(read(Indicator.UPTIME).kept()).isTrue();
     }
 
@@ -148,6 +152,8 @@ class ReckoningTest {
         }
         all.add(speed(Page.CART, Metric.DOCUMENT, 950));
         all.add(speed(Page.CART, Metric.LAYOUT_SHIFT, 0.3));
+        all.add(speed(Page.CART, Metric.FIRST_BYTE, 120));
+        all.add(speed(Page.PRODUCT, Metric.FIRST_BYTE, 310));
         speeds = all;
         targets = new Targets(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.of(950), 90);
         Reading document = read(Indicator.DOCUMENT);
@@ -159,6 +165,9 @@ class ReckoningTest {
         assertThat(read(Indicator.LAYOUT_SHIFT).kept()).isNull();
         assertThat(document.parts().getFirst().unit()).isEqualTo(Indicator.Unit.MILLIS);
         assertThat(read(Indicator.LAYOUT_SHIFT).parts().getFirst().unit()).isEqualTo(Indicator.Unit.SCORE);
+        assertThat(read(Indicator.FIRST_BYTE).value()).hasValue(310);
+        assertThat(of(read(Indicator.FIRST_BYTE), Page.CART)).hasValue(120);
+        assertThat(read(Indicator.FIRST_BYTE).target()).isEmpty();
         assertThat(read(Indicator.LARGEST_PAINT).value()).isEmpty();
         assertThat(read(Indicator.BLOCKING).value()).isEmpty();
     }

@@ -66,7 +66,7 @@ class ReportDocumentsTest {
         @Bean
         MessageSource messageSource() {
             var source = new ResourceBundleMessageSource();
-            source.setBasenames("messages/report", "messages/proof", "messages/monitoring");
+            source.setBasenames("messages/report", "messages/proof", "messages/monitoring", "messages/indicator");
             source.setDefaultEncoding("UTF-8");
             source.setFallbackToSystemLocale(false);
             source.setDefaultLocale(Locale.FRENCH);
@@ -88,6 +88,11 @@ class ReportDocumentsTest {
                         "Le mois en un regard",
                         "Clause par clause",
                         "Le disque de l’hébergeur était plein",
+                        "Les indicateurs du mois",
+                        "au pire 99,59",
+                        "produit",
+                        "non mesuré",
+                        "premier octet de la réponse",
                         "184:")
                 .doesNotContain("??")
                 .doesNotContain("report.");
@@ -106,7 +111,7 @@ class ReportDocumentsTest {
     void drawsEachPlanInBothLanguages(Plan plan) throws Exception {
         for (Locale locale : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
             assertThat(text(documents.draw(issue(plan), locale, PHARE, PAPER), plan + "-" + locale))
-                    .doesNotContain("proof.", "report.", "contract.");
+                    .doesNotContain("proof.", "report.", "contract.", "indicator.");
         }
     }
 

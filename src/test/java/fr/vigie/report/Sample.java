@@ -7,6 +7,7 @@ import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.evidence.LedgerHead;
+import fr.vigie.indicator.Indicator;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Sha256;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A month as it happens: one night without backup, two outages, four requests, a review that nobody stated. */
 final class Sample {
@@ -87,8 +89,41 @@ final class Sample {
                         Activity.CORRECTIVE,
                         Duration.ofMinutes(95),
                         Duration.ofMinutes(105))),
+                gauges(),
                 Instant.parse("2026-04-14T08:00:00Z"),
                 new LedgerHead(184, Sha256.of("head")));
+    }
+
+    /** Availability with what belongs to it, a page, what was not measured. */
+    private static List<MonthlyReport.Gauge> gauges() {
+        return Stream.of(Indicator.values())
+                .map(indicator -> switch (indicator) {
+                    case UPTIME ->
+                        new MonthlyReport.Gauge(
+                                indicator,
+                                0.9991,
+                                0.995,
+                                true,
+                                List.of(
+                                        new MonthlyReport.Detail("worst", null, Indicator.Unit.RATIO, 0.9959),
+                                        new MonthlyReport.Detail("coverage", null, Indicator.Unit.RATIO, 0.9967)));
+                    case RESTORATION ->
+                        new MonthlyReport.Gauge(
+                                indicator,
+                                7_800.0,
+                                null,
+                                null,
+                                List.of(new MonthlyReport.Detail("business.median", null, Indicator.Unit.WORK, 6_300)));
+                    case DOCUMENT ->
+                        new MonthlyReport.Gauge(
+                                indicator,
+                                1_340.0,
+                                1_200.0,
+                                false,
+                                List.of(new MonthlyReport.Detail("page", "PRODUCT", Indicator.Unit.MILLIS, 1_340)));
+                    default -> new MonthlyReport.Gauge(indicator, null, null, null, List.of());
+                })
+                .toList();
     }
 
     private static Facts facts() {

@@ -7,6 +7,7 @@ import fr.vigie.account.ForStaff;
 import fr.vigie.account.SignedIn;
 import fr.vigie.indicator.Indicator;
 import fr.vigie.indicator.Subject;
+import fr.vigie.indicator.Theme;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.shop.Shop;
@@ -92,7 +93,7 @@ class IndicatorPages {
         return switch (indicator) {
             case UPTIME -> base + "/monitoring#uptime";
             case OUTAGES -> base + "/monitoring#outages";
-            case DOCUMENT, LARGEST_PAINT, LAYOUT_SHIFT, BLOCKING -> base + "/monitoring/speed";
+            case FIRST_BYTE, DOCUMENT, LARGEST_PAINT, LAYOUT_SHIFT, BLOCKING -> base + "/monitoring/speed";
             case BACKUP_SUCCESS, BACKUP_AGE, DRILL_RPO, DRILL_RTO -> base + "/backups";
             case UPDATES_PENDING -> base + "/inventory";
             case ACKNOWLEDGEMENT, RESTORATION, RESPONSE_KEPT, RESTORATION_KEPT, HOURS_USED, SATISFACTION ->

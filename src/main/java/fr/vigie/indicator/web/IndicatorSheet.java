@@ -9,6 +9,7 @@ import fr.vigie.indicator.Indicators;
 import fr.vigie.indicator.MonthReadings;
 import fr.vigie.indicator.Reading;
 import fr.vigie.indicator.Subject;
+import fr.vigie.indicator.Theme;
 import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.MonthOf;
 import java.time.Clock;

@@ -59,6 +59,18 @@ record Ways(boolean portal, CustomerId customer, ContractId contract, YearMonth 
         return (portal ? "/portal/contracts/" : "/contracts/") + contract + "/hours?month=" + month;
     }
 
+    /** An indicator of the month with its definition and the way to its facts; the hours have a page of their own month. */
+    public String indicator(String name, @Nullable String shop) {
+        if (name.equals("HOURS_USED")) {
+            return hours();
+        }
+        String of = "month=" + month + "#" + name;
+        if (portal) {
+            return "/portal/indicators?" + (shop == null ? "" : "shop=" + shop + "&") + of;
+        }
+        return (shop == null ? "/customers/" + customer : "/shops/" + shop) + "/indicators?" + of;
+    }
+
     /** The report of an earlier month; null when none was sent. */
     public @Nullable String past(String key) {
         String id = months.get(key);

@@ -1,11 +1,10 @@
-package fr.vigie.indicator.web;
+package fr.vigie.indicator;
 
-import fr.vigie.indicator.Indicator;
 import java.util.Arrays;
 import java.util.List;
 
-/** What belongs together on a page. */
-enum Theme {
+/** What belongs together on a page and in print. */
+public enum Theme {
     AVAILABILITY("ti-activity-heartbeat"),
     SUPPORT("ti-messages"),
     SPEED("ti-gauge"),
@@ -18,21 +17,23 @@ enum Theme {
         this.icon = icon;
     }
 
+    /** The class of its Tabler icon. */
     public String icon() {
         return icon;
     }
 
-    List<Indicator> indicators() {
+    /** In their order. */
+    public List<Indicator> indicators() {
         return Arrays.stream(Indicator.values())
                 .filter(indicator -> of(indicator) == this)
                 .toList();
     }
 
-    static Theme of(Indicator indicator) {
+    public static Theme of(Indicator indicator) {
         return switch (indicator) {
             case UPTIME, OUTAGES -> AVAILABILITY;
             case ACKNOWLEDGEMENT, RESTORATION, RESPONSE_KEPT, RESTORATION_KEPT -> SUPPORT;
-            case DOCUMENT, LARGEST_PAINT, LAYOUT_SHIFT, BLOCKING -> SPEED;
+            case FIRST_BYTE, DOCUMENT, LARGEST_PAINT, LAYOUT_SHIFT, BLOCKING -> SPEED;
             case BACKUP_SUCCESS, BACKUP_AGE, DRILL_RPO, DRILL_RTO -> BACKUPS;
             case UPDATES_PENDING, HOURS_USED, SATISFACTION -> WORK;
         };
