@@ -3,6 +3,7 @@ package fr.vigie.proof.web;
 import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.Contracts;
+import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Period;
@@ -33,6 +34,9 @@ import org.springframework.stereotype.Component;
 class DutyDesk {
     static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2200;
+
     private final Proofs proofs;
     private final NextSteps steps;
     private final Contracts contracts;
@@ -57,6 +61,7 @@ class DutyDesk {
      * @param unexplained missed occasions without a cause
      */
     record Row(
+            ContractId contract,
             String clause,
             String promise,
             String shop,
@@ -74,7 +79,26 @@ class DutyDesk {
         return contracts.find(contractId(id)).orElseThrow(LedgerPages::notFound);
     }
 
+    /** The contracts that bound for a shop at any time of a month, the first to bind first. */
+    List<Contract> covering(Shop shop, MonthOf month) {
+        return contracts.of(shop.customer()).reversed().stream()
+                .filter(contract -> proofs.versions(contract.id(), month).stream()
+                        .anyMatch(version -> version.covers(shop.id())))
+                .toList();
+    }
+
+    /** The contracts of a customer that bound at any time of a month, the first to bind first. */
+    List<Contract> binding(CustomerId customer, MonthOf month) {
+        return contracts.of(customer).reversed().stream()
+                .filter(contract -> !proofs.versions(contract.id(), month).isEmpty())
+                .toList();
+    }
+
+    /** The month that runs when none is asked for; not found for one far beyond any contract. */
     MonthOf month(@Nullable YearMonth month) {
+        if (month != null && (month.getYear() < FIRST_YEAR || month.getYear() > LAST_YEAR)) {
+            throw LedgerPages.notFound();
+        }
         return month == null ? MonthOf.containing(clock.instant(), ZONE) : new MonthOf(month, ZONE);
     }
 
@@ -125,6 +149,7 @@ class DutyDesk {
         DutyWords words = words(locale);
         Formats formats = new Formats(locale, ZONE);
         return new Row(
+                group.duties().getFirst().duty().contract(),
                 group.clause().key(),
                 words.promise(group.promise()),
                 shop(group.shop()),

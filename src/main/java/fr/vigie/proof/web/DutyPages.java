@@ -2,8 +2,6 @@ package fr.vigie.proof.web;
 
 import fr.vigie.account.ForStaff;
 import fr.vigie.contract.Contract;
-import fr.vigie.contract.ContractVersion;
-import fr.vigie.contract.Contracts;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.proof.Assessed;
@@ -11,7 +9,6 @@ import fr.vigie.proof.ServiceCredits;
 import fr.vigie.proof.Verdict;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
-import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,17 +30,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ForStaff
 class DutyPages {
     private final DutyDesk desk;
-    private final Contracts contracts;
     private final Shops shops;
     private final ServiceCredits credits;
-    private final Clock clock;
 
-    DutyPages(DutyDesk desk, Contracts contracts, Shops shops, ServiceCredits credits, Clock clock) {
+    DutyPages(DutyDesk desk, Shops shops, ServiceCredits credits) {
         this.desk = desk;
-        this.contracts = contracts;
         this.shops = shops;
         this.credits = credits;
-        this.clock = clock;
     }
 
     /** How many occasions have a verdict. */
@@ -56,7 +50,8 @@ class DutyPages {
             Locale locale,
             Model model) {
         Contract contract = desk.contract(id);
-        fill(model, contract, desk.month(month), verdict, locale, duty -> true);
+        fill(model, List.of(contract), desk.month(month), verdict, locale, duty -> true);
+        model.addAttribute("customer", contract.customer());
         model.addAttribute("owner", contract.title());
         model.addAttribute("address", "/contracts/" + contract.id() + "/duties");
         model.addAttribute(
@@ -73,49 +68,59 @@ class DutyPages {
             Model model) {
         Shop shop = shops.find(shopId(id)).orElseThrow(LedgerPages::notFound);
         MonthOf shown = desk.month(month);
-        ContractVersion version = contracts
-                .activeFor(shop.id(), clock.instant())
-                .or(() -> contracts.activeFor(shop.id(), shown.period().to().minusMillis(1)))
-                .orElse(null);
-        if (version == null) {
-            model.addAttribute("rows", List.of());
-            model.addAttribute("tallies", List.of());
-            model.addAttribute("month", shown.month());
-            model.addAttribute("customer", shop.customer());
-        } else {
-            fill(
-                    model,
-                    desk.contract(version.contract().toString()),
-                    shown,
-                    verdict,
-                    locale,
-                    duty -> shop.id().equals(duty.duty().shop()));
-        }
+        fill(
+                model,
+                desk.covering(shop, shown),
+                shown,
+                verdict,
+                locale,
+                duty -> shop.id().equals(duty.duty().shop()));
+        model.addAttribute("customer", shop.customer());
         model.addAttribute("owner", shop.name());
         model.addAttribute("address", "/shops/" + shop.id() + "/duties");
         return "proof/duties";
     }
 
+    /** @param contracts whose duties are shown, one after the other */
     private void fill(
-            Model model, Contract contract, MonthOf month, String verdict, Locale locale, Predicate<Assessed> which) {
-        List<Assessed> duties =
-                desk.duties(contract.id(), month).stream().filter(which).toList();
+            Model model,
+            List<Contract> contracts,
+            MonthOf month,
+            String verdict,
+            Locale locale,
+            Predicate<Assessed> which) {
+        List<Assessed> duties = contracts.stream()
+                .flatMap(contract -> desk.duties(contract.id(), month).stream())
+                .filter(which)
+                .toList();
         model.addAttribute("month", month.month());
-        model.addAttribute("customer", contract.customer());
-        model.addAttribute("contract", contract.id());
+        model.addAttribute("back", contracts.size() == 1 ? contracts.getFirst().id() : null);
         model.addAttribute("verdict", verdict);
         model.addAttribute("tallies", tallies(duties));
         model.addAttribute(
                 "unexplained", duties.stream().filter(Assessed::asksForCause).count());
+        List<Assessed> wanted = duties.stream()
+                .filter(each -> verdict.isEmpty() || name(each.verdict()).equals(verdict))
+                .toList();
         model.addAttribute(
                 "rows",
-                desk.rows(
-                        duties.stream()
-                                .filter(each -> verdict.isEmpty()
-                                        || name(each.verdict()).equals(verdict))
-                                .toList(),
-                        month,
-                        locale));
+                contracts.stream()
+                        .flatMap(contract -> desk
+                                .rows(
+                                        wanted.stream()
+                                                .filter(each ->
+                                                        each.duty().contract().equals(contract.id()))
+                                                .toList(),
+                                        month,
+                                        locale)
+                                .stream())
+                        .toList());
+        model.addAttribute(
+                "titles",
+                contracts.size() < 2
+                        ? Map.of()
+                        : contracts.stream()
+                                .collect(Collectors.toMap(Contract::id, Contract::title, (one, same) -> one)));
     }
 
     private static List<Tally> tallies(List<Assessed> duties) {
