@@ -12,7 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Backups taken, kept, tried, and there before an update began. */
+/**
+ * Backups taken, kept, tried, and there before an update began. At risk, while it can still be mended: a recovery point once
+ * its promised time has run out and only the grace is left; retention while a promised snapshot is not there; the backup
+ * before an update in the last days of the month, when updates are due, while the last backup is older than a day.
+ */
 final class BackupJudging extends Judging {
     BackupJudging(Duty duty, Facts facts, Instant now, ZoneId zone) {
         super(duty, facts, now, zone);
@@ -90,7 +94,14 @@ final class BackupJudging extends Judging {
         if (longest.compareTo(allowed) > 0) {
             return new Verdict.Missed(measure, evidence);
         }
-        return ended() ? new Verdict.Met(measure, evidence) : new Verdict.Pending(measure, duty.due(), evidence);
+        if (ended()) {
+            return new Verdict.Met(measure, evidence);
+        }
+        Duration open = Gaps.open(good.stream().map(Facts.Backup::at).toList(), new Period(duty.span().from(), end));
+        Instant lost = end.minus(open).plus(allowed);
+        return open.compareTo(promise.rpo()) > 0 && lost.isBefore(duty.span().to())
+                ? new Verdict.AtRisk(measure, lost, evidence)
+                : new Verdict.Pending(measure, duty.due(), evidence);
     }
 
     Verdict retention(Promise.Retention promise) {
@@ -103,7 +114,7 @@ final class BackupJudging extends Judging {
         if (count.of() == 0) {
             return unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
         }
-        return count.done() < count.of() ? new Verdict.Missed(count, List.of()) : settled(count);
+        return count.done() < count.of() ? lacking(count, List.of()) : settled(count);
     }
 
     Verdict drill(Promise.RestoreDrill promise) {
@@ -142,7 +153,13 @@ final class BackupJudging extends Judging {
         if (count.done() < count.of()) {
             return new Verdict.Missed(count, evidence);
         }
-        return ended() ? new Verdict.Met(count, evidence) : new Verdict.Pending(count, duty.due(), evidence);
+        if (ended()) {
+            return new Verdict.Met(count, evidence);
+        }
+        boolean near = !now.isBefore(duty.due().minus(Lead.of(duty)));
+        return near && lastBefore(shop, now).isEmpty()
+                ? new Verdict.AtRisk(count, duty.due(), evidence)
+                : new Verdict.Pending(count, duty.due(), evidence);
     }
 
     private Optional<Facts.Backup> lastBefore(ShopId shop, Instant update) {

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -166,7 +167,7 @@ public final class Evaluation extends Judging {
         return inTime.done() == inTime.of() ? new Verdict.Met(inTime, evidence) : open(inTime, evidence);
     }
 
-    /** An interruption that began without notice, or lasted too long, cannot be mended any more. */
+    /** An interruption that began without notice, or lasts too long, cannot be mended any more; until it begins it can. */
     private Verdict plannedWork(Promise.PlannedWork promise) {
         List<Facts.Work> works = duty.shop() == null
                 ? List.of()
@@ -175,17 +176,22 @@ public final class Evaluation extends Judging {
                         .toList();
         Duration notice = Duration.ofHours(promise.noticeHours());
         Duration longest = Duration.ofHours(promise.longestHours());
-        long held = works.stream()
-                .filter(work ->
-                        !work.announced().plus(notice).isAfter(work.period().from())
-                                && (longest.isZero() || work.period().length().compareTo(longest) <= 0))
-                .count();
+        Predicate<Facts.Work> kept =
+                work -> !work.announced().plus(notice).isAfter(work.period().from())
+                        && (longest.isZero() || work.period().length().compareTo(longest) <= 0);
+        long held = works.stream().filter(kept).count();
         var count = new Measure.Count(held, works.size());
         List<Long> evidence = entries(works.stream().map(Facts.Work::entry));
-        if (held < works.size()) {
-            return new Verdict.Missed(count, evidence);
+        if (held == works.size()) {
+            return ended() ? new Verdict.Met(count, evidence) : new Verdict.Pending(count, duty.due(), evidence);
         }
-        return ended() ? new Verdict.Met(count, evidence) : new Verdict.Pending(count, duty.due(), evidence);
+        return works.stream()
+                .filter(work -> !kept.test(work))
+                .map(work -> work.period().from())
+                .min(Instant::compareTo)
+                .filter(now::isBefore)
+                .<Verdict>map(begins -> new Verdict.AtRisk(count, begins, evidence))
+                .orElseGet(() -> new Verdict.Missed(count, evidence));
     }
 
     private Verdict signed() {

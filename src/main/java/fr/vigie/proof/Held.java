@@ -126,12 +126,16 @@ final class Held {
                 end.atStartOfDay(month.zone()).toInstant());
     }
 
-    /** When the contract ends for good, if this version binds until then and that is in this month. */
+    /**
+     * When the contract ends for good, if this version binds until then and that is in this month. A suspension whose end is
+     * not known lasts for ever too, but ends no version.
+     */
     @Nullable
     Instant end() {
         return version.lapses().stream()
                 .filter(lapse -> lapse.to().equals(Instant.MAX))
                 .map(Period::from)
+                .filter(end -> end.equals(version.ended()))
                 .filter(end -> month.period().contains(end.minusNanos(1_000)))
                 .filter(end -> version.bindsAt(end.minusNanos(1_000)))
                 .findFirst()

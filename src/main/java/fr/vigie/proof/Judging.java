@@ -34,6 +34,11 @@ abstract class Judging {
                 : new Verdict.AtRisk(measure, duty.due(), evidence);
     }
 
+    /** Broken so far, but it counts as it stands at the end: missed once due, at risk until then. */
+    Verdict lacking(Measure measure, List<Long> evidence) {
+        return ended() ? new Verdict.Missed(measure, evidence) : new Verdict.AtRisk(measure, duty.due(), evidence);
+    }
+
     /** Nothing is wrong: met once the span is over, and not before. */
     Verdict settled(Measure measure) {
         return ended() ? new Verdict.Met(measure, List.of()) : new Verdict.Pending(measure, duty.due(), List.of());

@@ -64,6 +64,7 @@ public class NextSteps {
             case Promise.Backup any -> failures(shop);
             case Promise.BackupBy any -> failures(shop);
             case Promise.RecoveryPoint any -> failures(shop);
+            case Promise.BackupBefore any -> failures(shop);
             case Promise.Update any -> pending(shop);
             case Promise.SecurityFix any -> pending(shop);
             default -> Obstacles.NONE;

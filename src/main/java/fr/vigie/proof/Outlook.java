@@ -12,13 +12,16 @@ import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Outlook {
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+
+    /** How long after its end a contract may still owe something: what is handed over within a year and a month. */
+    private static final Duration AFTERMATH = Duration.ofDays(400);
 
     private final Contracts contracts;
     private final Proofs proofs;
@@ -77,19 +83,35 @@ public class Outlook {
             Instant from,
             Instant due) {}
 
-    /** Judges every contract in force anew, each in a transaction of its own. */
+    /**
+     * Judges every contract anew, each in a transaction of its own: those in force, those that are suspended, and those that
+     * ended but may still owe their last report or their handover.
+     */
     public void refresh() {
         Instant now = clock.instant();
-        var inForce = new LinkedHashMap<ContractId, ContractVersion>();
+        var owing = new LinkedHashMap<ContractId, ContractVersion>();
         contracts
-                .activeDuring(new Period(now, now.plusMillis(1)))
-                .forEach(version -> inForce.put(version.contract(), version));
-        inForce.values().forEach(version -> transaction.executeWithoutResult(status -> judge(version, now)));
+                .activeDuring(new Period(now.minus(AFTERMATH), now.plusMillis(1)))
+                .forEach(version -> owing.put(version.contract(), version));
+        owing.values().forEach(version -> transaction.executeWithoutResult(status -> judge(version, now)));
         sql.sql("delete from duty_outlook where not (contract_id = any(:contracts))")
                 .param(
                         "contracts",
-                        inForce.keySet().stream().map(ContractId::value).toArray(UUID[]::new))
+                        owing.keySet().stream().map(ContractId::value).toArray(UUID[]::new))
                 .update();
+    }
+
+    /** The months of which something may still be due: the one that runs, the one before, and the one in which the contract ended. */
+    static Set<MonthOf> months(ContractVersion version, Instant now) {
+        MonthOf month = MonthOf.containing(now, ZONE);
+        var months = new LinkedHashSet<MonthOf>();
+        Instant ended = version.ended();
+        if (ended != null && !ended.isAfter(now)) {
+            months.add(MonthOf.containing(ended.minusNanos(1_000), ZONE));
+        }
+        months.add(month.previous());
+        months.add(month);
+        return months;
     }
 
     /** Those that are not due yet, the nearest first. */
@@ -118,9 +140,8 @@ public class Outlook {
         sql.sql("delete from duty_outlook where contract_id = :contract")
                 .param("contract", version.contract().value())
                 .update();
-        MonthOf month = MonthOf.containing(now, ZONE);
         Map<String, Risk> risks = new LinkedHashMap<>();
-        Stream.of(month.previous(), month)
+        months(version, now).stream()
                 .flatMap(each -> proofs.ahead(version.contract(), each, now).stream()
                         .flatMap(duty -> risk(version.customer(), duty, each)))
                 .forEach(risk -> risks.putIfAbsent(risk.duty(), risk));

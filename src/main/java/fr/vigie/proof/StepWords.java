@@ -23,8 +23,8 @@ final class StepWords {
         return switch (duty.promise()) {
             case Promise.Backup any -> backup(known);
             case Promise.BackupBy any -> backup(known);
-            case Promise.RecoveryPoint any -> backup(known);
-            case Promise.Retention any -> say("stated");
+            case Promise.RecoveryPoint any -> recoveryPoint(known, risk);
+            case Promise.Retention any -> say("retention", left(risk));
             case Promise.RestoreDrill any -> say("drill");
             case Promise.Uptime any -> say("uptime");
             case Promise.Watch any -> say("watch");
@@ -46,8 +46,8 @@ final class StepWords {
             case Promise.Audit any -> say("audit");
             case Promise.AccessReview any -> say("accessReview");
             case Promise.ModulesFixed any -> say("stated");
-            case Promise.BackupBefore any -> say("stated");
-            case Promise.PlannedWork any -> say("stated");
+            case Promise.BackupBefore any -> say("backupBefore");
+            case Promise.PlannedWork any -> say("plannedWork", formats.dateTime(risk.due()));
             case Promise.IncludedTime any -> say("stated");
             case Promise.AccessLogged any -> say("stated");
             case Promise.Secrecy any -> say("stated");
@@ -57,6 +57,10 @@ final class StepWords {
 
     private String backup(Obstacles known) {
         return known.failures() > 0 ? say("backup.failed", known.failures()) : say("backup.missing");
+    }
+
+    private String recoveryPoint(Obstacles known, Verdict.AtRisk risk) {
+        return known.failures() > 0 ? backup(known) : say("recoveryPoint", formats.dateTime(risk.due()));
     }
 
     private String update(Obstacles known, Instant now) {
@@ -83,9 +87,13 @@ final class StepWords {
             case Promise.Backup any when known.job() != null -> "/jobs/" + known.job();
             case Promise.BackupBy any when known.job() != null -> "/jobs/" + known.job();
             case Promise.RecoveryPoint any when known.job() != null -> "/jobs/" + known.job();
+            case Promise.BackupBefore any when known.job() != null -> "/jobs/" + known.job();
             case Promise.Backup any -> ofShop(duty, "backups");
             case Promise.BackupBy any -> ofShop(duty, "backups");
             case Promise.RecoveryPoint any -> ofShop(duty, "backups");
+            case Promise.Retention any -> ofShop(duty, "backups");
+            case Promise.BackupBefore any -> ofShop(duty, "backups");
+            case Promise.PlannedWork any -> ofShop(duty, "monitoring");
             case Promise.RestoreDrill any -> ofShop(duty, "backups");
             case Promise.Uptime any -> ofShop(duty, "monitoring");
             case Promise.Watch any -> ofShop(duty, "monitoring");

@@ -2,6 +2,7 @@ package fr.vigie.proof;
 
 import fr.vigie.contract.Severity;
 import fr.vigie.worktime.Delay;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,7 +12,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The deadlines of requests and faults. */
+/**
+ * The deadlines of requests and faults. While the month runs, a share of deadlines is at risk from when one more missed
+ * deadline would break its target, if one was missed already: without any, each open ticket has its own line. A mean is at
+ * risk from {@link WatchJudging#ENOUGH} of what is promised.
+ */
 final class TicketJudging extends Judging {
     TicketJudging(Duty duty, Facts facts, Instant now, ZoneId zone) {
         super(duty, facts, now, zone);
@@ -28,7 +33,8 @@ final class TicketJudging extends Judging {
         if (ended()) {
             return held ? new Verdict.Met(count, evidence) : new Verdict.Missed(count, evidence);
         }
-        return held
+        boolean last = met < decided.size() && met * 100 < (long) percent * (decided.size() + 1);
+        return held && !last
                 ? new Verdict.Pending(count, duty.due(), evidence)
                 : new Verdict.AtRisk(count, duty.due(), evidence);
     }
@@ -67,8 +73,11 @@ final class TicketJudging extends Judging {
         if (ended()) {
             return held ? new Verdict.Met(measure, evidence) : new Verdict.Missed(measure, evidence);
         }
-        return held
-                ? new Verdict.Pending(measure, duty.due(), evidence)
-                : new Verdict.AtRisk(measure, duty.due(), evidence);
+        boolean near = BigDecimal.valueOf(mean.toMillis())
+                        .compareTo(BigDecimal.valueOf(within.toMillis()).multiply(WatchJudging.ENOUGH))
+                >= 0;
+        return near
+                ? new Verdict.AtRisk(measure, duty.due(), evidence)
+                : new Verdict.Pending(measure, duty.due(), evidence);
     }
 }

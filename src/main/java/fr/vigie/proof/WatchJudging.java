@@ -2,6 +2,7 @@ package fr.vigie.proof;
 
 import fr.vigie.kernel.ShopId;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -9,8 +10,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What checks from outside measured: availability, coverage, certificate, speed. */
+/**
+ * What checks from outside measured: availability, coverage, certificate, speed.
+ *
+ * <p>While the month runs, availability is at risk as long as it lies below its target, and from when {@link #ENOUGH} of the
+ * interruption that the target allows in the whole span is used up; time that is still to come is counted as the time so far.
+ */
 final class WatchJudging extends Judging {
+    /** The share of an allowance beyond which it is at risk. */
+    static final BigDecimal ENOUGH = new BigDecimal("0.8");
+
     WatchJudging(Duty duty, Facts facts, Instant now, ZoneId zone) {
         super(duty, facts, now, zone);
     }
@@ -26,7 +35,7 @@ final class WatchJudging extends Judging {
         }
         BigDecimal target = promise.percent().movePointLeft(2);
         if (!ended()) {
-            return service.ratio().compareTo(target) < 0
+            return service.ratio().compareTo(target) < 0 || isRunningOut(service, BigDecimal.ONE.subtract(target))
                     ? new Verdict.AtRisk(service, duty.due(), seen.entries())
                     : new Verdict.Pending(service, duty.due(), seen.entries());
         }
@@ -36,6 +45,21 @@ final class WatchJudging extends Judging {
         return service.best().compareTo(target) < 0
                 ? new Verdict.Missed(service, seen.entries())
                 : new Verdict.Unmeasured(service, Verdict.Gap.TOO_LITTLE);
+    }
+
+    private boolean isRunningOut(Measure.Service service, BigDecimal allowed) {
+        Duration so = Duration.between(duty.span().from(), earlier(now, duty.span().to()));
+        if (!service.down().isPositive() || !so.isPositive()) {
+            return false;
+        }
+        BigDecimal whole = millis(service.up().plus(service.down()).plus(service.unmeasured()))
+                .multiply(millis(duty.span().length()))
+                .divide(millis(so), RoundingMode.HALF_UP);
+        return millis(service.down()).compareTo(whole.multiply(allowed).multiply(ENOUGH)) >= 0;
+    }
+
+    private static BigDecimal millis(Duration time) {
+        return BigDecimal.valueOf(time.toMillis());
     }
 
     Verdict watch() {

@@ -132,6 +132,15 @@ class ClauseDutiesTest {
                 .isEmpty();
     }
 
+    @Test
+    void aSuspensionWithoutEndIsNoEndOfTheContract() {
+        var suspended = version(PLAN, 1, ALWAYS, null)
+                .lapsing(List.of(new Period(MARCH.day(16).from(), Instant.MAX)));
+        assertThat(Duties.of(suspended, MARCH))
+                .isNotEmpty()
+                .noneMatch(duty -> duty.promise() instanceof Promise.Handover);
+    }
+
     /** Added on the 20th it was held for less than half of March; promised before as well, it goes on. */
     @ParameterizedTest
     @MethodSource("amended")
@@ -219,7 +228,8 @@ class ClauseDutiesTest {
     }
 
     private static List<Duty> handovers(DurationClause clause, MonthOf month, Instant end, @Nullable String amended) {
-        var version = version(PLAN.with(clause), 1, ALWAYS, amended).lapsing(List.of(new Period(end, Instant.MAX)));
+        String ended = amended == null ? end.toString() : amended;
+        var version = version(PLAN.with(clause), 1, ALWAYS, ended).lapsing(List.of(new Period(end, Instant.MAX)));
         return Duties.of(version, month).stream()
                 .filter(duty -> duty.promise() instanceof Promise.Handover)
                 .toList();

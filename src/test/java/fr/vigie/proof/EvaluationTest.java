@@ -436,7 +436,10 @@ class EvaluationTest {
         assertThat(judge(mean("calendar PT8H"), month, AFTER))
                 .isEqualTo(new Verdict.Met(new Measure.Time(Duration.ofHours(8)), List.of(1L, 2L)));
         assertThat(judge(mean("calendar PT7H"), month, MARCH.day(20).from())).isInstanceOf(Verdict.AtRisk.class);
-        assertThat(judge(mean("calendar PT8H"), month, MARCH.day(20).from())).isInstanceOf(Verdict.Pending.class);
+        assertThat(judge(mean("calendar PT10H"), month, MARCH.day(20).from()))
+                .as("four fifths of what is promised")
+                .isInstanceOf(Verdict.AtRisk.class);
+        assertThat(judge(mean("calendar PT11H"), month, MARCH.day(20).from())).isInstanceOf(Verdict.Pending.class);
         assertThat(judge(mean("days 1"), month, AFTER))
                 .isEqualTo(new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.UNIT));
         assertThat(judge(mean("business PT2H"), Facts.none(), AFTER).measure()).isEqualTo(new Measure.Count(0, 0));

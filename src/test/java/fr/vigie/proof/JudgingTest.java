@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.vigie.contract.BackupsClause.Content;
 import fr.vigie.contract.Cadence;
+import fr.vigie.contract.Severity;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.kernel.Tone;
@@ -16,6 +17,7 @@ import fr.vigie.proof.Facts.Statement.Kind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +61,54 @@ class JudgingTest {
         });
         assertThat(judge(UPTIME, service(998, 2, 500), MIDDLE)).isInstanceOf(Verdict.AtRisk.class);
         assertThat(judge(UPTIME, service(0, 0, 500), MIDDLE)).isInstanceOf(Verdict.Pending.class);
+    }
+
+    /** Of 36 000 minutes nine tenths are over: 28.8 of the 36 that may be down are four fifths, before the target is broken. */
+    @ParameterizedTest
+    @CsvSource({"28, Pending", "29, AtRisk"})
+    void availabilityIsARiskFromFourFifthsOfItsAllowance(int down, String verdict) {
+        Instant nineTenths =
+                MARCH.period().from().plus(MARCH.period().length().multipliedBy(9).dividedBy(10));
+        assertThat(judge(UPTIME, service(32_400 - down, down, 0), nineTenths).getClass().getSimpleName())
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void aDeadlineIsARiskFromWhenOneMoreMissWouldBreakTheTarget() {
+        var promise = new Promise.Response(Severity.CRITICAL, "business PT4H", 95);
+        assertThat(judge(promise, deadlines(19, 0), MIDDLE)).as("nothing was missed").isInstanceOf(Verdict.Pending.class);
+        assertThat(judge(promise, deadlines(39, 1), MIDDLE)).as("39 of 41").isInstanceOf(Verdict.Pending.class);
+        assertThat(judge(promise, deadlines(37, 1), MIDDLE)).as("37 of 39").isInstanceOf(Verdict.AtRisk.class);
+        assertThat(judge(promise, deadlines(37, 1), AFTER)).isInstanceOf(Verdict.Met.class);
+    }
+
+    @Test
+    void aPromisedSnapshotThatIsGoneIsARiskUntilTheMonthEnds() {
+        var promise = new Promise.Retention(3, 0, 0);
+        Facts gone = backups(backup(MIDDLE.minusSeconds(7200), 1));
+        assertThat(judge(promise, gone, MIDDLE))
+                .isEqualTo(new Verdict.AtRisk(new Measure.Count(0, 1), AFTER, List.of()));
+        assertThat(judge(promise, gone, AFTER)).isEqualTo(new Verdict.Missed(new Measure.Count(0, 1), List.of()));
+    }
+
+    @Test
+    void anUpdateWithoutAFreshBackupIsARiskWhenUpdatesAreDue() {
+        var promise = new Promise.BackupBefore();
+        Facts old = backups(backup(LATE.minus(Duration.ofHours(25)), 1));
+        assertThat(judge(promise, old, MIDDLE)).isInstanceOf(Verdict.Pending.class);
+        assertThat(judge(promise, old, LATE)).isInstanceOf(Verdict.AtRisk.class);
+        assertThat(judge(promise, backups(backup(LATE.minus(Duration.ofHours(24)), 1)), LATE))
+                .isInstanceOf(Verdict.Pending.class);
+    }
+
+    @Test
+    void plannedWorkThatBreaksItsNoticeIsARiskUntilItBegins() {
+        var promise = new Promise.PlannedWork(48, 0);
+        Period night = new Period(LATE, LATE.plus(Duration.ofHours(2)));
+        Facts facts = works(new Facts.Work(night, LATE.minus(Duration.ofHours(47)), 9L));
+        assertThat(judge(promise, facts, LATE.minusSeconds(1)))
+                .isEqualTo(new Verdict.AtRisk(new Measure.Count(0, 1), LATE, List.of(9L)));
+        assertThat(judge(promise, facts, LATE)).isInstanceOf(Verdict.Missed.class);
     }
 
     @Test
@@ -117,13 +167,25 @@ class JudgingTest {
         Duty duty = new Duty("k", CONTRACT, 1, PORT, promise, MARCH.period(), AFTER, Duties.BACKUP_GRACE);
         Facts before = backups(backup(MARCH.period().from().minusSeconds(3600), 1), backup(noon, 2));
         Instant limit = noon.plus(Duration.ofHours(26));
-        assertThat(Evaluation.of(duty, before, limit, PARIS))
+        assertThat(Evaluation.of(duty, before, noon.plus(Duration.ofHours(24)), PARIS))
                 .as("what was saved before the month counts, and is no evidence of it")
-                .isEqualTo(new Verdict.Pending(new Measure.Time(Duration.ofHours(26)), AFTER, List.of(2L)));
+                .isEqualTo(new Verdict.Pending(new Measure.Time(Duration.ofHours(24)), AFTER, List.of(2L)));
+        assertThat(Evaluation.of(duty, before, limit, PARIS))
+                .as("only the grace is left")
+                .isEqualTo(new Verdict.AtRisk(new Measure.Time(Duration.ofHours(26)), limit, List.of(2L)));
         assertThat(Evaluation.of(duty, before, limit.plusSeconds(1), PARIS)).isInstanceOf(Verdict.Missed.class);
         assertThat(Evaluation.of(duty, before, MARCH.period().from(), PARIS))
                 .as("the month begins")
                 .isEqualTo(new Verdict.Pending(new Measure.None(), AFTER, List.of()));
+    }
+
+    @Test
+    void aRecoveryPointThatTheMonthOutlivesIsTheNextMonthsRisk() {
+        var promise = new Promise.RecoveryPoint(Duration.ofHours(24));
+        Duty duty = new Duty("k", CONTRACT, 1, PORT, promise, MARCH.day(1), MARCH.day(1).to(), Duration.ofHours(2));
+        Facts facts = backups(backup(MARCH.day(1).from().minus(Duration.ofHours(2)), 1));
+        assertThat(Evaluation.of(duty, facts, MARCH.day(1).to().minusSeconds(60), PARIS))
+                .isInstanceOf(Verdict.Pending.class);
     }
 
     @Test
@@ -238,6 +300,38 @@ class JudgingTest {
                         Duration.ofMinutes(unmeasured),
                         Duration.ofMinutes(excluded),
                         List.of(4L)));
+    }
+
+    private static Facts deadlines(int met, int missed) {
+        var tickets = new ArrayList<Facts.Ticket>();
+        for (int i = 0; i < met + missed; i++) {
+            tickets.add(new Facts.Ticket(Severity.CRITICAL, i < met, null, null));
+        }
+        return new Facts(
+                List.of(), List.of(), Map.of(), Map.of(), Map.of(), Map.of(), tickets, null, 0, List.of(), List.of(),
+                List.of());
+    }
+
+    private static Facts works(Facts.Work... works) {
+        return new Facts(
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                null,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(PORT, List.of(works)),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                null);
     }
 
     private static Facts.Backup backup(Instant at, long entry) {

@@ -56,6 +56,17 @@ class StepWordsTest {
     }
 
     @Test
+    void saysHowLongTheRecoveryPointCanStillBeHeld() {
+        Duty point = duty(new Promise.RecoveryPoint(Duration.ofHours(24)));
+        assertThat(words(Locale.ENGLISH).text(point, risk(new Measure.Time(Duration.ofHours(25))), Obstacles.NONE, NOW))
+                .startsWith("the last valid backup is too old; start one before Wednesday 1 April 2026");
+        Duty kept = duty(new Promise.Retention(30, 0, 0));
+        assertThat(words(Locale.ENGLISH).text(kept, risk(new Measure.Count(28, 30)), Obstacles.NONE, NOW))
+                .startsWith("2 promised snapshots are no longer in the repository");
+        assertThat(StepWords.href(kept, MARCH.month(), Obstacles.NONE)).isEqualTo("/shops/" + PORT + "/backups");
+    }
+
+    @Test
     void saysForEveryPromiseOfAPlanWhatToDoAndWhere() {
         var version = new ContractVersion(
                 CONTRACT,

@@ -1,0 +1,97 @@
+package fr.vigie.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.vigie.contract.Change;
+import fr.vigie.contract.DurationClause.Handover;
+import fr.vigie.contract.Lives;
+import fr.vigie.contract.Party;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.MovableClock;
+import fr.vigie.report.SignedMonth;
+import fr.vigie.testing.DatabaseTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** What a contract that ended still owes is told before it is missed. */
+@DatabaseTest
+@Import(SignedMonth.class)
+class OutlookTest {
+    private static final Instant END = SignedMonth.MARCH.day(20).from();
+
+    @Autowired
+    SignedMonth month;
+
+    @Autowired
+    Lives lives;
+
+    @Autowired
+    Outlook outlook;
+
+    @Autowired
+    MovableClock clock;
+
+    @AfterEach
+    void release() {
+        clock.release();
+    }
+
+    @Test
+    void tellsOfTheLastReportOfAContractThatEndedWithTheMonth() {
+        SignedMonth.Signed signed = ended(SignedMonth.MARCH.period().to(), 30);
+        assertThat(told(signed.customer(), "2026-04-02T08:00:00Z")).isEmpty();
+        assertThat(told(signed.customer(), "2026-04-04T08:00:00Z")).containsExactly("report");
+    }
+
+    @Test
+    void tellsOfTheHandoverOfAContractThatEnded() {
+        SignedMonth.Signed signed = ended(END, 30);
+        assertThat(told(signed.customer(), "2026-04-04T08:00:00Z")).isEmpty();
+        assertThat(told(signed.customer(), "2026-04-17T08:00:00Z")).containsExactly("handover");
+        assertThat(told(signed.customer(), "2026-04-20T08:00:00Z")).isEmpty();
+    }
+
+    @Test
+    void tellsOfAHandoverThatIsDueMonthsAfterTheEnd() {
+        SignedMonth.Signed signed = ended(END, 120);
+        assertThat(told(signed.customer(), "2026-06-20T08:00:00Z")).isEmpty();
+        assertThat(told(signed.customer(), "2026-07-15T08:00:00Z")).containsExactly("handover");
+    }
+
+    @Test
+    void owesNoHandoverWhileItIsOnlySuspended() {
+        SignedMonth.Signed signed = month.sign("En pause");
+        clock.stopAt(END);
+        assertThat(lives.suspend(signed.contract(), "Travaux", "Jeanne")).isInstanceOf(Change.Done.class);
+        assertThat(told(signed.customer(), "2026-04-17T08:00:00Z")).isEmpty();
+    }
+
+    private SignedMonth.Signed ended(Instant end, int handoverDays) {
+        SignedMonth.Signed signed = month.sign(
+                "Partie",
+                Instant.parse("2026-01-10T09:00:00Z"),
+                clauses -> clauses.with(clauses.duration()
+                        .withHandover(new Handover(
+                                clauses.duration().handover().items(), handoverDays, Duration.ZERO))));
+        clock.stopAt(end.minus(Duration.ofDays(2)));
+        assertThat(lives.terminate(signed.contract(), Party.CUSTOMER, end, "D’un commun accord", "Jeanne"))
+                .isInstanceOf(Change.Done.class);
+        return signed;
+    }
+
+    /** The families of a customer's duties at risk. */
+    private List<String> told(CustomerId customer, String now) {
+        Instant at = Instant.parse(now);
+        clock.stopAt(at);
+        outlook.refresh();
+        return outlook.ahead(at, 500).stream()
+                .filter(risk -> risk.customer().equals(customer))
+                .map(risk -> risk.duty().replaceAll("/.*", ""))
+                .toList();
+    }
+}
