@@ -97,7 +97,9 @@ final class BackupJudging extends Judging {
         if (ended()) {
             return new Verdict.Met(measure, evidence);
         }
-        Duration open = Gaps.open(good.stream().map(Facts.Backup::at).toList(), new Period(duty.span().from(), end));
+        Duration open = Gaps.open(
+                good.stream().map(Facts.Backup::at).toList(),
+                new Period(duty.span().from(), end));
         Instant lost = end.minus(open).plus(allowed);
         return open.compareTo(promise.rpo()) > 0 && lost.isBefore(duty.span().to())
                 ? new Verdict.AtRisk(measure, lost, evidence)

@@ -48,7 +48,8 @@ final class WatchJudging extends Judging {
     }
 
     private boolean isRunningOut(Measure.Service service, BigDecimal allowed) {
-        Duration so = Duration.between(duty.span().from(), earlier(now, duty.span().to()));
+        Duration so =
+                Duration.between(duty.span().from(), earlier(now, duty.span().to()));
         if (!service.down().isPositive() || !so.isPositive()) {
             return false;
         }

@@ -67,16 +67,21 @@ class JudgingTest {
     @ParameterizedTest
     @CsvSource({"28, Pending", "29, AtRisk"})
     void availabilityIsARiskFromFourFifthsOfItsAllowance(int down, String verdict) {
-        Instant nineTenths =
-                MARCH.period().from().plus(MARCH.period().length().multipliedBy(9).dividedBy(10));
-        assertThat(judge(UPTIME, service(32_400 - down, down, 0), nineTenths).getClass().getSimpleName())
+        Instant nineTenths = MARCH.period()
+                .from()
+                .plus(MARCH.period().length().multipliedBy(9).dividedBy(10));
+        assertThat(judge(UPTIME, service(32_400 - down, down, 0), nineTenths)
+                        .getClass()
+                        .getSimpleName())
                 .isEqualTo(verdict);
     }
 
     @Test
     void aDeadlineIsARiskFromWhenOneMoreMissWouldBreakTheTarget() {
         var promise = new Promise.Response(Severity.CRITICAL, "business PT4H", 95);
-        assertThat(judge(promise, deadlines(19, 0), MIDDLE)).as("nothing was missed").isInstanceOf(Verdict.Pending.class);
+        assertThat(judge(promise, deadlines(19, 0), MIDDLE))
+                .as("nothing was missed")
+                .isInstanceOf(Verdict.Pending.class);
         assertThat(judge(promise, deadlines(39, 1), MIDDLE)).as("39 of 41").isInstanceOf(Verdict.Pending.class);
         assertThat(judge(promise, deadlines(37, 1), MIDDLE)).as("37 of 39").isInstanceOf(Verdict.AtRisk.class);
         assertThat(judge(promise, deadlines(37, 1), AFTER)).isInstanceOf(Verdict.Met.class);
@@ -182,7 +187,8 @@ class JudgingTest {
     @Test
     void aRecoveryPointThatTheMonthOutlivesIsTheNextMonthsRisk() {
         var promise = new Promise.RecoveryPoint(Duration.ofHours(24));
-        Duty duty = new Duty("k", CONTRACT, 1, PORT, promise, MARCH.day(1), MARCH.day(1).to(), Duration.ofHours(2));
+        Duty duty = new Duty(
+                "k", CONTRACT, 1, PORT, promise, MARCH.day(1), MARCH.day(1).to(), Duration.ofHours(2));
         Facts facts = backups(backup(MARCH.day(1).from().minus(Duration.ofHours(2)), 1));
         assertThat(Evaluation.of(duty, facts, MARCH.day(1).to().minusSeconds(60), PARIS))
                 .isInstanceOf(Verdict.Pending.class);

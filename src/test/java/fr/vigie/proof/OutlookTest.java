@@ -76,8 +76,8 @@ class OutlookTest {
                 "Partie",
                 Instant.parse("2026-01-10T09:00:00Z"),
                 clauses -> clauses.with(clauses.duration()
-                        .withHandover(new Handover(
-                                clauses.duration().handover().items(), handoverDays, Duration.ZERO))));
+                        .withHandover(
+                                new Handover(clauses.duration().handover().items(), handoverDays, Duration.ZERO))));
         clock.stopAt(end.minus(Duration.ofDays(2)));
         assertThat(lives.terminate(signed.contract(), Party.CUSTOMER, end, "D’un commun accord", "Jeanne"))
                 .isInstanceOf(Change.Done.class);

@@ -82,8 +82,8 @@ class DutyDesk {
     /** The contracts that bound for a shop at any time of a month, the first to bind first. */
     List<Contract> covering(Shop shop, MonthOf month) {
         return contracts.of(shop.customer()).reversed().stream()
-                .filter(contract -> proofs.versions(contract.id(), month).stream()
-                        .anyMatch(version -> version.covers(shop.id())))
+                .filter(contract ->
+                        proofs.versions(contract.id(), month).stream().anyMatch(version -> version.covers(shop.id())))
                 .toList();
     }
 

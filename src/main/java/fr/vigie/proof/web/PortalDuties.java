@@ -72,10 +72,7 @@ class PortalDuties {
     /** @param month the one that runs when none is asked for; also a later one, of which everything is to come */
     @GetMapping("/portal/duties")
     String ofMonth(
-            @RequestParam @Nullable YearMonth month,
-            @AuthenticationPrincipal SignedIn me,
-            Locale locale,
-            Model model) {
+            @RequestParam @Nullable YearMonth month, @AuthenticationPrincipal SignedIn me, Locale locale, Model model) {
         MonthOf shown = desk.month(month);
         Map<Contract, List<Assessed>> duties = new LinkedHashMap<>();
         desk.binding(me.itsCustomer(), shown)
@@ -88,7 +85,8 @@ class PortalDuties {
                         .map(each -> sheet(each.getKey(), each.getValue(), shown, locale))
                         .toList());
         model.addAttribute(
-                "tallies", tallies(duties.values().stream().flatMap(List::stream).toList()));
+                "tallies",
+                tallies(duties.values().stream().flatMap(List::stream).toList()));
         return "proof/portal-duties";
     }
 
@@ -124,8 +122,7 @@ class PortalDuties {
                 single
                         ? List.of()
                         : group.duties().stream()
-                                .map(each ->
-                                        new Day(DutyDesk.span(each.duty().span(), formats), each.verdict()))
+                                .map(each -> new Day(DutyDesk.span(each.duty().span(), formats), each.verdict()))
                                 .toList());
     }
 

@@ -112,9 +112,13 @@ class PortalDutiesTest {
     @Test
     void saysWhyAPromiseWasMissedAsTheAgencyWroteIt() throws Exception {
         for (Kind kind : List.of(Kind.EXPLAINED, Kind.WAIVED)) {
-            String missed = key(d -> d.duty().key().startsWith("backup.database/2026-03-" + (kind == Kind.WAIVED ? 20 : 12)));
+            String missed =
+                    key(d -> d.duty().key().startsWith("backup.database/2026-03-" + (kind == Kind.WAIVED ? 20 : 12)));
             var said = new Statements.Said(
-                    missed, kind, "Le disque était plein " + kind, kind == Kind.EXPLAINED ? "Alerte à 80 %." : null,
+                    missed,
+                    kind,
+                    "Le disque était plein " + kind,
+                    kind == Kind.EXPLAINED ? "Alerte à 80 %." : null,
                     SignedMonth.CLOSING);
             statements.state(signed.customer(), signed.contract(), said, PersonId.create(), SignedMonth.CLOSING);
         }
@@ -125,7 +129,8 @@ class PortalDutiesTest {
 
     @Test
     void belongsToItsOwnCustomerOnly() throws Exception {
-        CustomerId other = month.sign("Autre", Instant.parse("2026-04-02T09:00:00Z")).customer();
+        CustomerId other =
+                month.sign("Autre", Instant.parse("2026-04-02T09:00:00Z")).customer();
         clock.stopAt(SignedMonth.CLOSING);
         mvc.perform(get(MARCH).with(asMerchantOf(other)))
                 .andExpect(status().isOk())
