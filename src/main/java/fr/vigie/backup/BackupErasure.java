@@ -7,6 +7,7 @@ import fr.vigie.job.JobFailure;
 import fr.vigie.job.JobRun;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.restic.ResticRepository;
+import fr.vigie.shop.Purposes;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import java.io.IOException;
@@ -31,21 +32,22 @@ import org.springframework.stereotype.Component;
 class BackupErasure implements ErasurePart {
 
     private static final Duration SOON = Duration.ofMinutes(5);
-    private static final String PURPOSE = "Effacement en fin de contrat";
 
     private final Shops shops;
     private final Backups backups;
     private final BackupPlaces places;
     private final SnapshotRows snapshots;
     private final Repositories repositories;
+    private final Purposes purposes;
 
     BackupErasure(
-            Shops shops, Backups backups, BackupPlaces places, SnapshotRows snapshots, Repositories repositories) {
+            Shops shops, Backups backups, BackupPlaces places, SnapshotRows snapshots, Repositories repositories, Purposes purposes) {
         this.shops = shops;
         this.backups = backups;
         this.places = places;
         this.snapshots = snapshots;
         this.repositories = repositories;
+        this.purposes = purposes;
     }
 
     @Override
@@ -126,7 +128,7 @@ class BackupErasure implements ErasurePart {
             clear(folder.get(), run);
         } else {
             ResticRepository repository = repositories
-                    .known(leaving.customer(), PURPOSE, leaving.by())
+                    .known(leaving.customer(), purpose(leaving), leaving.by())
                     .orElseThrow();
             boolean framed = repository.empty();
             run.log(repository.location() + (framed ? ": config, keys" : ": –"));
@@ -154,7 +156,11 @@ class BackupErasure implements ErasurePart {
     }
 
     private ResticRepository open(Leaving leaving) throws InterruptedException {
-        return repositories.open(leaving.customer(), PURPOSE, leaving.by());
+        return repositories.open(leaving.customer(), purpose(leaving), leaving.by());
+    }
+
+    private String purpose(Leaving leaving) {
+        return purposes.words("backup.purpose.erasure", leaving.customer());
     }
 
     private static void clear(Path folder, JobRun run) {

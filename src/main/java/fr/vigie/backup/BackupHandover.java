@@ -9,6 +9,7 @@ import fr.vigie.job.ProgressUnit;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.restic.ResticLocation;
 import fr.vigie.restic.ResticRepository;
+import fr.vigie.shop.Purposes;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import java.io.IOException;
@@ -31,14 +32,16 @@ class BackupHandover implements HandoverPart {
     private final SnapshotRows snapshots;
     private final Repositories repositories;
     private final RepositoryKeys keys;
+    private final Purposes purposes;
 
     BackupHandover(
-            Shops shops, BackupRows runs, SnapshotRows snapshots, Repositories repositories, RepositoryKeys keys) {
+            Shops shops, BackupRows runs, SnapshotRows snapshots, Repositories repositories, RepositoryKeys keys, Purposes purposes) {
         this.shops = shops;
         this.runs = runs;
         this.snapshots = snapshots;
         this.repositories = repositories;
         this.keys = keys;
+        this.purposes = purposes;
     }
 
     @Override
@@ -86,7 +89,7 @@ class BackupHandover implements HandoverPart {
             throws Exception {
         String folder = "boutiques/" + HandoverArchive.name(shop.name()) + "/";
         ResticRepository repository = repositories.open(
-                leaving.customer(), "Remise des sauvegardes de " + shop.name() + " en fin de contrat", leaving.by());
+                leaving.customer(), purposes.words("backup.purpose.handover", leaving.customer(), shop.name()), leaving.by());
         into.add(folder + "sauvegarde.txt", description(shop, snapshot));
         into.add(
                 folder + "sauvegarde.tar",

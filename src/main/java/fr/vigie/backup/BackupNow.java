@@ -5,6 +5,7 @@ import fr.vigie.backup.BackupRun.Kind;
 import fr.vigie.job.JobFailure;
 import fr.vigie.restic.ResticRepository;
 import fr.vigie.restic.Snapshot;
+import fr.vigie.shop.Purposes;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.ShopConnection;
 import java.io.IOException;
@@ -23,12 +24,21 @@ public class BackupNow {
     private final BackupPlaces places;
     private final BackupRows rows;
     private final RunBook book;
+    private final Purposes purposes;
 
-    BackupNow(Repositories repositories, BackupPlaces places, BackupRows rows, RunBook book) {
+    BackupNow(Repositories repositories, BackupPlaces places, BackupRows rows, RunBook book, Purposes purposes) {
         this.repositories = repositories;
         this.places = places;
         this.rows = rows;
         this.book = book;
+        this.purposes = purposes;
+    }
+
+    /** Lays down how a shop's backups are made, as standard: who then ends its takeover makes the first one. */
+    public void plan(Shop shop) {
+        if (rows.policy(shop.id()).isEmpty()) {
+            rows.save(BackupPolicy.initial(shop.id(), shop.customer()));
+        }
     }
 
     /**
@@ -43,10 +53,8 @@ public class BackupNow {
         endAbandoned(shop);
         var run = book.begin(Kind.BACKUP, shop, null);
         try {
-            if (rows.policy(shop.id()).isEmpty()) {
-                rows.save(BackupPolicy.initial(shop.id(), shop.customer()));
-            }
-            var repository = repositories.open(shop.customer(), "Prise en charge de " + shop.name(), null);
+            plan(shop);
+            var repository = repositories.open(shop.customer(), purposes.words("backup.purpose.takeover", shop.customer(), shop.name()), null);
             var mirror = places.mirror(shop.id());
             var saved = new ShopBackup(mirror, repository)
                     .run(connection, shop.name(), RunBackup.tags(shop.id(), run.id()), run.started(), watch);
@@ -95,7 +103,7 @@ public class BackupNow {
     }
 
     private ResticRepository open(Shop shop) throws InterruptedException {
-        return repositories.open(shop.customer(), "Restauration de " + shop.name(), null);
+        return repositories.open(shop.customer(), purposes.words("backup.purpose.restore", shop.customer(), shop.name()), null);
     }
 
     /** @throws JobFailure when the folder holds something already */

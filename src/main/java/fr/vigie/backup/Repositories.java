@@ -6,6 +6,7 @@ import fr.vigie.kernel.PersonId;
 import fr.vigie.restic.ResticLocation;
 import fr.vigie.restic.ResticPassword;
 import fr.vigie.restic.ResticRepository;
+import fr.vigie.shop.Purposes;
 import fr.vigie.vault.Secret;
 import fr.vigie.vault.SecretId;
 import fr.vigie.vault.Vault;
@@ -30,13 +31,15 @@ class Repositories {
     private final BackupPlaces places;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Purposes purposes;
 
-    Repositories(JdbcClient sql, Vault vault, BackupPlaces places, TransactionTemplate transaction, Clock clock) {
+    Repositories(JdbcClient sql, Vault vault, BackupPlaces places, TransactionTemplate transaction, Clock clock, Purposes purposes) {
         this.sql = sql;
         this.vault = vault;
         this.places = places;
         this.transaction = transaction;
         this.clock = clock;
+        this.purposes = purposes;
     }
 
     /**
@@ -115,7 +118,7 @@ class Repositories {
             var address = places.repository(customer);
             try (var secret =
                     Secret.of(ResticPassword.create(new SecureRandom()).value())) {
-                var id = vault.store(customer, "Dépôt de sauvegarde", secret);
+                var id = vault.store(customer, purposes.words("backup.credential.repository", customer), secret);
                 sql.sql("""
                         insert into backup_repository (customer_id, address, secret_id, created_at)
                         values (:customer, :address, :secret, :at)""")

@@ -5,6 +5,7 @@ import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.PersonId;
+import fr.vigie.shop.Purposes;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +23,13 @@ public class RepositoryKeys {
     private final Repositories repositories;
     private final Ledger ledger;
     private final Clock clock;
+    private final Purposes purposes;
 
-    RepositoryKeys(Repositories repositories, Ledger ledger, Clock clock) {
+    RepositoryKeys(Repositories repositories, Ledger ledger, Clock clock, Purposes purposes) {
         this.repositories = repositories;
         this.ledger = ledger;
         this.clock = clock;
+        this.purposes = purposes;
     }
 
     /** Who asked. */
@@ -42,7 +45,7 @@ public class RepositoryKeys {
      */
     @Transactional
     public Optional<RepositoryKey> hand(CustomerId customer, Asker asker, @Nullable PersonId by) {
-        var key = repositories.key(customer, "Remise de l’adresse et du mot de passe du dépôt", by);
+        var key = repositories.key(customer, purposes.words("backup.purpose.key", customer), by);
         key.ifPresent(handed -> ledger.append(
                 customer,
                 new Fact(

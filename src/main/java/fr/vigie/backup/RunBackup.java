@@ -7,6 +7,7 @@ import fr.vigie.job.JobRun;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.restic.ResticRepository;
+import fr.vigie.shop.Purposes;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.ShopShell;
 import fr.vigie.shop.Shops;
@@ -34,6 +35,7 @@ class RunBackup implements JobKind<RunBackup.Order> {
     private final SnapshotRows snapshots;
     private final RunBook book;
     private final JobRuns runs;
+    private final Purposes purposes;
 
     RunBackup(
             Shops shops,
@@ -43,7 +45,7 @@ class RunBackup implements JobKind<RunBackup.Order> {
             BackupRows rows,
             SnapshotRows snapshots,
             RunBook book,
-            JobRuns runs) {
+            JobRuns runs, Purposes purposes) {
         this.shops = shops;
         this.shell = shell;
         this.repositories = repositories;
@@ -52,6 +54,7 @@ class RunBackup implements JobKind<RunBackup.Order> {
         this.snapshots = snapshots;
         this.book = book;
         this.runs = runs;
+        this.purposes = purposes;
     }
 
     /** @param by who asked; null for the schedule */
@@ -129,8 +132,8 @@ class RunBackup implements JobKind<RunBackup.Order> {
         }
     }
 
-    private static String purpose(Shop shop) {
-        return "Sauvegarde de " + shop.name();
+    private String purpose(Shop shop) {
+        return purposes.words("backup.purpose.backup", shop.customer(), shop.name());
     }
 
     private Proof prove(ShopId shop, BackupRun run, ResticRepository repository, Mirror mirror, String snapshot)

@@ -6,6 +6,7 @@ import fr.vigie.job.JobKind;
 import fr.vigie.job.JobRun;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.shop.Purposes;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import java.util.List;
@@ -26,6 +27,7 @@ class RunDrill implements JobKind<RunDrill.Order> {
     private final SnapshotRows snapshots;
     private final RunBook book;
     private final JobRuns runs;
+    private final Purposes purposes;
 
     RunDrill(
             Shops shops,
@@ -34,7 +36,7 @@ class RunDrill implements JobKind<RunDrill.Order> {
             BackupRows rows,
             SnapshotRows snapshots,
             RunBook book,
-            JobRuns runs) {
+            JobRuns runs, Purposes purposes) {
         this.shops = shops;
         this.repositories = repositories;
         this.places = places;
@@ -42,6 +44,7 @@ class RunDrill implements JobKind<RunDrill.Order> {
         this.snapshots = snapshots;
         this.book = book;
         this.runs = runs;
+        this.purposes = purposes;
     }
 
     record Order(ShopId shop, @Nullable PersonId by) {}
@@ -77,7 +80,7 @@ class RunDrill implements JobKind<RunDrill.Order> {
         var last = rows.lastGood(shop.id()).orElseThrow(() -> new BackupException(Reason.NO_SNAPSHOT, shop.name()));
         job.step("backup.step.restore");
         var repository = repositories
-                .open(shop.customer(), "Exercice de restauration de " + shop.name(), by)
+                .open(shop.customer(), purposes.words("backup.purpose.drill", shop.customer(), shop.name()), by)
                 .telling(runs.restic(run.id(), job));
         var wanted = Objects.requireNonNull(last.snapshot());
         var snapshot =

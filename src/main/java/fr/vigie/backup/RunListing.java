@@ -7,6 +7,7 @@ import fr.vigie.job.ProgressUnit;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.shop.Purposes;
 import fr.vigie.shop.Shops;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,12 +24,14 @@ class RunListing implements JobKind<RunListing.Order> {
     private final Repositories repositories;
     private final SnapshotRows snapshots;
     private final Clock clock;
+    private final Purposes purposes;
 
-    RunListing(Shops shops, Repositories repositories, SnapshotRows snapshots, Clock clock) {
+    RunListing(Shops shops, Repositories repositories, SnapshotRows snapshots, Clock clock, Purposes purposes) {
         this.shops = shops;
         this.repositories = repositories;
         this.snapshots = snapshots;
         this.clock = clock;
+        this.purposes = purposes;
     }
 
     record Order(ShopId shop, String snapshot, @Nullable PersonId by) {}
@@ -57,7 +60,7 @@ class RunListing implements JobKind<RunListing.Order> {
                     .find(shop.id(), order.snapshot())
                     .orElseThrow(() -> new BackupException(Reason.NO_SNAPSHOT, order.snapshot()));
             var repository =
-                    repositories.open(shop.customer(), "Consultation des sauvegardes de " + shop.name(), order.by());
+                    repositories.open(shop.customer(), purposes.words("backup.purpose.listing", shop.customer(), shop.name()), order.by());
             snapshots.beginListing(snapshot);
             var files = new AtomicLong();
             var folders = new FolderByFolder((path, entries) -> {

@@ -6,6 +6,7 @@ import fr.vigie.job.JobRun;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.shop.Purposes;
 import fr.vigie.shop.Shops;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,13 +32,15 @@ class RunRestore implements JobKind<RunRestore.Order> {
     private final SnapshotRows snapshots;
     private final BackupPlaces places;
     private final Clock clock;
+    private final Purposes purposes;
 
-    RunRestore(Shops shops, Repositories repositories, SnapshotRows snapshots, BackupPlaces places, Clock clock) {
+    RunRestore(Shops shops, Repositories repositories, SnapshotRows snapshots, BackupPlaces places, Clock clock, Purposes purposes) {
         this.shops = shops;
         this.repositories = repositories;
         this.snapshots = snapshots;
         this.places = places;
         this.clock = clock;
+        this.purposes = purposes;
     }
 
     record Order(
@@ -91,7 +94,7 @@ class RunRestore implements JobKind<RunRestore.Order> {
                 .find(order.shop(), order.snapshot())
                 .orElseThrow(() -> new BackupException(Reason.NO_SNAPSHOT, order.snapshot()));
         var repository = repositories
-                .open(shop.customer(), "Restauration de " + shop.name(), order.by())
+                .open(shop.customer(), purposes.words("backup.purpose.restore", shop.customer(), shop.name()), order.by())
                 .telling(restic -> job.saveState(new Begun(begun.folder(), LastRestic.of(restic))));
         var unfinished = target.resolveSibling(begun.folder() + ".part");
         SnapshotProof.clear(unfinished);

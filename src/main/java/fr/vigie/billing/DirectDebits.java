@@ -10,6 +10,7 @@ import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.TimeOrdered;
+import fr.vigie.shop.Purposes;
 import fr.vigie.support.Author;
 import fr.vigie.vault.Secret;
 import fr.vigie.vault.SecretId;
@@ -47,6 +48,7 @@ public class DirectDebits {
     private final Vault vault;
     private final Ledger ledger;
     private final Clock clock;
+    private final Purposes purposes;
 
     DirectDebits(
             DebitRows rows,
@@ -55,7 +57,7 @@ public class DirectDebits {
             AgencySettings agency,
             Vault vault,
             Ledger ledger,
-            Clock clock) {
+            Clock clock, Purposes purposes) {
         this.rows = rows;
         this.invoices = invoices;
         this.payments = payments;
@@ -63,6 +65,7 @@ public class DirectDebits {
         this.vault = vault;
         this.ledger = ledger;
         this.clock = clock;
+        this.purposes = purposes;
     }
 
     /** What became of a wish to collect. */
@@ -283,9 +286,13 @@ public class DirectDebits {
     }
 
     private Iban open(Mandate mandate, InvoiceNumber invoice, Author by) {
-        try (Secret secret = vault.open(mandate.account(), "Prélèvement " + invoice, by.person())) {
+        try (Secret secret = vault.open(mandate.account(), purpose(mandate, invoice), by.person())) {
             return new Iban(secret.text());
         }
+    }
+
+    private String purpose(Mandate mandate, InvoiceNumber invoice) {
+        return purposes.words("billing.purpose.debit", mandate.customer(), invoice.toString());
     }
 
     private void forget(CustomerId customer, Instant at) {
