@@ -104,9 +104,12 @@ public class Ledger {
                 .list();
     }
 
-    /** The customers who have a ledger, among those the current scope may see. */
+    /**
+     * The customers who have a ledger, among those the current scope may see: also one whose checkpoints, or entries, were all
+     * taken away.
+     */
     public List<CustomerId> customers() {
-        return sql.sql("select distinct customer_id from evidence_checkpoint order by 1")
+        return sql.sql("select customer_id from evidence_checkpoint union select customer_id from evidence_entry order by 1")
                 .query((rs, n) -> new CustomerId(rs.getObject(1, UUID.class)))
                 .list();
     }

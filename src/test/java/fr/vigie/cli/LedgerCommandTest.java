@@ -121,6 +121,21 @@ class LedgerCommandTest {
         assertThat(firstFinding()).contains("preuve 6", "contredit l’empreinte conservée");
     }
 
+    @Test
+    void findsACustomerOfWhomOneOfBothTablesHoldsNothingAnyMore() throws SQLException {
+        CustomerId unanchored = customerWithSixEntries();
+        CustomerId emptied = customerWithSixEntries();
+
+        asSuperuser(
+                "delete from evidence_checkpoint where customer_id = '" + unanchored + "'",
+                "delete from evidence_entry where customer_id = '" + emptied + "'");
+
+        assertThat(run("verify")).as("all customers").isEqualTo(1);
+        assertThat(out.toString().replaceAll("[\\u00a0\\u202f]", " "))
+                .contains(unanchored.toString(), "preuve 1 : son point de contrôle manque")
+                .contains(emptied.toString(), "preuves 1 à 6 : la fin du registre a été coupée");
+    }
+
     private CustomerId customerWithSixEntries() {
         CustomerId customer = CustomerId.create();
         for (int n = 1; n <= 6; n++) {
