@@ -21,26 +21,33 @@ class InstallToolsTest {
             Files.createSymbolicLink(
                     programs.resolve(program), Programs.find(program).orElseThrow());
         }
-        Answer answer = run(programs.toString(), "run");
-        assertThat(answer.exitCode()).isEqualTo(3);
-        assertThat(answer.output())
+        Answer english = run(programs.toString(), "en_GB.UTF-8", "run");
+        assertThat(english.exitCode()).isEqualTo(3);
+        assertThat(english.output())
                 .contains("apt-get was not found", "sudo apt-get install --no-install-recommends", "restic");
+        for (String language : List.of("", "fr_FR.UTF-8", "C.UTF-8")) {
+            Answer french = run(programs.toString(), language, "run");
+            assertThat(french.exitCode()).isEqualTo(3);
+            assertThat(french.output())
+                    .contains("apt-get est introuvable", "Installez ces paquets", "sudo apt-get install", "restic");
+        }
     }
 
     @Test
     void refusesAnUnknownPurpose() throws Exception {
-        Answer answer = run(Programs.PATH, "everything");
+        Answer answer = run(Programs.PATH, "en", "everything");
         assertThat(answer.exitCode()).isEqualTo(2);
         assertThat(answer.output()).contains("usage: scripts/install-tools [demo|test]");
     }
 
     private record Answer(int exitCode, String output) {}
 
-    private static Answer run(String path, String purpose) throws IOException, InterruptedException {
+    private static Answer run(String path, String language, String purpose) throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder("/bin/bash", "scripts/install-tools", purpose).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().put("PATH", path);
+        builder.environment().put("VIGIE_LANG", language);
         Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
