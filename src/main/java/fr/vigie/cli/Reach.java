@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,17 +62,23 @@ final class Reach {
         if (url == null) {
             return null;
         }
-        try {
-            URI typed = new URI(url);
-            boolean web = "http".equalsIgnoreCase(typed.getScheme()) || "https".equalsIgnoreCase(typed.getScheme());
-            if (web && typed.getHost() != null && typed.getUserInfo() == null) {
-                return typed;
-            }
-        } catch (URISyntaxException notAnAddress) {
-            throw Refusal.usage("cli.url.wrong", url + " (" + notAnAddress.getReason() + ")");
-        }
-        throw Refusal.usage("cli.url.wrong", url);
+        return site(url).orElseThrow(() -> Refusal.usage("cli.url.wrong", url));
     }
+
+    /** The address of a site, without a name and password in it; empty for anything else. */
+    static Optional<URI> site(String text) {
+        try {
+            URI address = new URI(text);
+            String scheme = String.valueOf(address.getScheme());
+            boolean web = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
+            return web && address.getHost() != null && address.getUserInfo() == null
+                    ? Optional.of(URI.create(scheme.toLowerCase(Locale.ROOT) + text.substring(scheme.length())))
+                    : Optional.empty();
+        } catch (URISyntaxException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
 
     /** The key to hold the host to. Without an option that names or accepts it, says which one the host presents. */
     HostKey hostKey(SshConnector connector) {

@@ -48,6 +48,11 @@ public record Check(
                 true);
     }
 
+    /** The same check of another address. */
+    public Check at(URI moved) {
+        return new Check(shop, customer, moved, status, text, interval, timeout, slowAbove, enabled);
+    }
+
     /** The same check, made no more; what was measured stays. */
     public Check paused() {
         return new Check(shop, customer, address, status, text, interval, timeout, slowAbove, false);

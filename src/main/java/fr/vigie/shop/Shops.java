@@ -116,6 +116,21 @@ public class Shops {
                         .list();
     }
 
+    /** The shop that is reached at this place, unless it left; the one longest in care when there are several. */
+    @Transactional(readOnly = true)
+    public Optional<Shop> reachedAt(SshTarget target, String root) {
+        return sql.sql("select " + COLUMNS + """
+                 from shop
+                where host = :host and port = :port and host_user = :user and root = :root and left_at is null
+                order by taken_over_at nulls last, id limit 1""")
+                .param("host", target.host())
+                .param("port", target.port())
+                .param("user", target.user())
+                .param("root", root)
+                .query(Shops::shop)
+                .optional();
+    }
+
     /** Every shop in care, by name. */
     @Transactional(readOnly = true)
     public List<Shop> inCare() {

@@ -147,7 +147,7 @@ class BadInputTest {
         String other = "--host-key=SHA256:" + "A".repeat(43);
         assertThat(run("takeover", target(lab, lab.root()), "--identity=" + key, other, data()))
                 .isEqualTo(3);
-        assertThat(out.toString()).contains("n’est pas celle qui a été confirmée", "Rien n’a été envoyé");
+        assertThat(err.toString()).contains("n’est pas celle qui a été confirmée", "Rien n’a été envoyé");
         hear();
         type("faux mot de passe\n");
         assertThat(run("doctor", target(lab, lab.root()), "--password-stdin", "--accept-new-host-key"))

@@ -105,7 +105,7 @@ public class Takeovers {
     }
 
     private SecretId keep(Shop shop, @Nullable SshKeyPair pair, @Nullable Secret given) {
-        String name = "SSH · " + shop.name();
+        String name = credential(shop);
         if (pair != null) {
             try (Secret key = Secret.of(pair.privateKey())) {
                 return vault.store(shop.customer(), name, key);
@@ -117,9 +117,28 @@ public class Takeovers {
         return vault.store(shop.customer(), name, given);
     }
 
-    /** A person compared the fingerprint with what the host's owner says. */
+    /** The name of a shop's login in the vault and in the access log. */
+    static String credential(Shop shop) {
+        return "SSH · " + shop.name();
+    }
+
+    /** The operator of a command named or accepted the key that the host presented; one that was confirmed before stays so. */
     @Transactional
-    public Shop confirmHost(Shop shop, HostKey key, PersonId by) {
+    Shop confirmShown(Shop shop, HostKey key) {
+        ShopAccess access = shop.access();
+        if (access == null || key.equals(access.pinned())) {
+            return shop;
+        }
+        return confirmHost(shop.reachedBy(access.shows(key)), key, null);
+    }
+
+    /**
+     * A person compared the fingerprint with what the host's owner says.
+     *
+     * @param by null on the command line
+     */
+    @Transactional
+    public Shop confirmHost(Shop shop, HostKey key, @Nullable PersonId by) {
         ShopAccess access = shop.access();
         if (access == null || !key.equals(access.shown())) {
             throw new IllegalStateException("expected the key that the host presented, found " + key);
@@ -131,7 +150,13 @@ public class Takeovers {
                 new Fact(
                         "shop.host-confirmed",
                         "shop:" + shop.id(),
-                        Map.of("host", access.target().toString(), "key", key.fingerprint(), "by", by.toString())),
+                        Map.of(
+                                "host",
+                                access.target().toString(),
+                                "key",
+                                key.fingerprint(),
+                                "by",
+                                by == null ? "command" : by.toString())),
                 Instants.micros(clock));
         return confirmed;
     }
