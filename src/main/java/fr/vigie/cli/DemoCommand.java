@@ -34,8 +34,9 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         return switch (DemoFolder.open(data)) {
-            case Opening.NotOurs() -> refused("demo.notOurs");
-            case Opening.Busy() -> refused("demo.busy");
+            case Opening.NotOurs() ->
+                throw Refusal.outside("NOT_A_DEMONSTRATION", "demo.notOurs", data.toAbsolutePath());
+            case Opening.Busy() -> throw Refusal.outside("BUSY", "demo.busy", data.toAbsolutePath());
             case Opening.Held(DemoFolder folder, boolean again) -> {
                 try (folder) {
                     say(again ? "demo.startingAgain" : "demo.starting", data.toAbsolutePath());
@@ -79,11 +80,6 @@ final class DemoCommand implements Callable<Integer> {
             return DemoLabs.none();
         }
         return DemoLabs.startIn(folder.labs(), new MovableClock().instant());
-    }
-
-    private int refused(String key) {
-        say(key, data.toAbsolutePath());
-        return Failures.OUTSIDE;
     }
 
     private void say(String key, Object... arguments) {

@@ -1,18 +1,25 @@
 package fr.vigie.cli;
 
 import fr.vigie.database.DatabaseFailure;
+import fr.vigie.demo.DemonstrationRefused;
+import fr.vigie.demo.TourBroken;
+import fr.vigie.evidence.LedgerHead;
+import fr.vigie.job.JobFailure;
+import fr.vigie.kernel.CustomerId;
 import fr.vigie.shop.ShopFailure;
 import fr.vigie.ssh.SshFailure;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -59,8 +66,27 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                                         .toList()));
             case UnmatchedArgumentException unknown ->
                 Say.text("cli.usage.unknown", String.join(" ", unknown.getUnmatched()));
-            default -> String.valueOf(failure.getMessage());
+            case OverwrittenOptionException twice -> Say.text("cli.usage.twice", name(twice.getOverwritten()));
+            default ->
+                failure.getArgSpec() == null || failure.getValue() == null
+                        ? String.valueOf(failure.getMessage())
+                        : Say.text(
+                                "cli.usage.value",
+                                name(failure.getArgSpec()),
+                                failure.getValue(),
+                                expected(failure.getArgSpec().auxiliaryTypes()[0]));
         };
+    }
+
+    /** What a value of this kind looks like. */
+    private static String expected(Class<?> kind) {
+        if (kind == int.class) {
+            return Say.text("cli.usage.value.number");
+        }
+        if (kind == CustomerId.class) {
+            return Say.text("cli.usage.value.customer");
+        }
+        return Say.text(kind == LedgerHead.class ? "cli.usage.value.head" : "cli.usage.value.other");
     }
 
     private static String name(ArgSpec missing) {
@@ -101,7 +127,24 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                         shop.kind().name(),
                         Say.ofModule(shop.messageKey(), shop.arguments()),
                         Map.of("retryHelps", shop.retryHelps()));
-            case DatabaseFailure database -> new Told(OUTSIDE, "DATABASE", message(database), Map.of());
+            case JobFailure job ->
+                new Told(
+                        NOT_HELD,
+                        "WORK",
+                        Say.ofModule(job.messageKey(), job.arguments()),
+                        Map.of("retryHelps", job.retryIn() != null));
+            case DatabaseFailure database ->
+                new Told(
+                        OUTSIDE,
+                        "DATABASE",
+                        Say.ofModule(database.messageKey(), database.arguments()),
+                        Map.of("kind", database.kind().name()));
+            case DemonstrationRefused demonstration ->
+                new Told(OUTSIDE, "DEMONSTRATION", Say.text(demonstration.messageKey()), Map.of());
+            case TourBroken broken ->
+                new Told(NOT_HELD, "TOUR", Say.text(broken.messageKey(), broken.found()), Map.of());
+            case PortInUseException taken ->
+                new Told(OUTSIDE, "PORT", Say.text("cli.port.inUse", Integer.toString(taken.getPort())), Map.of());
             default -> new Told(CommandLine.ExitCode.SOFTWARE, "UNEXPECTED", message(failure), Map.of());
         };
     }
@@ -123,6 +166,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return failure instanceof Refusal
                 || failure instanceof SshFailure
                 || failure instanceof ShopFailure
-                || failure instanceof DatabaseFailure;
+                || failure instanceof JobFailure
+                || failure instanceof DatabaseFailure
+                || failure instanceof DemonstrationRefused
+                || failure instanceof TourBroken
+                || failure instanceof PortInUseException;
     }
 }

@@ -65,7 +65,7 @@ final class LedgerCommand implements Runnable {
         public Integer call() throws Exception {
             PrintWriter out = out(spec);
             if (!heads.isEmpty() && customer == null && spec != null) {
-                throw new ParameterException(spec.commandLine(), "--head COUNT:HASH needs --customer ID");
+                throw Refusal.usage("cli.ledger.headOfWhom");
             }
             return Application.forOneAnswer(data.folder, application -> {
                 var ledger = application.getBean(Ledger.class);
@@ -142,7 +142,7 @@ final class LedgerCommand implements Runnable {
         public LedgerHead convert(String text) {
             int colon = text.indexOf(':');
             if (colon < 1) {
-                throw new CommandLine.TypeConversionException("COUNT:HASH, 128:5f1c…");
+                throw new CommandLine.TypeConversionException(text);
             }
             return new LedgerHead(Long.parseLong(text.substring(0, colon)), new Sha256(text.substring(colon + 1)));
         }

@@ -21,6 +21,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(Failures.USAGE, "USAGE", Say.text(key, arguments));
     }
 
+    /** Something outside Vigie is not as the command needs it. */
+    static Refusal outside(String failure, String key, Object... arguments) {
+        return new Refusal(Failures.OUTSIDE, failure, Say.text(key, arguments));
+    }
+
     /** Adds something for a program to go on with. */
     Refusal with(String name, Object value) {
         details.put(name, value);

@@ -1,20 +1,16 @@
 package fr.vigie.cli;
 
 import fr.vigie.backup.BackupNow;
-import fr.vigie.job.JobFailure;
-import fr.vigie.kernel.ShopId;
 import fr.vigie.restic.Snapshot;
 import fr.vigie.shop.Shops;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,39 +41,33 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Application.withoutServer(data, Map.of(), this::run);
-    }
-
-    private int run(ConfigurableApplicationContext application) throws Exception {
+        var named = shop == null ? null : NamedShop.parse(shop);
         PrintWriter printer = Objects.requireNonNull(spec).commandLine().getOut();
-        try {
-            return work(application, printer);
-        } catch (JobFailure e) {
-            printer.println(application.getMessage(
-                    e.messageKey(), e.arguments().toArray(), e.messageKey(), Locale.getDefault()));
-            return 1;
-        } finally {
-            printer.flush();
-        }
+        return Application.forOneAnswer(data, application -> {
+            try {
+                return work(application, named, printer);
+            } finally {
+                printer.flush();
+            }
+        });
     }
 
-    private int work(ConfigurableApplicationContext application, PrintWriter printer) throws Exception {
-        var shops = application.getBean(Shops.class);
-        if (shop == null) {
-            shops.inCare().forEach(each -> printer.println(each.id() + "  " + each.name()));
+    private int work(ApplicationContext application, @Nullable NamedShop named, PrintWriter printer) throws Exception {
+        if (named == null) {
+            application
+                    .getBean(Shops.class)
+                    .inCare()
+                    .forEach(each -> printer.println(each.id() + "  " + each.name()));
             return 0;
         }
-        var chosen = shops.get(ShopId.of(shop));
+        var chosen = named.in(application);
         var backups = application.getBean(BackupNow.class);
         var snapshots = backups.snapshots(chosen);
         if (to == null) {
             snapshots.forEach(each -> printer.println(each.shortId() + "  " + each.time()));
             return 0;
         }
-        Snapshot wanted = snapshots.stream()
-                .filter(each -> snapshot.equals("latest") || each.id().startsWith(snapshot))
-                .findFirst()
-                .orElseThrow(() -> new JobFailure("backup.failure.NO_SNAPSHOT", List.of(snapshot), null, null));
+        Snapshot wanted = new NamedSnapshot(snapshot).among(snapshots);
         backups.restore(
                 chosen, wanted, paths.stream().map(RestoreCommand::absolute).toList(), to);
         printer.println(wanted.shortId() + " → " + to);

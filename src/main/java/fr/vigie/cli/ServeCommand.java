@@ -26,8 +26,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (DemoFolder.isDemonstration(data)) {
-            Say.to(spec, "serve.demonstration", data.toAbsolutePath());
-            return Failures.OUTSIDE;
+            throw Refusal.outside("DEMONSTRATION", "serve.demonstration", data.toAbsolutePath());
         }
         Application.serving(data, Map.of("server.port", Integer.toString(port)))
                 .getBean(FirstStart.class)

@@ -29,8 +29,7 @@ final class TourCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<String> missing = LabShop.missingTools();
         if (!missing.isEmpty()) {
-            Say.to(spec, "tour.noLab", String.join(", ", missing));
-            return Failures.OUTSIDE;
+            throw Refusal.outside("NO_LAB", "tour.noLab", String.join(", ", missing));
         }
         Path work = Files.createTempDirectory("vigie-tour-");
         Path kept = out == null ? Files.createTempDirectory("vigie-tour-documents-") : Files.createDirectories(out);

@@ -2,8 +2,6 @@ package fr.vigie.cli;
 
 import fr.vigie.backup.RepositoryKeys;
 import fr.vigie.backup.RepositoryKeys.Asker;
-import fr.vigie.kernel.ShopId;
-import fr.vigie.shop.Shops;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -39,12 +37,13 @@ final class VaultRepository implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Application.forOneAnswer(data, this::hand);
+        var named = NamedShop.parse(shop);
+        return Application.forOneAnswer(data, application -> hand(application, named));
     }
 
-    private int hand(ConfigurableApplicationContext application) {
+    private int hand(ConfigurableApplicationContext application, NamedShop named) {
         var line = Objects.requireNonNull(spec).commandLine();
-        var chosen = application.getBean(Shops.class).get(ShopId.of(shop));
+        var chosen = named.in(application);
         if (!yes) {
             say(application, line.getErr(), "cli.vault.repository.confirm", chosen.name());
             return NOT_CONFIRMED;

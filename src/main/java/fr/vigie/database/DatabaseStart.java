@@ -82,7 +82,7 @@ final class DatabaseStart implements ApplicationContextInitializer<ConfigurableA
                 return this;
             } catch (RuntimeException failure) {
                 close();
-                throw failure;
+                throw Migrations.told(failure);
             }
         }
 

@@ -1,5 +1,6 @@
 package fr.vigie.database;
 
+import fr.vigie.database.DatabaseFailure.Kind;
 import fr.vigie.database.DatabaseServer.Login;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -130,8 +131,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         if (held == null) {
             channel.close();
-            throw new DatabaseFailure("The database folder " + home
-                    + " is in use by another running Vigie. Stop it first, or give another folder with --data.");
+            throw new DatabaseFailure(Kind.IN_USE, home, null);
         }
         return channel;
     }
@@ -150,7 +150,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                         "create database vigie owner " + secrets.owner().user());
             }
         } catch (SQLException failure) {
-            throw new DatabaseFailure("The embedded database could not be created", failure);
+            throw new DatabaseFailure(Kind.NOT_PREPARED, failure.getMessage(), failure);
         }
     }
 
@@ -163,7 +163,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("alter function ts_match_vq(tsvector, tsquery) leakproof");
         } catch (SQLException failure) {
-            throw new DatabaseFailure("The embedded database could not be prepared", failure);
+            throw new DatabaseFailure(Kind.NOT_PREPARED, failure.getMessage(), failure);
         }
     }
 

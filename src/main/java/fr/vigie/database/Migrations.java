@@ -1,5 +1,7 @@
 package fr.vigie.database;
 
+import fr.vigie.database.DatabaseFailure.Kind;
+import java.sql.SQLException;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -11,6 +13,21 @@ final class Migrations {
 
     static void apply(DatabaseServer server) {
         of(server).load().migrate();
+    }
+
+    /** A server that does not answer, or refuses us, in words of its own; anything else as it is. */
+    static RuntimeException told(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                // Classes of SQLSTATE: 08 connection, 28 authorisation, 3D no such database.
+                return switch (sql.getSQLState().substring(0, 2)) {
+                    case "08" -> new DatabaseFailure(Kind.UNREACHABLE, sql.getMessage(), failure);
+                    case "28", "3D" -> new DatabaseFailure(Kind.REFUSED, sql.getMessage(), failure);
+                    default -> failure;
+                };
+            }
+        }
+        return failure;
     }
 
     /** They run as the agency: row-level security binds the owner too, and would hide the rows that a migration reads. */

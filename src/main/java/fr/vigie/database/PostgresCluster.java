@@ -1,5 +1,6 @@
 package fr.vigie.database;
 
+import fr.vigie.database.DatabaseFailure.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,11 +87,11 @@ record PostgresCluster(Path programs, Path home) {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (process.waitFor() != 0) {
-                throw new DatabaseFailure(command.getFirst() + " failed: " + output);
+                throw new DatabaseFailure(Kind.PROGRAM_FAILED, command.getFirst() + ": " + output.strip(), null);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new DatabaseFailure("Interrupted while running " + command.getFirst(), interrupted);
+            throw new DatabaseFailure(Kind.INTERRUPTED, command.getFirst(), interrupted);
         }
     }
 

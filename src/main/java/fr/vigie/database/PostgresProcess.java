@@ -1,5 +1,6 @@
 package fr.vigie.database;
 
+import fr.vigie.database.DatabaseFailure.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -65,8 +66,7 @@ record PostgresProcess(Process process, String address) {
             } catch (SQLException notYet) {
                 if (!process.isAlive() || System.nanoTime() > limit) {
                     stop();
-                    throw new DatabaseFailure(
-                            "The embedded PostgreSQL did not start; see " + home.resolve("postgres.log"), notYet);
+                    throw new DatabaseFailure(Kind.NOT_STARTED, home.resolve("postgres.log"), notYet);
                 }
                 pause();
             }
@@ -110,7 +110,7 @@ record PostgresProcess(Process process, String address) {
             Thread.sleep(50);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new DatabaseFailure("Interrupted while the database was starting", interrupted);
+            throw new DatabaseFailure(Kind.INTERRUPTED, "postgres", interrupted);
         }
     }
 }

@@ -1,5 +1,6 @@
 package fr.vigie.database;
 
+import fr.vigie.database.DatabaseFailure.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,8 +30,8 @@ final class PostgresPrograms {
         Path partial = Files.createTempDirectory(Files.createDirectories(cache), "postgres-");
         try (InputStream archive = PostgresPrograms.class.getResourceAsStream(ARCHIVE)) {
             if (archive == null) {
-                throw new DatabaseFailure("No embedded PostgreSQL for this machine (Linux x86-64 expected). "
-                        + "Give a server with vigie.database.url.");
+                throw new DatabaseFailure(
+                        Kind.NO_PROGRAMS, System.getProperty("os.name") + " " + System.getProperty("os.arch"), null);
             }
             unpack(archive, partial);
         }

@@ -2,7 +2,7 @@ package fr.vigie.demo;
 
 import java.util.List;
 
-/** What the demonstration prints for its visitors. These secrets are public: {@code serve} refuses the folder they are in. */
+/** What the demonstration prints for its visitors. These secrets are public: {@code serve} refuses the folder and the database they are in. */
 public final class DemoSignIns {
 
     /**

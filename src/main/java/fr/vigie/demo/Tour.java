@@ -124,7 +124,7 @@ public class Tour {
      * Goes through the whole.
      *
      * @param out where the report is written
-     * @throws IllegalStateException at the first step that does not hold
+     * @throws TourBroken at the first step that does not hold
      */
     public void run(Path out, Proved proved) throws InterruptedException, IOException {
         YearMonth month =
@@ -159,7 +159,7 @@ public class Tour {
         clock.stopAt(at(month.atDay(4), 3, 0));
         demoShops.done(backups.order(shop.id(), null));
         BackupRun saved = backups.lastGood(shop.id()).orElseThrow();
-        require(saved.state() == BackupRun.State.SUCCEEDED, "the backup left something out: " + saved);
+        require(saved.state() == BackupRun.State.SUCCEEDED, "backup", saved.state());
         steps.done("backup", told(saved));
 
         clock.stopAt(at(month.atDay(5), 10, 0));
@@ -177,7 +177,7 @@ public class Tour {
         clock.stopAt(at(month.plusMonths(1).atDay(1), 6, 30));
         MonthOf closing = new MonthOf(month, DemoHistory.PARIS);
         if (!(reports.close(contract, closing) instanceof Reports.Closing.Closed closed)) {
-            throw new IllegalStateException("The month could not be closed");
+            throw new TourBroken("closing", month);
         }
         publishing.review(closed.report(), people.manager().id());
         byte[] pdf = reports.pdf(closed.report()).orElseThrow();
@@ -186,7 +186,7 @@ public class Tour {
         steps.done("report", file + " · " + pdf.length + " o");
 
         Verification verification = ledger.verify(customer.id(), List.of());
-        require(verification.intact(), "the ledger is not intact: " + verification.findings());
+        require(verification.intact(), "ledger", verification.findings());
         steps.done(
                 "ledger",
                 verification.head().count() + " · " + verification.head().hash());
@@ -196,7 +196,7 @@ public class Tour {
         Contract contract = contracts.find(id).orElseThrow();
         ContractVersion draft = contract.latest().version();
         Review review = Review.of(new Subject(draft.shops().size(), draft.clauses()));
-        require(review.maySend(), "the review finds something missing: " + review);
+        require(review.maySend(), "review", review);
         return draft.title() + " · " + draft.digest().brief();
     }
 
@@ -216,7 +216,7 @@ public class Tour {
         look(check, at(day, 10, 3));
         settling.await();
         List<Outage> seen = outages.during(shop.id(), new Period(at(day, 0, 0), at(day, 23, 0)));
-        require(seen.size() == 1, "expected one outage, found " + seen);
+        require(seen.size() == 1, "outage", seen.size());
         return seen.getFirst();
     }
 
@@ -250,7 +250,8 @@ public class Tour {
         List<Verdict> verdicts = tickets.verdicts(List.of(shop.id()), new Period(at(open, 9, 0), at(open, 23, 0)));
         require(
                 !verdicts.isEmpty() && verdicts.stream().allMatch(verdict -> verdict.result() == Verdict.Result.MET),
-                "a deadline was not kept: " + verdicts);
+                "deadline",
+                verdicts);
         return verdicts.stream()
                 .map(verdict -> verdict.clock() + " " + verdict.elapsed().toMinutes() + " min / "
                         + verdict.allowed().toMinutes() + " min")
@@ -266,9 +267,10 @@ public class Tour {
                 + " o · SHA-256 " + proof.treeSha256();
     }
 
-    static void require(boolean holds, String otherwise) {
+    /** @throws TourBroken unless it holds */
+    static void require(boolean holds, String what, Object found) {
         if (!holds) {
-            throw new IllegalStateException(otherwise);
+            throw new TourBroken(what, found);
         }
     }
 

@@ -127,7 +127,8 @@ class TourDesk {
         ContractVersion bound = bound(contract);
         Tour.require(
                 bound.number() == 2 && bound.clauses().includedTime().equals(more),
-                "the amendment does not bind: version " + bound.number());
+                "amendment",
+                bound.number());
         return told(before.includedTime()) + " → " + told(more) + " · "
                 + bound.digest().hex();
     }
@@ -157,7 +158,7 @@ class TourDesk {
                         outbox.latestTo(merchant.email()).orElseThrow().mail().conversation())
                 .replyTo();
         write(merchant, signed, "Re: frais de port", "Seulement Colissimo, merci.", Tour.at(day, 11, 45));
-        Tour.require(state(ticket) == TicketState.IN_PROGRESS, "the answer by mail did not end the wait");
+        Tour.require(state(ticket) == TicketState.IN_PROGRESS, "mailWait", state(ticket));
         clock.stopAt(Tour.at(day, 12, 15));
         Ticket solved = tickets.resolve(ticket.id(), agency, "Le tarif de la Corse est rétabli.")
                 .orThrow();
@@ -165,7 +166,8 @@ class TourDesk {
         Tour.require(
                 restoration.waited().equals(Duration.ofHours(2))
                         && restoration.elapsed().equals(Duration.ofMinutes(45)),
-                "the pause was not taken out: counted " + restoration.elapsed() + ", paused " + restoration.waited());
+                "pause",
+                restoration.elapsed() + " + " + restoration.waited());
         settling.await();
         return ticket.number() + " · " + told(restoration.elapsed()) + " + " + told(restoration.waited());
     }
@@ -179,10 +181,11 @@ class TourDesk {
         clock.stopAt(Tour.at(day, 10, 20));
         Ticket second = opened(shop, customer, Activity.CORRECTIVE, "RENTREE10 ne marche pas");
         merges.merge(second.id(), first.id(), agency()).orThrow();
-        Tour.require(state(second) == TicketState.MERGED, "the second ticket goes on by itself");
+        Tour.require(state(second) == TicketState.MERGED, "mergeOpen", state(second));
         Tour.require(
                 tickets.findStanding(second.id()).orElseThrow().id().equals(first.id()),
-                "what comes for the second does not land in the first");
+                "mergeLanding",
+                second.number());
         tickets.resolve(first.id(), agency(), "Le code était limité à un groupe de clients.")
                 .orThrow();
         settling.await();
@@ -215,9 +218,10 @@ class TourDesk {
         changed(quotes.send(draft.id(), agency));
         Tour.require(
                 quotes.start(draft.id(), agency) instanceof QuoteOutcome.Refused,
-                "the work could begin without approval");
+                "quoteUnapproved",
+                draft.id());
         SignedIn claire = merchant.signedIn();
-        Tour.require(approvals.sendCode(draft.id(), claire), "no code was sent");
+        Tour.require(approvals.sendCode(draft.id(), claire), "quoteCode", draft.id());
         Approving approving = approvals.approve(
                 draft.id(),
                 new ApprovalOrder(
@@ -227,7 +231,7 @@ class TourDesk {
                         "192.0.2.17",
                         "Mozilla/5.0 (demonstration)"),
                 claire);
-        Tour.require(approving instanceof Approving.Approved, "the quote was not approved: " + approving);
+        Tour.require(approving instanceof Approving.Approved, "quoteApproval", approving);
         changed(quotes.start(draft.id(), agency));
         entered(ticket, Duration.ofHours(4), day);
         changed(quotes.complete(draft.id(), agency));
@@ -235,7 +239,7 @@ class TourDesk {
                 .orThrow();
         settling.await();
         Quote done = quotes.find(draft.id()).orElseThrow();
-        Tour.require(done.stateAt(clock.instant()) == QuoteState.COMPLETED, "the quote is not completed");
+        Tour.require(done.stateAt(clock.instant()) == QuoteState.COMPLETED, "quoteCompleted", done.number());
         return done.number() + " · " + formats.money(done.offer().totals().net());
     }
 
@@ -252,13 +256,15 @@ class TourDesk {
                 "Revoir la page des promotions");
         Tour.require(
                 hours.log(ticket.id(), agency(), left.plusMinutes(30), day, "") instanceof Hours.Logged.Refused,
-                "the merchant was made to pay without their consent");
+                "overageConsent",
+                ticket.number());
         consent(ticket, left.plusMinutes(30), merchant);
         entered(ticket, left.plusMinutes(30), day);
         HoursBalance balance = hours.balance(version, YearMonth.from(day));
         Tour.require(
                 balance.over().equals(Duration.ofMinutes(30)) && balance.left().isZero(),
-                "the overage is not half an hour: " + balance);
+                "overage",
+                balance);
         tickets.resolve(ticket.id(), agency(), "La page est en ligne.").orThrow();
         settling.await();
         return told(balance.used()) + " / " + told(balance.available()) + " · + " + told(balance.over());
@@ -274,14 +280,15 @@ class TourDesk {
                         .mail()
                         .text()
                         .contains("/portal/tickets/" + ticket.id()),
-                "the merchant was not told the cost");
+                "costTold",
+                ticket.number());
         consents.answer(ticket.id(), told.consent().number(), true, "", Author.merchant(merchant.id(), merchant.name()))
                 .orThrow();
     }
 
     private void entered(Ticket ticket, Duration spent, LocalDate day) {
         Hours.Logged logged = hours.log(ticket.id(), agency(), spent, day, "");
-        Tour.require(logged instanceof Hours.Logged.Entered, "the time was refused: " + logged);
+        Tour.require(logged instanceof Hours.Logged.Entered, "timeRefused", logged);
     }
 
     private Ticket opened(Shop shop, Author by, Activity activity, String subject) {
@@ -322,13 +329,13 @@ class TourDesk {
                 "",
                 text,
                 "");
-        Tour.require(mailRoom.take(raw.getBytes(StandardCharsets.UTF_8), at), "the message was taken for one known");
+        Tour.require(mailRoom.take(raw.getBytes(StandardCharsets.UTF_8), at), "mailKnown", at);
         settling.await();
     }
 
     private Ticket theOneOf(Shop shop, Instant at) {
         List<Ticket> found = tickets.opened(shop.id(), new Period(at, at.plusSeconds(1)));
-        Tour.require(found.size() == 1, "the message opened " + found.size() + " tickets");
+        Tour.require(found.size() == 1, "mailTickets", found.size());
         return found.getFirst();
     }
 
@@ -355,11 +362,11 @@ class TourDesk {
     }
 
     private static void changed(Change change) {
-        Tour.require(change instanceof Change.Done, "the contract was not changed: " + change);
+        Tour.require(change instanceof Change.Done, "contractChange", change);
     }
 
     private static void changed(QuoteOutcome outcome) {
-        Tour.require(outcome instanceof QuoteOutcome.Changed, "the quote was not changed: " + outcome);
+        Tour.require(outcome instanceof QuoteOutcome.Changed, "quoteChange", outcome);
     }
 
     /** The day itself, or the Monday after a week-end. */

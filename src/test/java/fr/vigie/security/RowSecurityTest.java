@@ -55,6 +55,7 @@ class RowSecurityTest {
             "sign_in",
             "event_publication",
             "event_publication_archive",
+            "demonstration",
             "desk_choice",
             "escalation_rule",
             "mail_inbox",
