@@ -31,6 +31,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -142,6 +144,9 @@ class TakeoverCommandTest {
                 .isTrue();
         assertThat(inspections.latestInventory(shop.id()).orElseThrow().release().files())
                 .isEqualTo("8.2.1");
+        assertThat(inspections.inventoriedBefore(Instant.now().plus(Duration.ofDays(1))))
+                .as("its inventory is taken anew when a day has passed")
+                .contains(shop.id());
         assertThat(kinds(shop))
                 .containsSubsequence(
                         "shop.entered", "shop.host-confirmed", "shop.diagnosed", "shop.inventoried", "shop.taken-over")
