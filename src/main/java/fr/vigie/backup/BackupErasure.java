@@ -41,7 +41,12 @@ class BackupErasure implements ErasurePart {
     private final Purposes purposes;
 
     BackupErasure(
-            Shops shops, Backups backups, BackupPlaces places, SnapshotRows snapshots, Repositories repositories, Purposes purposes) {
+            Shops shops,
+            Backups backups,
+            BackupPlaces places,
+            SnapshotRows snapshots,
+            Repositories repositories,
+            Purposes purposes) {
         this.shops = shops;
         this.backups = backups;
         this.places = places;

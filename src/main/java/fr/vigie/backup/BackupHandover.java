@@ -35,7 +35,12 @@ class BackupHandover implements HandoverPart {
     private final Purposes purposes;
 
     BackupHandover(
-            Shops shops, BackupRows runs, SnapshotRows snapshots, Repositories repositories, RepositoryKeys keys, Purposes purposes) {
+            Shops shops,
+            BackupRows runs,
+            SnapshotRows snapshots,
+            Repositories repositories,
+            RepositoryKeys keys,
+            Purposes purposes) {
         this.shops = shops;
         this.runs = runs;
         this.snapshots = snapshots;
@@ -89,7 +94,9 @@ class BackupHandover implements HandoverPart {
             throws Exception {
         String folder = "boutiques/" + HandoverArchive.name(shop.name()) + "/";
         ResticRepository repository = repositories.open(
-                leaving.customer(), purposes.words("backup.purpose.handover", leaving.customer(), shop.name()), leaving.by());
+                leaving.customer(),
+                purposes.words("backup.purpose.handover", leaving.customer(), shop.name()),
+                leaving.by());
         into.add(folder + "sauvegarde.txt", description(shop, snapshot));
         into.add(
                 folder + "sauvegarde.tar",

@@ -54,7 +54,8 @@ public class BackupNow {
         var run = book.begin(Kind.BACKUP, shop, null);
         try {
             plan(shop);
-            var repository = repositories.open(shop.customer(), purposes.words("backup.purpose.takeover", shop.customer(), shop.name()), null);
+            var repository = repositories.open(
+                    shop.customer(), purposes.words("backup.purpose.takeover", shop.customer(), shop.name()), null);
             var mirror = places.mirror(shop.id());
             var saved = new ShopBackup(mirror, repository)
                     .run(connection, shop.name(), RunBackup.tags(shop.id(), run.id()), run.started(), watch);
@@ -103,7 +104,8 @@ public class BackupNow {
     }
 
     private ResticRepository open(Shop shop) throws InterruptedException {
-        return repositories.open(shop.customer(), purposes.words("backup.purpose.restore", shop.customer(), shop.name()), null);
+        return repositories.open(
+                shop.customer(), purposes.words("backup.purpose.restore", shop.customer(), shop.name()), null);
     }
 
     /** @throws JobFailure when the folder holds something already */

@@ -33,7 +33,13 @@ class Repositories {
     private final Clock clock;
     private final Purposes purposes;
 
-    Repositories(JdbcClient sql, Vault vault, BackupPlaces places, TransactionTemplate transaction, Clock clock, Purposes purposes) {
+    Repositories(
+            JdbcClient sql,
+            Vault vault,
+            BackupPlaces places,
+            TransactionTemplate transaction,
+            Clock clock,
+            Purposes purposes) {
         this.sql = sql;
         this.vault = vault;
         this.places = places;

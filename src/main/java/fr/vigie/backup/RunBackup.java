@@ -45,7 +45,8 @@ class RunBackup implements JobKind<RunBackup.Order> {
             BackupRows rows,
             SnapshotRows snapshots,
             RunBook book,
-            JobRuns runs, Purposes purposes) {
+            JobRuns runs,
+            Purposes purposes) {
         this.shops = shops;
         this.shell = shell;
         this.repositories = repositories;

@@ -36,7 +36,8 @@ class RunDrill implements JobKind<RunDrill.Order> {
             BackupRows rows,
             SnapshotRows snapshots,
             RunBook book,
-            JobRuns runs, Purposes purposes) {
+            JobRuns runs,
+            Purposes purposes) {
         this.shops = shops;
         this.repositories = repositories;
         this.places = places;

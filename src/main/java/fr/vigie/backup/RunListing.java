@@ -59,8 +59,10 @@ class RunListing implements JobKind<RunListing.Order> {
             var snapshot = snapshots
                     .find(shop.id(), order.snapshot())
                     .orElseThrow(() -> new BackupException(Reason.NO_SNAPSHOT, order.snapshot()));
-            var repository =
-                    repositories.open(shop.customer(), purposes.words("backup.purpose.listing", shop.customer(), shop.name()), order.by());
+            var repository = repositories.open(
+                    shop.customer(),
+                    purposes.words("backup.purpose.listing", shop.customer(), shop.name()),
+                    order.by());
             snapshots.beginListing(snapshot);
             var files = new AtomicLong();
             var folders = new FolderByFolder((path, entries) -> {

@@ -34,7 +34,13 @@ class RunRestore implements JobKind<RunRestore.Order> {
     private final Clock clock;
     private final Purposes purposes;
 
-    RunRestore(Shops shops, Repositories repositories, SnapshotRows snapshots, BackupPlaces places, Clock clock, Purposes purposes) {
+    RunRestore(
+            Shops shops,
+            Repositories repositories,
+            SnapshotRows snapshots,
+            BackupPlaces places,
+            Clock clock,
+            Purposes purposes) {
         this.shops = shops;
         this.repositories = repositories;
         this.snapshots = snapshots;
@@ -94,7 +100,10 @@ class RunRestore implements JobKind<RunRestore.Order> {
                 .find(order.shop(), order.snapshot())
                 .orElseThrow(() -> new BackupException(Reason.NO_SNAPSHOT, order.snapshot()));
         var repository = repositories
-                .open(shop.customer(), purposes.words("backup.purpose.restore", shop.customer(), shop.name()), order.by())
+                .open(
+                        shop.customer(),
+                        purposes.words("backup.purpose.restore", shop.customer(), shop.name()),
+                        order.by())
                 .telling(restic -> job.saveState(new Begun(begun.folder(), LastRestic.of(restic))));
         var unfinished = target.resolveSibling(begun.folder() + ".part");
         SnapshotProof.clear(unfinished);

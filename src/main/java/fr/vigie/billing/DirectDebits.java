@@ -57,7 +57,8 @@ public class DirectDebits {
             AgencySettings agency,
             Vault vault,
             Ledger ledger,
-            Clock clock, Purposes purposes) {
+            Clock clock,
+            Purposes purposes) {
         this.rows = rows;
         this.invoices = invoices;
         this.payments = payments;

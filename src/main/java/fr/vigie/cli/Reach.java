@@ -59,10 +59,8 @@ final class Reach {
     /** The shop's address as typed; null when it was not. */
     @Nullable
     URI url() {
-        if (url == null) {
-            return null;
-        }
-        return site(url).orElseThrow(() -> Refusal.usage("cli.url.wrong", url));
+        String typed = url;
+        return typed == null ? null : site(typed).orElseThrow(() -> Refusal.usage("cli.url.wrong", typed));
     }
 
     /** The address of a site, without a name and password in it; empty for anything else. */
@@ -78,7 +76,6 @@ final class Reach {
             return Optional.empty();
         }
     }
-
 
     /** The key to hold the host to. Without an option that names or accepts it, says which one the host presents. */
     HostKey hostKey(SshConnector connector) {

@@ -54,10 +54,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     private int work(ApplicationContext application, @Nullable NamedShop named, PrintWriter printer) throws Exception {
         if (named == null) {
-            application
-                    .getBean(Shops.class)
-                    .inCare()
-                    .forEach(each -> printer.println(each.id() + "  " + each.name()));
+            application.getBean(Shops.class).inCare().forEach(each -> printer.println(each.id() + "  " + each.name()));
             return 0;
         }
         var chosen = named.in(application);

@@ -44,11 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class TakeoverRun {
 
     /** @param url null when it was not typed */
-    record Typed(
-            TakeoverTarget target,
-            @Nullable URI url,
-            SshLogin login,
-            HostKey key) {
+    record Typed(TakeoverTarget target, @Nullable URI url, SshLogin login, HostKey key) {
 
         private TakeoverAtOnce.Typed stored() {
             var kind = login instanceof SshLogin.Password ? ShopAccess.Login.PASSWORD : ShopAccess.Login.GIVEN_KEY;
@@ -206,7 +202,7 @@ final class TakeoverRun {
         }
         pull.troubles().stream()
                 .limit(20)
-                .forEach(each -> told.line(
-                        "  - " + each.path() + " : " + told.say("backup.trouble." + each.kind(), List.of())));
+                .forEach(each ->
+                        told.line("  - " + each.path() + " : " + told.say("backup.trouble." + each.kind(), List.of())));
     }
 }

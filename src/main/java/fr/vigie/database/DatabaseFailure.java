@@ -32,7 +32,7 @@ public final class DatabaseFailure extends RuntimeException {
     private final String detail;
 
     /** @param detail the folder, file, program or server concerned, with what it said */
-    DatabaseFailure(Kind kind, Object detail, @Nullable Throwable cause) {
+    DatabaseFailure(Kind kind, @Nullable Object detail, @Nullable Throwable cause) {
         super(kind + ": " + detail, cause);
         this.kind = kind;
         this.detail = String.valueOf(detail);

@@ -125,10 +125,7 @@ class TourDesk {
         demoContracts.sign(merchant);
         settling.await();
         ContractVersion bound = bound(contract);
-        Tour.require(
-                bound.number() == 2 && bound.clauses().includedTime().equals(more),
-                "amendment",
-                bound.number());
+        Tour.require(bound.number() == 2 && bound.clauses().includedTime().equals(more), "amendment", bound.number());
         return told(before.includedTime()) + " → " + told(more) + " · "
                 + bound.digest().hex();
     }
@@ -216,10 +213,7 @@ class TourDesk {
                         "une semaine"),
                 agency);
         changed(quotes.send(draft.id(), agency));
-        Tour.require(
-                quotes.start(draft.id(), agency) instanceof QuoteOutcome.Refused,
-                "quoteUnapproved",
-                draft.id());
+        Tour.require(quotes.start(draft.id(), agency) instanceof QuoteOutcome.Refused, "quoteUnapproved", draft.id());
         SignedIn claire = merchant.signedIn();
         Tour.require(approvals.sendCode(draft.id(), claire), "quoteCode", draft.id());
         Approving approving = approvals.approve(
@@ -262,9 +256,7 @@ class TourDesk {
         entered(ticket, left.plusMinutes(30), day);
         HoursBalance balance = hours.balance(version, YearMonth.from(day));
         Tour.require(
-                balance.over().equals(Duration.ofMinutes(30)) && balance.left().isZero(),
-                "overage",
-                balance);
+                balance.over().equals(Duration.ofMinutes(30)) && balance.left().isZero(), "overage", balance);
         tickets.resolve(ticket.id(), agency(), "La page est en ligne.").orThrow();
         settling.await();
         return told(balance.used()) + " / " + told(balance.available()) + " · + " + told(balance.over());

@@ -109,7 +109,8 @@ public class Ledger {
      * taken away.
      */
     public List<CustomerId> customers() {
-        return sql.sql("select customer_id from evidence_checkpoint union select customer_id from evidence_entry order by 1")
+        return sql.sql(
+                        "select customer_id from evidence_checkpoint union select customer_id from evidence_entry order by 1")
                 .query((rs, n) -> new CustomerId(rs.getObject(1, UUID.class)))
                 .list();
     }

@@ -44,7 +44,9 @@ class FailuresTest {
         """)
     void saysWhichValueIsWrongAndWhatIsExpected(String command, String expected) {
         assertThat(run(command.split(" "))).isEqualTo(Failures.USAGE);
-        assertThat(err.toString().replace('\u00a0', ' ')).contains(expected, "--help").doesNotContain("Invalid", "should", "Expected");
+        assertThat(err.toString().replace('\u00a0', ' '))
+                .contains(expected, "--help")
+                .doesNotContain("Invalid", "should", "Expected");
         assertThat(out.toString()).isEmpty();
     }
 

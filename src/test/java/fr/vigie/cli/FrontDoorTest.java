@@ -47,8 +47,7 @@ class FrontDoorTest {
     })
     void installsProgramsOnlyForACommandThatWillRunThem(String command, String expected) throws Exception {
         Process process = new ProcessBuilder(Stream.concat(
-                                Stream.of("/bin/bash", home.resolve("vigie").toString()),
-                                Stream.of(command.split(" ")))
+                                Stream.of("/bin/bash", home.resolve("vigie").toString()), Stream.of(command.split(" ")))
                         .toList())
                 .redirectErrorStream(true)
                 .start();

@@ -142,7 +142,11 @@ class TakeoverCommandTest {
         assertThat(shop.state()).isEqualTo(Shop.State.IN_CARE);
         assertThat(inspections.latestDiagnosis(shop.id()).orElseThrow().permitsTakeover())
                 .isTrue();
-        assertThat(inspections.latestInventory(shop.id()).orElseThrow().release().files())
+        assertThat(inspections
+                        .latestInventory(shop.id())
+                        .orElseThrow()
+                        .release()
+                        .files())
                 .isEqualTo("8.2.1");
         assertThat(inspections.inventoriedBefore(Instant.now().plus(Duration.ofDays(1))))
                 .as("its inventory is taken anew when a day has passed")
@@ -154,8 +158,7 @@ class TakeoverCommandTest {
         assertThat(checks.find(shop.id()).orElseThrow().address()).isEqualTo(shop.url());
         assertThat(accesses.latest(shop.customer(), Long.MAX_VALUE, 10))
                 .extracting(CredentialUse::credential, CredentialUse::purpose)
-                .contains(tuple(
-                        "SSH · " + shop.name(), "Prise en charge depuis la ligne de commande"));
+                .contains(tuple("SSH · " + shop.name(), "Prise en charge depuis la ligne de commande"));
         assertThat(jobs.ofShop(shop.id(), 10))
                 .as("its first backup was made by the command")
                 .isEmpty();
@@ -226,7 +229,11 @@ class TakeoverCommandTest {
         var target = "ssh://" + lab.sshUser() + "@127.0.0.1:" + lab.sshPort() + lab.root();
         return run(Stream.concat(
                         Stream.of(
-                                "takeover", target, "--identity=" + identity, "--host-key=" + lab.hostKeyFingerprint(), DATA),
+                                "takeover",
+                                target,
+                                "--identity=" + identity,
+                                "--host-key=" + lab.hostKeyFingerprint(),
+                                DATA),
                         Arrays.stream(options))
                 .toArray(String[]::new));
     }

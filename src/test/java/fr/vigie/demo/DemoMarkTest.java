@@ -37,8 +37,9 @@ class DemoMarkTest {
             mark.open(true);
             mark.open(true);
             assertThatThrownBy(() -> mark.open(false))
-                    .isInstanceOfSatisfying(DemonstrationRefused.class, refused -> assertThat(refused.messageKey())
-                            .isEqualTo("serve.demonstration.database"));
+                    .isInstanceOfSatisfying(
+                            DemonstrationRefused.class,
+                            refused -> assertThat(refused.messageKey()).isEqualTo("serve.demonstration.database"));
         });
     }
 
@@ -60,8 +61,9 @@ class DemoMarkTest {
         rolledBack(() -> {
             enter("camille@agence-reelle.example");
             assertThatThrownBy(() -> mark.open(true))
-                    .isInstanceOfSatisfying(DemonstrationRefused.class, refused -> assertThat(refused.messageKey())
-                            .isEqualTo("demo.notOurs.database"));
+                    .isInstanceOfSatisfying(
+                            DemonstrationRefused.class,
+                            refused -> assertThat(refused.messageKey()).isEqualTo("demo.notOurs.database"));
             mark.open(false);
         });
     }

@@ -80,8 +80,7 @@ public class TakeoverAtOnce {
     /** Notes in the customer's access log that a session was opened with what the operator typed. */
     @Transactional
     public void noteSession(Shop shop, Instant since) {
-        accesses.used(
-                shop.customer(), Takeovers.credential(shop), purposes.of("takeover", shop.id()), null, since);
+        accesses.used(shop.customer(), Takeovers.credential(shop), purposes.of("takeover", shop.id()), null, since);
     }
 
     /** Keeps what was found of a shop that cannot be taken over. */
