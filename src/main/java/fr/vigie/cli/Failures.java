@@ -162,6 +162,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return root;
     }
 
+    /** Whether a failure, or a cause of it, is told in a sentence of its own. */
+    static boolean hasWords(Throwable failure) {
+        return isTold(root(failure));
+    }
+
     private static boolean isTold(Throwable failure) {
         return failure instanceof Refusal
                 || failure instanceof SshFailure
