@@ -89,6 +89,40 @@ class LifeRows {
                         Row::contract, LinkedHashMap::new, Collectors.mapping(Row::event, Collectors.toList())));
     }
 
+    /** What has a life of its own. */
+    record Watched(ContractId id, CustomerId customer) {}
+
+    /** Until when what comes by the calendar was told; others who ask wait until the transaction ends. */
+    Instant watchedUntil() {
+        sql.sql("insert into contract_watch (at) values ('epoch') on conflict do nothing")
+                .update();
+        return sql.sql("select at from contract_watch for update")
+                .query((row, n) -> row.getObject("at", OffsetDateTime.class).toInstant())
+                .single();
+    }
+
+    void watched(Instant until) {
+        sql.sql("update contract_watch set at = :at")
+                .param("at", Instants.column(until))
+                .update();
+    }
+
+    /** The contracts that ended, or of which a version took effect, after one instant and by another. */
+    List<Watched> cameBetween(Instant after, Instant until) {
+        return sql.sql("""
+                select id, customer_id from contract c
+                where ended > :after and ended <= :until or exists (select from contract_version v
+                    where v.contract_id = c.id and v.effective > :after and v.effective <= :until)
+                order by id
+                """)
+                .param("after", Instants.column(after))
+                .param("until", Instants.column(until))
+                .query((row, n) -> new Watched(
+                        new ContractId(row.getObject("id", UUID.class)),
+                        new CustomerId(row.getObject("customer_id", UUID.class))))
+                .list();
+    }
+
     private static LifeEvent event(ResultSet row) throws SQLException {
         String party = row.getString("party");
         return new LifeEvent(

@@ -90,8 +90,7 @@ class RenewalReminders implements Recurring {
         Instant end = contract.life().end().orElseGet(() -> terms.endOfTerm(now));
         Instant deadline = terms.noticeDeadline(end);
         boolean due = contract.life().ending().isEmpty()
-                && terms.clause().months() >= SHORTEST_TERM
-                && terms.clause().renewalMonths() >= SHORTEST_TERM
+                && terms.months(end) >= SHORTEST_TERM
                 && !now.isBefore(deadline.minus(AHEAD))
                 && now.isBefore(end);
         boolean told = contract.life().events().stream()

@@ -125,6 +125,10 @@ public record ResponseClause(
         return new ResponseClause(commitments, hours, onCall, changed, target, pauses, penalty);
     }
 
+    public ResponseClause withHours(CalendarId changed) {
+        return new ResponseClause(commitments, changed, onCall, start, target, pauses, penalty);
+    }
+
     public ResponseClause withOnCall(@Nullable CalendarId changed) {
         return new ResponseClause(commitments, hours, changed, start, target, pauses, penalty);
     }

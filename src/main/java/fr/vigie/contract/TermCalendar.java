@@ -30,6 +30,11 @@ public record TermCalendar(LocalDate start, DurationClause clause, ZoneId zone) 
         return last.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
+    /** How many months the term that ends then lasts: the first one, or a further one. */
+    int months(Instant termEnd) {
+        return termEnd.isAfter(end(0)) ? clause.renewalMonths() : clause.months();
+    }
+
     /** When a notice received at that instant ends the contract: with the first term whose deadline it keeps. */
     public Instant endAfterNotice(Instant received) {
         return after(received, clause.noticeMonths());

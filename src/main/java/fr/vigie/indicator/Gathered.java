@@ -144,8 +144,8 @@ record Gathered(
         return versions.stream()
                 .filter(version -> version.covers(ticket.shop()) && version.bindsAt(ticket.opened()))
                 .findFirst()
-                .map(version ->
-                        calendars.get(version.clauses().response().hours()).elapsed(ticket.opened(), until));
+                .flatMap(version -> calendars.find(version.clauses().response().hours()))
+                .map(hours -> hours.elapsed(ticket.opened(), until));
     }
 
     private static MonthFacts.Speed speed(PageSpeed speed) {

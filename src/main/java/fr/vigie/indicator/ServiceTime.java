@@ -28,11 +28,13 @@ public record ServiceTime(Spans hours, boolean plannedExcluded) {
             return Optional.empty();
         }
         Spans bound = Spans.of(version.boundWithin(period));
-        Spans hours = rule.window() == Window.ALWAYS
-                ? bound
-                : Spans.of(calendars.get(version.clauses().response().hours()).openings(period.from(), period.to()))
-                        .and(bound);
-        return Optional.of(new ServiceTime(hours, rule.plannedExcluded()));
+        Optional<Spans> hours = rule.window() == Window.ALWAYS
+                ? Optional.of(bound)
+                : calendars
+                        .find(version.clauses().response().hours())
+                        .map(calendar -> Spans.of(calendar.openings(period.from(), period.to()))
+                                .and(bound));
+        return hours.map(counted -> new ServiceTime(counted, rule.plannedExcluded()));
     }
 
     /**

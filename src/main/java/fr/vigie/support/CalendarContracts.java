@@ -2,7 +2,6 @@ package fr.vigie.support;
 
 import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
-import fr.vigie.contract.Clauses;
 import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
@@ -49,13 +48,7 @@ class CalendarContracts implements CalendarUser {
                 .filter(contract -> contract.editions().stream()
                         .map(Contract.Edition::version)
                         .map(ContractVersion::clauses)
-                        .anyMatch(clauses -> refers(clauses, calendar)))
+                        .anyMatch(clauses -> clauses.calendars().contains(calendar)))
                 .toList();
-    }
-
-    static boolean refers(Clauses clauses, CalendarId calendar) {
-        return calendar.equals(clauses.response().hours())
-                || calendar.equals(clauses.response().onCall())
-                || calendar.equals(clauses.support().hours());
     }
 }

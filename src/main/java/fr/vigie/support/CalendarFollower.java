@@ -73,7 +73,7 @@ class CalendarFollower {
         for (Contract contract : users.of(changed.calendar())) {
             contract.bindingAt(now)
                     .map(ContractVersion::clauses)
-                    .filter(clauses -> CalendarContracts.refers(clauses, changed.calendar()))
+                    .filter(clauses -> clauses.calendars().contains(changed.calendar()))
                     .ifPresent(any -> promised.merge(
                             contract.customer(), contract.id().toString(), (one, other) -> one + " " + other));
         }

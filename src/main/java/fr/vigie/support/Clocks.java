@@ -12,6 +12,7 @@ import fr.vigie.support.TicketEvent.Resolved;
 import fr.vigie.support.TicketEvent.Resumed;
 import fr.vigie.support.TicketEvent.SeverityChanged;
 import fr.vigie.support.TicketEvent.Waiting;
+import fr.vigie.worktime.HorizonExceeded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * clocks run from then, and those of before stay as they were frozen. A change of severity or classification keeps what has elapsed and
  * changes what is allowed. A ticket merged into another ends there: a clock that still ran is neither kept nor missed, the
  * other's counts on. A clock that ran out stays broken, however late it is stopped. While the contract is suspended,
- * and once it has ended, nothing is promised and nothing counts.
+ * and once it has ended, nothing is promised and nothing counts. A deadline beyond the known end of
+ * the contract is not promised, and what nobody can count has none: both have no clock ({@link Uncounted}).
  *
  * @param response empty when the contract promises none
  * @param restoration empty when the contract promises none
@@ -65,6 +67,14 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
     }
 
     private static Optional<ClockReading> read(ClockKind kind, TicketLife life, Terms terms, Instant now) {
+        try {
+            return counted(kind, life, terms, now);
+        } catch (HorizonExceeded outOfReach) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<ClockReading> counted(ClockKind kind, TicketLife life, Terms terms, Instant now) {
         Run run = Run.of(kind, life, terms, now);
         Counter counter = new Counter(life.received());
         for (Stretch whole : run.stretches) {
@@ -80,7 +90,11 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
         if (counter.breached == null && (run.merged || (run.stopped == null && terms.lapsedAt(now)))) {
             return Optional.empty();
         }
-        return terms.regime(kind, run.severity, run.activity).map(regime -> counter.reading(kind, regime, run, now));
+        return terms.regime(kind, run.severity, run.activity)
+                .map(regime -> counter.reading(kind, regime, run, now))
+                .filter(reading -> reading.stopped() != null
+                        || reading.breached() != null
+                        || !terms.endsBefore(reading.deadline()));
     }
 
     /** A span during which nothing about the ticket changed. */

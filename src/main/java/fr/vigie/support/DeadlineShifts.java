@@ -1,8 +1,12 @@
 package fr.vigie.support;
 
+import fr.vigie.contract.Clauses;
 import fr.vigie.contract.Contract;
+import fr.vigie.contract.ContractState;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.worktime.BusinessCalendar;
+import fr.vigie.worktime.CalendarId;
+import fr.vigie.worktime.CalendarVersion;
 import fr.vigie.worktime.Calendars;
 import fr.vigie.worktime.agency.AgencyCalendars;
 import java.time.Clock;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -63,6 +68,26 @@ public class DeadlineShifts {
             }
         }
         return shifts;
+    }
+
+    /**
+     * The contracts of which a deadline would take more than {@link Clauses#LONGEST_WEEKS} weeks by a version of a calendar,
+     * and does not by the one that rules now.
+     */
+    public List<String> stranded(CalendarId calendar, CalendarVersion next) {
+        CalendarVersion now = calendars.current().ruling(calendar).orElseThrow();
+        Instant at = clock.instant();
+        return users.of(calendar).stream()
+                .filter(contract -> contract.stateAt(at) != ContractState.ENDED)
+                .filter(contract -> Stream.of(Optional.of(contract.latest().version()), contract.bindingAt(at))
+                        .flatMap(Optional::stream)
+                        .flatMap(version -> version.clauses().deadlines().stream())
+                        .filter(deadline -> deadline.calendar().equals(calendar))
+                        .anyMatch(deadline -> next.weeks(deadline.delay()) > Clauses.LONGEST_WEEKS
+                                && now.weeks(deadline.delay()) <= Clauses.LONGEST_WEEKS))
+                .map(Contract::title)
+                .distinct()
+                .toList();
     }
 
     static List<Shift> between(Ticket ticket, Clocks before, Clocks after) {

@@ -7,7 +7,6 @@ import fr.vigie.kernel.Period;
 import fr.vigie.worktime.CalendarId;
 import fr.vigie.worktime.Calendars;
 import fr.vigie.worktime.Delay;
-import fr.vigie.worktime.HorizonExceeded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -36,16 +35,26 @@ public record Forecast(
     }
 
     /**
-     * The promised clocks of such a ticket: none, one or both.
-     *
-     * @throws HorizonExceeded when a deadline would lie outside the years that calendars know
+     * The promised clocks of such a ticket that can be counted: none, one or both.
      */
     public static List<Forecast> of(
             Clauses clauses, Calendars calendars, Severity severity, Activity activity, Instant received) {
         Terms terms = new Terms("", clauses, calendars);
         return Arrays.stream(ClockKind.values())
-                .flatMap(clock ->
-                        terms.regime(clock, severity, activity).map(regime -> of(clock, regime, received)).stream())
+                .flatMap(clock -> terms
+                        .regime(clock, severity, activity)
+                        .filter(regime -> regime.isWithinReach(received))
+                        .map(regime -> of(clock, regime, received))
+                        .stream())
+                .toList();
+    }
+
+    /** The promised clocks of such a ticket that nobody can count. */
+    public static List<Uncounted> uncounted(
+            Clauses clauses, Calendars calendars, Severity severity, Activity activity, Instant received) {
+        Terms terms = new Terms("", clauses, calendars);
+        return Arrays.stream(ClockKind.values())
+                .flatMap(clock -> terms.uncounted(clock, severity, activity, received).stream())
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package fr.vigie.support;
 
 import fr.vigie.worktime.BusinessCalendar;
 import fr.vigie.worktime.Delay;
+import fr.vigie.worktime.HorizonExceeded;
 import fr.vigie.worktime.StartRule;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,16 @@ record Regime(Delay delay, BusinessCalendar calendar, StartRule rule) {
     /** The instant from which this much remains to be counted until {@code until}; in open time. */
     Instant before(Instant until, Duration time) {
         return countsDayAndNight() ? until.minus(time) : calendar.subtract(until, time);
+    }
+
+    /** Whether the deadline of a ticket received then lies within the years that calendars know. */
+    boolean isWithinReach(Instant received) {
+        try {
+            after(start(received), allowed(received));
+            return true;
+        } catch (HorizonExceeded beyond) {
+            return false;
+        }
     }
 
     boolean countsDayAndNight() {

@@ -40,13 +40,16 @@ record Terms(String title, Clauses clauses, Calendars calendars, List<Period> la
         return new Terms(title, clauses, others, lapses);
     }
 
-    Optional<Regime> regime(ClockKind clock, Severity severity, Activity activity) {
+    /** What is promised, whether or not anybody can count it. */
+    private record Promise(Delay delay, CalendarId calendar) {}
+
+    private Optional<Promise> promise(ClockKind clock, Severity severity, Activity activity) {
         ResponseClause response = clauses.response();
         SupportClause support = clauses.support();
         return switch (activity) {
             case CORRECTIVE ->
                 response.commitment(severity)
-                        .flatMap(commitment -> regime(
+                        .flatMap(commitment -> promise(
                                 switch (clock) {
                                     case RESPONSE -> commitment.response();
                                     case RESTORATION -> commitment.restoration();
@@ -54,15 +57,59 @@ record Terms(String title, Clauses clauses, Calendars calendars, List<Period> la
                                 response.coverage(severity)));
             case PREVENTIVE, EVOLUTIVE ->
                 switch (clock) {
-                    case RESPONSE -> regime(support.firstAnswer(), support.hours());
+                    case RESPONSE -> promise(support.firstAnswer(), support.hours());
                     case RESTORATION -> Optional.empty();
                 };
         };
     }
 
+    private static Optional<Promise> promise(@Nullable Delay delay, CalendarId calendar) {
+        return Optional.ofNullable(delay).map(given -> new Promise(given, calendar));
+    }
+
+    /** Empty when nothing is promised, and when what is promised refers to a calendar that is not known. */
+    Optional<Regime> regime(ClockKind clock, Severity severity, Activity activity) {
+        return promise(clock, severity, activity)
+                .flatMap(promise -> calendars
+                        .find(promise.calendar())
+                        .map(calendar -> new Regime(
+                                promise.delay(), calendar, clauses.response().start())));
+    }
+
+    /** Why a clock of a ticket received then shows nothing though it is promised; empty when it can be counted, or is not promised. */
+    Optional<Uncounted> uncounted(ClockKind clock, Severity severity, Activity activity, Instant received) {
+        return promise(clock, severity, activity)
+                .flatMap(promise -> reason(clock, severity, activity, received)
+                        .map(reason -> new Uncounted(clock, reason, promise.delay(), promise.calendar())));
+    }
+
+    private Optional<Uncounted.Reason> reason(ClockKind clock, Severity severity, Activity activity, Instant received) {
+        Regime regime = regime(clock, severity, activity).orElse(null);
+        if (regime == null) {
+            return Optional.of(Uncounted.Reason.UNKNOWN_CALENDAR);
+        }
+        if (!regime.isWithinReach(received)) {
+            return Optional.of(Uncounted.Reason.OUT_OF_REACH);
+        }
+        return end().isPresent() ? Optional.of(Uncounted.Reason.ENDS_BEFORE) : Optional.empty();
+    }
+
     /** Whether the contract as a whole promises nothing at that instant: it is suspended, or has ended. */
     boolean lapsedAt(Instant instant) {
         return lapses.stream().anyMatch(lapse -> lapse.contains(instant));
+    }
+
+    /** When the contract ends for good, as far as is known; empty while it goes on or is suspended. */
+    Optional<Instant> end() {
+        return lapses.stream()
+                .filter(lapse -> lapse.to().equals(Instant.MAX))
+                .map(Period::from)
+                .min(Instant::compareTo);
+    }
+
+    /** Whether the contract has ended before that instant, as far as is known. */
+    boolean endsBefore(Instant instant) {
+        return end().filter(end -> end.isBefore(instant)).isPresent();
     }
 
     /** Counted time until an instant, negative when it is past; empty when nothing is promised. */
@@ -86,7 +133,7 @@ record Terms(String title, Clauses clauses, Calendars calendars, List<Period> la
         return clauses.support().rounding();
     }
 
-    /** How some work on a ticket counts; only what the included hours pay is weighed. */
+    /** How some work on a ticket counts; only what the included hours pay is weighed, by hours that are known. */
     List<Share> shares(Ticket ticket, @Nullable Billing billing, Work work) {
         if (billing != Billing.HOURS) {
             return List.of(Share.normal(TimeEntry.rounded(work.spent(), rounding())));
@@ -94,13 +141,10 @@ record Terms(String title, Clauses clauses, Calendars calendars, List<Period> la
         ResponseClause response = clauses.response();
         CalendarId coverage =
                 ticket.activity() == Activity.CORRECTIVE ? response.coverage(ticket.severity()) : response.hours();
-        return new Weighing(calendars.get(coverage), clauses.budget().rates(), rounding())
-                .shares(work.spent(), work.worked(), work.urgent());
-    }
-
-    private Optional<Regime> regime(@Nullable Delay delay, CalendarId calendar) {
-        return Optional.ofNullable(delay)
-                .map(given -> new Regime(
-                        given, calendars.get(calendar), clauses.response().start()));
+        return calendars
+                .find(coverage)
+                .map(hours -> new Weighing(hours, clauses.budget().rates(), rounding())
+                        .shares(work.spent(), work.worked(), work.urgent()))
+                .orElseGet(() -> List.of(Share.normal(TimeEntry.rounded(work.spent(), rounding()))));
     }
 }

@@ -7,12 +7,14 @@ import fr.vigie.kernel.ShopId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A ticket in a list.
  *
  * @param assignee the name of who has it in hand; null when nobody has
+ * @param received when its current life began: its opening, or its reopening after it was closed
  * @param due when the first running clock runs out or ran out; null when none runs
  * @param clock which clock that is; null when none runs
  * @param remaining counted time until then, zero or negative when late; null when none runs
@@ -30,6 +32,7 @@ public record TicketLine(
         Channel channel,
         @Nullable String assignee,
         Instant opened,
+        Instant received,
         @Nullable Instant resolved,
         @Nullable Instant due,
         @Nullable ClockKind clock,
@@ -50,13 +53,18 @@ public record TicketLine(
                 channel,
                 assignee,
                 opened,
+                received,
                 resolved,
                 deadline,
                 kind,
                 terms.left(kind, severity, activity, deadline, now).orElse(null),
                 terms.regime(kind, severity, activity)
-                        .map(regime -> regime.allowed(opened))
+                        .flatMap(regime -> allowed(regime, received))
                         .orElse(null));
+    }
+
+    private static Optional<Duration> allowed(Regime regime, Instant received) {
+        return regime.isWithinReach(received) ? Optional.of(regime.allowed(received)) : Optional.empty();
     }
 
     public boolean isLate() {

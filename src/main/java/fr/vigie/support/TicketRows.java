@@ -105,6 +105,7 @@ class TicketRows {
             update ticket set severity = :severity, activity = :activity, state = :state, assignee = :assignee,
                 assignee_name = :name, answered_at = :answered, resolved_at = :resolved, closed_at = :closed,
                 due = :due, due_clock = :clock, alarm = :alarm, escalates = :escalates, merged_into = :into, cost_asked = :asked,
+                received_at = :received,
                 search = case when length(search) < 20000 then search || to_tsvector('french', :words) else search end,
                 public_search = case when length(public_search) < 20000
                     then public_search || to_tsvector('french', :open) else public_search end
@@ -129,9 +130,14 @@ class TicketRows {
                         "into",
                         ticket.merged().map(merged -> merged.into().value()).orElse(null))
                 .param("asked", nullable(asked(ticket)))
+                .param("received", nullable(begunAnew(ticket)))
                 .param("words", words.toString())
                 .param("open", open.toString())
                 .update();
+    }
+
+    private static Optional<Instant> begunAnew(Ticket ticket) {
+        return ticket.round() == 1 ? Optional.empty() : Optional.of(ticket.received());
     }
 
     /** Since when the customer of an open ticket owes an answer to what it costs. */

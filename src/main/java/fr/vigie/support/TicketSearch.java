@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -168,6 +169,7 @@ public class TicketSearch {
                 Channel.valueOf(row.getString("channel")),
                 row.getString("assignee_name"),
                 opened,
+                Objects.requireNonNullElse(instant(row, "received_at"), opened),
                 instant(row, "resolved_at"),
                 due,
                 kind,

@@ -288,6 +288,23 @@ public class Tickets {
         return clocks(ticket, clock.instant());
     }
 
+    /** The clocks of an open ticket that its contract states and that show nothing, with the reason. */
+    public List<Uncounted> uncounted(Ticket ticket) {
+        Instant now = clock.instant();
+        Optional<Terms> terms = book.of(ticket).filter(of -> !of.lapsedAt(now));
+        return terms.isEmpty() || !ticket.state().isOpen() ? List.of() : uncounted(ticket, terms.get(), now);
+    }
+
+    private static List<Uncounted> uncounted(Ticket ticket, Terms terms, Instant now) {
+        Set<ClockKind> counted =
+                Clocks.of(ticket, terms, now).all().map(ClockReading::kind).collect(Collectors.toSet());
+        return Stream.of(ClockKind.values())
+                .filter(kind -> !counted.contains(kind))
+                .flatMap(
+                        kind -> terms.uncounted(kind, ticket.severity(), ticket.activity(), ticket.received()).stream())
+                .toList();
+    }
+
     /** How the contract pays the work of a ticket as it is classified. */
     public Classification classification(Ticket ticket) {
         return book.of(ticket)

@@ -41,6 +41,21 @@ public record CalendarVersion(
         return week.equals(Week.ALWAYS) && holidays.region() == Holidays.Region.NONE && exceptions.isEmpty();
     }
 
+    /** How many ordinary weeks, without holidays and special days, a delay takes; endless when the week never opens. */
+    public double weeks(Delay delay) {
+        return switch (delay) {
+            case Delay.BusinessHours hours -> {
+                long open = week.days().values().stream()
+                        .flatMap(List::stream)
+                        .mapToLong(segment -> segment.to() - segment.from())
+                        .sum();
+                yield (double) hours.time().toMinutes() / open;
+            }
+            case Delay.CalendarHours hours -> (double) hours.time().toMinutes() / (7 * 24 * 60);
+            case Delay.BusinessDays days -> (double) days.days() / week.days().size();
+        };
+    }
+
     /** The segments of one date: its exception's, none on a holiday, else those of its weekday. */
     public List<Segment> segments(LocalDate day) {
         List<Segment> exception = exceptions.get(day);

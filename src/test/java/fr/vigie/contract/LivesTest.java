@@ -34,6 +34,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,9 @@ class LivesTest {
 
     @Autowired
     RenewalReminders reminders;
+
+    @Autowired
+    LifeWatch watch;
 
     @Autowired
     Customers customers;
@@ -249,6 +253,50 @@ class LivesTest {
     }
 
     @Test
+    void remindsOfALongFirstTermThatShortOnesFollowAndNotOfThose() {
+        ContractId id = signed(12, Renewal.TACIT, 1);
+        clock.stopAt(paris("2027-01-20"));
+        reminders.run();
+        assertThat(kinds(id)).filteredOn(Kind.REMINDED::equals).hasSize(1);
+        clock.stopAt(paris("2027-03-20"));
+        reminders.run();
+        assertThat(kinds(id)).filteredOn(Kind.REMINDED::equals).hasSize(1);
+    }
+
+    @Test
+    void remindsOfLongTermsThatFollowAShortOneAndNotOfThat() {
+        ContractId id = signed(1, Renewal.TACIT, 12);
+        clock.stopAt(paris("2026-03-20"));
+        reminders.run();
+        assertThat(kinds(id)).doesNotContain(Kind.REMINDED);
+        clock.stopAt(paris("2027-03-10"));
+        reminders.run();
+        assertThat(kinds(id)).filteredOn(Kind.REMINDED::equals).hasSize(1);
+    }
+
+    @Test
+    void tellsOnceThatAContractEndedByItself() {
+        ContractId id = signed(Renewal.EXPRESS);
+        clock.stopAt(MAY);
+        watch.run();
+        long begun = told(id);
+        assertThat(begun).as("it took effect").isEqualTo(1);
+        clock.stopAt(paris("2027-03-03").minusSeconds(1));
+        watch.run();
+        assertThat(told(id)).isEqualTo(begun);
+        clock.stopAt(paris("2027-03-03"));
+        watch.run();
+        watch.run();
+        assertThat(told(id)).isEqualTo(begun + 1);
+    }
+
+    private long told(ContractId id) {
+        return events.stream(ContractLifeChanged.class)
+                .filter(event -> event.contract().equals(id))
+                .count();
+    }
+
+    @Test
     void preparesTheAmendmentOfARevisedPrice() {
         ContractId id = signed(Renewal.TACIT);
         BudgetClause budget =
@@ -342,11 +390,20 @@ class LivesTest {
     }
 
     private ContractId signed(Renewal renewal, Instant since) {
+        return signed(since, duration -> duration.withTerm(12, renewal, 12));
+    }
+
+    private ContractId signed(int months, Renewal renewal, int further) {
+        return signed(
+                MARCH, duration -> duration.withTerm(months, renewal, further).withNoticeMonths(1));
+    }
+
+    private ContractId signed(Instant since, UnaryOperator<DurationClause> terms) {
         ContractVersion version = contracts
                 .draft(port.id(), List.of(shop.id()), Plan.SERENITE, MARCH)
                 .latest()
                 .version();
-        Clauses clauses = version.clauses().with(version.clauses().duration().withTerm(12, renewal, 12));
+        Clauses clauses = version.clauses().with(terms.apply(version.clauses().duration()));
         contracts.revise(version.contract(), clauses);
         version = contracts.find(version.contract()).orElseThrow().latest().version();
         byHand().send(version, MARCH);

@@ -45,6 +45,13 @@ class TermCalendarTest {
         assertThat(YEARLY.completed(paris("2029-03-02"))).isEqualTo(2);
     }
 
+    @Test
+    void tellsTheFirstTermFromThoseThatFollow() {
+        TermCalendar monthly = terms(12, 1, 1);
+        assertThat(monthly.months(monthly.end(0))).isEqualTo(12);
+        assertThat(monthly.months(monthly.end(1))).isEqualTo(1);
+    }
+
     @Property
     void alwaysGrantsTheAgreedNotice(
             @ForAll @IntRange(min = 1, max = 36) int months,

@@ -45,6 +45,7 @@ class RowSecurityTest {
             "catalogue_event",
             "catalogue_item",
             "catalogue_showing",
+            "contract_watch",
             "checklist_template",
             "calendar",
             "calendar_version",

@@ -9,12 +9,14 @@ import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
+import fr.vigie.contract.catalogue.Catalogue;
 import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.evidence.LedgerFilter;
 import fr.vigie.kernel.Bilingual;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Money;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
@@ -35,6 +37,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +74,9 @@ class AgencyCalendarsTest {
 
     @Autowired
     Contracts contracts;
+
+    @Autowired
+    Catalogue catalogue;
 
     @Autowired
     JdbcClient sql;
@@ -255,6 +261,48 @@ class AgencyCalendarsTest {
                 .id();
         assertThat(calendars.delete(unused)).isInstanceOf(CalendarOutcome.Done.class);
         assertThat(calendars.current().find(unused)).isEmpty();
+    }
+
+    @Test
+    void keepsACalendarThatOnlyAPlanOrAnOptionOfTheCatalogueNames() {
+        CalendarId sold = done(calendars.create(new Bilingual("Samedi", "Saturday"), nineToSix(), "", INES))
+                .id();
+        var plan = catalogue.plans().getFirst();
+        var clauses = plan.clauses();
+        catalogue.addPlan(
+                "samedi",
+                new Bilingual("Samedi", "Saturday"),
+                new Bilingual("", ""),
+                plan.monthly(),
+                clauses.with(clauses.response().withHours(sold)),
+                "Inès");
+        assertThat(calendars.uses(sold))
+                .singleElement()
+                .satisfies(use -> assertThat(use.href()).isEqualTo("/catalogue/plans/samedi"));
+        assertThat(calendars.delete(sold)).isEqualTo(new CalendarOutcome.Refused("worktime.refused.used"));
+        CalendarId called = done(calendars.create(new Bilingual("Dimanche", "Sunday"), nineToSix(), "", INES))
+                .id();
+        catalogue.addOption(
+                "dimanche",
+                new Bilingual("Dimanche", "Sunday"),
+                new Bilingual("", ""),
+                Money.euros("20"),
+                Map.of("onCallHours", called.value()),
+                "Inès");
+        assertThat(calendars.delete(called)).isEqualTo(new CalendarOutcome.Refused("worktime.refused.used"));
+    }
+
+    @Test
+    void namesTheContractsThatShorterHoursWouldLeaveWithoutAnyDeadline() {
+        var minute = new CalendarContent(
+                ZoneId.of("Europe/Paris"),
+                Week.CLOSED.on(DayOfWeek.MONDAY, Segment.of("09:00", "09:01")),
+                Holidays.IGNORED,
+                new java.util.TreeMap<>());
+        assertThat(shifts.stranded(workshop, minute.version(2, paris("2026-04-01T00:00"))))
+                .containsExactly(contract.title());
+        assertThat(shifts.stranded(workshop, nineToSix().version(2, paris("2026-04-01T00:00"))))
+                .isEmpty();
     }
 
     @Test

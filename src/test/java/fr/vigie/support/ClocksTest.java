@@ -10,9 +10,21 @@ import static fr.vigie.support.Desk.restoration;
 import static fr.vigie.support.Desk.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.vigie.contract.ResponseClause.Commitment;
 import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.ScopeClause.Billing;
 import fr.vigie.contract.Severity;
+import fr.vigie.worktime.BusinessCalendar;
+import fr.vigie.worktime.CalendarId;
+import fr.vigie.worktime.Delay;
+import fr.vigie.worktime.Holidays;
+import fr.vigie.worktime.Segment;
+import fr.vigie.worktime.Week;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ClocksTest {
@@ -107,6 +119,81 @@ class ClocksTest {
                         .orElseThrow()
                         .breached())
                 .isEqualTo(paris("2026-03-02T10:00"));
+    }
+
+    @Test
+    void aDeadlineBeyondTheKnownEndOfTheContractIsNotPromised() {
+        Ticket ticket = Desk.critical("2026-03-02T09:00");
+        Terms ending = until("2026-03-02T12:00");
+        Clocks clocks = Clocks.of(ticket, ending, paris("2026-03-02T09:20"));
+        assertThat(clocks.response().orElseThrow().deadline()).isEqualTo(paris("2026-03-02T10:00"));
+        assertThat(clocks.restoration()).as("due at 13:00").isEmpty();
+        assertThat(clocks.alarm()).contains(paris("2026-03-02T10:00"));
+        assertThat(ending.uncounted(ClockKind.RESTORATION, Severity.CRITICAL, Activity.CORRECTIVE, ticket.received()))
+                .map(Uncounted::reason)
+                .contains(Uncounted.Reason.ENDS_BEFORE);
+        Ticket solved =
+                ticket.resolve(NINA, "Réparé.", paris("2026-03-02T11:00")).orThrow();
+        assertThat(restoration(solved, ending, "2026-03-02T14:00").result())
+                .as("what was done in time was done under the contract")
+                .isEqualTo(Verdict.Result.MET);
+    }
+
+    @Test
+    void showsNoClockByACalendarThatNobodyKnows() {
+        Ticket ticket = Desk.critical("2026-03-02T09:00");
+        CalendarId unknown = new CalendarId("elsewhere");
+        Terms terms = new Terms(
+                "Maintenance",
+                terms().clauses().with(terms().clauses().response().withHours(unknown)),
+                fr.vigie.worktime.Calendars.standard());
+        assertThat(Clocks.of(ticket, terms, paris("2026-03-02T11:00"))).isEqualTo(Clocks.NONE);
+        assertThat(terms.uncounted(ClockKind.RESPONSE, Severity.CRITICAL, Activity.CORRECTIVE, ticket.received()))
+                .map(Uncounted::reason)
+                .contains(Uncounted.Reason.UNKNOWN_CALENDAR);
+        assertThat(terms.shares(ticket, Billing.HOURS, Work.on(LocalDate.of(2026, 3, 2), Duration.ofMinutes(20), "")))
+                .as("work counts at the normal price")
+                .containsExactly(Share.normal(Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void showsNoClockThatWouldRunOutInMoreYearsThanThereAre() {
+        Ticket ticket = Desk.critical("2026-03-02T09:00");
+        var minute = new BusinessCalendar(
+                CalendarId.OFFICE,
+                1,
+                ZoneId.of("Europe/Paris"),
+                Week.CLOSED.on(DayOfWeek.MONDAY, Segment.of("09:00", "09:01")),
+                Holidays.IGNORED,
+                Map.of());
+        Terms terms = terms().countedBy(fr.vigie.worktime.Calendars.standard().with(minute));
+        assertThat(Clocks.of(ticket, terms, paris("2026-03-02T11:00")).response())
+                .as("sixty Mondays")
+                .isPresent();
+        Terms endless = new Terms(
+                "Maintenance",
+                terms.clauses()
+                        .with(terms.clauses()
+                                .response()
+                                .with(new Commitment(
+                                        Severity.CRITICAL,
+                                        "commande impossible",
+                                        Delay.BusinessHours.of(720),
+                                        null,
+                                        false))),
+                fr.vigie.worktime.Calendars.standard().with(minute));
+        assertThat(Clocks.of(ticket, endless, paris("2026-03-02T11:00"))).isEqualTo(Clocks.NONE);
+        assertThat(endless.uncounted(ClockKind.RESPONSE, Severity.CRITICAL, Activity.CORRECTIVE, ticket.received()))
+                .map(Uncounted::reason)
+                .contains(Uncounted.Reason.OUT_OF_REACH);
+    }
+
+    private static Terms until(String end) {
+        return new Terms(
+                "Maintenance",
+                terms().clauses(),
+                fr.vigie.worktime.Calendars.standard(),
+                java.util.List.of(new fr.vigie.kernel.Period(paris(end), java.time.Instant.MAX)));
     }
 
     private static Terms lapsing(String from, String to) {

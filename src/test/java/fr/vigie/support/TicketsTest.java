@@ -24,6 +24,7 @@ import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.kernel.Tone;
 import fr.vigie.testing.DatabaseTest;
+import fr.vigie.worktime.CalendarId;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -399,6 +400,62 @@ class TicketsTest {
         assertThat(item.remaining()).isZero();
         assertThat(item.isLate()).isTrue();
         assertThat(item.tone()).isEqualTo(Tone.BAD);
+    }
+
+    @Test
+    void putsTheLeastWorkingTimeFirstHoweverManyAreDueBefore() {
+        ShopId always = ShopId.create();
+        var clauses = Desk.terms().clauses();
+        SignedContract.of(
+                customer,
+                always,
+                clauses.with(clauses.response().withHours(CalendarId.ALWAYS)),
+                paris("2026-01-01T00:00"),
+                contracts,
+                sql);
+        at("2026-03-06T15:30");
+        Ticket office = open("Due at the opening on Monday", Severity.CRITICAL);
+        at("2026-03-07T18:00");
+        Ticket dayAndNight = tickets.open(
+                new Request(
+                        customer,
+                        always,
+                        Channel.PHONE,
+                        Severity.CRITICAL,
+                        Activity.CORRECTIVE,
+                        "Due at 22:00",
+                        "Panne."),
+                NINA);
+        for (Ticket each : List.of(office, dayAndNight)) {
+            tickets.reply(each.id(), NINA, "Nous cherchons.").orThrow();
+        }
+        sql.sql("""
+            insert into ticket (id, customer_id, shop_id, year, serial, contract_id, contract_version, channel, subject,
+                severity, activity, state, opened_at, due, due_clock, search, public_search)
+            select gen_random_uuid(), customer_id, shop_id, 2001, n, contract_id, contract_version, channel, subject,
+                severity, activity, state, opened_at, due, due_clock, search, public_search
+            from ticket, generate_series(1, 600) n where id = :id
+            """).param("id", dayAndNight.id().value()).update();
+        at("2026-03-07T18:05");
+        assertThat(agenda.items(clock.instant()))
+                .hasSize(100)
+                .extracting(AgendaItem::href)
+                .contains("/tickets/" + office.id());
+        sql.sql("delete from ticket where year = 2001").update();
+    }
+
+    @Test
+    void showsTheTimeOfItsSecondLifeOnceItWasReopened() {
+        Ticket ticket = open("Panier vide", Severity.STANDARD);
+        tickets.resolve(ticket.id(), NINA, "Réparé.").orThrow();
+        tickets.close(ticket.id(), NINA).orThrow();
+        at("2026-03-04T09:00");
+        tickets.reply(ticket.id(), MARC, "Toujours vide.").orThrow();
+        assertThat(search.page(TicketFilter.of(shop, TicketFilter.Standing.OPEN), null, 5)
+                        .lines()
+                        .getFirst()
+                        .received())
+                .isEqualTo(paris("2026-03-04T09:00"));
     }
 
     @Test

@@ -12,12 +12,14 @@ import fr.vigie.contract.ResponseClause.Commitment;
 import fr.vigie.contract.ResponseClause.Penalty;
 import fr.vigie.contract.Severity;
 import fr.vigie.worktime.CalendarId;
+import fr.vigie.worktime.Calendars;
 import fr.vigie.worktime.Delay;
 import fr.vigie.worktime.StartRule;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,17 @@ final class PromiseRules {
                                 MISSING,
                                 c -> critical(c).map(Commitment::restoration).isEmpty())
                         .mendedFrom(onCritical(k -> k.restoredWithin(Delay.BusinessHours.of(8)))),
+                Rule.of(
+                                "response.unknown-calendar",
+                                ClauseName.RESPONSE,
+                                MISSING,
+                                c -> !c.unknownCalendars().isEmpty())
+                        .mendedBy(PromiseRules::withKnownCalendars),
+                Rule.of(
+                        "response.out-of-reach",
+                        ClauseName.RESPONSE,
+                        MISSING,
+                        c -> c.deadlines().stream().anyMatch(PromiseRules::isOutOfReach)),
                 Rule.of(
                                 "response.calendar-or-business",
                                 ClauseName.RESPONSE,
@@ -116,6 +129,31 @@ final class PromiseRules {
                                 ADVICE,
                                 c -> c.response().penalty() == null)
                         .mendedBy(c -> c.with(c.response().withPenalty(new Penalty(5, 20)))));
+    }
+
+    /** Hours that are not known become office hours; an on-call that is not known becomes day and night. */
+    private static Clauses withKnownCalendars(Clauses clauses) {
+        Set<CalendarId> unknown = clauses.unknownCalendars();
+        ResponseClause response = clauses.response();
+        if (unknown.contains(response.hours())) {
+            response = response.withHours(CalendarId.OFFICE);
+        }
+        CalendarId onCall = response.onCall();
+        if (onCall != null && unknown.contains(onCall)) {
+            response = response.withOnCall(CalendarId.ALWAYS);
+        }
+        return clauses.with(response)
+                .with(
+                        unknown.contains(clauses.support().hours())
+                                ? clauses.support().withHours(CalendarId.OFFICE)
+                                : clauses.support());
+    }
+
+    private static boolean isOutOfReach(Clauses.Deadline deadline) {
+        return Calendars.ofAgency()
+                .ruling(deadline.calendar())
+                .filter(version -> version.weeks(deadline.delay()) > Clauses.LONGEST_WEEKS)
+                .isPresent();
     }
 
     private static Optional<Commitment> critical(Clauses clauses) {

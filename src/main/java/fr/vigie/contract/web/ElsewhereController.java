@@ -12,9 +12,12 @@ import fr.vigie.contract.Contracts;
 import fr.vigie.contract.ShopDirectory;
 import fr.vigie.contract.ShopDirectory.NamedShop;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.worktime.CalendarId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -59,10 +62,14 @@ class ElsewhereController {
         Optional<Clauses> clauses = KeptChecklist.read(file);
         String name = title.strip();
         boolean unnamed = name.isEmpty() || name.length() > 120;
-        if (owner.isEmpty() || clauses.isEmpty() || unnamed) {
+        String unknown = clauses.map(Clauses::unknownCalendars).orElse(Set.of()).stream()
+                .map(CalendarId::value)
+                .collect(Collectors.joining(", "));
+        if (owner.isEmpty() || clauses.isEmpty() || unnamed || !unknown.isEmpty()) {
             response.setStatus(422);
             model.addAttribute("customerWrong", owner.isEmpty());
             model.addAttribute("fileWrong", clauses.isEmpty());
+            model.addAttribute("unknownCalendars", unknown);
             model.addAttribute("titleWrong", unnamed);
             model.addAttribute("typedTitle", title);
             return page(customer, model);

@@ -137,6 +137,12 @@ class CalendarEditing {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(calendar, form, model);
         }
+        List<String> stranded = shifts.stranded(calendar.id(), content.version(1, since));
+        if (!stranded.isEmpty()) {
+            form.refuse(DayOfWeek.MONDAY.name(), "support.calendar.error.reach", String.join(", ", stranded));
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(calendar, form, model);
+        }
         if (!form.wasPreviewed()) {
             preview(calendar, content, since, me, model);
             return page(calendar, form, model);

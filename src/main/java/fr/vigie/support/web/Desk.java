@@ -113,6 +113,7 @@ class Desk {
                 clocks.all()
                         .map(reading -> ClockView.of(reading, ticket.received(), now))
                         .toList());
+        model.addAttribute("uncounted", tickets.uncounted(ticket));
     }
 
     /** This month's included hours of every contract that covers one of the shops. */

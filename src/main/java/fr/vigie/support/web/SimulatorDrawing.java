@@ -10,6 +10,7 @@ import fr.vigie.contract.Severity;
 import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.Period;
 import fr.vigie.support.Forecast;
+import fr.vigie.support.Uncounted;
 import fr.vigie.worktime.Calendars;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,10 @@ class SimulatorDrawing {
     record Question(Clauses clauses, Calendars calendars, Severity severity, Activity activity, Instant received) {
         List<Forecast> forecasts() {
             return Forecast.of(clauses, calendars, severity, activity, received);
+        }
+
+        List<Uncounted> uncounted() {
+            return Forecast.uncounted(clauses, calendars, severity, activity, received);
         }
 
         List<Period> openings(Period during) {

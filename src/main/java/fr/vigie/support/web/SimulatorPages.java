@@ -77,6 +77,7 @@ class SimulatorPages {
                 received.atZone(me.zone()).toInstant());
         List<Forecast> forecasts = question.forecasts();
         model.addAttribute("forecasts", forecasts);
+        model.addAttribute("uncounted", question.uncounted());
         if (!forecasts.isEmpty()) {
             model.addAttribute("strips", drawing.draw(question, forecasts, me.locale(), me.zone()));
         }

@@ -86,6 +86,9 @@ class TicketActions {
         Optional<Person> to = Optional.ofNullable(person)
                 .flatMap(given -> people.find(new PersonId(given)))
                 .filter(found -> found.customer() == null && found.isActive());
+        if (person != null && to.isEmpty()) {
+            return act(id, "assigned", flash, ticket -> new Outcome.Refused("support.refused.assignee"));
+        }
         return act(
                 id,
                 "assigned",

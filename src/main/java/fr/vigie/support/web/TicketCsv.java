@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The list of tickets for a spreadsheet; instants in UTC. */
 final class TicketCsv {
-    private TicketCsv() {}
+    private final Csv csv;
 
-    static void write(List<TicketLine> lines, Map<ShopId, String> names, HttpServletResponse response)
-            throws IOException {
+    private TicketCsv(Csv csv) {
+        this.csv = csv;
+    }
+
+    static TicketCsv begin(HttpServletResponse response) throws IOException {
         Csv csv = Csv.named("tickets", response);
         csv.row(
                 "number",
@@ -30,6 +33,10 @@ final class TicketCsv {
                 "resolved",
                 "due",
                 "remaining_minutes");
+        return new TicketCsv(csv);
+    }
+
+    void write(List<TicketLine> lines, Map<ShopId, String> names) {
         for (TicketLine line : lines) {
             Duration remaining = line.remaining();
             csv.row(
@@ -46,6 +53,9 @@ final class TicketCsv {
                     text(line.due()),
                     remaining == null ? null : Long.toString(remaining.toMinutes()));
         }
+    }
+
+    void end() {
         csv.end();
     }
 

@@ -22,6 +22,7 @@ import fr.vigie.contract.Severity;
 import fr.vigie.contract.SupportClause.Channel;
 import fr.vigie.kernel.Bilingual;
 import fr.vigie.kernel.Money;
+import fr.vigie.worktime.CalendarId;
 import fr.vigie.worktime.Delay;
 import fr.vigie.worktime.StartRule;
 import java.io.IOException;
@@ -72,6 +73,12 @@ class ReviewTest {
         Review review = Review.of(new Subject(1, plan.clauses()));
         assertThat(review.maySend()).isTrue();
         assertThat(review.count(Gravity.RISKY)).isZero();
+    }
+
+    @Test
+    void keepsAContractWhoseHoursNobodyKnowsFromBeingSent() {
+        Review review = Review.of(new Subject(1, SOUND.with(SOUND.response().withHours(new CalendarId("elsewhere")))));
+        assertThat(review.maySend()).isFalse();
     }
 
     @Test
@@ -189,6 +196,13 @@ class ReviewTest {
                 row("response.no-critical-response", commitment(Severity.CRITICAL, k -> k.answeredWithin(null))),
                 row("response.no-critical-response", c -> c.with(c.response().withCommitments(List.of()))),
                 row("response.no-critical-restoration", commitment(Severity.CRITICAL, k -> k.restoredWithin(null))),
+                row("response.unknown-calendar", c -> c.with(c.response().withHours(new CalendarId("elsewhere")))),
+                row("response.unknown-calendar", c -> c.with(c.support().withHours(new CalendarId("elsewhere")))),
+                row("response.unknown-calendar", c -> c.with(c.response().withOnCall(new CalendarId("elsewhere")))),
+                row(
+                        "response.out-of-reach",
+                        commitment(Severity.MINOR, k -> k.restoredWithin(Delay.BusinessHours.of(45 * 52 + 1)))),
+                row("response.out-of-reach", c -> c.with(c.support().withFirstAnswer(new Delay.BusinessDays(320)))),
                 row(
                         "response.calendar-or-business",
                         commitment(Severity.MINOR, k -> k.restoredWithin(Delay.CalendarHours.of(48)))),

@@ -15,12 +15,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
+import fr.vigie.contract.Clauses;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Plan;
 import fr.vigie.contract.review.Review;
 import fr.vigie.contract.review.Rule;
 import fr.vigie.contract.review.Subject;
 import fr.vigie.testing.PageTest;
+import fr.vigie.worktime.CalendarId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -131,6 +133,30 @@ class ChecklistPagesTest {
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(not(containsString("??"))));
         mvc.perform(get("/contracts/elsewhere").with(asTechnician())).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void draftsNoContractThatCountsByHoursTheAgencyDoesNotHave() throws Exception {
+        Clauses clauses = Plan.ESSENTIEL.clauses();
+        byte[] file = KeptChecklist.write(
+                clauses.with(clauses.response().withHours(new CalendarId("atelier-lointain"))), "Ailleurs");
+        Customer quai = customers.create("Quai Sud", Locale.FRENCH);
+        mvc.perform(multipart("/contracts/elsewhere")
+                        .file(new MockMultipartFile("file", file))
+                        .param("customer", quai.id().toString())
+                        .param("title", "Ancien contrat")
+                        .locale(Locale.FRENCH)
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("atelier-lointain")));
+        assertThat(contracts.of(quai.id())).isEmpty();
+        mvc.perform(multipart("/checklist/kept")
+                        .file(new MockMultipartFile("file", file))
+                        .with(csrf())
+                        .locale(Locale.FRENCH))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("calendrier que l’agence n’a pas")));
     }
 
     /** What a plan's contract says, copied field by field, is judged as the plan itself. */

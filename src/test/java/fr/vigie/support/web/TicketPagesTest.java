@@ -17,12 +17,18 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import fr.vigie.account.Customers;
+import fr.vigie.account.Newcomer;
+import fr.vigie.account.People;
+import fr.vigie.account.Person;
+import fr.vigie.account.Role;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.MovableClock;
+import fr.vigie.kernel.Period;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
@@ -36,6 +42,7 @@ import fr.vigie.support.Tickets;
 import fr.vigie.support.WaitReason;
 import fr.vigie.testing.PageTest;
 import fr.vigie.testing.SignedByHand;
+import fr.vigie.worktime.CalendarId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -70,6 +77,9 @@ class TicketPagesTest {
 
     @Autowired
     Contracts contracts;
+
+    @Autowired
+    People people;
 
     @Autowired
     JdbcClient sql;
@@ -151,6 +161,80 @@ class TicketPagesTest {
         assertThat(csv)
                 .contains("\"'=cmd|' /C calc'!A0\"")
                 .contains("\"" + ticket.number() + "\";\"Boutique du Port\"");
+    }
+
+    @Test
+    void theExportHoldsEveryTicketHoweverManyThereAre() throws Exception {
+        sql.sql("""
+            insert into ticket (id, customer_id, shop_id, year, serial, channel, subject, severity, activity, state, opened_at,
+                search, public_search)
+            select gen_random_uuid(), customer_id, shop_id, 2001, n, channel, subject, severity, activity, state, opened_at,
+                search, public_search
+            from ticket, generate_series(1, 2100) n where id = :id
+            """).param("id", ticket.id().value()).update();
+        for (String order : List.of("DUE", "NEWEST")) {
+            String csv = mvc.perform(get("/tickets.csv")
+                            .param("shop", shop.id().toString())
+                            .param("order", order)
+                            .with(asTechnician()))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+            assertThat(csv.lines().skip(1).map(line -> line.split(";")[0]))
+                    .hasSize(2101)
+                    .doesNotHaveDuplicates();
+        }
+        sql.sql("delete from ticket where year = 2001").update();
+    }
+
+    @Test
+    void keepsATicketWithItsHolderWhenItIsGivenToSomebodyWhoLeft() throws Exception {
+        Person left = people.enter(Newcomer.ofTheAgency(
+                "Paul", new EmailAddress("paul-" + ticket.id() + "@agence.example"), Role.TECHNICIAN, Locale.FRENCH));
+        people.disable(left.id());
+        tickets.assign(ticket.id(), NINA.person(), "Nina", NINA).orThrow();
+        for (String person : List.of(left.id().toString(), PersonId.create().toString())) {
+            act("/assignment", "person", person).andExpect(flash().attribute("alarm", "support.refused.assignee"));
+        }
+        assertThat(tickets.find(ticket.id())
+                        .orElseThrow()
+                        .assignee()
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("Nina");
+    }
+
+    @Test
+    void aTicketWhoseHoursNobodyKnowsOpensAndSaysWhyItHasNoDeadline() throws Exception {
+        Shop other = Shop.enter(customer, "Boutique du Quai", URI.create("https://quai.example/"), MONDAY)
+                .takenOver(MONDAY);
+        shops.add(other);
+        var contract = contracts.draft(customer, List.of(other.id()), Plan.SERENITE, MONDAY);
+        var clauses = contract.latest().version().clauses();
+        contracts.revise(contract.id(), clauses.with(clauses.response().withHours(new CalendarId("elsewhere"))));
+        SignedByHand.sign(sql, contract.id(), MONDAY.minusSeconds(86_400 * 30));
+        mvc.perform(post("/portal/tickets")
+                        .param("shop", other.id().toString())
+                        .param("subject", "Panier vide")
+                        .param("text", "Rien ne reste dans le panier.")
+                        .param("severity", "CRITICAL")
+                        .param("activity", "CORRECTIVE")
+                        .with(asMerchantOf(customer))
+                        .with(csrf()))
+                .andExpect(status().is3xxRedirection());
+        Ticket opened = tickets.opened(other.id(), new Period(MONDAY, MONDAY.plusSeconds(1)))
+                .getFirst();
+        mvc.perform(get("/tickets/" + opened.id()).with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Pas d’échéance")))
+                .andExpect(content().string(containsString("selon un calendrier que l’agence n’a pas")));
+        mvc.perform(get("/tickets/simulator")
+                        .param("terms", contract.id().toString())
+                        .param("severity", "CRITICAL")
+                        .locale(Locale.FRENCH)
+                        .with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("selon un calendrier que l’agence n’a pas")));
     }
 
     @Test
