@@ -21,13 +21,18 @@ final class Migrations {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 // Classes of SQLSTATE: 08 connection, 28 authorisation, 3D no such database.
                 return switch (sql.getSQLState().substring(0, 2)) {
-                    case "08" -> new DatabaseFailure(Kind.UNREACHABLE, sql.getMessage(), failure);
-                    case "28", "3D" -> new DatabaseFailure(Kind.REFUSED, sql.getMessage(), failure);
+                    case "08" -> new DatabaseFailure(Kind.UNREACHABLE, said(sql), failure);
+                    case "28", "3D" -> new DatabaseFailure(Kind.REFUSED, said(sql), failure);
                     default -> failure;
                 };
             }
         }
         return failure;
+    }
+
+    /** Without its full stop: it stands within a sentence of ours. */
+    private static String said(SQLException failure) {
+        return String.valueOf(failure.getMessage()).replaceAll("\\.$", "");
     }
 
     /** They run as the agency: row-level security binds the owner too, and would hide the rows that a migration reads. */
