@@ -58,6 +58,8 @@ record EventJson(
         CHECK_TICKED,
         CHECK_UNTICKED,
         CHECK_REMOVED,
+        EXCLUDED,
+        INCLUDED,
         COST_PROPOSED,
         COST_AGREED,
         COST_REFUSED
@@ -127,6 +129,7 @@ record EventJson(
             case TicketEvent.CostAnswered answered -> answered.agreed() ? Kind.COST_AGREED : Kind.COST_REFUSED;
             case TicketEvent.CalendarChanged changed ->
                 changed.withdrawn() ? Kind.CALENDAR_KEPT : Kind.CALENDAR_CHANGED;
+            case TicketEvent.Excluded excluded -> excluded.exclusion() == null ? Kind.INCLUDED : Kind.EXCLUDED;
             case TicketEvent.Checked checked ->
                 switch (checked.done()) {
                     case ADDED -> Kind.CHECK_ADDED;
@@ -151,6 +154,8 @@ record EventJson(
             case TicketEvent.CalendarChanged changed -> changed.calendar() + "/" + changed.version();
             case TicketEvent.ContractChanged changed -> Boolean.toString(changed.promises());
             case TicketEvent.Escalated escalated -> escalated.clock() + " " + escalated.shift();
+            case TicketEvent.Excluded excluded ->
+                excluded.exclusion() == null ? null : excluded.exclusion().name();
             case TicketEvent.Checked checked -> checked.what();
             case TicketEvent.CostProposed proposed ->
                 proposed.cost().estimate() + " " + proposed.cost().price().amount();

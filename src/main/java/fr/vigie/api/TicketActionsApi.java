@@ -94,7 +94,7 @@ class TicketActionsApi {
         return answers.act(
                 me,
                 new TicketAnswers.Wish(ticket, "pause", body, key, ifMatch),
-                held -> tickets.waitFor(held.id(), reason, Author.of(me)));
+                held -> tickets.waitFor(held.id(), reason, body.until(), Author.of(me)));
     }
 
     @PostMapping(path = "/resumption")

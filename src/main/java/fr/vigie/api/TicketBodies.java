@@ -5,6 +5,7 @@ import fr.vigie.contract.Severity;
 import fr.vigie.support.Request;
 import fr.vigie.support.WaitReason;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,11 @@ final class TicketBodies {
             String text) {}
 
     @Schema(name = "NewPause", requiredProperties = "reason")
-    record Pause(@Nullable WaitReason reason) {}
+    record Pause(
+            @Nullable WaitReason reason,
+
+            @Schema(description = "The time agreed with the customer, when work goes on by itself") @Nullable
+            Instant until) {}
 
     @Schema(name = "NewSeverity", requiredProperties = "severity")
     record Grade(@Nullable Severity severity) {}

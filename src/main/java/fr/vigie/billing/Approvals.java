@@ -37,11 +37,20 @@ public class Approvals {
     private final CodeRows codes;
     private final QuoteMail mail;
     private final People people;
+    private final QuoteContacts contacts;
     private final Ledger ledger;
     private final Clock clock;
 
     Approvals(
-            Quotes quotes, QuoteRows rows, CodeRows codes, QuoteMail mail, People people, Ledger ledger, Clock clock) {
+            Quotes quotes,
+            QuoteRows rows,
+            CodeRows codes,
+            QuoteMail mail,
+            People people,
+            QuoteContacts contacts,
+            Ledger ledger,
+            Clock clock) {
+        this.contacts = contacts;
         this.quotes = quotes;
         this.rows = rows;
         this.codes = codes;
@@ -54,14 +63,15 @@ public class Approvals {
     /**
      * Sends the person a new code, good for a quarter of an hour; an earlier one no longer counts.
      *
-     * @return false when the quote cannot be approved any more or too many codes were asked for
+     * @return false when the quote cannot be approved any more, too many codes were asked for, or the contract keeps agreeing to
+     *     quotes to others
      */
     @Transactional
     public boolean sendCode(QuoteId id, SignedIn me) {
         Instant now = Instants.micros(clock);
         Quote quote = quotes.lock(id);
         int sent = codes.find(id, me.person()).map(CodeRows.Code::codes).orElse(0);
-        if (!quote.stateAt(now).awaitsAnswer() || sent >= MOST_CODES) {
+        if (!quote.stateAt(now).awaitsAnswer() || sent >= MOST_CODES || !contacts.mayAnswer(quote, me)) {
             return false;
         }
         String code = "%06d".formatted(RANDOM.nextInt(1_000_000));
@@ -87,6 +97,9 @@ public class Approvals {
         Author by = Author.of(me);
         if (quote.approve(by, now) instanceof QuoteOutcome.Refused(String message)) {
             return new Approving.Refused(message);
+        }
+        if (!contacts.mayAnswer(quote, me)) {
+            return new Approving.Refused("billing.quote.refused.contact");
         }
         if (!order.consent() || order.name().isBlank() || order.name().length() > LONGEST_NAME) {
             return new Approving.ConsentMissing();

@@ -193,7 +193,8 @@ final class PlanClauses {
                 included(),
                 15,
                 by(0, 1, 2),
-                null);
+                null,
+                Contacts.EVERYONE);
     }
 
     private Duration included() {

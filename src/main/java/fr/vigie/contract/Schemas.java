@@ -26,7 +26,8 @@ final class Schemas {
             Schemas::trustFiguresMoney,
             Schemas::pausesCap,
             Schemas::optionEditions,
-            Schemas::hourAndAccessReviews);
+            Schemas::hourAndAccessReviews,
+            Schemas::contacts);
 
     /** The schema in which texts are written. */
     static final int NEWEST = 1 + STEPS.size();
@@ -185,6 +186,14 @@ final class Schemas {
     private static void hourAndAccessReviews(ObjectNode content) {
         clause(content, "backups").putNull("databaseBy");
         ((ObjectNode) clause(content, "confidentiality").required("access")).putNull("reviews");
+    }
+
+    /** Schema 8: who of the customer may do what. Before, every person of theirs might. */
+    private static void contacts(ObjectNode content) {
+        ObjectNode contacts = clause(content, "support").putObject("contacts");
+        contacts.putArray("requests");
+        contacts.putArray("costs");
+        contacts.putArray("restores");
     }
 
     private static ObjectNode clause(ObjectNode content, String name) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounding every piece of work is counted in whole units of this many minutes
  * @param carryOver months during which unused time is kept; zero loses it at the month's end
  * @param carryOverCap the most that one month hands to the next; null when all of it
+ * @param contacts who of the customer may do what
  */
 public record SupportClause(
         Set<Channel> channels,
@@ -24,7 +25,8 @@ public record SupportClause(
         Duration included,
         int rounding,
         int carryOver,
-        @Nullable Duration carryOverCap)
+        @Nullable Duration carryOverCap,
+        Contacts contacts)
         implements Clause {
 
     public enum Channel {
@@ -51,23 +53,31 @@ public record SupportClause(
     }
 
     public SupportClause withChannels(Set<Channel> changed) {
-        return new SupportClause(changed, hours, languages, firstAnswer, included, rounding, carryOver, carryOverCap);
+        return new SupportClause(
+                changed, hours, languages, firstAnswer, included, rounding, carryOver, carryOverCap, contacts);
     }
 
     public SupportClause withFirstAnswer(@Nullable Delay changed) {
-        return new SupportClause(channels, hours, languages, changed, included, rounding, carryOver, carryOverCap);
+        return new SupportClause(
+                channels, hours, languages, changed, included, rounding, carryOver, carryOverCap, contacts);
     }
 
     public SupportClause withHours(CalendarId changed) {
         return new SupportClause(
-                channels, changed, languages, firstAnswer, included, rounding, carryOver, carryOverCap);
+                channels, changed, languages, firstAnswer, included, rounding, carryOver, carryOverCap, contacts);
     }
 
     public SupportClause withIncluded(Duration changed) {
-        return new SupportClause(channels, hours, languages, firstAnswer, changed, rounding, carryOver, carryOverCap);
+        return new SupportClause(
+                channels, hours, languages, firstAnswer, changed, rounding, carryOver, carryOverCap, contacts);
     }
 
     public SupportClause withCarryOver(int months, @Nullable Duration cap) {
-        return new SupportClause(channels, hours, languages, firstAnswer, included, rounding, months, cap);
+        return new SupportClause(channels, hours, languages, firstAnswer, included, rounding, months, cap, contacts);
+    }
+
+    public SupportClause withContacts(Contacts changed) {
+        return new SupportClause(
+                channels, hours, languages, firstAnswer, included, rounding, carryOver, carryOverCap, changed);
     }
 }

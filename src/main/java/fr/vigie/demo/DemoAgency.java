@@ -48,6 +48,7 @@ public class DemoAgency {
     private final DemoShops shops;
     private final DemoHistory history;
     private final DemoDesk desk;
+    private final DemoExchanges exchanges;
     private final DemoOpenness openness;
     private final DemoHours worked;
     private final DemoProof proof;
@@ -67,6 +68,7 @@ public class DemoAgency {
             DemoShops shops,
             DemoHistory history,
             DemoDesk desk,
+            DemoExchanges exchanges,
             DemoOpenness openness,
             DemoHours worked,
             DemoProof proof,
@@ -83,6 +85,7 @@ public class DemoAgency {
         this.shops = shops;
         this.history = history;
         this.desk = desk;
+        this.exchanges = exchanges;
         this.openness = openness;
         this.worked = worked;
         this.proof = proof;
@@ -165,6 +168,7 @@ public class DemoAgency {
         }
         desk.update(timeline, shop, people.technician(), now);
         desk.call(timeline, shop, merchant, people.technician(), now);
+        exchanges.all(timeline, shop, merchant, people.technician(), people.manager(), now);
         worked.night(timeline, shop, first.plusMonths(1).atDay(12), people.technician());
         worked.night(timeline, shop, first.plusMonths(2).atDay(17), people.technician());
         worked.underWay(timeline, shop, now, people.technician());

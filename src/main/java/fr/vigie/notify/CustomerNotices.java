@@ -9,6 +9,7 @@ import fr.vigie.mail.Conversation;
 import fr.vigie.report.ReportCorrected;
 import fr.vigie.report.ReportReady;
 import fr.vigie.report.Reports;
+import fr.vigie.support.Attachments;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
 import fr.vigie.support.Ticket;
@@ -27,6 +28,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -38,10 +41,21 @@ class CustomerNotices {
     private final Reports reports;
     private final TicketMails mails;
     private final Watchers watchers;
+    private final Attachments files;
+    private final MessageSource messages;
     private final Letter letter;
 
     CustomerNotices(
-            People people, Tickets tickets, Reports reports, TicketMails mails, Watchers watchers, Letter letter) {
+            People people,
+            Tickets tickets,
+            Reports reports,
+            TicketMails mails,
+            Watchers watchers,
+            Attachments files,
+            MessageSource messages,
+            Letter letter) {
+        this.files = files;
+        this.messages = messages;
         this.watchers = watchers;
         this.mails = mails;
         this.people = people;
@@ -114,23 +128,44 @@ class CustomerNotices {
     private void tell(TicketId id, Class<? extends TicketEvent> kind, Instant at, String event, String texts) {
         Ticket ticket = tickets.find(id).orElseThrow();
         Conversation conversation = mails.conversation(ticket, true).orElse(null);
-        ticket.events().stream()
-                .filter(one ->
-                        kind.isInstance(one) && one.at().equals(at) && one.by().isStaff())
-                .findFirst()
-                .ifPresent(said -> letter.send(
-                        ticket.customer(),
-                        watchers.toTell(ticket, said.by(), false).stream()
-                                .filter(person -> !person.role().isStaff())
-                                .toList(),
-                        event + ":" + id + ":" + at,
-                        conversation == null ? texts : texts + ".byMail",
-                        "/portal/tickets/" + id,
-                        null,
-                        conversation,
-                        ticket.number().toString(),
-                        ticket.subject(),
-                        TicketEvent.text(said).orElse("")));
+        for (int number = 1; number <= ticket.events().size(); number++) {
+            TicketEvent said = ticket.events().get(number - 1);
+            if (kind.isInstance(said) && said.at().equals(at) && said.by().isStaff()) {
+                String name = event + ":" + id + ":" + at;
+                tell(ticket, said, MailedFiles.of(ticket, number, files), name, texts, conversation);
+                return;
+            }
+        }
+    }
+
+    private void tell(
+            Ticket ticket,
+            TicketEvent said,
+            MailedFiles sent,
+            String event,
+            String texts,
+            @Nullable Conversation conversation) {
+        for (Person person : watchers.toTell(ticket, said.by(), false)) {
+            if (person.role().isStaff()) {
+                continue;
+            }
+            String words = TicketEvent.text(said).orElse("");
+            letter.sendAll(
+                    ticket.customer(),
+                    List.of(person),
+                    event,
+                    conversation == null ? texts : texts + ".byMail",
+                    "/portal/tickets/" + ticket.id(),
+                    sent.attachments(),
+                    conversation,
+                    ticket.number().toString(),
+                    ticket.subject(),
+                    sent.waiting() == 0
+                            ? words
+                            : words + "\n\n"
+                                    + messages.getMessage(
+                                            "notify.reply.files", new Object[] {sent.waiting()}, person.locale()));
+        }
     }
 
     @ApplicationModuleListener

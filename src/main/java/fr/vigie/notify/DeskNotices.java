@@ -4,6 +4,7 @@ import fr.vigie.account.People;
 import fr.vigie.account.Person;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.PersonId;
+import fr.vigie.support.Author;
 import fr.vigie.support.Following;
 import fr.vigie.support.Mentions;
 import fr.vigie.support.Ticket;
@@ -14,6 +15,7 @@ import fr.vigie.support.TicketNoted;
 import fr.vigie.support.TicketOpened;
 import fr.vigie.support.TicketReplied;
 import fr.vigie.support.TicketResolved;
+import fr.vigie.support.TicketWentOn;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.Watchers;
 import java.time.Instant;
@@ -105,6 +107,28 @@ class DeskNotices {
                 "desk.assigned:" + ticket.id() + ":" + assigned.at(),
                 "notify.desk.assigned",
                 assigned.by(),
+                ticket.opening().text());
+    }
+
+    /** Whoever has it in hand is told whatever they follow; without anybody, those who follow it or everything. */
+    @ApplicationModuleListener
+    void on(TicketWentOn due) {
+        Ticket ticket = tickets.find(due.ticket()).orElseThrow();
+        List<Person> holder = ticket.assignee()
+                .flatMap(assigned -> Optional.ofNullable(assigned.to()))
+                .flatMap(people::find)
+                .filter(Person::isActive)
+                .map(List::of)
+                .orElseGet(() -> watchers.toTell(ticket, Author.VIGIE, true).stream()
+                        .filter(person -> person.role().isStaff())
+                        .toList());
+        send(
+                ticket.customer(),
+                ticket,
+                holder,
+                "desk.planned:" + ticket.id() + ":" + due.at(),
+                "notify.desk.planned",
+                Author.VIGIE.name(),
                 ticket.opening().text());
     }
 

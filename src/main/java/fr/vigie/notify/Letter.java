@@ -31,6 +31,19 @@ class Letter {
         this.settings = settings;
     }
 
+    /** Sends with at most one file. */
+    void send(
+            @Nullable CustomerId customer,
+            Collection<Person> to,
+            String event,
+            String texts,
+            String page,
+            @Nullable Attachment attachment,
+            @Nullable Conversation conversation,
+            Object... arguments) {
+        sendAll(customer, to, event, texts, page, attachment == null ? List.of() : List.of(attachment), conversation, arguments);
+    }
+
     /**
      * Sends.
      *
@@ -41,13 +54,13 @@ class Letter {
      * @param conversation what answers to it belong to; null when none are expected
      * @param arguments of both texts; instants and durations are written for each reader
      */
-    void send(
+    void sendAll(
             @Nullable CustomerId customer,
             Collection<Person> to,
             String event,
             String texts,
             String page,
-            @Nullable Attachment attachment,
+            List<Attachment> attachments,
             @Nullable Conversation conversation,
             Object... arguments) {
         for (Person person : to) {
@@ -64,7 +77,9 @@ class Letter {
             String subject = messages.getMessage(texts + ".subject", filled, person.locale());
             String text = messages.getMessage(texts + ".text", filled, person.locale());
             Mail mail = Mail.plain(person.email(), subject, text);
-            mail = attachment == null ? mail : mail.with(attachment);
+            for (Attachment attachment : attachments) {
+                mail = mail.with(attachment);
+            }
             mail = conversation == null ? mail : mail.in(conversation);
             String key = event + ":" + person.id();
             if (customer == null) {

@@ -1,5 +1,8 @@
 package fr.vigie.support;
 
+import fr.vigie.account.People;
+import fr.vigie.contract.Contacts;
+import fr.vigie.contract.Contacts.Contact;
 import fr.vigie.contract.ScopeClause.Billing;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.Money;
@@ -7,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -32,9 +36,11 @@ public class Consents {
     private final Tickets tickets;
     private final TermsBook book;
     private final HoursAccounts accounts;
+    private final People people;
     private final Clock clock;
 
-    Consents(Tickets tickets, TermsBook book, HoursAccounts accounts, Clock clock) {
+    Consents(Tickets tickets, TermsBook book, HoursAccounts accounts, People people, Clock clock) {
+        this.people = people;
         this.tickets = tickets;
         this.book = book;
         this.accounts = accounts;
@@ -73,7 +79,7 @@ public class Consents {
             return Optional.empty();
         }
         Terms terms = book.of(contract);
-        Billing billing = terms.billing(ticket.activity()).orElse(Billing.INCLUDED);
+        Billing billing = terms.billing(ticket).orElse(Billing.INCLUDED);
         if (billing != Billing.HOURS && billing != Billing.FIXED_PRICE) {
             return Optional.empty();
         }
@@ -130,7 +136,30 @@ public class Consents {
         if (!by.isMerchant()) {
             throw new IllegalArgumentException("only the customer answers for themselves, not " + by.side());
         }
-        return answer(id, proposal, agreed, by.name(), null, reason, by);
+        return tickets.find(id).map(ticket -> mayAnswer(ticket, by)).orElse(true)
+                ? answer(id, proposal, agreed, by.name(), null, reason, by)
+                : new Outcome.Refused("support.refused.cost.contact");
+    }
+
+    /** Those of the customer to whom the ticket's contract keeps agreeing to costs; nobody when all of them may. */
+    @Transactional(readOnly = true)
+    public List<Contact> agreeing(Ticket ticket) {
+        return book.of(ticket).map(terms -> contacts(terms).costs()).orElse(List.of());
+    }
+
+    /** Whether somebody of the customer may agree to costs of a ticket, or refuse them. */
+    @Transactional(readOnly = true)
+    public boolean mayAnswer(Ticket ticket, Author by) {
+        return agreeing(ticket).isEmpty()
+                || Optional.ofNullable(by.person())
+                        .flatMap(people::find)
+                        .flatMap(person ->
+                                book.of(ticket).map(terms -> contacts(terms).mayAgree(person.email())))
+                        .orElse(false);
+    }
+
+    private static Contacts contacts(Terms terms) {
+        return terms.clauses().support().contacts();
     }
 
     /** What the customer told the agency about the proposal of this number. */

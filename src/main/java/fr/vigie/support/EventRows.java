@@ -81,8 +81,15 @@ class EventRows {
                         "severity", opened.severity().name(),
                         "activity", opened.activity().name(),
                         "subject", opened.subject());
-            case TicketEvent.Waiting waiting ->
-                Map.of("reason", waiting.reason().name());
+            case TicketEvent.Waiting waiting -> {
+                Instant until = waiting.until();
+                String reason = waiting.reason().name();
+                yield until == null ? Map.of("reason", reason) : Map.of("reason", reason, "until", until.toString());
+            }
+            case TicketEvent.Excluded excluded -> {
+                Exclusion exclusion = excluded.exclusion();
+                yield exclusion == null ? Map.of() : Map.of("exclusion", exclusion.name());
+            }
             case TicketEvent.SeverityChanged changed ->
                 Map.of("severity", changed.severity().name());
             case TicketEvent.Reclassified changed ->
@@ -173,7 +180,15 @@ class EventRows {
             case "Acknowledged" -> new TicketEvent.Acknowledged(at, by);
             case "Replied" -> new TicketEvent.Replied(at, by, row.getString("text"));
             case "Noted" -> new TicketEvent.Noted(at, by, row.getString("text"));
-            case "Waiting" -> new TicketEvent.Waiting(at, by, WaitReason.valueOf(data.get("reason")));
+            case "Waiting" -> {
+                String until = data.values.get("until");
+                yield new TicketEvent.Waiting(
+                        at, by, WaitReason.valueOf(data.get("reason")), until == null ? null : Instant.parse(until));
+            }
+            case "Excluded" -> {
+                String exclusion = data.values.get("exclusion");
+                yield new TicketEvent.Excluded(at, by, exclusion == null ? null : new Exclusion(exclusion));
+            }
             case "Resumed" -> new TicketEvent.Resumed(at, by);
             case "SeverityChanged" -> new TicketEvent.SeverityChanged(at, by, Severity.valueOf(data.get("severity")));
             case "Reclassified" -> new TicketEvent.Reclassified(at, by, Activity.valueOf(data.get("activity")));

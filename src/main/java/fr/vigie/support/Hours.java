@@ -106,7 +106,7 @@ public class Hours {
         Billing billing = work.offered()
                 ? Billing.INCLUDED
                 : agreed(id)
-                        .or(() -> terms.flatMap(given -> given.billing(ticket.activity())))
+                        .or(() -> terms.flatMap(given -> given.billing(ticket)))
                         .orElse(null);
         TimeEntry entry = new TimeEntry(
                 TimeEntryId.create(),

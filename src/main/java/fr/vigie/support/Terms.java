@@ -2,6 +2,7 @@ package fr.vigie.support;
 
 import fr.vigie.contract.Clauses;
 import fr.vigie.contract.ResponseClause;
+import fr.vigie.contract.ScopeClause;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.ScopeClause.Billing;
 import fr.vigie.contract.Severity;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,9 +125,20 @@ record Terms(String title, Clauses clauses, Calendars calendars, List<Period> la
         return clauses.response().pauses().contains(reason.pause());
     }
 
-    /** How work of this kind is paid; empty when the contract leaves it undecided. */
-    Optional<Billing> billing(Activity activity) {
-        return clauses.scope().billing(activity);
+    /** How the work of a ticket is paid: on quote when it is excluded, else as its kind is; empty when the contract leaves it undecided. */
+    Optional<Billing> billing(Ticket ticket) {
+        return ticket.exclusion().isPresent()
+                ? Optional.of(Billing.QUOTE)
+                : clauses.scope().billing(ticket.activity());
+    }
+
+    /** What the contract excludes (clause 6), so that it is quoted apart whatever its kind. */
+    List<Exclusion> exclusions() {
+        ScopeClause scope = clauses.scope();
+        return Stream.concat(
+                        scope.exclusions().stream().map(Exclusion::of),
+                        scope.others().stream().map(Exclusion::new))
+                .toList();
     }
 
     /** The unit of the hours ledger, in minutes. */

@@ -15,6 +15,7 @@ import fr.vigie.support.TicketEvent.ContractChanged;
 import fr.vigie.support.TicketEvent.CostAnswered;
 import fr.vigie.support.TicketEvent.CostProposed;
 import fr.vigie.support.TicketEvent.Escalated;
+import fr.vigie.support.TicketEvent.Excluded;
 import fr.vigie.support.TicketEvent.Linked;
 import fr.vigie.support.TicketEvent.Merged;
 import fr.vigie.support.TicketEvent.Noted;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,7 @@ public record Ticket(
         ShopId shop,
         @Nullable ContractRef contract,
         List<TicketEvent> events) {
+    private static final Duration FARTHEST = Duration.ofDays(366);
 
     public Ticket {
         events = List.copyOf(events);
@@ -100,6 +103,7 @@ public record Ticket(
                 case ContractChanged changed -> state;
                 case Escalated escalated -> state;
                 case Checked checked -> state;
+                case Excluded excluded -> state;
                 case CostProposed told -> state == TicketState.NEW ? TicketState.IN_PROGRESS : state;
                 case CostAnswered answered -> state;
             };
@@ -117,6 +121,18 @@ public record Ticket(
         return last(Reclassified.class)
                 .map(Reclassified::activity)
                 .orElse(opening().activity());
+    }
+
+    /** By what its contract excludes its work; empty when it is not held to be excluded. */
+    public Optional<Exclusion> exclusion() {
+        return last(Excluded.class).flatMap(excluded -> Optional.ofNullable(excluded.exclusion()));
+    }
+
+    /** When work goes on that waits for a time agreed with the customer; empty when it waits for no such time. */
+    public Optional<Instant> plannedFor() {
+        return state() == TicketState.WAITING_PLANNED
+                ? last(Waiting.class).flatMap(waiting -> Optional.ofNullable(waiting.until()))
+                : Optional.empty();
     }
 
     /** Who has it in hand; empty when nobody has. */
@@ -257,11 +273,37 @@ public record Ticket(
     }
 
     public Outcome waitFor(WaitReason reason, Author by, Instant at) {
+        return waitFor(reason, null, by, at);
+    }
+
+    /** @param until the time agreed with the customer, at most a year ahead, when work goes on by itself; null for none */
+    Outcome waitFor(WaitReason reason, @Nullable Instant until, Author by, Instant at) {
         TicketState state = state();
         if (!state.isOpen() || state.isWaiting()) {
             return new Outcome.Refused("support.refused.pause");
         }
-        return with(new Waiting(later(at), by, reason));
+        if (until != null && (!until.isAfter(at) || until.isAfter(at.plus(FARTHEST)))) {
+            return new Outcome.Refused("support.refused.pause.until");
+        }
+        return with(new Waiting(later(at), by, reason, until));
+    }
+
+    /** Goes on at the agreed time, however late that is noticed, so that the clock counts from then. */
+    Outcome goOn(Instant now) {
+        return plannedFor()
+                .filter(until -> !until.isAfter(now))
+                .<Outcome>map(until -> with(new Resumed(later(until), Author.VIGIE)))
+                .orElse(new Outcome.Changed(this));
+    }
+
+    /** @param exclusion null when the work is no longer held to be excluded */
+    Outcome exclude(@Nullable Exclusion exclusion, Author by, Instant at) {
+        if (state().isOver()) {
+            return new Outcome.Refused("support.refused.closed");
+        }
+        return Objects.equals(exclusion, exclusion().orElse(null))
+                ? new Outcome.Changed(this)
+                : with(new Excluded(later(at), by, exclusion));
     }
 
     public Outcome resume(Author by, Instant at) {

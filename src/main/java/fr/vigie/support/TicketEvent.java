@@ -39,6 +39,7 @@ public sealed interface TicketEvent {
             case ContractChanged any -> Optional.empty();
             case Escalated any -> Optional.empty();
             case Checked any -> Optional.empty();
+            case Excluded any -> Optional.empty();
             case CostProposed any -> Optional.empty();
             case CostAnswered any -> Optional.empty();
         };
@@ -68,6 +69,7 @@ public sealed interface TicketEvent {
             case Absorbed any -> true;
             case CalendarChanged any -> true;
             case ContractChanged any -> true;
+            case Excluded any -> true;
             case CostProposed any -> true;
             case CostAnswered any -> true;
         };
@@ -86,7 +88,17 @@ public sealed interface TicketEvent {
     /** A message that only the agency reads. */
     record Noted(Instant at, Author by, String text) implements TicketEvent {}
 
-    record Waiting(Instant at, Author by, WaitReason reason) implements TicketEvent {}
+    /** @param until the time agreed with the customer, when work goes on by itself; null when none was */
+    record Waiting(
+            Instant at,
+            Author by,
+            WaitReason reason,
+            @Nullable Instant until) implements TicketEvent {
+
+        Waiting(Instant at, Author by, WaitReason reason) {
+            this(at, by, reason, null);
+        }
+    }
 
     record Resumed(Instant at, Author by) implements TicketEvent {}
 
@@ -95,6 +107,13 @@ public sealed interface TicketEvent {
     record Reclassified(Instant at, Author by, Activity activity) implements TicketEvent {}
 
     record Assigned(Instant at, Author by, @Nullable PersonId to, String name) implements TicketEvent {}
+
+    /**
+     * The agency found that its contract excludes the work, which is then quoted before it begins.
+     *
+     * @param exclusion of the contract's clause 6; null when it is no longer held to be excluded
+     */
+    record Excluded(Instant at, Author by, @Nullable Exclusion exclusion) implements TicketEvent {}
 
     /**
      * Time was entered in the hours ledger; the entry holds how it counts.

@@ -86,6 +86,11 @@ class TicketNews {
                 ledger.append(ticket.customer(), TicketFacts.costAnswered(ticket, answered), at);
                 events.publishEvent(new TicketCostAnswered(ticket.id(), ticket.customer(), number, at));
             }
+            case TicketEvent.Resumed resumed -> {
+                if (before.plannedFor().isPresent() && resumed.by().equals(Author.VIGIE)) {
+                    events.publishEvent(new TicketWentOn(ticket.id(), ticket.customer(), at));
+                }
+            }
             case TicketEvent.Reopened reopened -> ledger.append(ticket.customer(), TicketFacts.reopened(ticket), at);
             case TicketEvent.Closed closed -> {
                 freeze(ticket, clocks, at);

@@ -105,7 +105,7 @@ class TicketRows {
             update ticket set severity = :severity, activity = :activity, state = :state, assignee = :assignee,
                 assignee_name = :name, answered_at = :answered, resolved_at = :resolved, closed_at = :closed,
                 due = :due, due_clock = :clock, alarm = :alarm, escalates = :escalates, merged_into = :into, cost_asked = :asked,
-                received_at = :received,
+                received_at = :received, planned_for = :planned,
                 search = case when length(search) < 20000 then search || to_tsvector('french', :words) else search end,
                 public_search = case when length(public_search) < 20000
                     then public_search || to_tsvector('french', :open) else public_search end
@@ -131,6 +131,7 @@ class TicketRows {
                         ticket.merged().map(merged -> merged.into().value()).orElse(null))
                 .param("asked", nullable(asked(ticket)))
                 .param("received", nullable(begunAnew(ticket)))
+                .param("planned", nullable(ticket.plannedFor()))
                 .param("words", words.toString())
                 .param("open", open.toString())
                 .update();
@@ -233,6 +234,10 @@ class TicketRows {
                 .param("contracts", contracts.stream().map(ContractId::value).toArray(UUID[]::new))
                 .query((row, n) -> new TicketId(row.getObject("id", UUID.class)))
                 .list();
+    }
+
+    List<TicketId> plannedBefore(Instant now, int most) {
+        return ids("select id from ticket where planned_for <= :now order by planned_for limit :most", now, most);
     }
 
     boolean hasVerdictBy(CalendarId calendar) {

@@ -79,6 +79,14 @@ class TicketUpkeep {
         tickets.change(id, (locked, at) -> locked.follow(change));
     }
 
+    /** Goes on with what was put off to a time that has come, as of then; answers how many tickets were. */
+    @Transactional
+    int goOnWithPlanned(int most) {
+        List<TicketId> due = rows.plannedBefore(Instants.micros(clock), most);
+        due.forEach(id -> tickets.change(id, (ticket, now) -> ticket.goOn(now)));
+        return due.size();
+    }
+
     /** Closes what was resolved before an instant and not contested since; answers how many were. */
     @Transactional
     int closeResolvedBefore(Instant then, int most) {

@@ -208,7 +208,35 @@ public class Tickets {
 
     @Transactional
     public Outcome waitFor(TicketId id, WaitReason reason, Author by) {
-        return change(id, (ticket, now) -> ticket.waitFor(reason, by, now));
+        return waitFor(id, reason, null, by);
+    }
+
+    /**
+     * @param until the time agreed with the customer, in the future and at most a year ahead, when work goes on by itself; null
+     *     for none
+     */
+    @Transactional
+    public Outcome waitFor(TicketId id, WaitReason reason, @Nullable Instant until, Author by) {
+        return change(id, (ticket, now) -> ticket.waitFor(reason, until, by, now));
+    }
+
+    /**
+     * Holds the work of a ticket to be excluded by its contract, so that it is quoted before it begins.
+     *
+     * @param exclusion one of {@link #exclusions}; null when it is no longer held to be excluded
+     */
+    @Transactional
+    public Outcome exclude(TicketId id, @Nullable Exclusion exclusion, Author by) {
+        return change(
+                id,
+                (ticket, now) -> exclusion == null || exclusions(ticket).contains(exclusion)
+                        ? ticket.exclude(exclusion, by, now)
+                        : new Outcome.Refused("support.refused.exclusion"));
+    }
+
+    /** What the contract of a ticket excludes; nothing without a contract. */
+    public List<Exclusion> exclusions(Ticket ticket) {
+        return book.of(ticket).map(Terms::exclusions).orElse(List.of());
     }
 
     @Transactional
@@ -310,7 +338,7 @@ public class Tickets {
         return book.of(ticket)
                 .map(terms -> new Classification(
                         ticket.activity(),
-                        terms.billing(ticket.activity()).orElse(null),
+                        terms.billing(ticket).orElse(null),
                         ticket.contract(),
                         terms.title(),
                         terms.rounding()))

@@ -2,7 +2,9 @@ package fr.vigie.support;
 
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A file as it came in. Its name is cleaned: no folder, no control or direction-changing character, at most 120 characters
@@ -18,6 +20,56 @@ public record Upload(String name, byte[] content) {
 
     /** Files of one ticket. */
     public static final int MOST_OF_A_TICKET = 50;
+
+    /**
+     * Endings that Windows or macOS run or obey at a double click, as listed by Microsoft for Outlook's blocked attachments; none
+     * of them is a document, a picture or an archive.
+     */
+    private static final Set<String> RUN = Set.of(
+            "app",
+            "appref-ms",
+            "appx",
+            "bat",
+            "chm",
+            "cmd",
+            "com",
+            "command",
+            "cpl",
+            "exe",
+            "gadget",
+            "hta",
+            "inf",
+            "jar",
+            "js",
+            "jse",
+            "lnk",
+            "msc",
+            "msh",
+            "msi",
+            "msix",
+            "msp",
+            "mst",
+            "pif",
+            "ps1",
+            "ps1xml",
+            "ps2",
+            "psc1",
+            "psd1",
+            "psm1",
+            "reg",
+            "scf",
+            "scr",
+            "sct",
+            "shb",
+            "shs",
+            "url",
+            "vb",
+            "vbe",
+            "vbs",
+            "wsc",
+            "wsf",
+            "wsh",
+            "xbap");
 
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_EXTENSION = 12;
@@ -41,9 +93,16 @@ public record Upload(String name, byte[] content) {
         if (files.stream().anyMatch(file -> file.content.length > MOST_BYTES)) {
             return Optional.of("support.files.tooLarge");
         }
-        return files.stream().anyMatch(file -> file.kind() == FileKind.PROGRAM)
-                ? Optional.of("support.files.program")
-                : Optional.empty();
+        if (files.stream().anyMatch(file -> file.kind() == FileKind.PROGRAM)) {
+            return Optional.of("support.files.program");
+        }
+        return files.stream().anyMatch(Upload::isRunByItsName) ? Optional.of("support.files.runs") : Optional.empty();
+    }
+
+    /** Whether a double click on it would run it: its last ending says so, whatever stands before, as in {@code facture.pdf.scr}. */
+    private boolean isRunByItsName() {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 && RUN.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
     private static String cleaned(String sent) {

@@ -23,6 +23,8 @@ import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.EmailAddress;
+import fr.vigie.mail.Attachment;
+import fr.vigie.mail.Outbox;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
@@ -31,11 +33,14 @@ import fr.vigie.support.Following;
 import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketMerges;
+import fr.vigie.support.TicketWentOn;
 import fr.vigie.support.Tickets;
+import fr.vigie.support.Upload;
 import fr.vigie.support.Watchers;
 import fr.vigie.testing.PageTest;
 import fr.vigie.testing.SignedInAs;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -63,6 +68,12 @@ class DeskNoticesTest {
 
     @Autowired
     Watchers watchers;
+
+    @Autowired
+    DeskNotices notices;
+
+    @Autowired
+    Outbox outbox;
 
     @Autowired
     People people;
@@ -159,6 +170,52 @@ class DeskNoticesTest {
         tickets.assign(ticket.id(), omar.id(), omar.name(), author(nina)).orThrow();
         settle();
         assertThat(told("vous a confié ce ticket")).containsExactly(omar.email().value());
+    }
+
+    @Test
+    void whoHasATicketIsToldThatItsAgreedDateHasCome() {
+        tickets.assign(ticket.id(), nina.id(), nina.name(), Author.VIGIE).orThrow();
+        settle();
+        sql.sql("delete from mail_outbox").update();
+        var come = new TicketWentOn(ticket.id(), customer, Instant.parse("2026-03-05T13:30:00Z"));
+        notices.on(come);
+        notices.on(come);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Scopes.call(
+                        Scope.agency(),
+                        () -> !told("La date convenue avec le client est arrivée")
+                                .isEmpty()));
+        assertThat(told("La date convenue avec le client est arrivée"))
+                .containsExactly(nina.email().value());
+    }
+
+    @Test
+    void theFilesOfAnAnswerGoWithItAsFarAsAMailTakesThem() {
+        byte[] heavy = new byte[6 * 1024 * 1024];
+        heavy[0] = 1;
+        byte[] other = new byte[6 * 1024 * 1024];
+        other[0] = 2;
+        tickets.reply(
+                        ticket.id(),
+                        author(nina),
+                        "Voici le relevé.",
+                        List.of(
+                                new Upload("un.bin", heavy),
+                                new Upload("deux.bin", other),
+                                new Upload("notes.txt", "Bonjour".getBytes(StandardCharsets.UTF_8))))
+                .orThrow();
+        settle();
+        var mail = outbox.latestTo(claire.email()).orElseThrow().mail();
+        assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("un.bin", "notes.txt");
+        assertThat(mail.text())
+                .contains("Voici le relevé.")
+                .contains("Un fichier de plus, trop lourd pour un courriel");
+        tickets.note(ticket.id(), author(nina), "Pour nous.", List.of(new Upload("interne.txt", new byte[] {65})))
+                .orThrow();
+        tickets.reply(ticket.id(), author(nina), "Sans fichier.").orThrow();
+        settle();
+        assertThat(outbox.latestTo(claire.email()).orElseThrow().mail().attachments())
+                .isEmpty();
     }
 
     @Test

@@ -69,7 +69,8 @@ final class Desk {
                 Duration.ofHours(3),
                 15,
                 1,
-                null);
+                null,
+                fr.vigie.contract.Contacts.EVERYONE);
         Clauses clauses = Plan.SERENITE.clauses().with(response).with(support);
         return new Terms("Maintenance", clauses, Calendars.standard());
     }

@@ -7,6 +7,7 @@ import static fr.vigie.support.Desk.paris;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.vigie.contract.ScopeClause.Billing;
 import fr.vigie.contract.Severity;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,41 @@ import org.junit.jupiter.api.Test;
 class TicketTest {
     private static final Instant LATER = paris("2026-03-02T10:00");
     private final Ticket ticket = critical("2026-03-02T09:00");
+
+    @Test
+    void goesOnAtTheTimeAgreedWithTheCustomerHoweverLateThatIsNoticed() {
+        Ticket ticket = Desk.critical("2026-03-02T09:00");
+        Instant agreed = paris("2026-03-04T09:00");
+        Ticket waiting = ticket.waitFor(WaitReason.PLANNED, agreed, Desk.NINA, paris("2026-03-02T10:00"))
+                .orThrow();
+        assertThat(waiting.plannedFor()).contains(agreed);
+        assertThat(waiting.goOn(agreed.minusSeconds(1)).orThrow()).isEqualTo(waiting);
+        Ticket resumed = waiting.goOn(agreed.plusSeconds(3_600)).orThrow();
+        assertThat(resumed.state()).isEqualTo(TicketState.IN_PROGRESS);
+        assertThat(resumed.events().getLast().at()).isEqualTo(agreed);
+        assertThat(resumed.plannedFor()).isEmpty();
+        assertThat(resumed.goOn(agreed.plusSeconds(7_200)).orThrow()).isEqualTo(resumed);
+        for (String wrong : new String[] {"2026-03-02T10:00", "2026-03-01T10:00", "2028-03-02T10:00"}) {
+            assertThat(ticket.waitFor(WaitReason.PLANNED, paris(wrong), Desk.NINA, paris("2026-03-02T10:00")))
+                    .isEqualTo(new Outcome.Refused("support.refused.pause.until"));
+        }
+    }
+
+    @Test
+    void isQuotedWhenItsContractExcludesItsWorkWhateverItsKind() {
+        Ticket ticket = Desk.critical("2026-03-02T09:00");
+        Exclusion module = new Exclusion("NEW_MODULE");
+        Ticket excluded =
+                ticket.exclude(module, Desk.NINA, paris("2026-03-02T10:00")).orThrow();
+        assertThat(Desk.terms().billing(ticket)).contains(Billing.INCLUDED);
+        assertThat(Desk.terms().billing(excluded)).contains(Billing.QUOTE);
+        assertThat(TicketEvent.isPublic(excluded.events().getLast())).isTrue();
+        Ticket again =
+                excluded.exclude(null, Desk.NINA, paris("2026-03-02T11:00")).orThrow();
+        assertThat(Desk.terms().billing(again)).contains(Billing.INCLUDED);
+        assertThat(again.exclude(null, Desk.NINA, paris("2026-03-02T12:00")).orThrow())
+                .isEqualTo(again);
+    }
 
     @Test
     void movesFromNewToClosed() {

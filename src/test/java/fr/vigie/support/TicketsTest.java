@@ -445,6 +445,33 @@ class TicketsTest {
     }
 
     @Test
+    void goesOnByItselfWithWhatWasPlannedAndReadsItBack() {
+        Ticket ticket = open("Panier vide", Severity.STANDARD);
+        tickets.waitFor(ticket.id(), WaitReason.PLANNED, paris("2026-03-03T10:00"), NINA)
+                .orThrow();
+        at("2026-03-03T09:59");
+        assertThat(upkeep.goOnWithPlanned(10)).isZero();
+        at("2026-03-03T10:07");
+        assertThat(upkeep.goOnWithPlanned(10)).isEqualTo(1);
+        assertThat(upkeep.goOnWithPlanned(10)).isZero();
+        Ticket resumed = tickets.find(ticket.id()).orElseThrow();
+        assertThat(resumed.state()).isEqualTo(TicketState.IN_PROGRESS);
+        assertThat(resumed.events().getLast().at()).isEqualTo(paris("2026-03-03T10:00"));
+        assertThat(resumed.events().getLast().by()).isEqualTo(Author.VIGIE);
+    }
+
+    @Test
+    void keepsWhatItsContractExcludesAndNothingElse() {
+        Ticket ticket = open("Module de fidélité", Severity.MINOR);
+        Exclusion exclusion = tickets.exclusions(ticket).getFirst();
+        Ticket excluded = tickets.exclude(ticket.id(), exclusion, NINA).orThrow();
+        assertThat(tickets.find(ticket.id())).contains(excluded);
+        assertThat(tickets.classification(excluded).billing()).isEqualTo(Billing.QUOTE);
+        assertThat(tickets.exclude(ticket.id(), new Exclusion("Autre chose"), NINA))
+                .isEqualTo(new Outcome.Refused("support.refused.exclusion"));
+    }
+
+    @Test
     void showsTheTimeOfItsSecondLifeOnceItWasReopened() {
         Ticket ticket = open("Panier vide", Severity.STANDARD);
         tickets.resolve(ticket.id(), NINA, "Réparé.").orThrow();

@@ -53,6 +53,30 @@ class UploadTest {
         assertThat(new Upload(name, new byte[1]).name()).isEqualTo(name);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "macro.js",
+        "copie.vbs",
+        "installe.bat",
+        "page.hta",
+        "ecran.SCR",
+        "reglage.ps1",
+        "facture.pdf.scr",
+        "photo.jpg .exe",
+        "lien.url"
+    })
+    void refusesWhatADoubleClickWouldRun(String name) {
+        assertThat(Upload.refusal(List.of(new Upload(name, "bonjour".getBytes(StandardCharsets.UTF_8)))))
+                .contains("support.files.runs");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"notes.txt", "js", "export.csv", "module.zip", "theme.css", "capture.scr.png", "page.html"})
+    void keepsDocumentsWhateverTheyAreCalled(String name) {
+        assertThat(Upload.refusal(List.of(new Upload(name, "bonjour".getBytes(StandardCharsets.UTF_8)))))
+                .isEmpty();
+    }
+
     @Test
     void judgesAFileByItsBytes() {
         assertThat(FileKind.of(bytes(0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0)))

@@ -6,13 +6,16 @@ import fr.vigie.billing.ApprovalOrder;
 import fr.vigie.billing.Approvals;
 import fr.vigie.billing.Approving;
 import fr.vigie.billing.Quote;
+import fr.vigie.billing.QuoteContacts;
 import fr.vigie.billing.QuoteFilter;
 import fr.vigie.billing.QuoteId;
+import fr.vigie.billing.QuoteOutcome;
 import fr.vigie.billing.QuoteSearch;
 import fr.vigie.billing.Quotes;
 import fr.vigie.support.Author;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,9 +39,11 @@ class PortalQuotes {
     private final Quotes quotes;
     private final QuoteSearch search;
     private final Approvals approvals;
+    private final QuoteContacts contacts;
     private final QuoteDesk desk;
 
-    PortalQuotes(Quotes quotes, QuoteSearch search, Approvals approvals, QuoteDesk desk) {
+    PortalQuotes(Quotes quotes, QuoteSearch search, Approvals approvals, QuoteContacts contacts, QuoteDesk desk) {
+        this.contacts = contacts;
         this.quotes = quotes;
         this.search = search;
         this.approvals = approvals;
@@ -132,7 +137,9 @@ class PortalQuotes {
         Quote quote = desk.sentQuote(id);
         String kept = Typed.line(reason, LONGEST_REASON);
         return QuoteDesk.told(
-                quotes.refuse(quote.id(), kept, Author.of(me)),
+                contacts.mayAnswer(quote, me)
+                        ? quotes.refuse(quote.id(), kept, Author.of(me))
+                        : new QuoteOutcome.Refused("billing.quote.refused.contact"),
                 "billing.quote.portal.notice.refused",
                 "/portal/quotes/" + id,
                 flash);
@@ -157,6 +164,7 @@ class PortalQuotes {
         desk.fill(quote, model);
         model.addAttribute("codeSent", approvals.isCodeSent(quote.id(), me));
         model.addAttribute("me", me);
+        model.addAttribute("reserved", contacts.mayAnswer(quote, me) ? List.of() : contacts.reserved(quote));
         return "billing/portal-quote";
     }
 }

@@ -1,11 +1,15 @@
 package fr.vigie.contract.web;
 
 import fr.vigie.contract.Clauses;
+import fr.vigie.contract.Contacts;
+import fr.vigie.contract.Contacts.Contact;
 import fr.vigie.contract.SupportClause;
 import fr.vigie.contract.SupportClause.Channel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,6 +25,10 @@ final class SupportForm implements ClauseForm {
         sheet.calendar("hours", clause.hours(), false);
         sheet.text("languages", String.join(", ", clause.languages()));
         sheet.delay("firstAnswer", clause.firstAnswer());
+        sheet.groupOf("contacts");
+        sheet.lines("requestContacts", rows(clause.contacts().requests()));
+        sheet.lines("costContacts", rows(clause.contacts().costs()));
+        sheet.lines("restoreContacts", rows(clause.contacts().restores()));
         sheet.groupOf("work");
         sheet.decimal("included", hours(clause.included()), "hours");
         sheet.number("rounding", clause.rounding(), "minutes");
@@ -48,8 +56,26 @@ final class SupportForm implements ClauseForm {
                 included,
                 input.number("rounding", 1, 60),
                 input.number("carryOver", 0, 24),
-                input.optionalHours("carryOverCap", 400));
+                input.optionalHours("carryOverCap", 400),
+                new Contacts(
+                        input.rows("requestContacts", 2, SupportForm::contact),
+                        input.rows("costContacts", 2, SupportForm::contact),
+                        input.rows("restoreContacts", 2, SupportForm::contact)));
         return clauses.with(support).with(clauses.budget().withIncluded(included));
+    }
+
+    private static List<String> rows(List<Contact> contacts) {
+        return contacts.stream()
+                .map(contact -> Input.row(List.of(contact.name(), contact.email())))
+                .toList();
+    }
+
+    private static Optional<Contact> contact(List<String> row) {
+        try {
+            return Optional.of(new Contact(row.get(0), row.get(1)));
+        } catch (IllegalArgumentException wrong) {
+            return Optional.empty();
+        }
     }
 
     static BigDecimal hours(Duration duration) {

@@ -3,6 +3,7 @@ package fr.vigie.contract.wording;
 import fr.vigie.contract.BackupsClause;
 import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.Clauses;
+import fr.vigie.contract.Contacts;
 import fr.vigie.contract.ResponseClause;
 import fr.vigie.contract.ResponseClause.Commitment;
 import fr.vigie.contract.ScopeClause;
@@ -174,12 +175,26 @@ public final class PlainWords {
 
     private String support(SupportClause clause) {
         return words.text(
-                "contract.sentence.support",
-                words.words(clause.channels()),
-                words.calendar(clause.hours()),
-                words.delay(clause.firstAnswer()),
-                words.duration(clause.included()),
-                clause.rounding());
+                        "contract.sentence.support",
+                        words.words(clause.channels()),
+                        words.calendar(clause.hours()),
+                        words.delay(clause.firstAnswer()),
+                        words.duration(clause.included()),
+                        clause.rounding())
+                + contacts("requests", clause.contacts().requests())
+                + contacts("costs", clause.contacts().costs())
+                + contacts("restores", clause.contacts().restores());
+    }
+
+    private String contacts(String what, List<Contacts.Contact> contacts) {
+        return contacts.isEmpty()
+                ? ""
+                : " "
+                        + words.text(
+                                "contract.sentence.support." + what,
+                                words.list(contacts.stream()
+                                        .map(Contacts.Contact::name)
+                                        .toList()));
     }
 
     private String scope(ScopeClause clause) {

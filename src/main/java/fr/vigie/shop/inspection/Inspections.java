@@ -84,6 +84,31 @@ public class Inspections {
         return latest(shop, "inventory", Inventory.class);
     }
 
+    /**
+     * A change of PrestaShop's version that two inventories show.
+     *
+     * @param from the version before
+     * @param to the version since
+     * @param seen when the inventory was taken that first showed it
+     */
+    public record Upgrade(String from, String to, Instant seen) {}
+
+    /** The last change of PrestaShop's version; empty when inventories show none. */
+    public Optional<Upgrade> latestUpgrade(ShopId shop) {
+        return sql.sql("""
+                select * from (select at, report #>> '{release,files}' as version,
+                        lag(report #>> '{release,files}') over (order by at) as before
+                    from shop_inspection where shop_id = :shop and kind = 'inventory') seen
+                where version <> before order by at desc limit 1
+                """)
+                .param("shop", shop.value())
+                .query((row, number) -> new Upgrade(
+                        row.getString("before"),
+                        row.getString("version"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
     /** The shops whose latest inventory was taken before an instant; those without any are not among them. */
     public Set<ShopId> inventoriedBefore(Instant then) {
         return Set.copyOf(sql.sql("""

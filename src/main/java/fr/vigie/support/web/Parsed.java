@@ -1,6 +1,7 @@
 package fr.vigie.support.web;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.UUID;
@@ -21,6 +22,14 @@ final class Parsed {
         try {
             return text == null || text.isBlank() ? null : UUID.fromString(text);
         } catch (IllegalArgumentException unreadable) {
+            return null;
+        }
+    }
+
+    static @Nullable LocalDateTime dateTime(@Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? null : LocalDateTime.parse(text);
+        } catch (DateTimeParseException unreadable) {
             return null;
         }
     }

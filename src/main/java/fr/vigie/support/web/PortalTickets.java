@@ -7,7 +7,9 @@ import fr.vigie.contract.Severity;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Answering;
+import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
+import fr.vigie.support.Consents;
 import fr.vigie.support.CostsAsked;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketFilter;
@@ -48,6 +50,7 @@ class PortalTickets {
     private final Answering answering;
     private final ShopContexts contexts;
     private final CostsAsked costs;
+    private final Consents consents;
     private final Desk desk;
     private final Clock clock;
 
@@ -60,6 +63,7 @@ class PortalTickets {
             Answering answering,
             ShopContexts contexts,
             CostsAsked costs,
+            Consents consents,
             Desk desk,
             Clock clock) {
         this.contexts = contexts;
@@ -71,6 +75,7 @@ class PortalTickets {
         this.hits = hits;
         this.shops = shops;
         this.costs = costs;
+        this.consents = consents;
         this.desk = desk;
     }
 
@@ -216,6 +221,8 @@ class PortalTickets {
         model.addAttribute("shop", desk.shop(ticket.shop().value()));
         model.addAttribute("classification", tickets.classification(ticket));
         model.addAttribute("consent", ticket.consent());
+        model.addAttribute("agreeing", consents.agreeing(ticket));
+        model.addAttribute("mayAgree", consents.mayAnswer(ticket, Author.of(me)));
         model.addAttribute(
                 "reopenable",
                 tickets.reopenableUntil(ticket)

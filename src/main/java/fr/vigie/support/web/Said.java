@@ -3,6 +3,7 @@ package fr.vigie.support.web;
 import fr.vigie.contract.ScopeClause.Billing;
 import fr.vigie.support.Author;
 import fr.vigie.support.Cost;
+import fr.vigie.support.Exclusion;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketEvent;
 import fr.vigie.support.TicketId;
@@ -83,8 +84,24 @@ record Said(
             case TicketEvent.Noted note -> new Said(anchor, event, note.text(), null, List.of());
             case TicketEvent.Resolved resolved -> new Said(anchor, event, resolved.text(), null, List.of());
             case TicketEvent.Acknowledged taken -> happened(anchor, event, "Acknowledged", name);
-            case TicketEvent.Waiting waiting ->
-                happened(anchor, event, "Waiting." + waiting.reason().name(), name);
+            case TicketEvent.Waiting waiting -> {
+                Instant until = waiting.until();
+                String reason = "Waiting." + waiting.reason().name();
+                yield until == null
+                        ? happened(anchor, event, reason, name)
+                        : happened(anchor, event, reason + ".until", name, until);
+            }
+            case TicketEvent.Excluded excluded -> {
+                Exclusion exclusion = excluded.exclusion();
+                yield exclusion == null
+                        ? happened(anchor, event, "Included", name)
+                        : happened(
+                                anchor,
+                                event,
+                                "Excluded." + (exclusion.isUsual() ? exclusion.name() : "own"),
+                                name,
+                                exclusion.name());
+            }
             case TicketEvent.Resumed resumed -> happened(anchor, event, "Resumed", name);
             case TicketEvent.SeverityChanged changed ->
                 happened(anchor, event, "SeverityChanged." + changed.severity().name(), name);

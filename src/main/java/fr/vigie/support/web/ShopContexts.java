@@ -6,6 +6,7 @@ import fr.vigie.monitoring.Outage;
 import fr.vigie.monitoring.Outages;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.inspection.Inspections;
+import fr.vigie.shop.inspection.Inspections.Upgrade;
 import fr.vigie.shop.inspection.Inventory;
 import fr.vigie.support.Author;
 import fr.vigie.support.Hours;
@@ -45,10 +46,15 @@ class ShopContexts {
     /**
      * @param outage the one that lasts; null when the shop answers
      * @param inventory null when none was taken
+     * @param upgrade the last change of its version; null when inventories show none
      * @param open the newest requests about it that are not resolved
      */
     record Known(
-            Shop shop, @Nullable Outage outage, @Nullable Inventory inventory, List<TicketLine> open) {}
+            Shop shop,
+            @Nullable Outage outage,
+            @Nullable Inventory inventory,
+            @Nullable Upgrade upgrade,
+            List<TicketLine> open) {}
 
     @Transactional(readOnly = true)
     Known of(Shop shop) {
@@ -56,6 +62,7 @@ class ShopContexts {
                 shop,
                 outages.open(shop.id()).orElse(null),
                 inspections.latestInventory(shop.id()).orElse(null),
+                inspections.latestUpgrade(shop.id()).orElse(null),
                 search.page(TicketFilter.of(shop.id(), TicketFilter.Standing.OPEN), null, MOST_OPEN)
                         .lines());
     }
@@ -80,6 +87,10 @@ class ShopContexts {
                                 ? "?"
                                 : inventory.server().phpWeb(),
                         formats.dateTime(inventory.at()))));
+        inspections
+                .latestUpgrade(shop)
+                .ifPresent(upgrade ->
+                        lines.add(line("upgrade", upgrade.from(), upgrade.to(), formats.date(upgrade.seen()))));
         outages.open(shop).ifPresent(outage -> lines.add(line("outage", formats.dateTime(outage.openedAt()))));
         return String.join("\n", lines);
     }

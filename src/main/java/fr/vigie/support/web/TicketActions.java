@@ -8,10 +8,12 @@ import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.support.Author;
+import fr.vigie.support.Exclusion;
 import fr.vigie.support.Outcome;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.WaitReason;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -49,9 +51,36 @@ class TicketActions {
     String pause(
             @PathVariable String id,
             @RequestParam WaitReason reason,
+            @RequestParam(defaultValue = "") String until,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
-        return act(id, "paused", flash, ticket -> tickets.waitFor(ticket, reason, Author.of(me)));
+        if (reason != WaitReason.PLANNED) {
+            return act(id, "paused", flash, ticket -> tickets.waitFor(ticket, reason, Author.of(me)));
+        }
+        LocalDateTime agreed = Parsed.dateTime(until);
+        return act(
+                id,
+                "paused",
+                flash,
+                ticket -> agreed == null
+                        ? new Outcome.Refused("support.refused.pause.until")
+                        : tickets.waitFor(
+                                ticket, reason, agreed.atZone(me.zone()).toInstant(), Author.of(me)));
+    }
+
+    /** @param exclusion what clause 6 names; empty when the work is no longer held to be excluded */
+    @PostMapping("/tickets/{id}/exclusion")
+    String exclude(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String exclusion,
+            @AuthenticationPrincipal SignedIn me,
+            RedirectAttributes flash) {
+        return act(
+                id,
+                exclusion.isEmpty() ? "included" : "excluded",
+                flash,
+                ticket ->
+                        tickets.exclude(ticket, exclusion.isEmpty() ? null : new Exclusion(exclusion), Author.of(me)));
     }
 
     @PostMapping("/tickets/{id}/resumption")

@@ -127,7 +127,29 @@ class TicketPages {
         model.addAttribute("shops", shops.inCare());
         model.addAttribute("staff", staff());
         model.addAttribute("me", me.person().value());
+        String seen = LineMarks.of(page.lines()).text();
+        String here = filter.address("/tickets", after);
+        model.addAttribute(
+                "pulse",
+                here.replaceFirst("/tickets", "/tickets/pulse") + (here.contains("?") ? "&" : "?") + "seen=" + seen);
         return "support/tickets";
+    }
+
+    /** How many lines of a list are new or other than the page shows: 204 when none is. */
+    @GetMapping("/tickets/pulse")
+    String pulse(
+            @ModelAttribute("filter") ListForm filter,
+            @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "") String seen,
+            Model model,
+            HttpServletResponse response) {
+        int changed = LineMarks.of(page(filter, after, PAGE).lines()).besides(seen);
+        if (changed == 0) {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+        }
+        model.addAttribute("changed", changed);
+        model.addAttribute("here", filter.address("/tickets", after));
+        return "support/live :: list";
     }
 
     /** The whole list, however long it is. */
@@ -254,6 +276,8 @@ class TicketPages {
         model.addAttribute("pausing", tickets.pausing(ticket));
         model.addAttribute("consent", ticket.consent());
         model.addAttribute("basis", consents.basis(ticket).orElse(null));
+        model.addAttribute("exclusions", tickets.exclusions(ticket));
+        model.addAttribute("agreeing", consents.agreeing(ticket));
         model.addAttribute("consentRequired", choices.isConsentRequired());
         desk.clocks(ticket, model);
     }

@@ -25,6 +25,8 @@ import fr.vigie.billing.Quotes;
 import fr.vigie.billing.price.PriceLine;
 import fr.vigie.billing.price.Unit;
 import fr.vigie.billing.price.Vat;
+import fr.vigie.contract.Contacts;
+import fr.vigie.contract.Contacts.Contact;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause.Activity;
@@ -240,6 +242,37 @@ class QuotePagesTest {
         mvc.perform(post("/quotes/{id}/completion", sent.id()).with(csrf()).with(asTechnician()))
                 .andExpect(flash().attribute("notice", "billing.quote.notice.completed"));
         assertThat(quotes.find(sent.id()).orElseThrow().stateAt(MONDAY)).isEqualTo(QuoteState.COMPLETED);
+    }
+
+    @Test
+    void onlyWhomTheContractNamesAnswersAQuote() throws Exception {
+        shop = Shop.enter(customer, "Boutique du Quai", URI.create("https://quai.example/"), MONDAY)
+                .takenOver(MONDAY);
+        shops.add(shop);
+        var contract = contracts
+                .draft(customer, List.of(shop.id()), Plan.ESSENTIEL, MONDAY)
+                .id();
+        contracts.revise(
+                contract,
+                clauses -> clauses.with(clauses.support()
+                        .withContacts(new Contacts(
+                                List.of(), List.of(new Contact("Claire Le Goff", "claire@port.example")), List.of()))));
+        SignedByHand.sign(sql, contract, MONDAY.minus(Duration.ofDays(30)));
+        String page = "/portal/quotes/" + sent(ticket()).id();
+        mvc.perform(get(page).with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString("réserve l’accord sur les devis à\u00a0: Claire Le Goff")))
+                .andExpect(content().string(not(containsString(page + "/approval"))));
+        mvc.perform(post(page + "/code").with(csrf()).with(asMerchantOf(customer)))
+                .andExpect(flash().attribute("codeState", "refused"));
+        mvc.perform(post(page + "/approval")
+                        .param("name", "Marc")
+                        .param("consent", "true")
+                        .param("code", "123456")
+                        .with(csrf())
+                        .with(asMerchantOf(customer)))
+                .andExpect(flash().attribute("alarm", "billing.quote.refused.contact"));
+        mvc.perform(post(page + "/refusal").param("reason", "Non").with(csrf()).with(asMerchantOf(customer)))
+                .andExpect(flash().attribute("alarm", "billing.quote.refused.contact"));
     }
 
     @Test

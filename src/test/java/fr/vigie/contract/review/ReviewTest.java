@@ -253,7 +253,8 @@ class ReviewTest {
                                 c.support().included(),
                                 15,
                                 0,
-                                null))),
+                                null,
+                                fr.vigie.contract.Contacts.EVERYONE))),
                 row(
                         "scope.undecided",
                         c -> c.with(c.scope().withMatrix(Map.of(Activity.CORRECTIVE, Billing.INCLUDED)))),

@@ -17,6 +17,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import fr.vigie.account.Customers;
+import fr.vigie.account.Newcomer;
+import fr.vigie.account.People;
+import fr.vigie.account.Person;
+import fr.vigie.contract.Contacts;
+import fr.vigie.contract.Contacts.Contact;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause.Activity;
@@ -26,6 +31,7 @@ import fr.vigie.evidence.Entry;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.evidence.LedgerFilter;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.shop.Shop;
@@ -33,8 +39,10 @@ import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
 import fr.vigie.support.Consent;
+import fr.vigie.support.Consents;
 import fr.vigie.support.DeskChoices;
 import fr.vigie.support.Hours;
+import fr.vigie.support.Outcome;
 import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketState;
@@ -70,6 +78,12 @@ class ConsentPagesTest {
 
     @Autowired
     Hours hours;
+
+    @Autowired
+    Consents consents;
+
+    @Autowired
+    People people;
 
     @Autowired
     DeskChoices choices;
@@ -125,6 +139,51 @@ class ConsentPagesTest {
     void releaseTheClock() {
         choices.requireConsent(true);
         clock.release();
+    }
+
+    @Test
+    void onlyWhomTheContractNamesAgreesToTheCost() throws Exception {
+        Shop other = Shop.enter(customer, "Boutique du Quai", URI.create("https://quai.example/"), TUESDAY)
+                .takenOver(TUESDAY);
+        shops.add(other);
+        var contract = contracts
+                .draft(customer, List.of(other.id()), Plan.SERENITE, TUESDAY)
+                .id();
+        var email = new EmailAddress("claire-" + other.id() + "@port.example");
+        contracts.revise(
+                contract,
+                clauses -> clauses.with(clauses.scope().withMatrix(Map.of(Activity.EVOLUTIVE, Billing.HOURS)))
+                        .with(clauses.support()
+                                .withContacts(new Contacts(
+                                        List.of(), List.of(new Contact("Claire Le Goff", email.value())), List.of()))));
+        SignedByHand.sign(sql, contract, TUESDAY.minusSeconds(86_400 * 9));
+        ticket = tickets.open(
+                new Request(
+                        customer,
+                        other.id(),
+                        Channel.PORTAL,
+                        Severity.MINOR,
+                        Activity.EVOLUTIVE,
+                        "Rubrique",
+                        "Bonjour."),
+                Author.merchant(PersonId.create(), "Marc"));
+        cost("estimate", "5 h", "words", "", "waiting", "true", "how", "ask");
+        int proposal = tickets.find(ticket.id()).orElseThrow().consent().number();
+        mvc.perform(get("/tickets/" + ticket.id()).with(asTechnician()))
+                .andExpect(content().string(containsString("Claire Le Goff")));
+        mvc.perform(get("/portal/tickets/" + ticket.id()).with(asMerchantOf(customer)))
+                .andExpect(
+                        content().string(containsString("Votre contrat réserve cet accord à\u00a0: Claire Le Goff")));
+        mvc.perform(post("/portal/tickets/" + ticket.id() + "/cost/answer")
+                        .param("proposal", Integer.toString(proposal))
+                        .param("agreed", "true")
+                        .with(asMerchantOf(customer))
+                        .with(csrf()))
+                .andExpect(flash().attribute("alarm", "support.refused.cost.contact"));
+        assertThat(read().state()).isEqualTo(TicketState.WAITING_CUSTOMER);
+        Person claire = people.enter(Newcomer.merchant("Claire", email, customer, Locale.FRENCH));
+        assertThat(consents.answer(ticket.id(), proposal, true, "", Author.merchant(claire.id(), "Claire")))
+                .isInstanceOf(Outcome.Changed.class);
     }
 
     @Test

@@ -188,6 +188,54 @@ class TicketPagesTest {
     }
 
     @Test
+    void asksForTheDateThatWasAgreedAndShowsItToBoth() throws Exception {
+        act("/pauses", "reason", "PLANNED").andExpect(flash().attribute("alarm", "support.refused.pause.until"));
+        mvc.perform(post("/tickets/" + ticket.id() + "/pauses")
+                        .param("reason", "PLANNED")
+                        .param("until", "2026-03-05T14:30")
+                        .with(asTechnician())
+                        .with(csrf()))
+                .andExpect(flash().attribute("notice", "support.notice.paused"));
+        mvc.perform(get("/tickets/" + ticket.id()).with(asTechnician()))
+                .andExpect(content().string(containsString("Reprise convenue")))
+                .andExpect(content().string(containsString("a convenu avec le client de reprendre")));
+        mvc.perform(get("/portal/tickets/" + ticket.id()).with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString("Convenu avec vous")))
+                .andExpect(content().string(containsString("jeudi 5 mars 2026")));
+    }
+
+    @Test
+    void anExclusionProposesAQuoteAndIsExplainedToTheMerchant() throws Exception {
+        mvc.perform(get("/tickets/" + ticket.id()).with(asTechnician()))
+                .andExpect(content().string(containsString("Exclu\u00a0: nouveau module")));
+        act("/exclusion", "exclusion", "NEW_MODULE").andExpect(flash().attribute("notice", "support.notice.excluded"));
+        mvc.perform(get("/tickets/" + ticket.id()).with(asTechnician()))
+                .andExpect(content().string(containsString("/quotes/new?ticket=" + ticket.id())))
+                .andExpect(content().string(containsString("Exclu du forfait")));
+        mvc.perform(get("/portal/tickets/" + ticket.id()).with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString("clause 6\u00a0: nouveau module")))
+                .andExpect(content().string(containsString("rien ne commence sans votre accord")));
+        act("/exclusion", "exclusion", "").andExpect(flash().attribute("notice", "support.notice.included"));
+    }
+
+    @Test
+    void theListTellsHowManyOfItsLinesAreNewOrOther() throws Exception {
+        String list = mvc.perform(
+                        get("/tickets").param("shop", shop.id().toString()).with(asTechnician()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String pulse = list.replaceAll("(?s).*hx-get=\"(/tickets/pulse[^\"]*)\".*", "$1")
+                .replace("&amp;", "&");
+        mvc.perform(get(URI.create(pulse)).with(asTechnician())).andExpect(status().isNoContent());
+        tickets.acknowledge(ticket.id(), NINA).orThrow();
+        mvc.perform(get(URI.create(pulse)).locale(Locale.FRENCH).with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Un ticket nouveau ou changé")))
+                .andExpect(content().string(containsString("Recharger")));
+    }
+
+    @Test
     void keepsATicketWithItsHolderWhenItIsGivenToSomebodyWhoLeft() throws Exception {
         Person left = people.enter(Newcomer.ofTheAgency(
                 "Paul", new EmailAddress("paul-" + ticket.id() + "@agence.example"), Role.TECHNICIAN, Locale.FRENCH));

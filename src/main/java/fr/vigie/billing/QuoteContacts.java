@@ -1,0 +1,44 @@
+package fr.vigie.billing;
+
+import fr.vigie.account.People;
+import fr.vigie.account.SignedIn;
+import fr.vigie.contract.Contacts;
+import fr.vigie.contract.Contracts;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who of a customer answers a quote, by clause 5 (support) of the contract that binds for its shop. */
+@Service
+public class QuoteContacts {
+    private final Contracts contracts;
+    private final People people;
+    private final Clock clock;
+
+    QuoteContacts(Contracts contracts, People people, Clock clock) {
+        this.contracts = contracts;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** Those to whom the contract keeps agreeing to quotes; nobody when all of the customer may. */
+    @Transactional(readOnly = true)
+    public List<Contacts.Contact> reserved(Quote quote) {
+        return contacts(quote).costs();
+    }
+
+    @Transactional(readOnly = true)
+    public boolean mayAnswer(Quote quote, SignedIn me) {
+        return people.find(me.person())
+                .map(person -> contacts(quote).mayAgree(person.email()))
+                .orElse(false);
+    }
+
+    private Contacts contacts(Quote quote) {
+        return contracts
+                .activeFor(quote.shop(), clock.instant())
+                .map(version -> version.clauses().support().contacts())
+                .orElse(Contacts.EVERYONE);
+    }
+}

@@ -1,0 +1,194 @@
+package fr.vigie.demo;
+
+import fr.vigie.account.Person;
+import fr.vigie.billing.Offer;
+import fr.vigie.billing.Quote;
+import fr.vigie.billing.Quotes;
+import fr.vigie.billing.price.PriceLine;
+import fr.vigie.billing.price.Unit;
+import fr.vigie.billing.price.Vat;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import fr.vigie.kernel.Money;
+import fr.vigie.shop.Shop;
+import fr.vigie.support.Author;
+import fr.vigie.support.Channel;
+import fr.vigie.support.Exclusion;
+import fr.vigie.support.Relation;
+import fr.vigie.support.Request;
+import fr.vigie.support.SatisfactionScore;
+import fr.vigie.support.Satisfactions;
+import fr.vigie.support.TicketId;
+import fr.vigie.support.TicketLinks;
+import fr.vigie.support.TicketMerges;
+import fr.vigie.support.Tickets;
+import fr.vigie.support.WaitReason;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** One ticket of each further kind: merged, linked, with a colleague called in a note, quoted, put off, and judged. */
+@Component
+@ConditionalOnProperty("vigie.demo")
+class DemoExchanges {
+    private final Tickets tickets;
+    private final TicketMerges merges;
+    private final TicketLinks links;
+    private final Satisfactions satisfactions;
+    private final Quotes quotes;
+
+    DemoExchanges(
+            Tickets tickets,
+            TicketMerges merges,
+            TicketLinks links,
+            Satisfactions satisfactions,
+            Quotes quotes) {
+        this.tickets = tickets;
+        this.merges = merges;
+        this.links = links;
+        this.satisfactions = satisfactions;
+        this.quotes = quotes;
+    }
+
+    void all(Timeline timeline, Shop shop, Person merchant, Person technician, Person manager, Instant now) {
+        Author customer = Author.merchant(merchant.id(), merchant.name());
+        Author agency = Author.staff(technician.id(), technician.name());
+        toldTwice(timeline, shop, customer, agency, manager, now);
+        quoted(timeline, shop, customer, agency, manager, now);
+        judged(timeline, shop, customer, agency, now);
+    }
+
+    /** The same fault told twice becomes one ticket, a colleague is called, and what caused it is linked. */
+    private void toldTwice(Timeline timeline, Shop shop, Author customer, Author agency, Person manager, Instant now) {
+        Instant first = now.minus(Duration.ofHours(52));
+        AtomicReference<TicketId> kept = new AtomicReference<>();
+        timeline.at(
+                first,
+                () -> kept.set(open(
+                        shop,
+                        Severity.STANDARD,
+                        Activity.CORRECTIVE,
+                        "Les filtres de recherche ne répondent plus",
+                        "Cocher une taille ne change plus rien à la liste.",
+                        customer)));
+        timeline.at(first.plus(Duration.ofMinutes(12)), () -> {
+            TicketId again = open(
+                    shop,
+                    Severity.STANDARD,
+                    Activity.CORRECTIVE,
+                    "Filtres en panne sur tablette aussi",
+                    "La même chose sur la tablette du magasin.",
+                    customer);
+            tickets.acknowledge(kept.get(), agency);
+            tickets.assign(kept.get(), agency.person(), agency.name(), agency);
+            merges.merge(kept.get(), again, agency);
+        });
+        timeline.at(first.plus(Duration.ofMinutes(40)), () -> {
+            TicketId cause = open(
+                    shop,
+                    Severity.MINOR,
+                    Activity.PREVENTIVE,
+                    "Module de navigation à mettre à jour",
+                    "La version 4.1.2 corrige les filtres avec PHP 8.2.",
+                    agency);
+            tickets.reply(cause, agency, "Mise à jour préparée sur la préproduction, à passer avec votre accord.");
+            links.link(kept.get(), Relation.CAUSED_BY, cause, agency);
+            tickets.note(
+                    kept.get(),
+                    agency,
+                    "@" + manager.name()
+                            + " : la mise à jour du module suffit, je propose de la passer ce soir. D’accord ?");
+            tickets.reply(
+                    kept.get(),
+                    agency,
+                    "Nous avons trouvé : le module de navigation ne supporte pas la version de PHP. Une correction existe.");
+            tickets.waitFor(
+                    kept.get(), WaitReason.PLANNED, now.plus(Duration.ofDays(2)).truncatedTo(ChronoUnit.HOURS), agency);
+        });
+    }
+
+    /** New work that clause 6 excludes: said so, and quoted. */
+    private void quoted(Timeline timeline, Shop shop, Author customer, Author agency, Person manager, Instant now) {
+        Instant asked = now.minus(Duration.ofHours(75));
+        AtomicReference<TicketId> wish = new AtomicReference<>();
+        timeline.at(
+                asked,
+                () -> wish.set(open(
+                        shop,
+                        Severity.MINOR,
+                        Activity.EVOLUTIVE,
+                        "Un programme de fidélité",
+                        "Nous aimerions offrir des points à chaque commande.",
+                        customer)));
+        timeline.at(asked.plus(Duration.ofMinutes(50)), () -> {
+            tickets.acknowledge(wish.get(), agency);
+            tickets.reply(
+                    wish.get(),
+                    agency,
+                    "Belle idée. Un nouveau module n’est pas compris dans votre contrat : vous recevez un devis, et rien ne"
+                            + " commence sans votre accord.");
+            tickets.exclude(wish.get(), new Exclusion("NEW_MODULE"), agency);
+            Quote quote = quotes.draft(
+                    shop.id(),
+                    wish.get(),
+                    new Offer(
+                            "Programme de fidélité",
+                            "Le module est acheté à votre nom ; ses mises à jour sont comprises la première année.",
+                            List.of(
+                                    new PriceLine(
+                                            "Choix du module, réglage et recette",
+                                            "",
+                                            new BigDecimal("6"),
+                                            Unit.HOUR,
+                                            Money.euros("75"),
+                                            Vat.FRENCH),
+                                    new PriceLine(
+                                            "Module de fidélité",
+                                            "",
+                                            BigDecimal.ONE,
+                                            Unit.FLAT,
+                                            Money.euros("149"),
+                                            Vat.FRENCH)),
+                            LocalDate.ofInstant(now, DemoHistory.PARIS).plusDays(30),
+                            "2 semaines après votre accord"),
+                    agency);
+            quotes.send(quote.id(), Author.staff(manager.id(), manager.name()));
+        });
+    }
+
+    /** Done well, closed, and the merchant says so. */
+    private void judged(Timeline timeline, Shop shop, Author customer, Author agency, Instant now) {
+        Instant written = now.minus(Duration.ofHours(80));
+        AtomicReference<TicketId> asked = new AtomicReference<>();
+        timeline.at(
+                written,
+                () -> asked.set(open(
+                        shop,
+                        Severity.MINOR,
+                        Activity.CORRECTIVE,
+                        "Le code promo de bienvenue est refusé",
+                        "Le code BIENVENUE répond qu’il n’existe pas.",
+                        customer)));
+        timeline.at(written.plus(Duration.ofMinutes(25)), () -> {
+            tickets.acknowledge(asked.get(), agency);
+            tickets.resolve(asked.get(), agency, "Le code avait expiré hier soir. Il est prolongé d’un an.");
+        });
+        timeline.at(written.plus(Duration.ofHours(2)), () -> tickets.close(asked.get(), agency));
+        timeline.at(written.plus(Duration.ofHours(3)), () -> {
+            satisfactions.ask(asked.get());
+            satisfactions.answer(asked.get(), SatisfactionScore.GOOD, "Réglé avant même que je rappelle, merci.");
+        });
+    }
+
+    private TicketId open(Shop shop, Severity severity, Activity activity, String subject, String text, Author by) {
+        Channel channel = by.isMerchant() ? Channel.PORTAL : Channel.AGENCY;
+        return tickets.open(new Request(shop.customer(), shop.id(), channel, severity, activity, subject, text), by)
+                .id();
+    }
+}

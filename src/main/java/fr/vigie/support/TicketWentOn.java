@@ -1,0 +1,11 @@
+package fr.vigie.support;
+
+import fr.vigie.kernel.CustomerId;
+import java.time.Instant;
+
+/**
+ * The time has come to which work on a ticket was put off.
+ *
+ * @param at the agreed time
+ */
+public record TicketWentOn(TicketId ticket, CustomerId customer, Instant at) {}
