@@ -43,12 +43,7 @@ class DemoExchanges {
     private final Satisfactions satisfactions;
     private final Quotes quotes;
 
-    DemoExchanges(
-            Tickets tickets,
-            TicketMerges merges,
-            TicketLinks links,
-            Satisfactions satisfactions,
-            Quotes quotes) {
+    DemoExchanges(Tickets tickets, TicketMerges merges, TicketLinks links, Satisfactions satisfactions, Quotes quotes) {
         this.tickets = tickets;
         this.merges = merges;
         this.links = links;

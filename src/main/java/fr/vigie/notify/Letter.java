@@ -41,7 +41,15 @@ class Letter {
             @Nullable Attachment attachment,
             @Nullable Conversation conversation,
             Object... arguments) {
-        sendAll(customer, to, event, texts, page, attachment == null ? List.of() : List.of(attachment), conversation, arguments);
+        sendAll(
+                customer,
+                to,
+                event,
+                texts,
+                page,
+                attachment == null ? List.of() : List.of(attachment),
+                conversation,
+                arguments);
     }
 
     /**
