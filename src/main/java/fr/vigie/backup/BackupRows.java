@@ -82,6 +82,14 @@ class BackupRows {
                 .optional();
     }
 
+    /** The last run that a job made. */
+    Optional<BackupRun> ofJob(JobId job) {
+        return sql.sql("select * from backup_run where job_id = :job order by started_at desc, id desc limit 1")
+                .param("job", job.value())
+                .query(this::run)
+                .optional();
+    }
+
     List<BackupRun> runningWithoutJob(ShopId shop) {
         return sql.sql("select * from backup_run where shop_id = :shop and state = 'RUNNING' and job_id is null")
                 .param("shop", shop.value())

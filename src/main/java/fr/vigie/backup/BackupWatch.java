@@ -9,4 +9,9 @@ public interface BackupWatch {
     void step(String message);
 
     void progress(long done, long total, ProgressUnit unit);
+
+    /** The progress of a copy: that of its bytes, for who shows no files. */
+    default void copied(long files, long filesTotal, long bytes, long bytesTotal) {
+        progress(bytes, bytesTotal, ProgressUnit.BYTES);
+    }
 }

@@ -112,6 +112,13 @@ public class Backups {
                 RunRestore.NAME, new RunRestore.Order(shop, snapshot, paths, by), subject(shops.get(shop)), by);
     }
 
+    /** Whether the last backup that a job made failed. */
+    public boolean failedIn(JobId job) {
+        return rows.ofJob(job)
+                .filter(run -> run.kind() == BackupRun.Kind.BACKUP && run.state() == BackupRun.State.FAILED)
+                .isPresent();
+    }
+
     public boolean isUnderWay(ShopId shop) {
         return jobs.isUnderWay(RunBackup.NAME, shop) || jobs.isUnderWay(RunDrill.NAME, shop);
     }

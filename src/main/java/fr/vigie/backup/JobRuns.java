@@ -2,6 +2,7 @@ package fr.vigie.backup;
 
 import fr.vigie.backup.BackupRun.Kind;
 import fr.vigie.backup.BackupRun.State;
+import fr.vigie.database.DatabaseAway;
 import fr.vigie.job.JobCancelled;
 import fr.vigie.job.JobFailure;
 import fr.vigie.job.JobRun;
@@ -52,7 +53,7 @@ class JobRuns {
             work.on(run);
             return run.id();
         } catch (JobFailure e) {
-            book.failed(run, e, e.retryIn() == null);
+            book.failed(run, e, isOver(e, job));
             throw e;
         } catch (JobCancelled | InterruptedException | RuntimeException e) {
             throw ended(run, job, e);
@@ -89,11 +90,19 @@ class JobRuns {
             failure = Troubles.say(why);
         } catch (RuntimeException unexpected) {
             var words = List.of(job.id().toString());
-            book.failed(run, new JobFailure("job.failure.unexpected", words, null, unexpected), false);
+            book.failed(
+                    run,
+                    new JobFailure("job.failure.unexpected", words, null, unexpected),
+                    !DatabaseAway.caused(unexpected));
             throw unexpected;
         }
-        book.failed(run, failure, failure.retryIn() == null);
+        book.failed(run, failure, isOver(failure, job));
         return failure;
+    }
+
+    /** Whether the job is not tried again by itself: it cannot help, or this was the last try. */
+    private static boolean isOver(JobFailure failure, JobRun job) {
+        return failure.retryIn() == null || job.isLastTry();
     }
 
     private static InterruptedException interruption(Exception why) {

@@ -25,6 +25,12 @@ final class JobWatch implements BackupWatch {
         requireWanted();
     }
 
+    @Override
+    public void copied(long files, long filesTotal, long bytes, long bytesTotal) {
+        job.copied(files, filesTotal, bytes, bytesTotal);
+        requireWanted();
+    }
+
     private void requireWanted() {
         try {
             job.checkCancelled();

@@ -1,6 +1,5 @@
 package fr.vigie.backup;
 
-import fr.vigie.job.ProgressUnit;
 import fr.vigie.restic.BackupOrder;
 import fr.vigie.restic.BackupSummary;
 import fr.vigie.restic.ResticRepository;
@@ -124,10 +123,7 @@ public final class ShopBackup {
             ShopConnection shop, Exclusions exclusions, Future<Optional<DumpReport>> dumping, BackupWatch watch)
             throws InterruptedException {
         try {
-            return mirror.pull(
-                    remote(shop),
-                    exclusions,
-                    (files, filesTotal, bytes, bytesTotal) -> watch.progress(bytes, bytesTotal, ProgressUnit.BYTES));
+            return mirror.pull(remote(shop), exclusions, watch::copied);
         } catch (RuntimeException e) {
             dumping.cancel(true);
             throw e;
@@ -186,7 +182,8 @@ public final class ShopBackup {
         watch.step("backup.step.snapshot");
         long start = System.nanoTime();
         var summary =
-                waiting.go(progress -> watch.progress(progress.bytesDone(), progress.bytesTotal(), ProgressUnit.BYTES));
+                waiting.go(progress -> watch.copied(
+                        progress.filesDone(), progress.filesTotal(), progress.bytesDone(), progress.bytesTotal()));
         requireAll(summary, pull);
         return new Saved(
                 summary.snapshot(),

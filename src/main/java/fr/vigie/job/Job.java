@@ -37,10 +37,24 @@ public record Job(
         }
     }
 
-    /** How far the current step is; {@code total} is 0 when not known. */
-    public record Progress(long done, long total, @Nullable ProgressUnit unit) {
+    /**
+     * How far the current step is; totals are 0 when not known.
+     *
+     * @param files how many files that is, where a copy is measured in bytes; 0 otherwise
+     */
+    public record Progress(
+            long done,
+            long total,
+            @Nullable ProgressUnit unit,
+            long files,
+            long filesTotal) {
 
         static final Progress NONE = new Progress(0, 0, null);
+
+        /** Of a step that copies no files. */
+        public Progress(long done, long total, @Nullable ProgressUnit unit) {
+            this(done, total, unit, 0, 0);
+        }
 
         public boolean isKnown() {
             return unit != null;

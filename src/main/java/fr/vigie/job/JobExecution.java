@@ -81,8 +81,9 @@ class JobExecution {
     }
 
     private Optional<Duration> runStarted(Job job, JobRows.Hold hold) {
-        var run = new LiveJobRun(job, hold, rows, clock);
         Optional<JobKind<?>> known = kinds.find(job.kind());
+        boolean last = known.map(kind -> job.attempt() >= kind.attempts()).orElse(true);
+        var run = new LiveJobRun(job, last, hold, rows, clock);
         if (known.isEmpty()) {
             log.error("Job {} is of the kind {}, which this version does not know", job.id(), job.kind());
             finish(job, hold, JobState.FAILED, run, unexpected(job));
@@ -112,7 +113,7 @@ class JobExecution {
             if (working.areStopping()) {
                 return cutShort(job, kind, hold);
             }
-            return failed(job, kind, hold, run, failure);
+            return failed(job, hold, run, failure);
         }
     }
 
@@ -120,7 +121,7 @@ class JobExecution {
         kind.run(rows.order(id, kind.order()), run);
     }
 
-    private Optional<Duration> failed(Job job, JobKind<?> kind, JobRows.Hold hold, LiveJobRun run, Exception failure) {
+    private Optional<Duration> failed(Job job, JobRows.Hold hold, LiveJobRun run, Exception failure) {
         @Nullable Duration retryIn = failure instanceof JobFailure expected ? expected.retryIn() : null;
         Job.Failure told = failure instanceof JobFailure expected
                 ? new Job.Failure(expected.messageKey(), expected.arguments())
@@ -128,7 +129,7 @@ class JobExecution {
         if (!(failure instanceof JobFailure)) {
             log.error("Job {} ({}) failed unexpectedly", job.id(), job.kind(), failure);
         }
-        if (retryIn != null && job.attempt() < kind.attempts()) {
+        if (retryIn != null && !run.isLastTry()) {
             return rows.tryAgain(hold, told)
                     ? Optional.of(retryIn.multipliedBy(1L << (job.attempt() - 1)))
                     : Optional.empty();

@@ -2,6 +2,7 @@ package fr.vigie.job;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,6 +28,10 @@ class JobKinds {
     /** Empty for a kind of another version of this program, whose jobs may still be in the database. */
     Optional<JobKind<?>> find(String name) {
         return Optional.ofNullable(byName().get(name));
+    }
+
+    Set<String> names() {
+        return byName().keySet();
     }
 
     private Map<String, JobKind<?>> byName() {

@@ -22,9 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class JobRows {
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             id, kind, customer_id, shop_id, title, state, submitted_at, submitted_by, started_at, finished_at, attempt, steps,
-            progress_done, progress_total, progress_unit, failure_key, failure_arguments, cancel_asked""";
+            progress_done, progress_total, progress_unit, progress_files, progress_files_total, failure_key, failure_arguments, cancel_asked""";
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -109,6 +109,28 @@ class JobRows {
                 .optional();
     }
 
+    Optional<Job> endedBefore(Job job) {
+        return sql.sql("select " + COLUMNS + """
+                         from job where shop_id = :shop and kind = :kind and id <> :id and finished_at <= :end
+                        order by finished_at desc limit 1""")
+                .param("shop", job.subject().shop() == null ? null : job.subject().shop().value())
+                .param("kind", job.kind())
+                .param("id", job.id().value())
+                .param("end", job.finishedAt() == null ? null : Instants.column(job.finishedAt()))
+                .query(this::job)
+                .optional();
+    }
+
+    int shopsFailing(String messageKey, Instant since) {
+        return sql.sql("""
+                        select count(distinct shop_id) from job
+                        where state = 'failed' and failure_key = :key and finished_at >= :since""")
+                .param("key", messageKey)
+                .param("since", Instants.column(since))
+                .query(Integer.class)
+                .single();
+    }
+
     boolean isUnderWay(String kind, ShopId shop) {
         return sql.sql(
                         "select exists (select 1 from job where shop_id = :shop and kind = :kind and state in ('waiting', 'running'))")
@@ -141,7 +163,8 @@ class JobRows {
             int changed = held("""
                             update job set state = 'running', run = :run, started_at = :at, finished_at = null,
                               attempt = attempt + 1, node = :node, steps = '[]', failure_key = null, failure_arguments = null,
-                              progress_done = 0, progress_total = 0, progress_unit = null
+                              progress_done = 0, progress_total = 0, progress_unit = null, progress_files = 0,
+                              progress_files_total = 0
                             where id = :id and state = 'waiting'""", hold)
                     .param("at", Instants.column(at))
                     .param("node", node)
@@ -154,17 +177,21 @@ class JobRows {
 
     void steps(Hold hold, List<Job.Step> steps) {
         held("""
-                        update job set steps = :steps::jsonb, progress_done = 0, progress_total = 0, progress_unit = null
+                        update job set steps = :steps::jsonb, progress_done = 0, progress_total = 0, progress_unit = null,
+                          progress_files = 0, progress_files_total = 0
                         where id = :id and run = :run""", hold).param("steps", json.writeValueAsString(steps)).update();
     }
 
     /** Writes the progress and tells whether the run must stop. */
     boolean progress(Hold hold, Job.Progress progress) {
         return held("""
-                        update job set progress_done = :done, progress_total = :total, progress_unit = :unit
+                        update job set progress_done = :done, progress_total = :total, progress_unit = :unit,
+                          progress_files = :files, progress_files_total = :filesTotal
                         where id = :id and run = :run returning cancel_asked""", hold)
                 .param("done", progress.done())
                 .param("total", progress.total())
+                .param("files", progress.files())
+                .param("filesTotal", progress.filesTotal())
                 .param("unit", progress.unit() == null ? null : progress.unit().name())
                 .query(Boolean.class)
                 .optional()
@@ -273,7 +300,7 @@ class JobRows {
                 .list();
     }
 
-    private Job job(ResultSet row, int number) throws SQLException {
+    Job job(ResultSet row, int number) throws SQLException {
         String unit = row.getString("progress_unit");
         return new Job(
                 new JobId(row.getObject("id", UUID.class)),
@@ -289,7 +316,9 @@ class JobRows {
                 new Job.Progress(
                         row.getLong("progress_done"),
                         row.getLong("progress_total"),
-                        unit == null ? null : ProgressUnit.valueOf(unit)),
+                        unit == null ? null : ProgressUnit.valueOf(unit),
+                        row.getLong("progress_files"),
+                        row.getLong("progress_files_total")),
                 failure(row),
                 row.getBoolean("cancel_asked"));
     }

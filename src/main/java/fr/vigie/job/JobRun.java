@@ -9,6 +9,9 @@ public interface JobRun {
 
     JobSubject subject();
 
+    /** Whether a failure of this try is the end, even one that may pass: no try by itself follows. */
+    boolean isLastTry();
+
     /** Begins a step, a message key; the one before ends, and its duration is kept. */
     void step(String messageKey);
 
@@ -18,6 +21,11 @@ public interface JobRun {
      * @param total 0 when not known
      */
     void progress(long done, long total, ProgressUnit unit);
+
+    /** The same for a copy of files: measured in bytes, with the number of files beside. */
+    default void copied(long files, long filesTotal, long bytes, long bytesTotal) {
+        progress(bytes, bytesTotal, ProgressUnit.BYTES);
+    }
 
     /** Adds a plain line to the live log. Never a secret. */
     void log(String line);

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -57,6 +58,11 @@ public class Jobs {
         return id;
     }
 
+    /** The names of the kinds that this program knows. */
+    public Set<String> kinds() {
+        return kinds.names();
+    }
+
     public Optional<Job> find(JobId id) {
         return rows.find(id);
     }
@@ -69,6 +75,16 @@ public class Jobs {
     /** The jobs of a shop, newest first. */
     public List<Job> ofShop(ShopId shop, int most) {
         return rows.ofShop(shop, most);
+    }
+
+    /** The job of the same kind for the same shop that came to its end last before this one did. */
+    public Optional<Job> endedBefore(Job job) {
+        return rows.endedBefore(job);
+    }
+
+    /** How many shops have a job that failed for good for this reason since an instant. */
+    public int shopsFailing(String messageKey, Instant since) {
+        return rows.shopsFailing(messageKey, since);
     }
 
     /** The newest job of this kind for the shop. */

@@ -15,6 +15,7 @@ final class LiveJobRun implements JobRun {
     private static final int LINE_LIMIT = 2000;
 
     private final Job job;
+    private final boolean lastTry;
     private final JobRows.Hold hold;
     private final JobRows rows;
     private final Clock clock;
@@ -22,8 +23,10 @@ final class LiveJobRun implements JobRun {
     private long lastProgress;
     private boolean mustStop;
 
-    LiveJobRun(Job job, JobRows.Hold hold, JobRows rows, Clock clock) {
+    /** @param lastTry whether no try by itself follows this one */
+    LiveJobRun(Job job, boolean lastTry, JobRows.Hold hold, JobRows rows, Clock clock) {
         this.job = job;
+        this.lastTry = lastTry;
         this.hold = hold;
         this.rows = rows;
         this.clock = clock;
@@ -40,6 +43,11 @@ final class LiveJobRun implements JobRun {
     }
 
     @Override
+    public boolean isLastTry() {
+        return lastTry;
+    }
+
+    @Override
     public synchronized void step(String messageKey) {
         endCurrentStep();
         steps.add(new Job.Step(messageKey, Instants.micros(clock), null));
@@ -48,14 +56,23 @@ final class LiveJobRun implements JobRun {
     }
 
     @Override
-    public synchronized void progress(long done, long total, ProgressUnit unit) {
+    public void progress(long done, long total, ProgressUnit unit) {
+        progress(new Job.Progress(done, total, unit));
+    }
+
+    @Override
+    public void copied(long files, long filesTotal, long bytes, long bytesTotal) {
+        progress(new Job.Progress(bytes, bytesTotal, ProgressUnit.BYTES, files, filesTotal));
+    }
+
+    private synchronized void progress(Job.Progress reached) {
         long now = System.nanoTime();
-        boolean last = total > 0 && done >= total;
+        boolean last = reached.total() > 0 && reached.done() >= reached.total();
         if (!last && lastProgress != 0 && now - lastProgress < PROGRESS_EVERY.toNanos()) {
             return;
         }
         lastProgress = now;
-        mustStop |= rows.progress(hold, new Job.Progress(done, total, unit));
+        mustStop |= rows.progress(hold, reached);
     }
 
     @Override

@@ -37,12 +37,14 @@ class StaffNotices {
     private final People people;
     private final Shops shops;
     private final Outages outages;
+    private final CommonCauses causes;
     private final Letter letter;
 
-    StaffNotices(People people, Shops shops, Outages outages, Letter letter) {
+    StaffNotices(People people, Shops shops, Outages outages, CommonCauses causes, Letter letter) {
         this.people = people;
         this.shops = shops;
         this.outages = outages;
+        this.causes = causes;
         this.letter = letter;
     }
 
@@ -76,6 +78,9 @@ class StaffNotices {
 
     @ApplicationModuleListener
     void on(BackupFailed failed) {
+        if (causes.isTold(failed.message(), List.of(), failed.at())) {
+            return;
+        }
         tell(
                 failed.customer(),
                 failed.shop(),

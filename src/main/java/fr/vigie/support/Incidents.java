@@ -5,7 +5,9 @@ import fr.vigie.account.Customers;
 import fr.vigie.backup.BackupFailed;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
+import fr.vigie.job.JobParked;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.ShopId;
 import fr.vigie.monitoring.Outage;
 import fr.vigie.monitoring.OutageId;
 import fr.vigie.monitoring.Outages;
@@ -21,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Opens one ticket for each outage that the watch confirms, and resolves it when the shop is back; a shop that comes and goes
- * keeps one, reopened. Opens one for failing backups, however often they fail while it is open.
+ * keeps one, reopened. Opens one for failing backups, however often they fail while it is open, and one for work on a shop
+ * that stopped half done.
  */
 @Component
 class Incidents {
@@ -112,8 +115,50 @@ class Incidents {
                 failed.at());
     }
 
-    private String text(String key, CustomerId customer) {
-        Locale locale = customers.find(customer).map(Customer::locale).orElse(Locale.FRENCH);
-        return messages.getMessage(key, null, locale);
+    /** Work that was changing a shop died with it half done: a person has to look, each time that it stops so. */
+    @ApplicationModuleListener
+    void on(JobParked parked) {
+        CustomerId customer = parked.customer();
+        ShopId shop = parked.shop();
+        if (customer == null || shop == null) {
+            return;
+        }
+        String work = messages.getMessage("job.kind." + parked.kind(), null, parked.kind(), locale(customer));
+        String source = "job.parked:" + parked.job();
+        Optional<Ticket> before = tickets.openedFrom(source);
+        if (before.filter(ticket -> !ticket.state().isOver()).isEmpty()) {
+            tickets.openOnce(
+                    before.isEmpty() ? source : source + ":" + parked.at(),
+                    new Request(
+                            customer,
+                            shop,
+                            Channel.AGENCY,
+                            Severity.STANDARD,
+                            Activity.CORRECTIVE,
+                            text("support.incident.parked.subject", customer),
+                            text("support.incident.parked.text", customer, work)),
+                    Author.VIGIE,
+                    parked.at());
+        } else {
+            parkedAgain(before.get(), text("support.incident.parked.again", customer, work), parked.at());
+        }
+    }
+
+    private void parkedAgain(Ticket ticket, String text, Instant at) {
+        if (!ticket.opened().isBefore(at) || ticket.wasToldOf(Author.VIGIE, at)) {
+            return;
+        }
+        if (!ticket.state().isOpen()) {
+            tickets.reopenAt(ticket.id(), Author.VIGIE, at).orThrow();
+        }
+        tickets.noteAt(ticket.id(), Author.VIGIE, text, at).orThrow();
+    }
+
+    private String text(String key, CustomerId customer, Object... arguments) {
+        return messages.getMessage(key, arguments, locale(customer));
+    }
+
+    private Locale locale(CustomerId customer) {
+        return customers.find(customer).map(Customer::locale).orElse(Locale.FRENCH);
     }
 }

@@ -418,6 +418,11 @@ class RunErasureTest {
         }
 
         @Override
+        public boolean isLastTry() {
+            return false;
+        }
+
+        @Override
         public void step(String messageKey) {
             live(messageKey);
         }
