@@ -52,12 +52,14 @@ public class Probe {
                 fetched.certificate());
     }
 
-    /** A second try tells a passing fault from a real one; the measurement keeps the moment of the first. */
+    /**
+     * A second try tells a passing fault from a real one; the measurement keeps the moment of the first. A second try that
+     * measured nothing confirms nothing: neither does the measurement then.
+     */
     Measurement confirmed(Check check, Measurement first) throws InterruptedException {
         Thread.sleep(confirmAfter);
         Measurement second = once(check);
-        Outcome outcome = second.outcome() instanceof Outcome.Unmeasured ? first.outcome() : second.outcome();
         return new Measurement(
-                check.shop(), first.at(), outcome, second.status(), second.phases(), true, second.certificate());
+                check.shop(), first.at(), second.outcome(), second.status(), second.phases(), true, second.certificate());
     }
 }

@@ -1,5 +1,7 @@
 package fr.vigie.monitoring;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
 import fr.vigie.job.Recurring;
@@ -63,7 +65,7 @@ class WatchRound implements Recurring, DisposableBean {
     /** Visits the shops side by side, confirms the failures, records everything. */
     void visit(List<Check> due) {
         List<Tried> failed = new ArrayList<>();
-        for (Tried tried : sideBySide(due, check -> Optional.of(probe.once(check)))) {
+        for (Tried tried : sideBySide(due, this::first)) {
             network.note(tried.host(), tried.measurement);
             if (tried.measurement.outcome() instanceof Outcome.Down) {
                 failed.add(tried);
@@ -80,6 +82,18 @@ class WatchRound implements Recurring, DisposableBean {
             }
         }
         sideBySide(doubted, check -> confirm(check, failed)).forEach(tried -> record(tried.measurement));
+    }
+
+    /** The address comes from the cache that the visit has just filled. */
+    private Optional<Measurement> first(Check check) {
+        Measurement measurement = probe.once(check);
+        String host = host(check);
+        try {
+            network.found(host, List.of(InetAddress.getAllByName(host)));
+        } catch (UnknownHostException unknown) {
+            LOG.debug("{} does not resolve", host);
+        }
+        return Optional.of(measurement);
     }
 
     private Optional<Measurement> confirm(Check check, List<Tried> failed) throws InterruptedException {
@@ -131,13 +145,17 @@ class WatchRound implements Recurring, DisposableBean {
         threads.shutdownNow();
     }
 
+    private static String host(Check check) {
+        return String.valueOf(check.address().getHost());
+    }
+
     private interface Visit {
         Optional<Measurement> to(Check check) throws InterruptedException;
     }
 
     private record Tried(Check check, Measurement measurement) {
         String host() {
-            return String.valueOf(check.address().getHost());
+            return WatchRound.host(check);
         }
     }
 }

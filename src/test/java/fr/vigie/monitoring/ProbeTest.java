@@ -79,6 +79,22 @@ class ProbeTest {
     }
 
     @Test
+    void aSecondTryThatMeasuresNothingConfirmsNothing() throws Exception {
+        try (RawServer server = RawServer.saying("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n")) {
+            Check check = expecting(server, "");
+            Measurement first = probe.once(check);
+            Outbound strict = new Outbound(AllowedNetworks.only());
+            Measurement measurement =
+                    new Probe(strict, Clock.systemUTC(), Duration.ZERO).confirmed(check, first);
+            assertThat(first.outcome()).isInstanceOf(Outcome.Down.class);
+            assertThat(measurement.outcome())
+                    .isEqualTo(new Outcome.Unmeasured(UnmeasuredReason.ADDRESS_REFUSED));
+            assertThat(measurement.retried()).isTrue();
+            strict.destroy();
+        }
+    }
+
+    @Test
     void saysSlowAboveTheThreshold() throws Exception {
         try (RawServer server = RawServer.answering((request, out) -> {
             Thread.sleep(150);
