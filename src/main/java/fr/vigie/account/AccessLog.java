@@ -3,6 +3,7 @@ package fr.vigie.account;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.PersonId;
+import fr.vigie.kernel.SortOrder;
 import fr.vigie.vault.AccessRecorder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -75,6 +76,49 @@ public class AccessLog implements AccessRecorder {
                 """)
                 .param("customer", customer.value())
                 .param("before", before)
+                .param("most", most)
+                .query(AccessLog::use)
+                .list();
+    }
+
+    /**
+     * One page of the uses of a customer's credentials, by time.
+     *
+     * @param text part of a credential's name, of a purpose or of a person's name; empty for all
+     * @param order whose direction counts
+     * @param after the {@link CredentialUse#number()} of the last line of the page before; null for the first page
+     */
+    @Transactional(readOnly = true)
+    public List<CredentialUse> page(
+            CustomerId customer, String text, SortOrder order, @Nullable Long after, int most) {
+        return sql.sql("""
+                select u.number, u.at, u.credential, u.purpose, u.person_id, p.name
+                from credential_use u left join person p on p.id = u.person_id
+                where u.customer_id = :customer
+                    and (:like = '%%' or u.credential ilike :like or u.purpose ilike :like or p.name ilike :like)
+                    and (cast(:after as bigint) is null or u.number %s :after)
+                order by u.number %s limit :most
+                """.replace("%s :after", order.after() + " :after").replace("number %s", "number " + order.direction()))
+                .param("customer", customer.value())
+                .param("like", "%" + text.strip().replaceAll("([\\%_])", "\\$1") + "%")
+                .param("after", after)
+                .param("most", most)
+                .query(AccessLog::use)
+                .list();
+    }
+
+    /** The uses of one credential of a customer before an instant, newest first. */
+    @Transactional(readOnly = true)
+    public List<CredentialUse> latest(CustomerId customer, String credential, Instant before, int most) {
+        return sql.sql("""
+                select u.number, u.at, u.credential, u.purpose, u.person_id, p.name
+                from credential_use u left join person p on p.id = u.person_id
+                where u.customer_id = :customer and u.credential = :credential and u.at < :before
+                order by u.at desc, u.number desc limit :most
+                """)
+                .param("customer", customer.value())
+                .param("credential", credential)
+                .param("before", Instants.column(before))
                 .param("most", most)
                 .query(AccessLog::use)
                 .list();

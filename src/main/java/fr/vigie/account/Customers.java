@@ -3,6 +3,7 @@ package fr.vigie.account;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.SortOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +29,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Customers {
 
     private static final String COLUMNS = "id, name, locale, address, siren, email, phone, since";
+
+    private static final Map<String, String> KEYS = Map.of(
+            "name", "lower(name) collate \"fr-x-icu\"", "email", "lower(coalesce(email, ''))", "since", "since");
+    private static final SortOrder BY_NAME = new SortOrder("name", false);
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -102,18 +108,36 @@ public class Customers {
      */
     @Transactional(readOnly = true)
     public CustomerPage page(String search, @Nullable String after, int most) {
+        return page(search, BY_NAME, after, most);
+    }
+
+    /** The names by which customers can be sorted: {@code name}, {@code email}, {@code since}. */
+    public static Set<String> orders() {
+        return KEYS.keySet();
+    }
+
+    /**
+     * The same in another order; customers without an address of mail come before those who have one.
+     *
+     * @throws IllegalArgumentException for a column that is none of {@link #orders}
+     */
+    @Transactional(readOnly = true)
+    public CustomerPage page(String search, SortOrder order, @Nullable String after, int most) {
+        String key = KEYS.get(order.column());
+        if (key == null) {
+            throw new IllegalArgumentException("customers are sorted by " + KEYS.keySet() + ", not " + order.column());
+        }
         Map<String, Object> params = new HashMap<>();
         params.put("like", "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
         params.put("most", most + 1);
         String from = "";
         if (after != null) {
-            from =
-                    "and (lower(name) collate \"fr-x-icu\", id) > (select lower(name) collate \"fr-x-icu\", id from customer where id = :after)";
+            from = "and (%s, id) %s (select %s, id from customer where id = :after)".formatted(key, order.after(), key);
             params.put("after", CustomerId.of(after).value());
         }
         List<Customer> found = sql.sql(
                         "select " + COLUMNS + " from customer where (name ilike :like or email ilike :like) " + from
-                                + " order by lower(name) collate \"fr-x-icu\", id limit :most")
+                                + " order by %s %2$s, id %2$s limit :most".formatted(key, order.direction()))
                 .params(params)
                 .query(Customers::customer)
                 .list();

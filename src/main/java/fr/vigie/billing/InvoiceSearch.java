@@ -2,6 +2,7 @@ package fr.vigie.billing;
 
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Money;
+import fr.vigie.kernel.SortOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +55,24 @@ public class InvoiceSearch {
     /** @param next where the next page begins; null at the end */
     public record Page(List<Line> lines, @Nullable String next) {}
 
+    /** What invoices can be sorted by; what has no number or due date yet comes last among them, as the newest. */
+    private static final Map<String, String> KEYS = Map.of(
+            "created",
+            "i.created_at",
+            "number",
+            "concat(i.kind, lpad(coalesce(i.year, 9999)::text, 4, '0'), lpad(coalesce(i.serial, 999999)::text, 9, '0'))",
+            "customer",
+            "lower(c.name) collate \"fr-x-icu\"",
+            "due",
+            "coalesce(i.due_on, 'infinity'::date)",
+            "gross",
+            "i.gross",
+            "balance",
+            "case when i.issue is null or i.cancelled then 0 else i.gross - i.settled end");
+
+    private static final SortOrder NEWEST = new SortOrder("created", true);
+    private static final String FROM = "from invoice i join customer c on c.id = i.customer_id";
+
     private final JdbcClient sql;
     private final Clock clock;
 
@@ -76,6 +96,24 @@ public class InvoiceSearch {
             boolean issuedOnly,
             @Nullable InvoiceId after,
             int most) {
+        return page(text, standing, customer, issuedOnly, NEWEST, after, most);
+    }
+
+    /**
+     * The same in another order.
+     *
+     * @param order by a column of {@link #KEYS}
+     */
+    @Transactional(readOnly = true)
+    public Page page(
+            @Nullable String text,
+            Standing standing,
+            @Nullable CustomerId customer,
+            boolean issuedOnly,
+            SortOrder order,
+            @Nullable InvoiceId after,
+            int most) {
+        String key = Objects.requireNonNull(KEYS.get(order.column()), order.column());
         LocalDate today = Quote.today(clock.instant());
         List<String> conditions = new ArrayList<>(List.of("i.state <> 'DISCARDED'"));
         Map<String, Object> params = new HashMap<>(Map.of("today", today, "most", most + 1));
@@ -111,13 +149,14 @@ public class InvoiceSearch {
                             });
         }
         if (after != null) {
-            conditions.add("(i.created_at, i.id) < (select created_at, id from invoice where id = :after)");
+            conditions.add("(%s, i.id) %s (select %s, i.id %s where i.id = :after)"
+                    .formatted(key, order.after(), key, FROM));
             params.put("after", after.value());
         }
         List<Line> found = sql.sql("""
-            select i.*, c.name as customer_name from invoice i join customer c on c.id = i.customer_id
-            where %s order by i.created_at desc, i.id desc limit :most
-            """.formatted(String.join(" and ", conditions)))
+            select i.*, c.name as customer_name %s
+            where %s order by %s %s, i.id %4$s limit :most
+            """.formatted(FROM, String.join(" and ", conditions), key, order.direction()))
                 .params(params)
                 .query((row, n) -> line(row, today))
                 .list();

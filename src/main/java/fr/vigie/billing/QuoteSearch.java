@@ -3,6 +3,7 @@ package fr.vigie.billing;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Money;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.kernel.SortOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +24,20 @@ import org.springframework.transaction.annotation.Transactional;
 /** Lists of quotes, newest first. Within a merchant's request only their own exist. */
 @Component
 public class QuoteSearch {
+    private static final SortOrder NEWEST = new SortOrder("created", true);
+    private static final String FROM = "from quote q join customer c on c.id = q.customer_id";
+    private static final Map<String, String> KEYS = Map.of(
+            "created",
+            "q.created_at",
+            "quote",
+            "lower(q.title) collate \"fr-x-icu\"",
+            "customer",
+            "lower(c.name) collate \"fr-x-icu\"",
+            "until",
+            "q.valid_until",
+            "net",
+            "q.net");
+
     private final JdbcClient sql;
     private final Clock clock;
 
@@ -44,6 +60,17 @@ public class QuoteSearch {
      */
     @Transactional(readOnly = true)
     public Page page(QuoteFilter filter, boolean sentOnly, @Nullable QuoteId after, int most) {
+        return page(filter, sentOnly, NEWEST, after, most);
+    }
+
+    /**
+     * The same in another order.
+     *
+     * @param order by {@code created}, {@code quote}, {@code customer}, {@code until} or {@code net}
+     */
+    @Transactional(readOnly = true)
+    public Page page(QuoteFilter filter, boolean sentOnly, SortOrder order, @Nullable QuoteId after, int most) {
+        String key = Objects.requireNonNull(KEYS.get(order.column()), order.column());
         List<String> conditions = new ArrayList<>();
         Map<String, Object> params = new HashMap<>();
         params.put("today", Quote.today(clock.instant()));
@@ -73,14 +100,15 @@ public class QuoteSearch {
         }
         words(filter.text(), conditions, params);
         if (after != null) {
-            conditions.add("(q.created_at, q.id) < (select created_at, id from quote where id = :after)");
+            conditions.add(
+                    "(%s, q.id) %s (select %s, q.id %s where q.id = :after)".formatted(key, order.after(), key, FROM));
             params.put("after", after.value());
         }
         LocalDate today = Quote.today(clock.instant());
         List<QuoteLine> found = sql.sql("""
-            select q.*, c.name as customer_name from quote q join customer c on c.id = q.customer_id
-            where %s order by q.created_at desc, q.id desc limit :most
-            """.formatted(String.join(" and ", conditions)))
+            select q.*, c.name as customer_name %s
+            where %s order by %s %s, q.id %4$s limit :most
+            """.formatted(FROM, String.join(" and ", conditions), key, order.direction()))
                 .params(params)
                 .query((row, n) -> line(row, today))
                 .list();

@@ -237,7 +237,12 @@ class ContractRows {
                 .list();
     }
 
-    private List<Contract> contracts(String where, UUID key) {
+    List<Contract> these(Collection<ContractId> ids) {
+        return contracts(
+                "where id = any(:key)", ids.stream().map(ContractId::value).toArray(UUID[]::new));
+    }
+
+    private List<Contract> contracts(String where, Object key) {
         Map<ContractId, List<Edition>> editions = sql
                 .sql(VERSIONS + where.replace("where id", "where contract_id") + " order by contract_id, number")
                 .param("key", key)

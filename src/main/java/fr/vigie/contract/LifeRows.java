@@ -76,7 +76,7 @@ class LifeRows {
      *
      * @param key bound as {@code :key} in the condition
      */
-    Map<ContractId, List<LifeEvent>> events(String where, UUID key) {
+    Map<ContractId, List<LifeEvent>> events(String where, Object key) {
         return sql
                 .sql(
                         "select contract_id, kind, at, version, effective, until, party, reason, person from contract_event "

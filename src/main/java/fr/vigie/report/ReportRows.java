@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -127,6 +128,14 @@ class ReportRows {
     List<ReportLine> of(YearMonth month) {
         return sql.sql(LINE + "where month = :month order by id")
                 .param("month", month.atDay(1))
+                .query(ReportRows::line)
+                .list();
+    }
+
+    List<ReportLine> of(YearMonth month, Collection<ContractId> contracts) {
+        return sql.sql(LINE + "where month = :month and contract_id = any(:contracts)")
+                .param("month", month.atDay(1))
+                .param("contracts", contracts.stream().map(ContractId::value).toArray(UUID[]::new))
                 .query(ReportRows::line)
                 .list();
     }

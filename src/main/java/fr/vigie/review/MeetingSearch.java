@@ -5,6 +5,7 @@ import static fr.vigie.kernel.Instants.column;
 import fr.vigie.contract.ContractId;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.SortOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +28,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class MeetingSearch {
     private static final String END = "m.starts_at + make_interval(mins => m.minutes)";
     private static final String OPEN = "m.validated_at is null and m.cancelled_at is null";
+
+    private static final SortOrder LATEST = new SortOrder("when", true);
+    private static final Map<String, String> KEYS =
+            Map.of("when", "m.starts_at", "customer", "lower(c.name) collate \"fr-x-icu\"");
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -45,6 +51,17 @@ public class MeetingSearch {
      */
     @Transactional(readOnly = true)
     public Page page(MeetingFilter filter, @Nullable MeetingId after, int most) {
+        return page(filter, LATEST, after, most);
+    }
+
+    /**
+     * The same in another order.
+     *
+     * @param order by {@code when} or {@code customer}
+     */
+    @Transactional(readOnly = true)
+    public Page page(MeetingFilter filter, SortOrder order, @Nullable MeetingId after, int most) {
+        String key = Objects.requireNonNull(KEYS.get(order.column()), order.column());
         Instant now = Instants.micros(clock);
         List<String> conditions = new ArrayList<>();
         Map<String, Object> params = new HashMap<>();
@@ -68,10 +85,12 @@ public class MeetingSearch {
             params.put("like", "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%");
         }
         if (after != null) {
-            conditions.add("(m.starts_at, m.id) < (select starts_at, id from review_meeting where id = :after)");
+            conditions.add("""
+                    (%s, m.id) %s (select %s, m.id from review_meeting m join customer c on c.id = m.customer_id
+                    where m.id = :after)""".formatted(key, order.after(), key));
             params.put("after", after.value());
         }
-        List<MeetingLine> found = lines(String.join(" and ", conditions), params);
+        List<MeetingLine> found = lines(String.join(" and ", conditions), params, order);
         if (found.size() <= most) {
             return new Page(found, null);
         }
@@ -85,7 +104,8 @@ public class MeetingSearch {
         Instant now = Instants.micros(clock);
         return lines(
                         OPEN + " and m.starts_at < :before",
-                        Map.of("before", column(before), "now", column(now), "most", most))
+                        Map.of("before", column(before), "now", column(now), "most", most),
+                        LATEST)
                 .reversed();
     }
 
@@ -134,7 +154,8 @@ public class MeetingSearch {
                 .list();
     }
 
-    private List<MeetingLine> lines(String conditions, Map<String, Object> params) {
+    private List<MeetingLine> lines(String conditions, Map<String, Object> params, SortOrder order) {
+        String key = Objects.requireNonNull(KEYS.get(order.column()), order.column());
         return sql.sql("""
                 select m.id, m.customer_id, c.name, m.contract_id, m.starts_at, m.minutes, m.shared_at is not null as shared,
                     case when m.validated_at is not null then 'HELD' when m.cancelled_at is not null then 'CANCELLED'
@@ -145,7 +166,8 @@ public class MeetingSearch {
                 left join review_decision d on d.meeting_id = m.id
                 left join ticket t on t.id = d.ticket_id
                 where %s
-                group by m.id, c.name order by m.starts_at desc, m.id desc limit :most""".formatted(END, conditions))
+                group by m.id, c.name order by %s %s, m.id %4$s limit :most"""
+                        .formatted(END, conditions, key, order.direction()))
                 .params(params)
                 .query((rs, n) -> new MeetingLine(
                         new MeetingId(rs.getObject("id", UUID.class)),

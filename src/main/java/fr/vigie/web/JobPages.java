@@ -3,11 +3,17 @@ package fr.vigie.web;
 import fr.vigie.account.ForStaff;
 import fr.vigie.job.Job;
 import fr.vigie.job.JobId;
+import fr.vigie.job.JobSearch;
 import fr.vigie.job.JobState;
 import fr.vigie.job.Jobs;
+import fr.vigie.kernel.Listing;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,12 +31,26 @@ class JobPages {
 
     private static final int PAGE = 50;
 
+    private static final SequencedMap<String, String> COLUMNS = new LinkedHashMap<>();
+
+    static {
+        COLUMNS.put("kind", "job.column.kind");
+        COLUMNS.put("subject", "job.column.subject");
+        COLUMNS.put("state", "job.column.state");
+        COLUMNS.put("submitted", "job.column.submitted");
+        COLUMNS.put("duration", "job.column.duration");
+    }
+
     private final Jobs jobs;
+    private final JobSearch search;
+    private final MessageSource messages;
     private final JobStream stream;
     private final Clock clock;
 
-    JobPages(Jobs jobs, JobStream stream, Clock clock) {
+    JobPages(Jobs jobs, JobSearch search, MessageSource messages, JobStream stream, Clock clock) {
         this.jobs = jobs;
+        this.search = search;
+        this.messages = messages;
         this.stream = stream;
         this.clock = clock;
     }
@@ -53,17 +73,40 @@ class JobPages {
     }
 
     @GetMapping("/jobs")
-    String list(@RequestParam(defaultValue = "running") Tab tab, @RequestParam @Nullable String before, Model model) {
-        List<Job> page = jobs.inStates(tab.states(), before == null ? null : jobId(before), PAGE);
+    String list(
+            @RequestParam(defaultValue = "running") Tab tab,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam @Nullable String sort,
+            @RequestParam @Nullable String after,
+            Locale locale,
+            Model model) {
+        Listing listing = Listing.of("/jobs", COLUMNS, sort, JobSearch.NEWEST)
+                .with("tab", tab.name())
+                .with("q", q);
+        List<Job> found = search.page(
+                tab.states(), q, called(q, locale), listing.order(), after == null ? null : jobId(after), PAGE + 1);
+        List<Job> page = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("tab", tab);
         model.addAttribute("tabs", Tab.values());
+        model.addAttribute("q", q);
+        model.addAttribute("listing", listing);
         model.addAttribute("jobs", page.stream().map(this::view).toList());
         model.addAttribute(
                 "next",
-                page.size() < PAGE
+                found.size() <= PAGE
                         ? null
-                        : "/jobs?tab=" + tab + "&before=" + page.getLast().id());
+                        : listing.after(page.getLast().id().toString()));
         return "web/jobs";
+    }
+
+    /** The kinds of jobs whose title holds a text. */
+    private List<String> called(String text, Locale locale) {
+        String wanted = text.strip().toLowerCase(locale);
+        return jobs.kinds().stream()
+                .filter(kind -> messages.getMessage("job.kind." + kind, null, kind, locale)
+                        .toLowerCase(locale)
+                        .contains(wanted))
+                .toList();
     }
 
     @GetMapping("/jobs/{id}")

@@ -8,6 +8,7 @@ import fr.vigie.database.Scopes;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.EmailAddress;
 import fr.vigie.testing.DatabaseTest;
+import fr.vigie.kernel.SortOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +83,30 @@ class CustomersTest {
             after = page.next();
         } while (after != null);
         assertThat(seen).hasSize(7).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void pagesInEveryOrderAndBothWays() {
+        List<CustomerId> entered = new ArrayList<>();
+        for (String name : List.of("Tri c", "tri A", "Tri b")) {
+            entered.add(customers.create(name, Locale.FRENCH).id());
+        }
+        for (String column : Customers.orders()) {
+            for (boolean falling : new boolean[] {false, true}) {
+                List<CustomerId> seen = new ArrayList<>();
+                String after = null;
+                do {
+                    CustomerPage page = customers.page("tri ", new SortOrder(column, falling), after, 2);
+                    page.customers().forEach(customer -> seen.add(customer.id()));
+                    after = page.next();
+                } while (after != null);
+                assertThat(seen).as(column).containsExactlyInAnyOrderElementsOf(entered);
+                if (column.equals("name")) {
+                    List<CustomerId> byName = List.of(entered.get(1), entered.get(2), entered.get(0));
+                    assertThat(seen).isEqualTo(falling ? byName.reversed() : byName);
+                }
+            }
+        }
     }
 
     @Test

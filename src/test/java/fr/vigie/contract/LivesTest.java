@@ -34,7 +34,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,9 @@ class LivesTest {
 
     @Autowired
     Contracts contracts;
+
+    @Autowired
+    ContractSearch search;
 
     @Autowired
     Lives lives;
@@ -114,6 +119,25 @@ class LivesTest {
     @AfterEach
     void releaseClock() {
         clock.release();
+    }
+
+    /** After each story, at several moments of it: the list that the database narrows is the one that the lives tell. */
+    @AfterEach
+    void theDatabaseFindsContractsByTheStateThatTheirLivesTell() {
+        for (Instant at : List.of(
+                MARCH.minusSeconds(1), MARCH, MAY, MAY.plus(Duration.ofDays(40)), MAY.plus(Duration.ofDays(500)))) {
+            Map<ContractState, List<ContractId>> told = contracts.list().stream()
+                    .collect(Collectors.groupingBy(
+                            contract -> contract.stateAt(at), Collectors.mapping(Contract::id, Collectors.toList())));
+            for (ContractState state : ContractState.values()) {
+                assertThat(search.page("", state, at, ContractSearch.NEWEST, null, 1000).lines())
+                        .as(state + " at " + at)
+                        .extracting(line -> line.contract().id())
+                        .containsExactlyInAnyOrderElementsOf(told.getOrDefault(state, List.of()));
+                assertThat(search.counts("", at).getOrDefault(state, 0L))
+                        .isEqualTo(told.getOrDefault(state, List.of()).size());
+            }
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package fr.vigie.account.signin;
 
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.PersonId;
+import fr.vigie.kernel.SortOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -84,18 +85,23 @@ public class SignInLog {
     }
 
     /**
-     * The attempts of everyone, newest first.
+     * One page of the attempts of everyone, by time.
      *
-     * @param before the number of the last line of the page before, or {@link Long#MAX_VALUE}
+     * @param text part of a name, an address of mail or a network address; empty for all
+     * @param order whose direction counts
+     * @param after the number of the last line of the page before; null for the first page
      */
     @Transactional(readOnly = true)
-    public List<SignInAttempt> latest(long before, int most) {
+    public List<SignInAttempt> page(String text, SortOrder order, @Nullable Long after, int most) {
         return sql.sql("""
                 select s.number, s.at, s.email, s.person_id, p.name, s.means, s.outcome, s.address, s.agent
                 from sign_in s left join person p on p.id = s.person_id
-                where s.number < :before order by s.number desc limit :most
-                """)
-                .param("before", before)
+                where (:like = '%%' or s.email ilike :like or p.name ilike :like or s.address ilike :like)
+                    and (cast(:after as bigint) is null or s.number %s :after)
+                order by s.number %s limit :most
+                """.replace("%s :after", order.after() + " :after").replace("number %s", "number " + order.direction()))
+                .param("like", "%" + text.strip().replaceAll("([\\%_])", "\\$1") + "%")
+                .param("after", after)
                 .param("most", most)
                 .query(SignInLog::attempt)
                 .list();

@@ -16,11 +16,15 @@ import fr.vigie.account.Role;
 import fr.vigie.account.SignedIn;
 import fr.vigie.account.signin.Invitations;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Listing;
 import fr.vigie.kernel.PersonId;
+import fr.vigie.kernel.SortOrder;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -43,8 +47,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CustomerPages {
 
     private static final int PAGE = 25;
+    private static final SequencedMap<String, String> COLUMNS = new LinkedHashMap<>();
     private static final String FORM = "account/customer-form";
     private static final String SHOW = "account/customer";
+
+    static {
+        COLUMNS.put("name", "account.name");
+        COLUMNS.put("email", "account.email");
+        COLUMNS.put("since", "account.customer.since");
+    }
 
     private final Customers customers;
     private final People people;
@@ -68,12 +79,15 @@ class CustomerPages {
     @GetMapping("/customers")
     String list(
             @RequestParam(defaultValue = "") String search,
+            @RequestParam @Nullable String sort,
             @RequestParam(required = false) @Nullable CustomerId after,
             Model model) {
-        CustomerPage page = customers.page(search, after == null ? null : after.toString(), PAGE);
+        Listing listing = Listing.of("/customers", COLUMNS, sort, new SortOrder("name", false))
+                .with("search", search);
+        CustomerPage page = customers.page(search, listing.order(), after == null ? null : after.toString(), PAGE);
         model.addAttribute("search", search);
         model.addAttribute("page", page);
-        model.addAttribute("first", after == null);
+        model.addAttribute("listing", listing);
         return "account/customers";
     }
 
@@ -175,9 +189,14 @@ class CustomerPages {
 
     @GetMapping("/customers/{id}/accesses")
     String accesses(
-            @PathVariable CustomerId id, @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before, Model model) {
+            @PathVariable CustomerId id,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam @Nullable String sort,
+            @RequestParam @Nullable Long after,
+            Model model) {
         model.addAttribute("customer", found(id));
-        model.addAttribute("accesses", AccessPage.of(accesses, id, before));
+        model.addAttribute(
+                "accesses", AccessPage.of(accesses, id, "/customers/" + id + "/accesses", q, sort, after));
         return "account/customer-accesses";
     }
 

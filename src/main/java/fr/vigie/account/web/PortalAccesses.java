@@ -3,6 +3,7 @@ package fr.vigie.account.web;
 import fr.vigie.account.AccessLog;
 import fr.vigie.account.ForMerchants;
 import fr.vigie.account.SignedIn;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,9 +24,11 @@ class PortalAccesses {
     @GetMapping("/portal/accesses")
     String accesses(
             @AuthenticationPrincipal SignedIn me,
-            @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam @Nullable String sort,
+            @RequestParam @Nullable Long after,
             Model model) {
-        model.addAttribute("accesses", AccessPage.of(log, me.itsCustomer(), before));
+        model.addAttribute("accesses", AccessPage.of(log, me.itsCustomer(), "/portal/accesses", q, sort, after));
         return "account/portal-accesses";
     }
 }

@@ -11,10 +11,14 @@ import fr.vigie.account.Siren;
 import fr.vigie.account.signin.SignInAttempt;
 import fr.vigie.account.signin.SignInLog;
 import fr.vigie.kernel.EmailAddress;
+import fr.vigie.kernel.Listing;
 import fr.vigie.kernel.Money;
+import fr.vigie.kernel.SortOrder;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -34,6 +38,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SettingsPages {
 
     private static final int PAGE = 50;
+    private static final SequencedMap<String, String> SIGN_INS = new LinkedHashMap<>();
+
+    static {
+        SIGN_INS.put("when", "account.accesses.when");
+    }
     private static final String AGENCY = "account/settings";
 
     private final AgencySettings settings;
@@ -124,11 +133,21 @@ class SettingsPages {
     }
 
     @GetMapping("/settings/sign-ins")
-    String signIns(@RequestParam(defaultValue = "" + Long.MAX_VALUE) long before, Model model) {
-        List<SignInAttempt> found = log.latest(before, PAGE + 1);
+    String signIns(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam @Nullable String sort,
+            @RequestParam @Nullable Long after,
+            Model model) {
+        Listing listing = Listing.of("/settings/sign-ins", SIGN_INS, sort, new SortOrder("when", true))
+                .with("q", q);
+        List<SignInAttempt> found = log.page(q, listing.order(), after, PAGE + 1);
         List<SignInAttempt> page = found.subList(0, Math.min(PAGE, found.size()));
+        model.addAttribute("q", q);
+        model.addAttribute("listing", listing);
         model.addAttribute("attempts", page);
-        model.addAttribute("next", found.size() > PAGE ? page.getLast().number() : null);
+        model.addAttribute(
+                "next",
+                found.size() > PAGE ? listing.after(Long.toString(page.getLast().number())) : null);
         return "account/settings-sign-ins";
     }
 }

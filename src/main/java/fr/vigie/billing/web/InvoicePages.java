@@ -17,14 +17,18 @@ import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Listing;
+import fr.vigie.kernel.SortOrder;
 import fr.vigie.support.Author;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -43,6 +47,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class InvoicePages {
     private static final int PAGE = 50;
     private static final int MOST_ROWS = 20_000;
+
+    private static final SequencedMap<String, String> COLUMNS = new LinkedHashMap<>();
+
+    static {
+        COLUMNS.put("created", "billing.column.created");
+        COLUMNS.put("number", "billing.column.invoice");
+        COLUMNS.put("customer", "billing.column.customer");
+        COLUMNS.put("due", "billing.column.due");
+        COLUMNS.put("gross", "billing.total.gross");
+        COLUMNS.put("balance", "billing.column.balance");
+    }
 
     private final Invoices invoices;
     private final InvoiceSearch search;
@@ -80,15 +95,18 @@ class InvoicePages {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "ALL") String state,
             @RequestParam(defaultValue = "") String customer,
+            @RequestParam @Nullable String sort,
             @RequestParam @Nullable String after,
             Model model) {
-        InvoiceSearch.Page page = page(q, state, customer, after, PAGE);
+        Listing listing = listing(q, state, customer, sort);
+        InvoiceSearch.Page page = page(q, state, customer, listing.order(), after, PAGE);
         model.addAttribute("lines", page.lines());
+        model.addAttribute("listing", listing);
         model.addAttribute("q", q);
         model.addAttribute("state", standing(state));
         model.addAttribute("customer", customer);
-        model.addAttribute("next", page.next() == null ? null : address("/invoices", q, state, customer, page.next()));
-        model.addAttribute("csv", address("/invoices.csv", q, state, customer, null));
+        model.addAttribute("next", listing.after(page.next()));
+        model.addAttribute("csv", listing.at("/invoices.csv"));
         model.addAttribute("standings", Standing.values());
         model.addAttribute("customers", customers.list());
         model.addAttribute("ready", books.saved().isPresent());
@@ -101,11 +119,12 @@ class InvoicePages {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "ALL") String state,
             @RequestParam(defaultValue = "") String customer,
+            @RequestParam @Nullable String sort,
             HttpServletResponse response)
             throws IOException {
         Csv csv = Csv.open(response, "factures.csv");
         csv.row("number", "kind", "customer", "month", "state", "net", "gross", "balance", "issued", "due");
-        page(q, state, customer, null, MOST_ROWS)
+        page(q, state, customer, listing(q, state, customer, sort).order(), null, MOST_ROWS)
                 .lines()
                 .forEach(line -> csv.row(
                         line.number(),
@@ -202,12 +221,21 @@ class InvoicePages {
         return "redirect:/invoices/runs/" + of;
     }
 
-    private InvoiceSearch.Page page(String q, String state, String customer, @Nullable String after, int most) {
+    private static Listing listing(String q, String state, String customer, @Nullable String sort) {
+        return Listing.of("/invoices", COLUMNS, sort, new SortOrder("created", true))
+                .with("q", q)
+                .with("state", state.equals("ALL") ? null : state)
+                .with("customer", customer);
+    }
+
+    private InvoiceSearch.Page page(
+            String q, String state, String customer, SortOrder order, @Nullable String after, int most) {
         return search.page(
                 q,
                 standing(state),
                 Typed.uuid(customer).map(CustomerId::new).orElse(null),
                 false,
+                order,
                 Typed.uuid(after).map(InvoiceId::new).orElse(null),
                 most);
     }
@@ -217,15 +245,6 @@ class InvoicePages {
                 .filter(each -> each.name().equals(state))
                 .findFirst()
                 .orElse(Standing.ALL);
-    }
-
-    private static String address(String path, String q, String state, String customer, @Nullable String after) {
-        return new Address(path)
-                .with("q", q)
-                .with("state", state)
-                .with("customer", customer)
-                .with("after", after)
-                .toString();
     }
 
     private static YearMonth month(String text) {

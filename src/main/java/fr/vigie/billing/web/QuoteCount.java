@@ -21,7 +21,7 @@ class QuoteCount implements CountedList {
     @Override
     public int count(Map<String, String> query, int most) {
         QuoteListForm form =
-                new QuoteListForm(query.get("q"), query.get("state"), query.get("customer"), query.get("shop"));
+                new QuoteListForm(query.get("q"), query.get("state"), query.get("customer"), query.get("shop"), query.get("sort"));
         return search.page(form.filter(), false, null, most).lines().size();
     }
 }

@@ -12,6 +12,7 @@ import fr.vigie.billing.QuoteSearch;
 import fr.vigie.billing.Quotes;
 import fr.vigie.billing.price.Unit;
 import fr.vigie.billing.price.Vat;
+import fr.vigie.kernel.Listing;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.shop.Shops;
@@ -63,11 +64,17 @@ class QuotePages {
 
     @GetMapping("/quotes")
     String list(@ModelAttribute("filter") QuoteListForm filter, @RequestParam @Nullable String after, Model model) {
+        Listing listing = filter.listing();
         QuoteSearch.Page page = search.page(
-                filter.filter(), false, Typed.uuid(after).map(QuoteId::new).orElse(null), PAGE);
+                filter.filter(),
+                false,
+                listing.order(),
+                Typed.uuid(after).map(QuoteId::new).orElse(null),
+                PAGE);
         model.addAttribute("lines", page.lines());
-        model.addAttribute("next", page.next() == null ? null : filter.address("/quotes", page.next()));
-        model.addAttribute("csv", filter.address("/quotes.csv", null));
+        model.addAttribute("listing", listing);
+        model.addAttribute("next", listing.after(page.next()));
+        model.addAttribute("csv", listing.at("/quotes.csv"));
         model.addAttribute("standings", QuoteFilter.Standing.values());
         model.addAttribute("customers", customers.list());
         model.addAttribute("awaiting", search.awaiting());
@@ -78,7 +85,7 @@ class QuotePages {
     void csv(@ModelAttribute("filter") QuoteListForm filter, HttpServletResponse response) throws IOException {
         Csv csv = Csv.open(response, "devis.csv");
         csv.row("number", "customer", "title", "state", "net", "gross", "created", "sent", "valid_until");
-        search.page(filter.filter(), false, null, MOST_ROWS)
+        search.page(filter.filter(), false, filter.listing().order(), null, MOST_ROWS)
                 .lines()
                 .forEach(line -> csv.row(
                         line.number().toString(),

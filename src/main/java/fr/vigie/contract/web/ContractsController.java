@@ -3,16 +3,19 @@ package fr.vigie.contract.web;
 import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
 import fr.vigie.account.ForStaff;
-import fr.vigie.contract.Contract;
+import fr.vigie.contract.ContractId;
+import fr.vigie.contract.ContractSearch;
 import fr.vigie.contract.ContractState;
 import fr.vigie.contract.Contracts;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Listing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -26,12 +29,25 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class ContractsController {
 
+    private static final int PAGE = 50;
+    private static final SequencedMap<String, String> COLUMNS = new LinkedHashMap<>();
+
+    static {
+        COLUMNS.put("title", "contract.list.contract");
+        COLUMNS.put("customer", "contract.list.customer");
+        COLUMNS.put("state", "contract.list.state");
+        COLUMNS.put("shops", "contract.list.shops");
+        COLUMNS.put("created", "contract.list.created");
+    }
+
     private final Contracts contracts;
+    private final ContractSearch search;
     private final Customers customers;
     private final Clock clock;
 
-    ContractsController(Contracts contracts, Customers customers, Clock clock) {
+    ContractsController(Contracts contracts, ContractSearch search, Customers customers, Clock clock) {
         this.contracts = contracts;
+        this.search = search;
         this.customers = customers;
         this.clock = clock;
     }
@@ -42,28 +58,43 @@ class ContractsController {
     /** @param state only those in that state; all when it is not said */
     @GetMapping("/contracts")
     @ForStaff
-    String list(@RequestParam(required = false) @Nullable ContractState state, Model model) {
-        Map<CustomerId, String> names =
-                customers.list().stream().collect(Collectors.toMap(Customer::id, Customer::name));
+    String list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable ContractState state,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
         Instant now = clock.instant();
-        List<Contract> all = contracts.list();
-        Map<ContractState, Long> counts =
-                all.stream().collect(Collectors.groupingBy(one -> one.stateAt(now), Collectors.counting()));
+        Listing listing = listing(q, sort).with("state", state == null ? null : state.name());
+        ContractId from =
+                after == null ? null : Pages.id(after, ContractId::of).orElse(null);
+        ContractSearch.Page page = search.page(q, state, now, listing.order(), from, PAGE);
+        Map<ContractState, Long> counts = search.counts(q, now);
+        model.addAttribute("q", q);
         model.addAttribute("state", state);
-        model.addAttribute("total", all.size());
+        model.addAttribute("listing", listing);
+        model.addAttribute("everyState", listing(q, sort));
+        model.addAttribute(
+                "total", counts.values().stream().mapToLong(Long::longValue).sum());
         model.addAttribute(
                 "tabs",
                 Arrays.stream(ContractState.values())
                         .filter(one -> counts.containsKey(one) || one == state)
                         .map(one -> new Tab(one, counts.getOrDefault(one, 0L)))
                         .toList());
-        model.addAttribute(
-                "contracts",
-                all.stream()
-                        .filter(one -> state == null || one.stateAt(now) == state)
-                        .map(one -> ContractLine.of(one, names.getOrDefault(one.customer(), ""), now))
-                        .toList());
+        model.addAttribute("contracts", lines(page, now));
+        model.addAttribute("next", listing.after(page.next()));
         return "contract/list";
+    }
+
+    private static List<ContractLine> lines(ContractSearch.Page page, Instant now) {
+        return page.lines().stream()
+                .map(line -> ContractLine.of(line.contract(), line.customer(), now))
+                .toList();
+    }
+
+    private static Listing listing(String q, @Nullable String sort) {
+        return Listing.of("/contracts", COLUMNS, sort, ContractSearch.NEWEST).with("q", q);
     }
 
     /** A customer's contracts, for the customer's page. */

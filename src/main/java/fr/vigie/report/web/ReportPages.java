@@ -1,27 +1,30 @@
 package fr.vigie.report.web;
 
-import fr.vigie.account.Customers;
 import fr.vigie.account.ForStaff;
 import fr.vigie.account.SignedIn;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
+import fr.vigie.kernel.Listing;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.report.Issue;
 import fr.vigie.report.MonthClosing;
 import fr.vigie.report.MonthlyReport;
 import fr.vigie.report.Remarks;
 import fr.vigie.report.ReportLine;
+import fr.vigie.report.ReportSearch;
+import fr.vigie.report.ReportSearch.Standing;
 import fr.vigie.report.ReportText;
 import fr.vigie.report.Reports;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -38,9 +41,20 @@ class ReportPages {
     static final String ID = "{id:[0-9a-f]{8}-[0-9a-f-]{27}}";
     static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
+    private static final int PAGE = 50;
+    private static final SequencedMap<String, String> COLUMNS = new LinkedHashMap<>();
+
+    static {
+        COLUMNS.put("customer", "report.list.customer");
+        COLUMNS.put("contract", "report.list.contract");
+        COLUMNS.put("state", "report.list.state");
+        COLUMNS.put("sent", "report.list.sent");
+        COLUMNS.put("read", "report.list.read");
+    }
+
     private final Reports reports;
     private final MonthClosing closing;
-    private final Customers customers;
+    private final ReportSearch search;
     private final ReportShelf shelf;
     private final ReportText text;
     private final Clock clock;
@@ -48,13 +62,13 @@ class ReportPages {
     ReportPages(
             Reports reports,
             MonthClosing closing,
-            Customers customers,
+            ReportSearch search,
             ReportShelf shelf,
             ReportText text,
             Clock clock) {
         this.reports = reports;
         this.closing = closing;
-        this.customers = customers;
+        this.search = search;
         this.shelf = shelf;
         this.text = text;
         this.clock = clock;
@@ -74,38 +88,47 @@ class ReportPages {
             boolean late) {}
 
     @GetMapping("/reports")
-    String list(@RequestParam @Nullable YearMonth month, Model model) {
+    String list(
+            @RequestParam @Nullable YearMonth month,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "ALL") Standing state,
+            @RequestParam @Nullable String sort,
+            @RequestParam @Nullable String after,
+            Model model) {
         MonthOf current = MonthOf.containing(clock.instant(), ZONE);
         YearMonth shown = month == null ? current.previous().month() : month;
-        var names = customers.list().stream().collect(Collectors.toMap(c -> c.id(), c -> c.name()));
-        var there = reports.of(shown).stream().collect(Collectors.toMap(ReportLine::contract, line -> line));
-        List<Line> lines = closing.due(shown).values().stream()
-                .map(v -> line(v, names.getOrDefault(v.customer(), ""), there.get(v.contract()), shown))
-                .sorted(Comparator.comparing(Line::customer, String.CASE_INSENSITIVE_ORDER))
-                .toList();
+        Listing listing = Listing.of("/reports", COLUMNS, sort, ReportSearch.USUAL)
+                .with("month", shown.toString())
+                .with("q", q)
+                .with("state", state == Standing.ALL ? null : state.name());
+        ReportSearch.Page page =
+                search.page(shown, q, state, listing.order(), after == null ? null : contractId(after), PAGE);
+        Map<Standing, Long> counts = search.counts(shown);
         model.addAttribute("month", shown);
         model.addAttribute("over", shown.isBefore(current.month()));
-        model.addAttribute("lines", lines);
+        model.addAttribute("listing", listing);
+        model.addAttribute("q", q);
+        model.addAttribute("state", state);
+        model.addAttribute("standings", Standing.values());
         model.addAttribute(
-                "toClose", lines.stream().filter(line -> line.report() == null).count());
-        model.addAttribute("toReview", count(lines, ReportLine.State.DRAFT));
-        model.addAttribute("toSend", count(lines, ReportLine.State.REVIEWED));
+                "lines",
+                page.lines().stream().map(each -> line(each, shown)).toList());
+        model.addAttribute("next", listing.after(page.next()));
+        model.addAttribute("toClose", counts.getOrDefault(Standing.NONE, 0L));
+        model.addAttribute("toReview", counts.getOrDefault(Standing.DRAFT, 0L));
+        model.addAttribute("toSend", counts.getOrDefault(Standing.REVIEWED, 0L));
         model.addAttribute("runs", closing.of(shown));
         return "report/list";
     }
 
-    private Line line(ContractVersion version, String customer, @Nullable ReportLine report, YearMonth month) {
+    private Line line(ReportSearch.Line found, YearMonth month) {
+        ContractVersion version = found.version();
+        ReportLine report = found.report();
         LocalDate promised =
                 month.plusMonths(1).atDay(version.clauses().indicators().reportDay());
         boolean here = report == null || report.sent() == null;
         boolean late = here && promised.isBefore(LocalDate.ofInstant(clock.instant(), ZONE));
-        return new Line(version, customer, report, promised, late);
-    }
-
-    private static long count(List<Line> lines, ReportLine.State state) {
-        return lines.stream()
-                .filter(line -> line.report() != null && line.report().state() == state)
-                .count();
+        return new Line(version, found.customer(), report, promised, late);
     }
 
     /** The month as it would be reported now; nothing is kept. */

@@ -4,6 +4,8 @@ import fr.vigie.account.ForStaff;
 import fr.vigie.account.Role;
 import fr.vigie.account.SignedIn;
 import fr.vigie.contract.ContractId;
+import fr.vigie.kernel.Listing;
+import fr.vigie.kernel.SortOrder;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.review.Meeting;
 import fr.vigie.review.MeetingFilter;
@@ -16,10 +18,11 @@ import fr.vigie.review.Minutes;
 import fr.vigie.review.Occasion;
 import fr.vigie.review.Occasions;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -29,7 +32,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The agency's business reviews: the list, one of them with its file for calendars and its minutes. */
 @Controller
@@ -37,6 +39,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 class MeetingPages {
     private static final int PAGE = 40;
     private static final int FEW = 5;
+
+    private static final SequencedMap<String, String> COLUMNS = new LinkedHashMap<>();
+
+    static {
+        COLUMNS.put("when", "review.when");
+        COLUMNS.put("customer", "review.customer");
+    }
 
     private final MeetingSearch search;
     private final Occasions occasions;
@@ -57,13 +66,19 @@ class MeetingPages {
             @RequestParam(defaultValue = "ALL") Show show,
             @RequestParam(defaultValue = "") String q,
             @RequestParam @Nullable String customer,
+            @RequestParam @Nullable String sort,
             @RequestParam @Nullable String after,
             @AuthenticationPrincipal SignedIn me,
             Model model) {
         var filter = new MeetingFilter(show, customer(customer), q);
+        Listing listing = Listing.of("/reviews", COLUMNS, sort, new SortOrder("when", true))
+                .with("show", show == Show.ALL ? null : show.name())
+                .with("q", filter.text())
+                .with("customer", customer);
         List<Occasion> due = due(filter);
-        MeetingSearch.Page page =
-                show == Show.DUE ? new MeetingSearch.Page(List.of(), null) : search.page(filter, meeting(after), PAGE);
+        MeetingSearch.Page page = show == Show.DUE
+                ? new MeetingSearch.Page(List.of(), null)
+                : search.page(filter, listing.order(), meeting(after), PAGE);
         Set<ContractId> named = new HashSet<>();
         page.lines().stream().map(MeetingLine::contract).forEach(named::add);
         model.addAttribute("filter", filter);
@@ -74,7 +89,8 @@ class MeetingPages {
         model.addAttribute("customers", desk.customers());
         model.addAttribute("shows", Show.values());
         model.addAttribute("managing", isManaging(me));
-        model.addAttribute("next", page.next() == null ? null : address(filter, page.next()));
+        model.addAttribute("listing", listing);
+        model.addAttribute("next", listing.after(page.next()));
         return "review/list";
     }
 
@@ -92,16 +108,6 @@ class MeetingPages {
                         .toLowerCase(Locale.ROOT)
                         .contains(wanted))
                 .toList();
-    }
-
-    private static String address(MeetingFilter filter, String after) {
-        return UriComponentsBuilder.fromPath("/reviews")
-                .queryParam("show", filter.show())
-                .queryParam("q", filter.text())
-                .queryParam("customer", Objects.requireNonNullElse(filter.customer(), ""))
-                .queryParam("after", after)
-                .encode()
-                .toUriString();
     }
 
     /** The last and the next of one customer, for their page. */

@@ -228,6 +228,14 @@ class InvoicePagesTest {
         mvc.perform(get(page).with(asManager())).andExpect(content().string(containsString("100,00")));
         mvc.perform(get("/invoices").with(asManager())).andExpect(content().string(containsString("F-2026-")));
         mvc.perform(get("/invoices.csv").with(asManager())).andExpect(content().string(containsString("F-2026-")));
+        for (String order : List.of("created", "number", "customer", "due", "gross", "balance")) {
+            mvc.perform(get("/invoices?sort=-" + order + "&customer=" + customer).with(asManager()))
+                    .andExpect(content().string(containsString("F-2026-")))
+                    .andExpect(content().string(containsString("customer=" + customer + "&amp;sort=")));
+        }
+        mvc.perform(get("/invoices?sort=gross").with(asManager()))
+                .andExpect(content().string(containsString("aria-sort=\"ascending\"")))
+                .andExpect(content().string(containsString("/invoices.csv?sort=gross")));
         mvc.perform(get("/customers/{id}/billing/card", customer).with(asManager()))
                 .andExpect(content().string(containsString("F-2026-")));
         clock.stopAt(Instant.parse("2026-05-05T09:00:00Z"));

@@ -43,6 +43,7 @@ import fr.vigie.worktime.Delay;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -108,6 +109,37 @@ class ContractPagesTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Boutique du Port")));
         mvc.perform(get("/contracts").with(asMerchantOf(port.id()))).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void theListIsSearchedSortedAndPagedByItsAddress() throws Exception {
+        String word = "Zythologue" + ShopId.create().toString().substring(28);
+        for (int n = 10; n < 70; n++) {
+            Customer one = customers.create(word + " & Fils " + n, Locale.FRENCH);
+            contracts.draft(one.id(), List.of(ShopId.create()), Plan.SERENITE, clock.instant());
+        }
+        String first = body("/contracts?sort=-customer&q=" + word);
+        assertThat(first)
+                .contains("aria-sort=\"descending\"", word + " &amp; Fils 69", word + " &amp; Fils 20")
+                .doesNotContain(word + " &amp; Fils 19", "Boutique du Port");
+        String next = first.replaceAll("(?s).*class=\"vg-pager\".*?href=\"([^\"]*)\".*", "$1").replace("&amp;", "&");
+        assertThat(next).startsWith("/contracts?q=" + word + "&sort=-customer&after=");
+        assertThat(body(next))
+                .contains(word + " &amp; Fils 19", word + " &amp; Fils 10")
+                .doesNotContain(word + " &amp; Fils 20", "vg-pager");
+        assertThat(body("/contracts?sort=customer&state=DRAFT&q=" + word))
+                .contains("aria-sort=\"ascending\"", "state=DRAFT&amp;sort=-customer", word + " &amp; Fils 10");
+        assertThat(body("/contracts?state=ENDED&q=" + word)).contains("Aucun contrat ne correspond");
+        assertThat(body("/contracts?q=100%25+" + word)).contains("Aucun contrat ne correspond");
+        assertThat(body("/contracts?sort=nothing&after=nothing")).contains("vg-sort");
+    }
+
+    private String body(String address) throws Exception {
+        return mvc.perform(get(URI.create(address)).with(asTechnician()))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 
     @Test
