@@ -8,6 +8,8 @@ import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.shop.inspection.Inspections;
 import fr.vigie.shop.inspection.Inventory;
+import fr.vigie.shop.inspection.KnownModule;
+import fr.vigie.shop.inspection.ModuleWords;
 import fr.vigie.shop.inspection.ShopModule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,10 +36,12 @@ class ShopsApi {
 
     private final Shops shops;
     private final Inspections inspections;
+    private final ModuleWords words;
 
-    ShopsApi(Shops shops, Inspections inspections) {
+    ShopsApi(Shops shops, Inspections inspections, ModuleWords words) {
         this.shops = shops;
         this.inspections = inspections;
+        this.words = words;
     }
 
     @Schema(name = "Shop")
@@ -72,13 +76,14 @@ class ShopsApi {
             @Nullable String version,
             ShopModule.Origin origin,
             ShopModule.State state) {
-        static ModuleJson of(ShopModule module) {
+        static ModuleJson of(KnownModule known) {
+            ShopModule module = known.module();
             return new ModuleJson(
                     module.name(),
                     module.displayName(),
                     module.author(),
                     module.databaseVersion(),
-                    module.origin(),
+                    known.origin(),
                     module.state());
         }
     }
@@ -87,12 +92,12 @@ class ShopsApi {
     @Schema(name = "Inventory")
     record InventoryJson(
             Instant takenAt, String prestashop, @Nullable String php, List<ModuleJson> modules) {
-        static InventoryJson of(Inventory inventory) {
+        static InventoryJson of(Inventory inventory, List<KnownModule> modules) {
             return new InventoryJson(
                     inventory.at(),
                     inventory.release().files(),
                     inventory.server().phpWeb(),
-                    inventory.modules().stream().map(ModuleJson::of).toList());
+                    modules.stream().map(ModuleJson::of).toList());
         }
     }
 
@@ -135,7 +140,7 @@ class ShopsApi {
     InventoryJson inventory(@PathVariable ShopId shop) {
         return shops.find(shop)
                 .flatMap(found -> inspections.latestInventory(found.id()))
-                .map(InventoryJson::of)
+                .map(inventory -> InventoryJson.of(inventory, words.known(shop, inventory)))
                 .orElseThrow(Trouble::notFound);
     }
 }

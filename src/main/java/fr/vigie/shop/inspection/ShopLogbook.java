@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What this module tells on a shop's logbook: when it came, what was examined. */
+/** What this module tells on a shop's logbook: when it came, what was examined, what people said of its modules. */
 @Component
 class ShopLogbook implements Logbook {
 
@@ -19,10 +19,12 @@ class ShopLogbook implements Logbook {
 
     private final Shops shops;
     private final Inspections inspections;
+    private final ModuleWords words;
 
-    ShopLogbook(Shops shops, Inspections inspections) {
+    ShopLogbook(Shops shops, Inspections inspections, ModuleWords words) {
         this.shops = shops;
         this.inspections = inspections;
+        this.words = words;
     }
 
     @Override
@@ -40,6 +42,16 @@ class ShopLogbook implements Logbook {
         for (Inspections.Event event : inspections.before(id, before, most)) {
             entries.add(new LogbookEntry(
                     event.at(), KIND, Tone.INFO, "shop.log." + event.kind(), List.of(), "/shops/" + id + "/inventory"));
+        }
+        for (ModuleWord word : words.before(id, before, most)) {
+            entries.add(new LogbookEntry(
+                    word.at(),
+                    KIND,
+                    Tone.INFO,
+                    "shop.log.module." + (word.origin() == null ? "FILES" : word.origin())
+                            + (word.note().isEmpty() ? "" : ".note"),
+                    List.of(word.module(), word.by(), word.note()),
+                    "/shops/" + id + "/inventory#modules"));
         }
         return entries.stream()
                 .filter(entry -> entry.at().isBefore(before))

@@ -33,6 +33,8 @@ public record ShopModule(
         PARTNER,
         /** Carries a marketplace key. */
         MARKETPLACE,
+        /** Written for this shop: the contract's register or a person says so, never the files. */
+        CUSTOM,
         /** Bought elsewhere or written for this shop: the files alone cannot tell, and nobody was asked. */
         UNVERIFIED
     }

@@ -1,7 +1,6 @@
 package fr.vigie.shop.web;
 
 import fr.vigie.shop.ShopAccess;
-import fr.vigie.ssh.SshKeyPair;
 import fr.vigie.ssh.SshLogin;
 import fr.vigie.ssh.SshTarget;
 import fr.vigie.vault.Secret;
@@ -14,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the host is reached, as typed. What was secret is not written back to the page.
  *
- * @param secret a private key or a password; empty to keep the one already given
+ * @param key a private key; empty to keep the one already given
+ * @param passphrase what opens the key; not kept
+ * @param password empty to keep the one already given
  */
 record AccessForm(
         @Nullable String host,
@@ -22,17 +23,21 @@ record AccessForm(
         @Nullable String user,
         @Nullable String root,
         ShopAccess.@Nullable Login login,
-        @Nullable String secret) {
+        @Nullable String key,
+        @Nullable String passphrase,
+        @Nullable String password) {
 
     static AccessForm of(@Nullable ShopAccess access) {
         return access == null
-                ? new AccessForm("", 22, "", "", ShopAccess.Login.GENERATED_KEY, "")
+                ? new AccessForm("", 22, "", "", ShopAccess.Login.GENERATED_KEY, "", "", "")
                 : new AccessForm(
                         access.target().host(),
                         access.target().port(),
                         access.target().user(),
                         access.root(),
                         access.login(),
+                        "",
+                        "",
                         "");
     }
 
@@ -51,25 +56,43 @@ record AccessForm(
         if (!text(root).startsWith("/")) {
             errors.put("root", "shop.error.root");
         }
-        if (kind() != ShopAccess.Login.GENERATED_KEY) {
-            boolean kept = text(secret).isBlank() && known != null && known.login() == kind();
-            if (!kept && !isUsable()) {
-                errors.put("secret", kind() == ShopAccess.Login.PASSWORD ? "shop.error.password" : "shop.error.key");
+        boolean kept = known != null && known.login() == kind();
+        switch (kind()) {
+            case GENERATED_KEY -> {}
+            case GIVEN_KEY -> {
+                if (!kept || !text(key).isEmpty()) {
+                    keyErrors(errors);
+                }
+            }
+            case PASSWORD -> {
+                if (!kept && typedPassword().isEmpty()) {
+                    errors.put("password", "shop.error.password");
+                }
             }
         }
         return errors;
     }
 
-    private boolean isUsable() {
-        if (kind() == ShopAccess.Login.PASSWORD) {
-            return !text(secret).isEmpty();
+    private void keyErrors(Map<String, String> errors) {
+        if (given(null).isReadable()) {
+            return;
         }
-        try {
-            return !SshKeyPair.publicLineOf(new SshLogin.PrivateKey(text(secret), null), "vigie")
-                    .isEmpty();
-        } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
-            return false;
+        if (!given(null).isEncrypted()) {
+            errors.put("key", "shop.error.key");
+        } else if (text(passphrase).isEmpty()) {
+            errors.put("passphrase", "shop.error.passphrase.asked");
+        } else if (!given(passphrase).isReadable()) {
+            errors.put("passphrase", "shop.error.passphrase");
         }
+    }
+
+    private SshLogin.PrivateKey given(@Nullable String phrase) {
+        return new SshLogin.PrivateKey(text(key), phrase);
+    }
+
+    /** Without the end of line that a pasted password may bring along. */
+    private String typedPassword() {
+        return password == null ? "" : password.replaceAll("[\\r\\n]+$", "");
     }
 
     SshTarget target() {
@@ -80,12 +103,29 @@ record AccessForm(
         return text(root);
     }
 
-    /** Null when nothing was typed. */
+    /**
+     * What is to be kept, a key without its passphrase; null when nothing was typed.
+     *
+     * @throws IllegalStateException unless {@link #errors} is empty
+     */
     @Nullable
     Secret given() {
-        return kind() == ShopAccess.Login.GENERATED_KEY || text(secret).isBlank()
-                ? null
-                : Secret.of(kind() == ShopAccess.Login.PASSWORD ? String.valueOf(secret) : text(secret) + "\n");
+        return switch (kind()) {
+            case GENERATED_KEY -> null;
+            case PASSWORD -> typedPassword().isEmpty() ? null : Secret.of(typedPassword());
+            case GIVEN_KEY -> text(key).isEmpty() ? null : Secret.of(opened());
+        };
+    }
+
+    private String opened() {
+        if (given(null).isReadable()) {
+            return text(key) + "\n";
+        }
+        try {
+            return given(passphrase).unlocked().text();
+        } catch (IOException | GeneralSecurityException unreadable) {
+            throw new IllegalStateException("the key was to be checked first", unreadable);
+        }
     }
 
     private interface Trial {

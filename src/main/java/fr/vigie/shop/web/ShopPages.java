@@ -5,11 +5,15 @@ import fr.vigie.account.CredentialUse;
 import fr.vigie.account.ForStaff;
 import fr.vigie.account.SignedIn;
 import fr.vigie.job.JobId;
+import fr.vigie.kernel.Listing;
 import fr.vigie.kernel.Logbook;
 import fr.vigie.kernel.LogbookEntry;
+import fr.vigie.kernel.SortOrder;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.shop.inspection.Inspections;
+import fr.vigie.shop.inspection.Inventory;
+import fr.vigie.shop.inspection.ModuleWords;
 import fr.vigie.shop.takeover.Takeovers;
 import fr.vigie.vault.Vault;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,8 +21,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,10 +43,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ShopPages {
 
     private static final int PAGE = 50;
+    private static final SequencedMap<String, String> USES = new LinkedHashMap<>();
+
+    static {
+        USES.put("when", "shop.accesses.at");
+    }
 
     private final ShopOfRequest shopOf;
     private final Shops shops;
     private final Inspections inspections;
+    private final ModuleWords words;
     private final Takeovers takeovers;
     private final AccessLog accesses;
     private final Vault vault;
@@ -50,6 +63,7 @@ class ShopPages {
             ShopOfRequest shopOf,
             Shops shops,
             Inspections inspections,
+            ModuleWords words,
             Takeovers takeovers,
             AccessLog accesses,
             Vault vault,
@@ -58,6 +72,7 @@ class ShopPages {
         this.shopOf = shopOf;
         this.shops = shops;
         this.inspections = inspections;
+        this.words = words;
         this.takeovers = takeovers;
         this.accesses = accesses;
         this.vault = vault;
@@ -98,7 +113,11 @@ class ShopPages {
     @GetMapping("/shops/{id}/inventory")
     String inventory(@PathVariable String id, @RequestParam @Nullable String job, Model model) {
         Shop shop = header(id, "inventory", model);
-        model.addAttribute("inventory", inspections.latestInventory(shop.id()).orElse(null));
+        Optional<Inventory> inventory = inspections.latestInventory(shop.id());
+        model.addAttribute("inventory", inventory.orElse(null));
+        model.addAttribute(
+                "modules", inventory.map(found -> words.known(shop.id(), found)).orElse(List.of()));
+        model.addAttribute("editable", true);
         model.addAttribute("diagnosis", inspections.latestDiagnosis(shop.id()).orElse(null));
         model.addAttribute("job", job);
         return "shop/inventory";
@@ -112,16 +131,25 @@ class ShopPages {
 
     @GetMapping("/shops/{id}/accesses")
     String accesses(
-            @PathVariable String id, @RequestParam(defaultValue = Long.MAX_VALUE + "") long before, Model model) {
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam @Nullable String sort,
+            @RequestParam @Nullable Long after,
+            Model model) {
         Shop shop = header(id, "accesses", model);
-        List<CredentialUse> uses = accesses.latest(shop.customer(), before, PAGE);
+        Listing listing = Listing.of("/shops/" + id + "/accesses", USES, sort, new SortOrder("when", true))
+                .with("q", q);
+        List<CredentialUse> found = accesses.page(shop.customer(), q, listing.order(), after, PAGE + 1);
+        List<CredentialUse> uses = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("secrets", vault.list(shop.customer()));
+        model.addAttribute("q", q);
+        model.addAttribute("listing", listing);
         model.addAttribute("uses", uses);
         model.addAttribute(
                 "next",
-                uses.size() < PAGE
+                found.size() <= PAGE
                         ? null
-                        : "/shops/" + id + "/accesses?before=" + uses.getLast().number());
+                        : listing.after(Long.toString(uses.getLast().number())));
         return "shop/accesses";
     }
 

@@ -9,13 +9,17 @@ import fr.vigie.job.Jobs;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.inspection.Inspections;
+import fr.vigie.shop.inspection.Inventory;
+import fr.vigie.shop.inspection.ModuleWords;
 import fr.vigie.shop.takeover.Step;
 import fr.vigie.shop.takeover.Takeovers;
 import fr.vigie.ssh.HostKey;
 import fr.vigie.vault.Secret;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -37,13 +41,21 @@ class TakeoverPages {
     private final ShopOfRequest shopOf;
     private final Takeovers takeovers;
     private final Inspections inspections;
+    private final ModuleWords words;
     private final Customers customers;
     private final Jobs jobs;
 
-    TakeoverPages(ShopOfRequest shopOf, Takeovers takeovers, Inspections inspections, Customers customers, Jobs jobs) {
+    TakeoverPages(
+            ShopOfRequest shopOf,
+            Takeovers takeovers,
+            Inspections inspections,
+            ModuleWords words,
+            Customers customers,
+            Jobs jobs) {
         this.shopOf = shopOf;
         this.takeovers = takeovers;
         this.inspections = inspections;
+        this.words = words;
         this.customers = customers;
         this.jobs = jobs;
     }
@@ -168,7 +180,11 @@ class TakeoverPages {
     String inventory(@PathVariable String id, Model model) {
         Shop shop = shopOf.named(id);
         page(shop, Step.INVENTORY, "inventory.run", model);
-        model.addAttribute("inventory", inspections.latestInventory(shop.id()).orElse(null));
+        Optional<Inventory> inventory = inspections.latestInventory(shop.id());
+        model.addAttribute("inventory", inventory.orElse(null));
+        model.addAttribute(
+                "modules", inventory.map(found -> words.known(shop.id(), found)).orElse(List.of()));
+        model.addAttribute("editable", false);
         return "shop/takeover-inventory";
     }
 
@@ -183,6 +199,13 @@ class TakeoverPages {
         Shop shop = shopOf.named(id);
         page(shop, Step.BACKUP, "backup.run", model);
         return "shop/takeover-backup";
+    }
+
+    /** The first backup's card once it is ordered, which happens a moment after the takeover ends. */
+    @GetMapping("/shops/{id}/takeover/backup/job")
+    String backupJob(@PathVariable String id, Model model) {
+        page(shopOf.named(id), Step.BACKUP, "backup.run", model);
+        return "shop/takeover-parts :: backup";
     }
 
     /** Ends the takeover; the first backup and the watch start by themselves. */

@@ -3,7 +3,9 @@ package fr.vigie.shop.web;
 import static fr.vigie.testing.SignedInAs.TECHNICIAN;
 import static fr.vigie.testing.SignedInAs.asTechnician;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -14,7 +16,10 @@ import fr.vigie.account.AccessLog;
 import fr.vigie.account.CredentialUse;
 import fr.vigie.account.Customers;
 import fr.vigie.backup.LabCustomer;
+import fr.vigie.database.Scope;
+import fr.vigie.database.Scopes;
 import fr.vigie.job.Job;
+import fr.vigie.job.JobId;
 import fr.vigie.job.JobState;
 import fr.vigie.job.Jobs;
 import fr.vigie.job.Recurring;
@@ -27,6 +32,7 @@ import fr.vigie.shop.Shop;
 import fr.vigie.shop.ShopAccess;
 import fr.vigie.shop.Shops;
 import fr.vigie.shop.inspection.Inspections;
+import fr.vigie.shop.inspection.ShopModule;
 import fr.vigie.testing.PageTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,8 +110,11 @@ class TakeoverPagesTest {
                 .containsExactly(TECHNICIAN);
 
         submit(post(page + "/diagnosis"));
+        mvc.perform(get(page + "/diagnosis").with(asTechnician()))
+                .andExpect(content().string(containsString("hx-get=\"" + page + "/diagnosis\"")));
         assertThat(run(id).state()).isEqualTo(JobState.SUCCEEDED);
         mvc.perform(get(page + "/diagnosis").with(asTechnician()))
+                .andExpect(content().string(not(containsString("hx-get=\"" + page + "/diagnosis\""))))
                 .andExpect(content().string(containsString("9.1.4")));
 
         submit(post(page + "/inventory"));
@@ -117,10 +126,23 @@ class TakeoverPagesTest {
 
         submit(post(page + "/backup"));
         assertThat(shops.get(id).state()).isEqualTo(Shop.State.IN_CARE);
-        mvc.perform(get(page + "/backup").with(asTechnician())).andExpect(status().isOk());
+        mvc.perform(get(page + "/backup").with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString(page + "/backup/job")));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Scopes.call(Scope.agency(), () -> jobs.latest("backup.run", id)
+                        .isPresent()));
+        JobId backup = jobs.latest("backup.run", id).orElseThrow().id();
+        mvc.perform(get(page + "/backup/job").with(asTechnician()))
+                .andExpect(content().string(containsString("hx-get=\"/jobs/" + backup + "/card\"")))
+                .andExpect(content().string(not(containsString(page + "/backup/job"))));
+        mvc.perform(get("/shops/" + id + "?kind=access").with(asTechnician()))
+                .andExpect(content().string(containsString("utilisé par")))
+                .andExpect(content().string(containsString("/shops/" + id + "/accesses")));
         mvc.perform(get("/shops/" + id).with(asTechnician()))
                 .andExpect(content().string(containsString("Inventaire de la boutique")));
 
+        saysWhatAModuleIs(id);
         Instant taken = inspections.latestInventory(id).orElseThrow().at();
         try {
             inventories().run();
@@ -130,11 +152,40 @@ class TakeoverPagesTest {
             inventories().run();
             assertThat(run(id).state()).isEqualTo(JobState.SUCCEEDED);
             assertThat(inspections.latestInventory(id).orElseThrow().at()).isAfter(taken.plus(Duration.ofDays(1)));
+            mvc.perform(get("/shops/" + id + "/inventory").with(asTechnician()))
+                    .andExpect(content().string(containsString("Spécifique")))
+                    .andExpect(content().string(containsString("Appeler Paul avant d’y toucher")));
             inventories().run();
             assertThat(jobs.isUnderWay("inventory.run", id)).isFalse();
         } finally {
             clock.release();
         }
+    }
+
+    private void saysWhatAModuleIs(ShopId id) throws Exception {
+        String inventory = "/shops/" + id + "/inventory";
+        String name = inspections.latestInventory(id).orElseThrow().modules().stream()
+                .filter(module -> module.origin() == ShopModule.Origin.UNVERIFIED)
+                .findFirst()
+                .orElseThrow()
+                .name();
+        mvc.perform(get(inventory).with(asTechnician()))
+                .andExpect(content().string(not(containsString("Spécifique"))));
+        mvc.perform(get(inventory + "/modules/" + name).with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Selon le contrat et les fichiers")));
+        submit(post(inventory + "/modules/" + name)
+                .param("origin", "CUSTOM")
+                .param("note", "Appeler Paul avant d’y toucher"));
+        mvc.perform(get("/shops/" + id + "?kind=shop").with(asTechnician()))
+                .andExpect(content().string(containsString("classé spécifique")))
+                .andExpect(content().string(containsString("Appeler Paul avant d’y toucher")));
+        mvc.perform(post(inventory + "/modules/" + name)
+                        .param("note", "x".repeat(501))
+                        .with(csrf())
+                        .with(asTechnician()))
+                .andExpect(status().isUnprocessableContent());
+        mvc.perform(get(inventory + "/modules/nothing").with(asTechnician())).andExpect(status().isNotFound());
     }
 
     private Recurring inventories() {
@@ -155,9 +206,11 @@ class TakeoverPagesTest {
                 .param("user", "kerjean")
                 .param("root", "/home/kerjean/www")
                 .param("login", "PASSWORD")
-                .param("secret", "azerty-1234"));
+                .param("password", "azerty-1234"));
         mvc.perform(get(page + "/access").with(asTechnician()))
-                .andExpect(content().string(org.hamcrest.Matchers.not(containsString("azerty-1234"))));
+                .andExpect(content().string(containsString("name=\"password\" type=\"password\"")))
+                .andExpect(content().string(containsString("name=\"passphrase\" type=\"password\"")))
+                .andExpect(content().string(not(containsString("azerty-1234"))));
         submit(post(page + "/host-key").param("fingerprint", "SHA256:" + "A".repeat(43)));
         assertThat(shops.get(id).access())
                 .isNotNull()
