@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 public record StatusBoard(
         StatusPage page, Instant at, List<ShopLine> shops, List<Incident> incidents, List<Planned> planned) {
 
+    /** Those of the incidents that are over. */
+    public List<Incident> past() {
+        return incidents.stream().filter(incident -> incident.ended() != null).toList();
+    }
+
     /** How a shop is, in the words of its visitors. The worst comes last. */
     public enum Standing {
         UP("ok"),

@@ -44,7 +44,6 @@ public class StatusBoards {
     private static final int DAYS = 90;
     private static final Duration PAST = Duration.ofDays(DAYS);
     private static final Duration AHEAD = Duration.ofDays(30);
-    private static final int INCIDENTS = 12;
 
     private final StatusPages pages;
     private final Shops shops;
@@ -128,7 +127,6 @@ public class StatusBoards {
                 .sorted(Comparator.comparing(Outage::open)
                         .thenComparing(Outage::openedAt)
                         .reversed())
-                .limit(INCIDENTS)
                 .map(outage -> new Incident(
                         outage.id().toString(),
                         names.getOrDefault(outage.shop(), ""),

@@ -148,6 +148,24 @@ class StatusPageTest {
     }
 
     @Test
+    void showsEveryIncidentOfTheNinetyDaysTheOlderOnesFolded() throws Exception {
+        Instant now = Instants.micros(clock);
+        for (int n = 20; n >= 1; n--) {
+            measure(now.minus(Duration.ofHours(3L * n)), new Outcome.Down(DownReason.SERVER_ERROR, "HTTP 500"));
+            measure(now.minus(Duration.ofHours(3L * n)).plusSeconds(60), new Outcome.Up());
+        }
+        StatusPage page = pages.publish(customer, "État", "", MARC);
+        String shown = mvc.perform(get(page.path()).locale(Locale.FRENCH))
+                .andExpect(content().string(containsString("Voir les 8 incidents précédents")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        String past = shown.substring(shown.indexOf("id=\"past\""));
+        assertThat(past.split("vg-line-title", -1)).hasSize(21);
+        assertThat(past.substring(0, past.indexOf("<details")).split("vg-line-title", -1)).hasSize(13);
+    }
+
+    @Test
     void saysWhatWasNeverMeasured() throws Exception {
         StatusPage page = pages.publish(customer, "État", "", MARC);
         mvc.perform(get(page.path()).locale(Locale.FRENCH))
