@@ -27,7 +27,7 @@ public class ContractSearch {
     /** Says in SQL what {@link Life#stateAt} says. */
     private static final String LINE = """
             with line as (
-                select c.id, c.created, c.customer_id, k.name as customer, v.title, cardinality(v.shops) as shops,
+                select c.id, c.created, c.customer_id, k.name as customer, coalesce(v.title, '') as title, cardinality(v.shops) as shops,
                     case
                         when c.ended <= :now then 'ENDED'
                         when s.effective is null then coalesce((

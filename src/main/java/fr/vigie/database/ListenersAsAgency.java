@@ -1,6 +1,7 @@
 package fr.vigie.database;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -17,13 +18,31 @@ import org.springframework.scheduling.annotation.EnableAsync;
 class ListenersAsAgency implements AsyncConfigurer, SmartLifecycle {
 
     private final SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("listener-");
+    private final Semaphore places = new Semaphore(8, true);
     private volatile boolean running;
 
     ListenersAsAgency() {
         executor.setVirtualThreads(true);
-        executor.setConcurrencyLimit(8);
         executor.setTaskTerminationTimeout(10_000);
-        executor.setTaskDecorator(work -> () -> Scopes.run(Scope.agency(), work));
+        executor.setTaskDecorator(work -> () -> Scopes.run(Scope.agency(), () -> inTurn(work)));
+    }
+
+    /**
+     * Eight at a time. A listener that publishes must never wait for a place itself: with as many of them as there are places
+     * they would wait for each other for ever. So everyone is taken in, and waits on its own thread.
+     */
+    private void inTurn(Runnable work) {
+        try {
+            places.acquire();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
+            work.run();
+        } finally {
+            places.release();
+        }
     }
 
     @Override

@@ -31,7 +31,7 @@ public class ReportSearch {
     /** The last version of each contract that bound at any time of the month: what {@link Contracts#activeDuring} says. */
     private static final String LINE = """
             with line as (
-                select b.id, b.number, b.title, k.name as customer, r.sent_at, r.read_at,
+                select b.id, b.number, coalesce(b.title, '') as title, k.name as customer, r.sent_at, r.read_at,
                     case when r.id is null then 'NONE' when r.sent_at is not null then 'SENT'
                         when r.reviewed_at is not null then 'REVIEWED' else 'DRAFT' end as state
                 from (

@@ -35,8 +35,8 @@ class ErrorPagesTest {
         "503|Quelque chose n’a pas marché|Something did not work",
     })
     void eachStatusHasItsPageInBothLanguages(int code, String french, String english) throws Exception {
-        assertThat(page(code, Locale.FRENCH)).contains(french, "Revenir à l’accueil", "vigie.css");
-        assertThat(page(code, Locale.ENGLISH)).contains(english, "vigie.css").doesNotContain(french);
+        assertThat(page(code, Locale.FRENCH)).contains(french, "Revenir à l’accueil", "/assets/vigie-");
+        assertThat(page(code, Locale.ENGLISH)).contains(english, "/assets/vigie-").doesNotContain(french);
     }
 
     /** What browsers really send when somebody edits an address. */

@@ -34,6 +34,7 @@ import fr.vigie.shop.Shops;
 import fr.vigie.shop.inspection.Inspections;
 import fr.vigie.shop.inspection.ShopModule;
 import fr.vigie.testing.PageTest;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -126,9 +127,7 @@ class TakeoverPagesTest {
 
         submit(post(page + "/backup"));
         assertThat(shops.get(id).state()).isEqualTo(Shop.State.IN_CARE);
-        mvc.perform(get(page + "/backup").with(asTechnician()))
-                .andExpect(status().isOk())
-                .andExpect(content().string(containsString(page + "/backup/job")));
+        mvc.perform(get(page + "/backup").with(asTechnician())).andExpect(status().isOk());
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> Scopes.call(Scope.agency(), () -> jobs.latest("backup.run", id)
                         .isPresent()));
@@ -159,6 +158,21 @@ class TakeoverPagesTest {
             assertThat(jobs.isUnderWay("inventory.run", id)).isFalse();
         } finally {
             clock.release();
+        }
+    }
+
+    @Test
+    void asksForTheFirstBackupUntilItIsOrdered() throws Exception {
+        CustomerId customer = customers.create("Maison Le Bihan", Locale.FRENCH).id();
+        Shop shop = Shop.enter(customer, "Boutique du Bihan", URI.create("https://bihan.example/"), clock.instant())
+                .takenOver(clock.instant());
+        shops.add(shop);
+        String page = "/shops/" + shop.id() + "/takeover/backup";
+        for (String part : List.of(page, page + "/job")) {
+            mvc.perform(get(part).with(asTechnician()))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(containsString("hx-get=\"" + page + "/job\"")))
+                    .andExpect(content().string(containsString("La première sauvegarde commence…")));
         }
     }
 
