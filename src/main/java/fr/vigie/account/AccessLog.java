@@ -89,8 +89,7 @@ public class AccessLog implements AccessRecorder {
      * @param after the {@link CredentialUse#number()} of the last line of the page before; null for the first page
      */
     @Transactional(readOnly = true)
-    public List<CredentialUse> page(
-            CustomerId customer, String text, SortOrder order, @Nullable Long after, int most) {
+    public List<CredentialUse> page(CustomerId customer, String text, SortOrder order, @Nullable Long after, int most) {
         return sql.sql("""
                 select u.number, u.at, u.credential, u.purpose, u.person_id, p.name
                 from credential_use u left join person p on p.id = u.person_id
@@ -98,7 +97,8 @@ public class AccessLog implements AccessRecorder {
                     and (:like = '%%' or u.credential ilike :like or u.purpose ilike :like or p.name ilike :like)
                     and (cast(:after as bigint) is null or u.number %s :after)
                 order by u.number %s limit :most
-                """.replace("%s :after", order.after() + " :after").replace("number %s", "number " + order.direction()))
+                """.replace("%s :after", order.after() + " :after")
+                        .replace("number %s", "number " + order.direction()))
                 .param("customer", customer.value())
                 .param("like", "%" + text.strip().replaceAll("([\\%_])", "\\$1") + "%")
                 .param("after", after)

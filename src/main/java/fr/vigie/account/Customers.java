@@ -30,8 +30,8 @@ public class Customers {
 
     private static final String COLUMNS = "id, name, locale, address, siren, email, phone, since";
 
-    private static final Map<String, String> KEYS = Map.of(
-            "name", "lower(name) collate \"fr-x-icu\"", "email", "lower(coalesce(email, ''))", "since", "since");
+    private static final Map<String, String> KEYS =
+            Map.of("name", "lower(name) collate \"fr-x-icu\"", "email", "lower(coalesce(email, ''))", "since", "since");
     private static final SortOrder BY_NAME = new SortOrder("name", false);
 
     private final JdbcClient sql;

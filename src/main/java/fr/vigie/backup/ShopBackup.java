@@ -181,9 +181,8 @@ public final class ShopBackup {
             throws InterruptedException {
         watch.step("backup.step.snapshot");
         long start = System.nanoTime();
-        var summary =
-                waiting.go(progress -> watch.copied(
-                        progress.filesDone(), progress.filesTotal(), progress.bytesDone(), progress.bytesTotal()));
+        var summary = waiting.go(progress ->
+                watch.copied(progress.filesDone(), progress.filesTotal(), progress.bytesDone(), progress.bytesTotal()));
         requireAll(summary, pull);
         return new Saved(
                 summary.snapshot(),

@@ -149,8 +149,8 @@ public class InvoiceSearch {
                             });
         }
         if (after != null) {
-            conditions.add("(%s, i.id) %s (select %s, i.id %s where i.id = :after)"
-                    .formatted(key, order.after(), key, FROM));
+            conditions.add(
+                    "(%s, i.id) %s (select %s, i.id %s where i.id = :after)".formatted(key, order.after(), key, FROM));
             params.put("after", after.value());
         }
         List<Line> found = sql.sql("""

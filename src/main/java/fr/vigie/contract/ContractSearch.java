@@ -120,7 +120,8 @@ public class ContractSearch {
             params.put("state", state.name());
         }
         if (after != null) {
-            conditions.add("(%s, id) %s (select %s, id from line where id = :after)".formatted(key, order.after(), key));
+            conditions.add(
+                    "(%s, id) %s (select %s, id from line where id = :after)".formatted(key, order.after(), key));
             params.put("after", after.value());
         }
         List<Found> found = sql.sql(LINE
@@ -130,7 +131,9 @@ public class ContractSearch {
                 .query(ContractSearch::found)
                 .list();
         List<Found> shown = found.subList(0, Math.min(most, found.size()));
-        Map<ContractId, Contract> read = rows.these(shown.stream().map(Found::id).toList()).stream()
+        Map<ContractId, Contract> read = rows
+                .these(shown.stream().map(Found::id).toList())
+                .stream()
                 .collect(Collectors.toMap(Contract::id, Function.identity()));
         List<Line> lines = shown.stream()
                 .filter(each -> read.containsKey(each.id))

@@ -42,12 +42,7 @@ public record Job(
      *
      * @param files how many files that is, where a copy is measured in bytes; 0 otherwise
      */
-    public record Progress(
-            long done,
-            long total,
-            @Nullable ProgressUnit unit,
-            long files,
-            long filesTotal) {
+    public record Progress(long done, long total, @Nullable ProgressUnit unit, long files, long filesTotal) {
 
         static final Progress NONE = new Progress(0, 0, null);
 

@@ -113,7 +113,11 @@ class JobRows {
         return sql.sql("select " + COLUMNS + """
                          from job where shop_id = :shop and kind = :kind and id <> :id and finished_at <= :end
                         order by finished_at desc limit 1""")
-                .param("shop", job.subject().shop() == null ? null : job.subject().shop().value())
+                .param(
+                        "shop",
+                        job.subject().shop() == null
+                                ? null
+                                : job.subject().shop().value())
                 .param("kind", job.kind())
                 .param("id", job.id().value())
                 .param("end", job.finishedAt() == null ? null : Instants.column(job.finishedAt()))

@@ -66,12 +66,20 @@ class NetworkSense {
                 .filter(entry -> !server(entry.getKey()).equals(server(host)))
                 .toList();
         if (others.stream().anyMatch(entry -> entry.getValue().reached)
-                || others.stream().map(entry -> server(entry.getKey())).distinct().count() < 2) {
+                || others.stream()
+                                .map(entry -> server(entry.getKey()))
+                                .distinct()
+                                .count()
+                        < 2) {
             return false;
         }
         return !outlasts(measurement.at())
                 || others.stream().anyMatch(entry -> entry.getValue().noRoute)
-                || recent.stream().map(entry -> network(entry.getKey())).distinct().count() >= WIDE;
+                || recent.stream()
+                                .map(entry -> network(entry.getKey()))
+                                .distinct()
+                                .count()
+                        >= WIDE;
     }
 
     private synchronized void follow(Instant at, boolean reached) {
@@ -102,7 +110,7 @@ class NetworkSense {
     private String network(String host) {
         InetAddress address = addresses.get(host);
         if (address == null) {
-            String[] labels = host.split("\\.");
+            String[] labels = host.split("\\.", -1);
             return String.join(".", Arrays.copyOfRange(labels, Math.max(0, labels.length - 2), labels.length));
         }
         byte[] bytes = address.getAddress();

@@ -60,6 +60,12 @@ public class Probe {
         Thread.sleep(confirmAfter);
         Measurement second = once(check);
         return new Measurement(
-                check.shop(), first.at(), second.outcome(), second.status(), second.phases(), true, second.certificate());
+                check.shop(),
+                first.at(),
+                second.outcome(),
+                second.status(),
+                second.phases(),
+                true,
+                second.certificate());
     }
 }

@@ -1,10 +1,10 @@
 package fr.vigie.monitoring;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
 import fr.vigie.job.Recurring;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

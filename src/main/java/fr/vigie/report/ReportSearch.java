@@ -139,7 +139,8 @@ public class ReportSearch {
             params.put("state", standing.name());
         }
         if (after != null) {
-            conditions.add("(%s, id) %s (select %s, id from line where id = :after)".formatted(key, order.after(), key));
+            conditions.add(
+                    "(%s, id) %s (select %s, id from line where id = :after)".formatted(key, order.after(), key));
             params.put("after", after.value());
         }
         List<Found> found = sql.sql(LINE
@@ -171,10 +172,10 @@ public class ReportSearch {
 
     private List<Line> lines(List<Found> shown, YearMonth month) {
         List<ContractId> ids = shown.stream().map(Found::id).toList();
-        Map<ContractId, List<ContractVersion>> versions = contracts.versions(ids).stream()
-                .collect(Collectors.groupingBy(ContractVersion::contract));
-        Map<ContractId, ReportLine> reports = rows.of(month, ids).stream()
-                .collect(Collectors.toMap(ReportLine::contract, Function.identity()));
+        Map<ContractId, List<ContractVersion>> versions =
+                contracts.versions(ids).stream().collect(Collectors.groupingBy(ContractVersion::contract));
+        Map<ContractId, ReportLine> reports =
+                rows.of(month, ids).stream().collect(Collectors.toMap(ReportLine::contract, Function.identity()));
         return shown.stream()
                 .map(each -> versions.getOrDefault(each.id, List.of()).stream()
                         .filter(version -> version.number() == each.number)

@@ -166,8 +166,7 @@ public class MeetingSearch {
                 left join review_decision d on d.meeting_id = m.id
                 left join ticket t on t.id = d.ticket_id
                 where %s
-                group by m.id, c.name order by %s %s, m.id %4$s limit :most"""
-                        .formatted(END, conditions, key, order.direction()))
+                group by m.id, c.name order by %s %s, m.id %4$s limit :most""".formatted(END, conditions, key, order.direction()))
                 .params(params)
                 .query((rs, n) -> new MeetingLine(
                         new MeetingId(rs.getObject("id", UUID.class)),

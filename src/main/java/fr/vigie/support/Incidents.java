@@ -123,7 +123,8 @@ class Incidents {
         if (customer == null || shop == null) {
             return;
         }
-        String work = messages.getMessage("job.kind." + parked.kind(), null, parked.kind(), locale(customer));
+        String work =
+                String.valueOf(messages.getMessage("job.kind." + parked.kind(), null, parked.kind(), locale(customer)));
         String source = "job.parked:" + parked.job();
         Optional<Ticket> before = tickets.openedFrom(source);
         if (before.filter(ticket -> !ticket.state().isOver()).isEmpty()) {

@@ -93,9 +93,7 @@ class JobPages {
         model.addAttribute("jobs", page.stream().map(this::view).toList());
         model.addAttribute(
                 "next",
-                found.size() <= PAGE
-                        ? null
-                        : listing.after(page.getLast().id().toString()));
+                found.size() <= PAGE ? null : listing.after(page.getLast().id().toString()));
         return "web/jobs";
     }
 
@@ -103,7 +101,7 @@ class JobPages {
     private List<String> called(String text, Locale locale) {
         String wanted = text.strip().toLowerCase(locale);
         return jobs.kinds().stream()
-                .filter(kind -> messages.getMessage("job.kind." + kind, null, kind, locale)
+                .filter(kind -> String.valueOf(messages.getMessage("job.kind." + kind, null, kind, locale))
                         .toLowerCase(locale)
                         .contains(wanted))
                 .toList();

@@ -130,7 +130,8 @@ class LivesTest {
                     .collect(Collectors.groupingBy(
                             contract -> contract.stateAt(at), Collectors.mapping(Contract::id, Collectors.toList())));
             for (ContractState state : ContractState.values()) {
-                assertThat(search.page("", state, at, ContractSearch.NEWEST, null, 1000).lines())
+                assertThat(search.page("", state, at, ContractSearch.NEWEST, null, 1000)
+                                .lines())
                         .as(state + " at " + at)
                         .extracting(line -> line.contract().id())
                         .containsExactlyInAnyOrderElementsOf(told.getOrDefault(state, List.of()));

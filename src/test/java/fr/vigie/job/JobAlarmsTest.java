@@ -3,30 +3,24 @@ package fr.vigie.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.vigie.backup.BackupRun;
-import fr.vigie.backup.Backups;
-import fr.vigie.backup.LabCustomer;
-import fr.vigie.shop.Shop;
-import fr.vigie.shop.ShopAccess;
-import fr.vigie.shop.Shops;
-import fr.vigie.ssh.HostKey;
-import fr.vigie.ssh.SshTarget;
-import fr.vigie.vault.Secret;
-import fr.vigie.vault.Vault;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import org.springframework.context.ApplicationContext;
 import fr.vigie.account.Customers;
 import fr.vigie.account.Newcomer;
 import fr.vigie.account.People;
 import fr.vigie.account.Person;
 import fr.vigie.account.Role;
+import fr.vigie.backup.BackupRun;
+import fr.vigie.backup.Backups;
+import fr.vigie.backup.LabCustomer;
 import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.ShopAccess;
+import fr.vigie.shop.Shops;
+import fr.vigie.ssh.HostKey;
+import fr.vigie.ssh.SshTarget;
 import fr.vigie.support.Channel;
 import fr.vigie.support.Following;
 import fr.vigie.support.Ticket;
@@ -37,6 +31,11 @@ import fr.vigie.support.TicketSearch;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.Watchers;
 import fr.vigie.testing.DatabaseTest;
+import fr.vigie.vault.Secret;
+import fr.vigie.vault.Vault;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +47,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -170,14 +170,16 @@ class JobAlarmsTest {
 
         Job failed = jobs.find(job).orElseThrow();
         assertThat(failed.state()).isEqualTo(JobState.FAILED);
-        assertThat(failed.failure()).isNotNull().satisfies(why -> assertThat(why.messageKey())
-                .isEqualTo("ssh.failure.REFUSED"));
+        assertThat(failed.failure())
+                .isNotNull()
+                .satisfies(why -> assertThat(why.messageKey()).isEqualTo("ssh.failure.REFUSED"));
         eventually(() -> lines().size() == 1 && mails().size() == 1);
         steadily(() -> lines().size() == 1 && mails().size() == 1);
         assertThat(lines().getFirst().channel()).isEqualTo(Channel.BACKUP);
         assertThat(mails().getFirst()).isEqualTo("La sauvegarde de Boutique du Port a échoué");
-        assertThat(backups.runs(shop, null, 10)).hasSize(3).allSatisfy(run -> assertThat(run.state())
-                .isEqualTo(BackupRun.State.FAILED));
+        assertThat(backups.runs(shop, null, 10))
+                .hasSize(3)
+                .allSatisfy(run -> assertThat(run.state()).isEqualTo(BackupRun.State.FAILED));
     }
 
     private Shop outOfReach() throws Exception {
@@ -205,10 +207,7 @@ class JobAlarmsTest {
 
     private Person person() {
         return people.enter(Newcomer.ofTheAgency(
-                "Nina Roche",
-                new EmailAddress(UUID.randomUUID() + "@agence.example"),
-                Role.TECHNICIAN,
-                Locale.FRENCH));
+                "Nina Roche", new EmailAddress(UUID.randomUUID() + "@agence.example"), Role.TECHNICIAN, Locale.FRENCH));
     }
 
     private JobId submit(String kind, @Nullable Person by) {

@@ -83,9 +83,7 @@ class NetworkSenseTest {
                 sense.found("shop" + server, List.of(address(9, server)));
                 sense.note("shop" + server, timeout(at));
             }
-            assertThat(sense.ours("shop1", timeout(at)))
-                    .as("minute " + minute)
-                    .isEqualTo(minute < 10);
+            assertThat(sense.ours("shop1", timeout(at))).as("minute " + minute).isEqualTo(minute < 10);
         }
         sense.note("shop2", Measured.down(shop, NOW.plusSeconds(660)));
         sense.note("shop2", timeout(NOW.plusSeconds(720)));
@@ -131,8 +129,7 @@ class NetworkSenseTest {
     }
 
     private Measurement dns(Instant at) {
-        return new Measurement(
-                shop, at, new Outcome.Down(DownReason.DNS, ""), 0, Phases.NONE, false, Optional.empty());
+        return new Measurement(shop, at, new Outcome.Down(DownReason.DNS, ""), 0, Phases.NONE, false, Optional.empty());
     }
 
     private Measurement unmeasured(Instant at, UnmeasuredReason reason) {

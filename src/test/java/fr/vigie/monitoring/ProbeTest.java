@@ -84,11 +84,9 @@ class ProbeTest {
             Check check = expecting(server, "");
             Measurement first = probe.once(check);
             Outbound strict = new Outbound(AllowedNetworks.only());
-            Measurement measurement =
-                    new Probe(strict, Clock.systemUTC(), Duration.ZERO).confirmed(check, first);
+            Measurement measurement = new Probe(strict, Clock.systemUTC(), Duration.ZERO).confirmed(check, first);
             assertThat(first.outcome()).isInstanceOf(Outcome.Down.class);
-            assertThat(measurement.outcome())
-                    .isEqualTo(new Outcome.Unmeasured(UnmeasuredReason.ADDRESS_REFUSED));
+            assertThat(measurement.outcome()).isEqualTo(new Outcome.Unmeasured(UnmeasuredReason.ADDRESS_REFUSED));
             assertThat(measurement.retried()).isTrue();
             strict.destroy();
         }

@@ -85,7 +85,8 @@ class ReportSearchTest {
         }
         clock.stopAt(SignedMonth.CLOSING);
         var closed = (Reports.Closing.Closed) reports.close(signed.get(1), SignedMonth.MARCH);
-        assertThat(search.page(MARCH, "zoulou", Standing.DRAFT, ReportSearch.USUAL, null, 9).lines())
+        assertThat(search.page(MARCH, "zoulou", Standing.DRAFT, ReportSearch.USUAL, null, 9)
+                        .lines())
                 .extracting(line -> line.report() == null ? null : line.report().id())
                 .containsExactly(closed.report());
         for (String column : ReportSearch.orders()) {
@@ -93,8 +94,7 @@ class ReportSearchTest {
                 List<ContractId> seen = new ArrayList<>();
                 ContractId after = null;
                 do {
-                    var page = search.page(
-                            MARCH, "zoulou", Standing.ALL, new SortOrder(column, falling), after, 2);
+                    var page = search.page(MARCH, "zoulou", Standing.ALL, new SortOrder(column, falling), after, 2);
                     page.lines().forEach(line -> seen.add(line.version().contract()));
                     after = page.next() == null ? null : ContractId.of(page.next());
                 } while (after != null);

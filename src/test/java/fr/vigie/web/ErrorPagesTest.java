@@ -25,18 +25,22 @@ class ErrorPagesTest {
     private MockMvc mvc;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "400|Cette demande n’est pas lisible|This request cannot be read",
-        "403|Cette page ne vous est pas ouverte|This page is not open to you",
-        "404|Cette page n’existe pas|This page does not exist",
-        "413|Quelque chose n’a pas marché|Something did not work",
-        "415|Quelque chose n’a pas marché|Something did not work",
-        "500|Une erreur est survenue|An error occurred",
-        "503|Quelque chose n’a pas marché|Something did not work",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400|Cette demande n’est pas lisible|This request cannot be read",
+                "403|Cette page ne vous est pas ouverte|This page is not open to you",
+                "404|Cette page n’existe pas|This page does not exist",
+                "413|Quelque chose n’a pas marché|Something did not work",
+                "415|Quelque chose n’a pas marché|Something did not work",
+                "500|Une erreur est survenue|An error occurred",
+                "503|Quelque chose n’a pas marché|Something did not work",
+            })
     void eachStatusHasItsPageInBothLanguages(int code, String french, String english) throws Exception {
         assertThat(page(code, Locale.FRENCH)).contains(french, "Revenir à l’accueil", "/assets/vigie-");
-        assertThat(page(code, Locale.ENGLISH)).contains(english, "/assets/vigie-").doesNotContain(french);
+        assertThat(page(code, Locale.ENGLISH))
+                .contains(english, "/assets/vigie-")
+                .doesNotContain(french);
     }
 
     /** What browsers really send when somebody edits an address. */

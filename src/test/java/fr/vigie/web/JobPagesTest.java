@@ -93,7 +93,8 @@ class JobPagesTest {
     void pagesKeepTheFilterAndTheOrder() throws Exception {
         ShopId shop = ShopId.create();
         for (int n = 100; n < 160; n++) {
-            jobs.submit("doctor.run", new InspectShop(shop, null), JobSubject.shop(customer, shop, shop + " " + n), null);
+            jobs.submit(
+                    "doctor.run", new InspectShop(shop, null), JobSubject.shop(customer, shop, shop + " " + n), null);
         }
         String first = list("?tab=waiting&sort=subject&q=" + shop);
         assertThat(first).contains(shop + " 100", shop + " 149").doesNotContain(shop + " 150");

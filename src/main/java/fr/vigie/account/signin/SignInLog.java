@@ -99,7 +99,8 @@ public class SignInLog {
                 where (:like = '%%' or s.email ilike :like or p.name ilike :like or s.address ilike :like)
                     and (cast(:after as bigint) is null or s.number %s :after)
                 order by s.number %s limit :most
-                """.replace("%s :after", order.after() + " :after").replace("number %s", "number " + order.direction()))
+                """.replace("%s :after", order.after() + " :after")
+                        .replace("number %s", "number " + order.direction()))
                 .param("like", "%" + text.strip().replaceAll("([\\%_])", "\\$1") + "%")
                 .param("after", after)
                 .param("most", most)

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param next the address of the page after this one; null on the last
  */
 record AccessPage(
-        List<CredentialUse> uses, Listing listing, String q, @Nullable String next) {
+        List<CredentialUse> uses,
+        Listing listing,
+        String q,
+        @Nullable String next) {
 
     private static final int PAGE = 50;
     private static final SequencedMap<String, String> COLUMNS = new LinkedHashMap<>();
@@ -28,7 +31,8 @@ record AccessPage(
 
     static AccessPage of(
             AccessLog log, CustomerId customer, String path, String q, @Nullable String sort, @Nullable Long after) {
-        Listing listing = Listing.of(path, COLUMNS, sort, new SortOrder("when", true)).with("q", q);
+        Listing listing =
+                Listing.of(path, COLUMNS, sort, new SortOrder("when", true)).with("q", q);
         List<CredentialUse> found = log.page(customer, q, listing.order(), after, PAGE + 1);
         if (found.size() <= PAGE) {
             return new AccessPage(found, listing, q, null);

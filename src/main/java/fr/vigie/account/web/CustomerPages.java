@@ -195,8 +195,7 @@ class CustomerPages {
             @RequestParam @Nullable Long after,
             Model model) {
         model.addAttribute("customer", found(id));
-        model.addAttribute(
-                "accesses", AccessPage.of(accesses, id, "/customers/" + id + "/accesses", q, sort, after));
+        model.addAttribute("accesses", AccessPage.of(accesses, id, "/customers/" + id + "/accesses", q, sort, after));
         return "account/customer-accesses";
     }
 

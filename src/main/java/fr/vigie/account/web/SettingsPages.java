@@ -43,6 +43,7 @@ class SettingsPages {
     static {
         SIGN_INS.put("when", "account.accesses.when");
     }
+
     private static final String AGENCY = "account/settings";
 
     private final AgencySettings settings;

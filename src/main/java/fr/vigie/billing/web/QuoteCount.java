@@ -20,8 +20,8 @@ class QuoteCount implements CountedList {
 
     @Override
     public int count(Map<String, String> query, int most) {
-        QuoteListForm form =
-                new QuoteListForm(query.get("q"), query.get("state"), query.get("customer"), query.get("shop"), query.get("sort"));
+        QuoteListForm form = new QuoteListForm(
+                query.get("q"), query.get("state"), query.get("customer"), query.get("shop"), query.get("sort"));
         return search.page(form.filter(), false, null, most).lines().size();
     }
 }

@@ -66,8 +66,7 @@ class ContractsController {
             Model model) {
         Instant now = clock.instant();
         Listing listing = listing(q, sort).with("state", state == null ? null : state.name());
-        ContractId from =
-                after == null ? null : Pages.id(after, ContractId::of).orElse(null);
+        ContractId from = after == null ? null : Pages.id(after, ContractId::of).orElse(null);
         ContractSearch.Page page = search.page(q, state, now, listing.order(), from, PAGE);
         Map<ContractState, Long> counts = search.counts(q, now);
         model.addAttribute("q", q);

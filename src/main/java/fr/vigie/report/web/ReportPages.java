@@ -111,8 +111,7 @@ class ReportPages {
         model.addAttribute("state", state);
         model.addAttribute("standings", Standing.values());
         model.addAttribute(
-                "lines",
-                page.lines().stream().map(each -> line(each, shown)).toList());
+                "lines", page.lines().stream().map(each -> line(each, shown)).toList());
         model.addAttribute("next", listing.after(page.next()));
         model.addAttribute("toClose", counts.getOrDefault(Standing.NONE, 0L));
         model.addAttribute("toReview", counts.getOrDefault(Standing.DRAFT, 0L));

@@ -34,9 +34,7 @@ public record KnownModule(
      * @param register the contract's custom modules, found by their name or the last folder of their path, in any case
      */
     static List<KnownModule> of(
-            List<ShopModule> modules,
-            Map<String, ModuleWord> words,
-            Collection<CustomModulesClause.Module> register) {
+            List<ShopModule> modules, Map<String, ModuleWord> words, Collection<CustomModulesClause.Module> register) {
         return modules.stream()
                 .map(module -> of(module, words.get(module.name()), register))
                 .toList();
@@ -57,7 +55,9 @@ public record KnownModule(
         return module.name().equalsIgnoreCase(folder.substring(folder.lastIndexOf('/') + 1))
                 || module.name().equalsIgnoreCase(entry.name().strip())
                 || (module.displayName() != null
-                        && module.displayName().strip().equalsIgnoreCase(entry.name().strip()));
+                        && module.displayName()
+                                .strip()
+                                .equalsIgnoreCase(entry.name().strip()));
     }
 
     public String note() {

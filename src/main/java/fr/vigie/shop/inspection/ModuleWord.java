@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param note at most {@link #LONGEST_NOTE} characters; empty for none
  * @param by their name
  */
-public record ModuleWord(
-        String module, ShopModule.@Nullable Origin origin, String note, String by, Instant at) {
+public record ModuleWord(String module, ShopModule.@Nullable Origin origin, String note, String by, Instant at) {
 
     public static final int LONGEST_NOTE = 500;
 

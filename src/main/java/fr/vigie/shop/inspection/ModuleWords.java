@@ -38,15 +38,11 @@ public class ModuleWords {
     /** The modules of an inventory with all that is known of them. */
     @Transactional(readOnly = true)
     public List<KnownModule> known(ShopId shop, Inventory inventory) {
-        Map<String, ModuleWord> words = sql
-                .sql(COLUMNS + """
+        Map<String, ModuleWord> words =
+                sql.sql(COLUMNS + """
                         w where shop_id = :shop and number = (select max(number) from shop_module_word l
-                            where l.shop_id = w.shop_id and l.module = w.module)""")
-                .param("shop", shop.value())
-                .query(ModuleWords::word)
-                .list()
-                .stream()
-                .collect(Collectors.toMap(ModuleWord::module, Function.identity()));
+                            where l.shop_id = w.shop_id and l.module = w.module)""").param("shop", shop.value()).query(ModuleWords::word).list().stream()
+                        .collect(Collectors.toMap(ModuleWord::module, Function.identity()));
         var register = contracts
                 .activeFor(shop, clock.instant())
                 .map(version -> version.clauses().customModules().modules())

@@ -53,7 +53,8 @@ class ModulePages {
         Shop shop = shopOf.named(id);
         KnownModule known = known(shop, name);
         ModuleWord word = known.word();
-        String origin = word == null || word.origin() == null ? "" : word.origin().name();
+        String origin =
+                word == null || word.origin() == null ? "" : word.origin().name();
         return form(shop, known, origin, known.note(), Map.of(), model);
     }
 

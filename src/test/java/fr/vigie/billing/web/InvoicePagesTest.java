@@ -229,7 +229,8 @@ class InvoicePagesTest {
         mvc.perform(get("/invoices").with(asManager())).andExpect(content().string(containsString("F-2026-")));
         mvc.perform(get("/invoices.csv").with(asManager())).andExpect(content().string(containsString("F-2026-")));
         for (String order : List.of("created", "number", "customer", "due", "gross", "balance")) {
-            mvc.perform(get("/invoices?sort=-" + order + "&customer=" + customer).with(asManager()))
+            mvc.perform(get("/invoices?sort=-" + order + "&customer=" + customer)
+                            .with(asManager()))
                     .andExpect(content().string(containsString("F-2026-")))
                     .andExpect(content().string(containsString("customer=" + customer + "&amp;sort=")));
         }

@@ -41,9 +41,9 @@ import fr.vigie.testing.PageTest;
 import fr.vigie.testing.SignedByHand;
 import fr.vigie.worktime.Delay;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -122,7 +122,8 @@ class ContractPagesTest {
         assertThat(first)
                 .contains("aria-sort=\"descending\"", word + " &amp; Fils 69", word + " &amp; Fils 20")
                 .doesNotContain(word + " &amp; Fils 19", "Boutique du Port");
-        String next = first.replaceAll("(?s).*class=\"vg-pager\".*?href=\"([^\"]*)\".*", "$1").replace("&amp;", "&");
+        String next = first.replaceAll("(?s).*class=\"vg-pager\".*?href=\"([^\"]*)\".*", "$1")
+                .replace("&amp;", "&");
         assertThat(next).startsWith("/contracts?q=" + word + "&sort=-customer&after=");
         assertThat(body(next))
                 .contains(word + " &amp; Fils 19", word + " &amp; Fils 10")

@@ -162,7 +162,8 @@ class StatusPageTest {
                 .getContentAsString(StandardCharsets.UTF_8);
         String past = shown.substring(shown.indexOf("id=\"past\""));
         assertThat(past.split("vg-line-title", -1)).hasSize(21);
-        assertThat(past.substring(0, past.indexOf("<details")).split("vg-line-title", -1)).hasSize(13);
+        assertThat(past.substring(0, past.indexOf("<details")).split("vg-line-title", -1))
+                .hasSize(13);
     }
 
     @Test

@@ -129,8 +129,8 @@ class TakeoverPagesTest {
         assertThat(shops.get(id).state()).isEqualTo(Shop.State.IN_CARE);
         mvc.perform(get(page + "/backup").with(asTechnician())).andExpect(status().isOk());
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> Scopes.call(Scope.agency(), () -> jobs.latest("backup.run", id)
-                        .isPresent()));
+                .until(() -> Scopes.call(
+                        Scope.agency(), () -> jobs.latest("backup.run", id).isPresent()));
         JobId backup = jobs.latest("backup.run", id).orElseThrow().id();
         mvc.perform(get(page + "/backup/job").with(asTechnician()))
                 .andExpect(content().string(containsString("hx-get=\"/jobs/" + backup + "/card\"")))
@@ -183,8 +183,7 @@ class TakeoverPagesTest {
                 .findFirst()
                 .orElseThrow()
                 .name();
-        mvc.perform(get(inventory).with(asTechnician()))
-                .andExpect(content().string(not(containsString("Spécifique"))));
+        mvc.perform(get(inventory).with(asTechnician())).andExpect(content().string(not(containsString("Spécifique"))));
         mvc.perform(get(inventory + "/modules/" + name).with(asTechnician()))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Selon le contrat et les fichiers")));
