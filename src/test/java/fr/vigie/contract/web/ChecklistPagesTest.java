@@ -132,6 +132,7 @@ class ChecklistPagesTest {
         mvc.perform(multipart("/contracts/elsewhere").with(asManager()).with(csrf()))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(not(containsString("??"))));
+        mvc.perform(get("/contracts/elsewhere").with(asManager())).andExpect(status().isOk());
         mvc.perform(get("/contracts/elsewhere").with(asTechnician())).andExpect(status().isForbidden());
     }
 
