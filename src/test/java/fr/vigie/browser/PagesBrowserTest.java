@@ -2,6 +2,15 @@ package fr.vigie.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
+import fr.vigie.kernel.EmailAddress;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.demo.DemoSignIns.SignIn;
+import fr.vigie.account.signin.Passwords;
+import fr.vigie.account.Role;
+import fr.vigie.account.Person;
+import fr.vigie.account.People;
+import fr.vigie.account.Newcomer;
 import com.microsoft.playwright.Page;
 import fr.vigie.browser.Screen.Size;
 import java.io.IOException;
@@ -27,6 +36,10 @@ class PagesBrowserTest {
 
     /** Above this, people lose their place: the limit of "good" in Core Web Vitals. */
     private static final double MOST_SHIFT = 0.1;
+
+    private static final String PASSWORD = "reads-english-2026";
+    /** What Spring writes for a message that lacks. */
+    private static final Pattern UNTRANSLATED = Pattern.compile("\\?\\?[a-zA-Z]+(\\.[\\w.-]+)+\\?\\?");
 
     private static final String AXE = read("/axe.min.js");
     /** Without rules given, all but those whose findings are minor or moderate by axe's own word. */
@@ -93,6 +106,71 @@ class PagesBrowserTest {
             screen.open(address);
             assertThat(screen.shift()).isLessThan(MOST_SHIFT);
         }
+    }
+
+    /** The main pages as somebody meets them who reads English, on a phone. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ADMINISTRATOR|/,/shops,/tickets,/tickets/new,/contracts,/customers,/reports,/invoices,/jobs,/settings",
+                "MERCHANT|/portal,/portal/tickets,/portal/tickets/new,/portal/contracts,/portal/backups,/portal/reports,"
+                        + "/portal/invoices,/portal/accesses"
+            })
+    void theMainPagesAreFitInEnglishToo(Role role, String addresses) {
+        List<String> findings = new ArrayList<>();
+        Person reader = readsEnglish(role);
+        try (Screen screen = Screen.inEnglish(AXE, Size.PHONE)) {
+            Chromium.signIn(screen, new SignIn(role.name(), reader.email().value(), PASSWORD));
+            for (String address : addresses.split(",")) {
+                screen.open(address);
+                findings.addAll(inEnglish(screen).stream()
+                        .map(finding -> address + ": " + finding)
+                        .toList());
+            }
+        } finally {
+            LiveAgency.open().ask(People.class, people -> {
+                people.disable(reader.id());
+                return true;
+            });
+        }
+        assertThat(findings).isEmpty();
+    }
+
+    private static List<String> inEnglish(Screen screen) {
+        List<String> findings = new ArrayList<>();
+        Page page = screen.page();
+        if (!"en".equals(page.getAttribute("html", "lang"))) {
+            findings.add("is not in English");
+        }
+        UNTRANSLATED.matcher(page.innerText("body")).results().forEach(found -> findings.add("says " + found.group()));
+        serious(page, "English", List.of(), findings);
+        int wider = ((Number) Objects.requireNonNull(page.evaluate(WIDER_THAN_THE_SCREEN))).intValue();
+        if (wider > 0) {
+            findings.add("is " + wider + " px wider than a phone");
+        }
+        findings.addAll(screen.complaints());
+        return findings;
+    }
+
+    /** Somebody of the agency, or of the customer whom the demonstration's merchant belongs to. */
+    private static Person readsEnglish(Role role) {
+        var email = new EmailAddress(role.name().toLowerCase(Locale.ROOT) + "-reads-english@example.com");
+        Person reader = LiveAgency.open().ask(People.class, people -> {
+            CustomerId customer = people.findByEmail(
+                            new EmailAddress(LiveAgency.signIn("merchant").email()))
+                    .map(Person::customer)
+                    .orElseThrow();
+            return people.enter(
+                    role == Role.MERCHANT
+                            ? Newcomer.merchant("Alex Reader", email, customer, Locale.ENGLISH)
+                            : Newcomer.ofTheAgency("Alex Reader", email, role, Locale.ENGLISH));
+        });
+        LiveAgency.open().ask(Passwords.class, passwords -> {
+            passwords.set(reader.id(), PASSWORD);
+            return true;
+        });
+        return reader;
     }
 
     private static List<String> look(Screen screen, String address) {

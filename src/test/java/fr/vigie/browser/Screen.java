@@ -1,5 +1,6 @@
 package fr.vigie.browser;
 
+import java.util.Locale;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -39,10 +40,10 @@ final class Screen implements AutoCloseable {
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
 
-    private Screen(Size size, @Nullable String session, @Nullable String script) {
+    private Screen(Size size, @Nullable String session, @Nullable String script, Locale locale) {
         NewContextOptions options = new NewContextOptions()
                 .setViewportSize(size.width, size.height)
-                .setLocale("fr-FR")
+                .setLocale(locale.toLanguageTag())
                 .setTimezoneId("Europe/Paris")
                 .setReducedMotion(ReducedMotion.REDUCE);
         context = Chromium.browser().newContext(session == null ? options : options.setStorageState(session));
@@ -57,16 +58,21 @@ final class Screen implements AutoCloseable {
 
     /** Before anyone signed in. */
     static Screen of(Size size) {
-        return new Screen(size, null, null);
+        return new Screen(size, null, null, Locale.FRANCE);
     }
 
     static Screen of(Size size, String role) {
-        return new Screen(size, Chromium.session(role), null);
+        return new Screen(size, Chromium.session(role), null, Locale.FRANCE);
     }
 
     /** With a script that every page runs before its own. */
     static Screen with(String script, Size size, @Nullable String role) {
-        return new Screen(size, role == null ? null : Chromium.session(role), script);
+        return new Screen(size, role == null ? null : Chromium.session(role), script, Locale.FRANCE);
+    }
+
+    /** Before anyone signed in, for somebody who reads English. */
+    static Screen inEnglish(String script, Size size) {
+        return new Screen(size, null, script, Locale.UK);
     }
 
     Page page() {
