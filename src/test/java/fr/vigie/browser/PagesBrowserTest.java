@@ -2,17 +2,16 @@ package fr.vigie.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.regex.Pattern;
-import fr.vigie.kernel.EmailAddress;
-import fr.vigie.kernel.CustomerId;
-import fr.vigie.demo.DemoSignIns.SignIn;
-import fr.vigie.account.signin.Passwords;
-import fr.vigie.account.Role;
-import fr.vigie.account.Person;
-import fr.vigie.account.People;
-import fr.vigie.account.Newcomer;
 import com.microsoft.playwright.Page;
+import fr.vigie.account.Newcomer;
+import fr.vigie.account.People;
+import fr.vigie.account.Person;
+import fr.vigie.account.Role;
+import fr.vigie.account.signin.Passwords;
 import fr.vigie.browser.Screen.Size;
+import fr.vigie.demo.DemoSignIns.SignIn;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.EmailAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
