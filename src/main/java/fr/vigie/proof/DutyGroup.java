@@ -54,12 +54,19 @@ public record DutyGroup(String family, @Nullable ShopId shop, List<Assessed> dut
         return duties.getLast().duty().promise();
     }
 
-    /** The gravest verdict: one missed day makes the month missed. */
+    /**
+     * The gravest verdict: one missed day makes the month missed. Days that were waived or excluded leave the verdict to the
+     * others, if there are any; {@link #shortfalls} tells of them.
+     */
     public Verdict worst() {
         return duties.stream()
                 .map(Assessed::verdict)
-                .min(Comparator.comparingInt(verdict -> WORST_FIRST.indexOf(verdict.getClass())))
+                .min(Comparator.comparingInt(DutyGroup::rank))
                 .orElseThrow();
+    }
+
+    private static int rank(Verdict verdict) {
+        return WORST_FIRST.indexOf(verdict.getClass());
     }
 
     public List<Assessed> missed() {
@@ -69,9 +76,51 @@ public record DutyGroup(String family, @Nullable ShopId shop, List<Assessed> dut
     }
 
     public long met() {
-        return duties.stream()
-                .filter(each -> each.verdict() instanceof Verdict.Met)
-                .count();
+        return count(Verdict.Met.class);
+    }
+
+    /** How many occasions stand this way. */
+    public long count(Class<? extends Verdict> verdict) {
+        return duties.stream().filter(each -> verdict.isInstance(each.verdict())).count();
+    }
+
+    /** How many occasions are over: all but those that can still be held. */
+    public long over() {
+        return duties.size() - count(Verdict.Pending.class) - count(Verdict.AtRisk.class);
+    }
+
+    /**
+     * The occasions that were not held, in parts that stand in one way for one reason, the gravest first: those that were
+     * missed apart from those that were waived or excluded, and each cause apart from the others.
+     */
+    public List<DutyGroup> shortfalls() {
+        var parts = new LinkedHashMap<Reason, List<Assessed>>();
+        duties.stream()
+                .filter(each -> !(each.verdict() instanceof Verdict.Met || each.verdict() instanceof Verdict.Pending))
+                .sorted(Comparator.comparingInt(each -> rank(each.verdict())))
+                .forEach(each -> parts.computeIfAbsent(Reason.of(each), none -> new ArrayList<>())
+                        .add(each));
+        return parts.values().stream()
+                .map(part -> new DutyGroup(family, shop, part))
+                .toList();
+    }
+
+    private record Reason(
+            Class<? extends Verdict> verdict,
+            Object why,
+            @Nullable String cause,
+            @Nullable String remedy) {
+
+        static Reason of(Assessed each) {
+            Object why = switch (each.verdict()) {
+                case Verdict.Unmeasured unmeasured -> unmeasured.gap();
+                case Verdict.Waived waived -> List.of(waived.by(), waived.why());
+                case Verdict.Excluded(String rule, Verdict.Approval approval) ->
+                    approval == null ? rule : List.of(rule, approval.by());
+                case Verdict other -> "";
+            };
+            return new Reason(each.verdict().getClass(), why, each.cause(), each.remedy());
+        }
     }
 
     /** Missed occasions about which nobody has told the customer why yet. */

@@ -8,6 +8,7 @@ import fr.vigie.worktime.OpeningWords;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -112,17 +113,31 @@ public final class DutyWords {
         };
     }
 
-    /** What was found for a whole group: a count of days, or the measure of its only occasion. */
+    /**
+     * What was found for a whole group: the measure of its only occasion, or a count of those that are over, with how many
+     * of them were waived, excluded or not measured: <i>29 of 31, 1 waived, 1 excluded</i>.
+     */
     public String found(DutyGroup group) {
-        if (group.duties().size() == 1) {
+        if (group.duties().size() == 1 || !isCounted(group)) {
             return found(group.promise(), group.worst());
         }
-        long decided = group.duties().stream()
-                .filter(each -> each.verdict() instanceof Verdict.Met || each.verdict() instanceof Verdict.Missed)
+        var parts = new ArrayList<String>();
+        parts.add(say("proof.found.occasions", group.met(), group.over()));
+        Stream.of(Verdict.Waived.class, Verdict.Excluded.class, Verdict.Unmeasured.class)
+                .filter(kind -> group.count(kind) > 0)
+                .forEach(kind -> parts.add(say(
+                        "proof.found.occasions." + kind.getSimpleName().toLowerCase(Locale.ROOT), group.count(kind))));
+        return String.join(", ", parts);
+    }
+
+    /** Not where nothing is decided yet, nor where all stand alike: one sentence tells that better than a number. */
+    private static boolean isCounted(DutyGroup group) {
+        boolean decided = group.met() + group.count(Verdict.Missed.class) > 0;
+        long kinds = group.duties().stream()
+                .map(each -> each.verdict().getClass())
+                .distinct()
                 .count();
-        return decided == 0
-                ? found(group.promise(), group.worst())
-                : say("proof.found.occasions", group.met(), decided);
+        return decided || (kinds > 1 && group.over() == group.duties().size());
     }
 
     /** What was found for one occasion. */

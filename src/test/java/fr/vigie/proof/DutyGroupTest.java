@@ -7,15 +7,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.vigie.contract.BackupsClause.Content;
 import fr.vigie.contract.Cadence;
+import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.Period;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.support.ResourceBundleMessageSource;
 
 class DutyGroupTest {
     private static final Verdict MISSED = new Verdict.Missed(new Measure.Count(0, 1), List.of());
+    private static final Verdict UNKNOWN = new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
+    private static final Verdict WAIVED = new Verdict.Waived("Claire", "Congés", List.of(7L));
+    private static final Verdict EXCLUDED =
+            new Verdict.Excluded("Panne de l’hébergeur", new Verdict.Approval("Léa", 8));
 
     @Test
     void gathersTheOccasionsOfAPromiseUnderTheGravestVerdict() {
@@ -49,6 +57,79 @@ class DutyGroupTest {
                         new DutyGroup.Explanation("Disque plein.", "Alerte à 80 %."),
                         new DutyGroup.Explanation("Disque plein.", null));
         assertThat(group.unexplained()).isZero();
+    }
+
+    @Test
+    void countsEachDayThatWasWaivedExcludedOrNotMeasured() {
+        DutyGroup march = days(29, WAIVED, EXCLUDED);
+        assertThat(march.worst()).isEqualTo(met(1));
+        assertThat(march.over()).isEqualTo(31);
+        assertThat(march.shortfalls()).extracting(DutyGroup::worst).containsExactly(WAIVED, EXCLUDED);
+        assertThat(march.shortfalls()).extracting(DutyGroup::reasons).containsExactly(List.of(7L), List.of(8L));
+        assertThat(found(march, Locale.FRENCH)).isEqualTo("29 sur 31, 1 dispensé, 1 exclu");
+        assertThat(found(march, Locale.ENGLISH)).isEqualTo("29 of 31, 1 waived, 1 excluded");
+        assertThat(found(days(30, WAIVED), Locale.FRENCH)).isEqualTo("30 sur 31, 1 dispensé");
+        assertThat(found(days(28, MISSED, UNKNOWN, UNKNOWN), Locale.FRENCH)).isEqualTo("28 sur 31, 2 non mesurés");
+        assertThat(found(days(31), Locale.FRENCH)).isEqualTo("31 sur 31");
+        assertThat(days(31).shortfalls()).isEmpty();
+    }
+
+    @Test
+    void leavesOutOfTheCountWhatCanStillBeHeld() {
+        var pending = new Verdict.Pending(new Measure.None(), MARCH.period().to(), List.of());
+        var risk = new Verdict.AtRisk(new Measure.None(), MARCH.period().to(), List.of());
+        DutyGroup march = days(10, WAIVED, risk, pending, pending);
+        assertThat(found(march, Locale.FRENCH)).isEqualTo("10 sur 11, 1 dispensé");
+        assertThat(march.shortfalls()).extracting(DutyGroup::worst).containsExactly(risk, WAIVED);
+        assertThat(found(days(0, pending, EXCLUDED), Locale.FRENCH))
+                .as("nothing is decided yet")
+                .startsWith("prévu avant");
+    }
+
+    @Test
+    void tellsAWaiverOrAnExclusionThatStandsAlone() {
+        assertThat(days(0, WAIVED).shortfalls()).extracting(DutyGroup::worst).containsExactly(WAIVED);
+        assertThat(days(0, EXCLUDED).shortfalls())
+                .extracting(DutyGroup::worst)
+                .containsExactly(EXCLUDED);
+        assertThat(found(days(0, EXCLUDED), Locale.ENGLISH)).isEqualTo("excluded by Léa: Panne de l’hébergeur");
+        assertThat(found(days(0, WAIVED, WAIVED), Locale.ENGLISH)).isEqualTo("waiver agreed, entered by Claire: Congés");
+        assertThat(found(days(0, WAIVED, EXCLUDED), Locale.ENGLISH)).isEqualTo("0 of 2, 1 waived, 1 excluded");
+    }
+
+    @Test
+    void partsWhatWasMissedForOneCauseFromWhatWasMissedForAnother() {
+        DutyGroup group = one(
+                new Assessed(backup(1, MISSED).duty(), MISSED, "Disque plein.", "Agrandi."),
+                backup(2, MISSED),
+                new Assessed(backup(3, MISSED).duty(), MISSED, "Disque plein.", "Agrandi."),
+                backup(4, new Verdict.Waived("Claire", "Congés", List.of(7L))),
+                backup(5, new Verdict.Waived("Claire", "Travaux", List.of(9L))));
+        assertThat(group.shortfalls())
+                .extracting(part -> part.duties().size())
+                .as("the known cause, the unknown one, each waiver")
+                .containsExactly(2, 1, 1, 1);
+        assertThat(group.shortfalls().get(1).explanations()).isEmpty();
+    }
+
+    private static DutyGroup days(int met, Verdict... others) {
+        var all = new ArrayList<Assessed>();
+        for (int day = 1; day <= met; day++) {
+            all.add(backup(day, met(day)));
+        }
+        for (Verdict other : others) {
+            all.add(backup(all.size() + 1, other));
+        }
+        return one(all.toArray(Assessed[]::new));
+    }
+
+    private static String found(DutyGroup group, Locale locale) {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasenames("messages/proof");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        messages.setDefaultLocale(Locale.FRENCH);
+        return new DutyWords(messages, new Formats(locale, MARCH.zone())).found(group);
     }
 
     @Test
