@@ -3,19 +3,24 @@ package fr.vigie.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Stacked columns, one per category. A column without parts is drawn hatched: nothing was measured there, which is not the
  * same as zero.
  *
  * @param parts the names of the stacked parts, bottom first
+ * @param paints one per part
+ * @param steps of the axis
  * @param format how a value is written
  */
 public record BarChart(
         String title,
         String description,
         List<String> parts,
+        List<Paint> paints,
         List<Column> columns,
+        Steps steps,
         DoubleFunction<String> format,
         double width,
         double height) {
@@ -36,6 +41,11 @@ public record BarChart(
 
     public BarChart {
         parts = List.copyOf(parts);
+        paints = List.copyOf(paints);
+        if (paints.size() != parts.size()) {
+            throw new IllegalArgumentException(
+                    "Expected a paint for each of %d parts, found %d".formatted(parts.size(), paints.size()));
+        }
         columns = List.copyOf(columns);
         for (Column column : columns) {
             if (!column.values().isEmpty() && column.values().size() != parts.size()) {
@@ -48,14 +58,28 @@ public record BarChart(
     /** 720 × 220 pixels. */
     public static BarChart wide(
             String title, String description, List<String> parts, List<Column> columns, DoubleFunction<String> format) {
-        return new BarChart(title, description, parts, columns, format, 720, 220);
+        List<Paint> paints =
+                IntStream.range(0, parts.size()).mapToObj(Paint::series).toList();
+        return new BarChart(title, description, parts, paints, columns, Steps.DECIMAL, format, 720, 220);
+    }
+
+    /** 720 × 170 pixels: a few columns, such as the months of a half-year. */
+    public static BarChart low(
+            String title,
+            String description,
+            List<String> parts,
+            List<Paint> paints,
+            List<Column> columns,
+            Steps steps,
+            DoubleFunction<String> format) {
+        return new BarChart(title, description, parts, paints, columns, steps, format, 720, 170);
     }
 
     public String svg() {
         Drawing.Legend legend = Drawing.legend(keys(), 4, 2, width - 8);
         double greatest = columns.stream().mapToDouble(Column::sum).max().orElse(0);
         double above = parts.size() > 1 ? legend.height() : 0;
-        Plot plot = Plot.within(width, height, above, Scale.upTo(greatest), columns.size(), format);
+        Plot plot = Plot.within(width, height, above, Scale.upTo(greatest, steps), columns.size(), format);
         Drawing drawing = new Drawing("bars", width, height, title, description);
         if (parts.size() > 1) {
             drawing.addAll(legend.elements());
@@ -71,7 +95,7 @@ public record BarChart(
     private List<Drawing.Key> keys() {
         List<Drawing.Key> keys = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            keys.add(new Drawing.Key(parts.get(i), Paint.series(i), false));
+            keys.add(new Drawing.Key(parts.get(i), paints.get(i), false));
         }
         return keys;
     }
@@ -90,7 +114,7 @@ public record BarChart(
             double value = column.values().get(part);
             if (value > 0) {
                 stack.add(Element.rect(x, plot.y(base + value), barWidth, plot.y(base) - plot.y(base + value))
-                        .paint(Paint.series(part)));
+                        .paint(paints.get(part)));
             }
             base += value;
         }

@@ -81,7 +81,9 @@ public record DutyGroup(String family, @Nullable ShopId shop, List<Assessed> dut
 
     /** How many occasions stand this way. */
     public long count(Class<? extends Verdict> verdict) {
-        return duties.stream().filter(each -> verdict.isInstance(each.verdict())).count();
+        return duties.stream()
+                .filter(each -> verdict.isInstance(each.verdict()))
+                .count();
     }
 
     /** How many occasions are over: all but those that can still be held. */

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -67,6 +68,15 @@ public class Proofs {
     @Transactional(readOnly = true)
     public List<Facts.Statement> statements(ContractId contract) {
         return statements.of(contract);
+    }
+
+    /**
+     * The keys of a contract's duties about which something was stated, or taken back, after an entry of the customer's
+     * ledger: of those, what was judged before that entry tells less than is known.
+     */
+    @Transactional(readOnly = true)
+    public Set<String> statedSince(ContractId contract, long entry) {
+        return statements.since(contract, entry);
     }
 
     /** Those of a month that are still to come. */

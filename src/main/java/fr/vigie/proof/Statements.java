@@ -19,9 +19,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,11 +40,13 @@ public class Statements {
     private final JdbcClient sql;
     private final Ledger ledger;
     private final People people;
+    private final ApplicationEventPublisher events;
 
-    Statements(JdbcClient sql, Ledger ledger, People people) {
+    Statements(JdbcClient sql, Ledger ledger, People people, ApplicationEventPublisher events) {
         this.sql = sql;
         this.ledger = ledger;
         this.people = people;
+        this.events = events;
     }
 
     /**
@@ -75,6 +81,7 @@ public class Statements {
                 .param("by", by.value())
                 .param("at", column(at))
                 .update();
+        events.publishEvent(new DutyStated(customer, contract, said.duty(), at));
         return entry;
     }
 
@@ -99,18 +106,17 @@ public class Statements {
      */
     @Transactional
     public boolean retract(CustomerId customer, ContractId contract, long entry, String why, PersonId by, Instant at) {
-        boolean open = sql.sql("""
-                        select count(*) from proof_statement s
+        Optional<String> duty = sql.sql("""
+                        select s.duty from proof_statement s
                         where s.customer_id = :customer and s.contract_id = :contract and s.entry = :entry
                           and not exists (select 1 from proof_retraction r
                               where r.customer_id = s.customer_id and r.retracts = s.entry)""")
-                        .param("customer", customer.value())
-                        .param("contract", contract.value())
-                        .param("entry", entry)
-                        .query(Integer.class)
-                        .single()
-                == 1;
-        if (!open) {
+                .param("customer", customer.value())
+                .param("contract", contract.value())
+                .param("entry", entry)
+                .query(String.class)
+                .optional();
+        if (duty.isEmpty()) {
             return false;
         }
         var fact = new Fact(
@@ -133,7 +139,20 @@ public class Statements {
                 .param("by", by.value())
                 .param("at", column(at))
                 .update();
+        events.publishEvent(new DutyStated(customer, contract, duty.get(), at));
         return true;
+    }
+
+    /** The keys of a contract's duties about which something was stated or taken back after an entry of the ledger. */
+    Set<String> since(ContractId contract, long entry) {
+        return sql.sql("""
+                select duty from proof_statement where contract_id = :contract and entry > :entry
+                union
+                select s.duty from proof_retraction r
+                join proof_statement s on s.customer_id = r.customer_id and s.entry = r.retracts
+                where s.contract_id = :contract and r.entry > :entry""").param("contract", contract.value()).param("entry", entry).query(String.class).stream()
+                .map(Objects::requireNonNull)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

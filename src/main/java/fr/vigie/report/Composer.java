@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Computes a contract's month from what all modules know, in one reading of the database. */
@@ -58,8 +60,11 @@ class Composer {
         this.clock = clock;
     }
 
-    /** From what is known now; empty when there is no such contract or it did not bind during the month. */
-    @Transactional(readOnly = true)
+    /**
+     * From what is known now, all of it seen at one instant, so that whatever the ledger tells up to the head is counted;
+     * empty when there is no such contract or it did not bind during the month.
+     */
+    @Transactional(readOnly = true, propagation = Propagation.REQUIRES_NEW, isolation = Isolation.REPEATABLE_READ)
     Optional<MonthlyReport> compose(ContractId id, MonthOf month) {
         Optional<Contract> contract = contracts.find(id);
         List<ContractVersion> versions = proofs.versions(id, month);

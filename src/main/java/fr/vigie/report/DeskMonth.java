@@ -41,10 +41,10 @@ class DeskMonth {
                 .sorted(Comparator.comparing(Verdict::opened))
                 .forEach(v -> byTicket.computeIfAbsent(v.ticket(), none -> new ArrayList<>())
                         .add(v));
-        return byTicket.values().stream().map(DeskMonth::request).toList();
+        return byTicket.values().stream().map(this::request).toList();
     }
 
-    private static MonthlyReport.Request request(List<Verdict> verdicts) {
+    private MonthlyReport.Request request(List<Verdict> verdicts) {
         Verdict first = verdicts.getFirst();
         return new MonthlyReport.Request(
                 first.ticket(),
@@ -56,6 +56,7 @@ class DeskMonth {
                         .filter(v -> v.clock() == ClockKind.RESTORATION)
                         .flatMap(v -> Stream.ofNullable(v.stopped()))
                         .findFirst()
+                        .or(() -> tickets.find(first.ticket()).flatMap(Ticket::resolved))
                         .orElse(null),
                 met(verdicts, ClockKind.RESPONSE),
                 met(verdicts, ClockKind.RESTORATION));

@@ -77,6 +77,14 @@ final class Figures {
                 due.stream().filter(Verdict.Met.class::isInstance).count(), due.size());
     }
 
+    /** Backups that were due and that nobody waits for: waived, or excluded. */
+    long backupsLeftOut() {
+        return report.duties().stream()
+                .filter(each -> each.duty().promise() instanceof Promise.Backup)
+                .filter(each -> each.verdict() instanceof Verdict.Waived || each.verdict() instanceof Verdict.Excluded)
+                .count();
+    }
+
     /** Deadlines met out of those decided, response and restoration together. */
     Measure.Count inTime() {
         var decided = report.requests().stream()

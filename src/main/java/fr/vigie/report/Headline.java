@@ -58,7 +58,9 @@ final class Headline {
         return new ReportView.Figure(
                 words.say("report.figure.backups"),
                 of(saved),
-                words.say("report.figure.backups.note"),
+                figures.backupsLeftOut() == 0
+                        ? words.say("report.figure.backups.note")
+                        : words.say("report.figure.backups.leftOut", figures.backupsLeftOut()),
                 figures.tone(Promise.Backup.class).css(),
                 "clause-4",
                 trend(saved, earlier().map(Figures::backups)));

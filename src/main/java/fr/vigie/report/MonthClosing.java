@@ -166,6 +166,6 @@ public class MonthClosing implements Recurring {
         if (line == null || line.sent() != null || today.getDayOfMonth() < day) {
             return false;
         }
-        return today.getDayOfMonth() == day || line.isReviewed();
+        return today.getDayOfMonth() == day || line.isReadOver();
     }
 }

@@ -67,6 +67,31 @@ public record MonthlyReport(
         return frozenAt.isBefore(month.period().to());
     }
 
+    /** Whether it tells the same as another, whenever either was computed. */
+    boolean saysTheSameAs(MonthlyReport other) {
+        return computed(other.frozenAt, other.head).equals(other);
+    }
+
+    private MonthlyReport computed(Instant at, LedgerHead end) {
+        return new MonthlyReport(
+                format,
+                at,
+                customer,
+                customerName,
+                contract,
+                contractTitle,
+                versions,
+                month,
+                shops,
+                duties,
+                requests,
+                hours,
+                work,
+                gauges,
+                nextReview,
+                end);
+    }
+
     /**
      * One shop's month.
      *

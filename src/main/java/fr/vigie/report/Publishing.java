@@ -1,9 +1,7 @@
 package fr.vigie.report;
 
-import fr.vigie.account.AgencySettings;
 import fr.vigie.account.People;
 import fr.vigie.account.Person;
-import fr.vigie.account.Stationery;
 import fr.vigie.evidence.EntryId;
 import fr.vigie.evidence.Fact;
 import fr.vigie.evidence.Ledger;
@@ -11,7 +9,6 @@ import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.Sha256;
-import fr.vigie.seal.Seals;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -40,13 +38,11 @@ public class Publishing {
     static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     private final Reports reports;
+    private final Redrawing redrawing;
     private final Composer composer;
-    private final ReportDocuments documents;
+    private final Printing printing;
     private final ReportRows rows;
     private final CorrectionRows corrections;
-    private final AgencySettings settings;
-    private final Stationery stationery;
-    private final Seals seals;
     private final People people;
     private final Ledger ledger;
     private final JsonMapper json;
@@ -56,13 +52,11 @@ public class Publishing {
 
     Publishing(
             Reports reports,
+            Redrawing redrawing,
             Composer composer,
-            ReportDocuments documents,
+            Printing printing,
             ReportRows rows,
             CorrectionRows corrections,
-            AgencySettings settings,
-            Stationery stationery,
-            Seals seals,
             People people,
             Ledger ledger,
             JsonMapper json,
@@ -70,13 +64,11 @@ public class Publishing {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.reports = reports;
+        this.redrawing = redrawing;
         this.composer = composer;
-        this.documents = documents;
+        this.printing = printing;
         this.rows = rows;
         this.corrections = corrections;
-        this.settings = settings;
-        this.stationery = stationery;
-        this.seals = seals;
         this.people = people;
         this.ledger = ledger;
         this.json = json;
@@ -92,7 +84,7 @@ public class Publishing {
         ALREADY,
         /** Its turn has not come: a draft is not sent, what was not sent is not corrected. */
         NOT_YET,
-        /** Somebody else changed the remarks in between. */
+        /** The remarks or the figures are not those any more that were read. */
         OVERTAKEN,
         UNKNOWN
     }
@@ -108,7 +100,7 @@ public class Publishing {
         if (line.isEmpty()) {
             return Step.UNKNOWN;
         }
-        if (line.get().isReviewed()) {
+        if (line.get().isReadOver()) {
             return Step.ALREADY;
         }
         return rows.remark(id, json.writeValueAsString(remarks), version) ? Step.DONE : Step.OVERTAKEN;
@@ -116,7 +108,7 @@ public class Publishing {
 
     /** The document as it would be sealed now. */
     public Optional<byte[]> preview(ReportId id) {
-        return rows.find(id).flatMap(line -> reports.issue(id, 0).map(issue -> draw(line, issue)));
+        return rows.find(id).flatMap(line -> reports.issue(id, 0).map(issue -> printing.drawn(line, issue)));
     }
 
     /**
@@ -125,29 +117,50 @@ public class Publishing {
      * @param by null when it goes unread
      */
     public Step review(ReportId id, @Nullable PersonId by) {
+        return review(id, null, by);
+    }
+
+    /**
+     * A person has read one drawing over.
+     *
+     * @return overtaken when the figures were drawn anew since
+     */
+    public Step review(ReportId id, int drawing, PersonId by) {
+        return review(id, Integer.valueOf(drawing), by);
+    }
+
+    private Step review(ReportId id, @Nullable Integer drawing, @Nullable PersonId by) {
+        redrawing.follow(id);
         Optional<ReportLine> found = rows.find(id);
         if (found.isEmpty()) {
             return Step.UNKNOWN;
         }
         ReportLine line = found.get();
-        if (line.isReviewed()) {
+        if (line.isReadOver()) {
             return Step.ALREADY;
         }
+        if (drawing != null && drawing != line.drawing()) {
+            return Step.OVERTAKEN;
+        }
         Draft draft = reports.remarks(id);
-        byte[] pdf = sealed(draw(line, reports.issue(id, 0).orElseThrow()));
+        byte[] pdf = printing.sealed(line, reports.issue(id, 0).orElseThrow());
         return Boolean.TRUE.equals(transaction.execute(status -> seal(line, draft, pdf, by)))
                 ? Step.DONE
                 : Step.OVERTAKEN;
     }
 
     private boolean seal(ReportLine line, Draft draft, byte[] pdf, @Nullable PersonId by) {
-        if (!rows.lockUnsealed(line.id()) || reports.remarks(line.id()).version() != draft.version()) {
+        ReportLine held = rows.hold(line.id()).orElseThrow();
+        if (held.isReadOver()
+                || held.drawing() != line.drawing()
+                || reports.remarks(line.id()).version() != draft.version()) {
             return false;
         }
         Instant now = Instants.micros(clock);
         String sha256 = Sha256.of(pdf).hex();
         var details = new HashMap<String, String>();
         details.put("month", line.month().toString());
+        details.put("drawing", Integer.toString(line.drawing()));
         details.put(
                 "remarksSha256",
                 Sha256.of(json.writeValueAsString(draft.remarks())).hex());
@@ -159,14 +172,6 @@ public class Publishing {
                 ledger.append(line.customer(), new Fact("report.reviewed", "report:" + line.id(), details), now);
         rows.seal(line.id(), pdf, sha256, entry.number(), by, now);
         return true;
-    }
-
-    private byte[] sealed(byte[] drawn) {
-        return seals.sealed(drawn, settings.agency().name());
-    }
-
-    private byte[] draw(ReportLine line, Issue issue) {
-        return documents.draw(issue, line.locale(), settings.agency(), stationery.in(line.locale()));
     }
 
     /** Takes the review back while the report is still here: it becomes a draft again. */
@@ -184,18 +189,34 @@ public class Publishing {
         return Step.DONE;
     }
 
-    /** Releases a report that was read over to the customer: portal, and mail with the PDF. */
-    @Transactional
+    /**
+     * Releases a report that was read over to the customer: portal, and mail with the PDF.
+     *
+     * @return overtaken when something was stated about its duties since it was read over: it is a draft again
+     */
     public Step send(ReportId id, @Nullable PersonId by) {
+        return redrawing.follow(id)
+                ? Step.OVERTAKEN
+                : Objects.requireNonNull(transaction.execute(status -> release(id, by)));
+    }
+
+    private Step release(ReportId id, @Nullable PersonId by) {
         Instant now = Instants.micros(clock);
-        Optional<ReportLine> found = rows.find(id);
+        Optional<ReportLine> found = rows.hold(id);
         if (found.isEmpty()) {
             return Step.UNKNOWN;
         }
         ReportLine line = found.get();
-        if (!rows.sent(id, now)) {
-            return line.isReviewed() ? Step.ALREADY : Step.NOT_YET;
+        if (line.sent() != null) {
+            return Step.ALREADY;
         }
+        if (!line.isReadOver()) {
+            return Step.NOT_YET;
+        }
+        if (!redrawing.statedSince(line).isEmpty()) {
+            return Step.OVERTAKEN;
+        }
+        rows.sent(id, now);
         var details = new HashMap<String, String>();
         details.put("pdfSha256", String.valueOf(line.pdfSha256()));
         if (by != null) {
@@ -241,7 +262,7 @@ public class Publishing {
                 true,
                 by,
                 Instants.micros(clock));
-        byte[] pdf = sealed(draw(line, with(reports.issue(id, before.size()).orElseThrow(), correction, recounted)));
+        byte[] pdf = printing.sealed(line, with(reports.issue(id, before.size()).orElseThrow(), correction, recounted));
         try {
             transaction.executeWithoutResult(status -> append(line, correction, recounted, pdf));
             return Step.DONE;

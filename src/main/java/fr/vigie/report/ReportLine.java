@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sent when it left for the customer
  * @param read when the customer first opened it in the portal
  * @param pdfSha256 digest of the PDF; null while it is a draft
+ * @param drawing how often its figures were drawn, 1 for the closing alone
  * @param corrections how many were appended
  */
 public record ReportLine(
@@ -31,6 +32,7 @@ public record ReportLine(
         @Nullable Instant sent,
         @Nullable Instant read,
         @Nullable String pdfSha256,
+        int drawing,
         int corrections) {
 
     /** Where a report stands. */
@@ -64,7 +66,7 @@ public record ReportLine(
     }
 
     /** Whether its document is final but for corrections. */
-    public boolean isReviewed() {
+    public boolean isReadOver() {
         return reviewed != null;
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 class ReportRows {
     private static final String LINE = """
             select id, customer_id, contract_id, month, locale, frozen_at, reviewed_at, reviewed_by, sent_at, read_at,
-                   pdf_sha256, (select count(*) from report_correction c where c.report_id = report.id) as corrections
+                   pdf_sha256, drawing, (select count(*) from report_correction c where c.report_id = report.id) as corrections
             from report\s""";
 
     /** What was kept about the review: the remarks as JSON. */
@@ -54,12 +54,32 @@ class ReportRows {
                 == 1;
     }
 
-    /** Locks the report's row until the transaction ends; true while its PDF is still to be sealed. */
-    boolean lockUnsealed(ReportId id) {
-        return sql.sql("select reviewed_at is null from report where id = :id for update")
+    /** The report as it is now, locked until the transaction ends. */
+    Optional<ReportLine> hold(ReportId id) {
+        return sql.sql(LINE + "where id = :id for update")
                 .param("id", id.value())
-                .query(Boolean.class)
-                .single();
+                .query(ReportRows::line)
+                .optional();
+    }
+
+    /** Puts other figures in the place of those it has, which were kept before: it is a draft again. */
+    void redraw(ReportId id, String content, Instant frozen) {
+        sql.sql("""
+                update report set content = :content, frozen_at = :frozen, drawing = drawing + 1,
+                    pdf = null, pdf_sha256 = null, entry = null, reviewed_at = null, reviewed_by = null
+                where id = :id""")
+                .param("content", content)
+                .param("frozen", column(frozen))
+                .param("id", id.value())
+                .update();
+    }
+
+    /** The reports of a contract that have not left. */
+    List<ReportId> unsent(ContractId contract) {
+        return sql.sql("select id from report where contract_id = :contract and sent_at is null order by month")
+                .param("contract", contract.value())
+                .query((rs, n) -> new ReportId(rs.getObject("id", UUID.class)))
+                .list();
     }
 
     void seal(ReportId id, byte[] pdf, String sha256, long entry, @Nullable PersonId by, Instant at) {
@@ -101,13 +121,11 @@ class ReportRows {
                 == 1;
     }
 
-    /** @return false when it was sent before, or is a draft */
-    boolean sent(ReportId id, Instant at) {
-        return sql.sql("update report set sent_at = :at where id = :id and sent_at is null and reviewed_at is not null")
-                        .param("at", column(at))
-                        .param("id", id.value())
-                        .update()
-                == 1;
+    void sent(ReportId id, Instant at) {
+        sql.sql("update report set sent_at = :at where id = :id and sent_at is null and reviewed_at is not null")
+                .param("at", column(at))
+                .param("id", id.value())
+                .update();
     }
 
     Optional<ReportLine> find(ReportId id) {
@@ -192,6 +210,7 @@ class ReportRows {
                 instant(rs, "sent_at"),
                 instant(rs, "read_at"),
                 rs.getString("pdf_sha256"),
+                rs.getInt("drawing"),
                 rs.getInt("corrections"));
     }
 

@@ -1,5 +1,6 @@
 package fr.vigie.report;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param notable the calendar in words
  * @param compared the months beside which the indicators stand, oldest first
  * @param gauges the indicators by theme; empty in a report that has none
+ * @param trends the months compared, as pictures
  * @param remarks of the account manager by name of the section, each as paragraphs
  * @param review when the parties meet next; null when that is not settled
  */
@@ -38,6 +40,7 @@ public record ReportView(
         List<Work> work,
         @Nullable String hours,
         List<Past> history,
+        List<Chart> trends,
         List<String> advice,
         Map<String, List<String>> remarks,
         @Nullable String review,
@@ -104,18 +107,15 @@ public record ReportView(
      * A page of Vigie that shows what a figure comes from.
      *
      * @param shop its id; null when it concerns the contract as a whole
+     * @param month of which it shows something: that of the report but for what is judged later
      */
-    public record Source(Kind kind, @Nullable String shop) {
+    public record Source(Kind kind, @Nullable String shop, YearMonth month) {
         public enum Kind {
             BACKUPS,
             MONITORING,
             SPEED,
             HOURS,
-            TICKETS,
             REPORTS,
-            REVIEWS,
-            ACCESSES,
-            ACCESS_REVIEWS,
             DUTIES
         }
     }

@@ -7,6 +7,7 @@ import fr.vigie.proof.DutyGroup;
 import fr.vigie.proof.DutyWords;
 import fr.vigie.proof.Promise;
 import fr.vigie.proof.Verdict;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,13 +63,14 @@ final class ReportWriter {
                 clauses(),
                 gauges.months(),
                 gauges.themes(),
-                new Shortcomings(groups, group -> shopName(group.shop()), words, promises, this::source).lines(),
+                new Shortcomings(group -> shopName(group.shop()), words, promises).lines(groups, this::source),
                 lines.outages(),
                 lines.windows(),
                 lines.requests(),
                 lines.work(),
                 lines.hours(),
                 new History(report, issue.before(), words).rows(),
+                new MonthCharts(report, issue.before(), words).charts(),
                 new Advice(report, groups, figures)
                         .keys().stream()
                                 .map(key -> words.say("report.advice." + key))
@@ -135,7 +137,9 @@ final class ReportWriter {
                                         shop.days().stream().map(this::bar).toList())
                                 .svg(),
                         new ReportView.Source(
-                                ReportView.Source.Kind.MONITORING, shop.shop().toString())))
+                                ReportView.Source.Kind.MONITORING,
+                                shop.shop().toString(),
+                                report.month().month())))
                 .toList();
     }
 
@@ -176,7 +180,17 @@ final class ReportWriter {
 
     private ReportView.Source source(DutyGroup group) {
         ShopId shop = group.shop();
-        return new ReportView.Source(kind(group.promise()), shop == null ? null : shop.toString());
+        return new ReportView.Source(
+                kind(group.promise()),
+                shop == null ? null : shop.toString(),
+                group.promise() instanceof Promise.Report
+                        ? YearMonth.from(group.duties()
+                                .getLast()
+                                .duty()
+                                .span()
+                                .from()
+                                .atZone(report.month().zone()))
+                        : report.month().month());
     }
 
     private static ReportView.Source.Kind kind(Promise promise) {
@@ -189,17 +203,9 @@ final class ReportWriter {
             case Promise.Uptime any -> ReportView.Source.Kind.MONITORING;
             case Promise.Watch any -> ReportView.Source.Kind.MONITORING;
             case Promise.Certificate any -> ReportView.Source.Kind.MONITORING;
-            case Promise.PlannedWork any -> ReportView.Source.Kind.MONITORING;
             case Promise.Speed any -> ReportView.Source.Kind.SPEED;
             case Promise.IncludedTime any -> ReportView.Source.Kind.HOURS;
-            case Promise.Response any -> ReportView.Source.Kind.TICKETS;
-            case Promise.Restoration any -> ReportView.Source.Kind.TICKETS;
-            case Promise.FirstAnswer any -> ReportView.Source.Kind.TICKETS;
-            case Promise.MeanRestoration any -> ReportView.Source.Kind.TICKETS;
             case Promise.Report any -> ReportView.Source.Kind.REPORTS;
-            case Promise.Review any -> ReportView.Source.Kind.REVIEWS;
-            case Promise.AccessLogged any -> ReportView.Source.Kind.ACCESSES;
-            case Promise.AccessReview any -> ReportView.Source.Kind.ACCESS_REVIEWS;
             default -> ReportView.Source.Kind.DUTIES;
         };
     }
@@ -248,36 +254,9 @@ final class ReportWriter {
         return written;
     }
 
-    /** Which figures of the cover, and which verdicts, a recounting moved. */
-    private List<ReportView.Change> changes(MonthlyReport before, MonthlyReport after) {
-        var changes = new ArrayList<ReportView.Change>();
-        List<ReportView.Figure> then = headline(before).figures();
-        List<ReportView.Figure> now = headline(after).figures();
-        for (int i = 0; i < now.size(); i++) {
-            if (!then.get(i).value().equals(now.get(i).value())) {
-                changes.add(new ReportView.Change(
-                        now.get(i).label(), then.get(i).value(), now.get(i).value()));
-            }
-        }
-        Map<String, String> verdicts = verdicts(before);
-        verdicts(after).forEach((promise, verdict) -> {
-            String once = verdicts.getOrDefault(promise, "—");
-            if (!once.equals(verdict)) {
-                changes.add(new ReportView.Change(promise, once, verdict));
-            }
-        });
-        return changes;
-    }
-
-    private Map<String, String> verdicts(MonthlyReport of) {
-        var verdicts = new TreeMap<String, String>();
-        for (DutyGroup group : DutyGroup.of(of.duties())) {
-            String shop = shopName(group.shop());
-            String promise = promises.promise(group.promise());
-            verdicts.put(
-                    shop == null ? promise : promise + " (" + shop + ")",
-                    words.say(group.worst().key()));
-        }
-        return verdicts;
+    /** What moved from one count of the month to another. */
+    List<ReportView.Change> changes(MonthlyReport before, MonthlyReport after) {
+        MonthlyReport earlier = issue.before().isEmpty() ? null : issue.before().getFirst();
+        return new Changes(earlier, group -> shopName(group.shop()), words, promises).between(before, after);
     }
 }

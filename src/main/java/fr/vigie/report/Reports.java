@@ -33,6 +33,7 @@ public class Reports {
     private final Composer composer;
     private final ReportRows rows;
     private final CorrectionRows corrections;
+    private final DrawingRows drawings;
     private final Customers customers;
     private final People people;
     private final Ledger ledger;
@@ -44,6 +45,7 @@ public class Reports {
             Composer composer,
             ReportRows rows,
             CorrectionRows corrections,
+            DrawingRows drawings,
             Customers customers,
             People people,
             Ledger ledger,
@@ -53,6 +55,7 @@ public class Reports {
         this.composer = composer;
         this.rows = rows;
         this.corrections = corrections;
+        this.drawings = drawings;
         this.customers = customers;
         this.people = people;
         this.ledger = ledger;
@@ -74,8 +77,9 @@ public class Reports {
     }
 
     /**
-     * Closes a contract's month: freezes its figures and writes their digest to the ledger, in one transaction. Closing again
-     * gives the same report. What is closed is a draft until {@link Publishing} has it read over.
+     * Closes a contract's month: keeps its figures and writes their digest to the ledger, in one transaction. Closing again
+     * gives the same report. What is closed is a draft until {@link Publishing} has it read over; {@link Redrawing} lets it
+     * follow what is stated until it leaves.
      */
     public Closing close(ContractId contract, MonthOf month) {
         if (clock.instant().isBefore(month.period().to())) {
@@ -143,7 +147,7 @@ public class Reports {
         return rows.of(customer, true);
     }
 
-    /** What was frozen when the month was closed. */
+    /** The figures of the report as they were last drawn: until it leaves they follow what is stated, then they are frozen. */
     @Transactional(readOnly = true)
     public Optional<MonthlyReport> content(ReportId id) {
         return rows.content(id).map(this::read);
@@ -177,6 +181,20 @@ public class Reports {
                                     .toList(),
                             before(line.contract(), line.month()));
                 }));
+    }
+
+    /** The drawings that others replaced before the report left, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Drawing> drawings(ReportId id) {
+        return drawings.of(id);
+    }
+
+    /** The figures of a drawing, also of the last; empty when there is none of that number. */
+    @Transactional(readOnly = true)
+    public Optional<MonthlyReport> drawing(ReportId id, int number) {
+        return rows.find(id)
+                .flatMap(line -> line.drawing() == number ? rows.content(id) : drawings.content(id, number))
+                .map(this::read);
     }
 
     /** The figures of the months before one, newest first, as they were closed. */

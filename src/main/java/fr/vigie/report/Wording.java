@@ -1,6 +1,7 @@
 package fr.vigie.report;
 
 import fr.vigie.kernel.Formats;
+import fr.vigie.kernel.Period;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.springframework.context.MessageSource;
@@ -14,6 +15,13 @@ record Wording(MessageSource messages, Formats formats) {
 
     String percent(BigDecimal ratio) {
         return formats.percent(ratio.doubleValue());
+    }
+
+    /** The first and the last day of a span: <i>du 12/03/2026 au 14/03/2026</i>; one of them when they are the same. */
+    String days(Period span) {
+        String first = formats.shortDate(span.from());
+        String last = formats.shortDate(span.to().minusNanos(1));
+        return first.equals(last) ? first : say("report.lacking.days", first, last);
     }
 
     /** Hours and minutes of work. */

@@ -89,11 +89,10 @@ class DutyGroupTest {
     @Test
     void tellsAWaiverOrAnExclusionThatStandsAlone() {
         assertThat(days(0, WAIVED).shortfalls()).extracting(DutyGroup::worst).containsExactly(WAIVED);
-        assertThat(days(0, EXCLUDED).shortfalls())
-                .extracting(DutyGroup::worst)
-                .containsExactly(EXCLUDED);
+        assertThat(days(0, EXCLUDED).shortfalls()).extracting(DutyGroup::worst).containsExactly(EXCLUDED);
         assertThat(found(days(0, EXCLUDED), Locale.ENGLISH)).isEqualTo("excluded by Léa: Panne de l’hébergeur");
-        assertThat(found(days(0, WAIVED, WAIVED), Locale.ENGLISH)).isEqualTo("waiver agreed, entered by Claire: Congés");
+        assertThat(found(days(0, WAIVED, WAIVED), Locale.ENGLISH))
+                .isEqualTo("waiver agreed, entered by Claire: Congés");
         assertThat(found(days(0, WAIVED, EXCLUDED), Locale.ENGLISH)).isEqualTo("0 of 2, 1 waived, 1 excluded");
     }
 

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A month as it happens: one night without backup, two outages, four requests, a review that nobody stated. */
@@ -40,6 +41,11 @@ final class Sample {
     private Sample() {}
 
     static MonthlyReport month(Plan plan) {
+        return month(plan, each -> each);
+    }
+
+    /** @param change what became of each duty otherwise */
+    static MonthlyReport month(Plan plan, UnaryOperator<Assessed> change) {
         var version = new ContractVersion(
                 CONTRACT,
                 CUSTOMER,
@@ -63,6 +69,7 @@ final class Sample {
                                     : null;
                     return new Assessed(duty, verdict, cause);
                 })
+                .map(change)
                 .toList();
         return new MonthlyReport(
                 MonthlyReport.FORMAT,

@@ -14,8 +14,9 @@ record CorrectionForm(
     private static final int LONGEST = 4_000;
     private static final int LONGEST_REASON = 500;
 
-    static CorrectionForm empty() {
-        return new CorrectionForm("", "", false);
+    /** @param recount whether counting anew is offered */
+    static CorrectionForm counting(boolean recount) {
+        return new CorrectionForm("", "", recount);
     }
 
     Publishing.Amends read(BindingResult errors) {

@@ -4,9 +4,12 @@ import fr.vigie.account.ForManagers;
 import fr.vigie.account.SignedIn;
 import fr.vigie.report.Publishing;
 import fr.vigie.report.Publishing.Step;
+import fr.vigie.report.Redrawing;
 import fr.vigie.report.ReportLine;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -15,6 +18,7 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -23,20 +27,47 @@ import org.springframework.web.servlet.view.RedirectView;
 @ForManagers
 class ReportOrders {
     private final Publishing publishing;
+    private final Redrawing redrawing;
     private final ReportShelf shelf;
     private final ReportPages pages;
 
-    ReportOrders(Publishing publishing, ReportShelf shelf, ReportPages pages) {
+    ReportOrders(Publishing publishing, Redrawing redrawing, ReportShelf shelf, ReportPages pages) {
         this.publishing = publishing;
+        this.redrawing = redrawing;
         this.shelf = shelf;
         this.pages = pages;
     }
 
-    /** Read over, and nothing to add. */
+    /**
+     * Read over, and nothing to add.
+     *
+     * @param drawing which of the report's drawings was read
+     */
     @PostMapping("/reports/" + ReportPages.ID + "/review")
-    RedirectView review(@PathVariable String id, @AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
+    RedirectView review(
+            @PathVariable String id,
+            @RequestParam @Nullable Integer drawing,
+            @AuthenticationPrincipal SignedIn me,
+            RedirectAttributes flash) {
         ReportLine line = shelf.line(id);
-        return told(line, publishing.review(line.id(), me.person()), "reviewed", flash);
+        int read = Objects.requireNonNullElse(drawing, line.drawing());
+        return told(line, publishing.review(line.id(), read, me.person()), "reviewed", flash);
+    }
+
+    /** Draws a draft anew, for what was recorded after the month was closed. */
+    @PostMapping("/reports/" + ReportPages.ID + "/drawings")
+    RedirectView redraw(@PathVariable String id, @AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
+        ReportLine line = shelf.line(id);
+        switch (redrawing.redraw(line.id(), me.person())) {
+            case DRAWN -> flash.addFlashAttribute("notice", "report.notice.redrawn");
+            case SAME, OVERTAKEN -> flash.addFlashAttribute("notice", "report.notice.same");
+            case SENT -> {
+                flash.addFlashAttribute("alarm", "report.alarm.reopened");
+                return seeOther("/reports/" + line.id());
+            }
+            case UNKNOWN -> throw ReportShelf.notFound();
+        }
+        return seeOther("/reports/" + line.id() + "/review");
     }
 
     @PostMapping("/reports/" + ReportPages.ID + "/reopening")

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,7 @@ class ReportPages {
     private final MonthClosing closing;
     private final ReportSearch search;
     private final ReportShelf shelf;
+    private final ReviewSheet sheet;
     private final ReportText text;
     private final Clock clock;
 
@@ -64,12 +66,14 @@ class ReportPages {
             MonthClosing closing,
             ReportSearch search,
             ReportShelf shelf,
+            ReviewSheet sheet,
             ReportText text,
             Clock clock) {
         this.reports = reports;
         this.closing = closing;
         this.search = search;
         this.shelf = shelf;
+        this.sheet = sheet;
         this.text = text;
         this.clock = clock;
     }
@@ -151,17 +155,26 @@ class ReportPages {
             @AuthenticationPrincipal SignedIn me,
             Model model) {
         ReportLine line = shelf.line(id);
-        model.addAttribute("form", CorrectionForm.empty());
-        return show(line, shelf.edition(line, edition), locale, me, model);
+        String page = show(line, shelf.edition(line, edition), locale, me, model);
+        model.addAttribute("form", CorrectionForm.counting(!Objects.equals(model.getAttribute("statedSince"), 0)));
+        return page;
     }
 
     String show(ReportLine line, int edition, Locale locale, SignedIn me, Model model) {
         shelf.fill(model, line, edition, false, locale);
+        sheet.fill(model, line, locale);
         model.addAttribute("story", shelf.story(line, me));
         model.addAttribute(
                 "managing",
                 Set.of("ADMINISTRATOR", "ACCOUNT_MANAGER").contains(me.role().name()));
         return "report/show";
+    }
+
+    /** For the page of a duty: whether what is stated there still enters the report of its month. */
+    @GetMapping("/reports/note")
+    String note(@RequestParam String contract, @RequestParam YearMonth month, Model model) {
+        model.addAttribute("report", reports.find(contractId(contract), month).orElse(null));
+        return "report/parts :: note";
     }
 
     @GetMapping("/reports/" + ID + ".pdf")

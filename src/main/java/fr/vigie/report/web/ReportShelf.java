@@ -7,6 +7,7 @@ import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.mail.Outbox;
 import fr.vigie.report.Correction;
+import fr.vigie.report.Drawing;
 import fr.vigie.report.Issue;
 import fr.vigie.report.Publishing;
 import fr.vigie.report.Reading;
@@ -88,9 +89,20 @@ class ReportShelf {
         var formats = new Formats(me.locale(), me.zone());
         List<Correction> corrections = reports.corrections(line.id());
         List<Reading> readings = reports.readings(line.id());
-        Map<PersonId, String> names = names(line, corrections, readings);
+        List<Drawing> drawings = reports.drawings(line.id());
+        Map<PersonId, String> names = names(line, drawings, corrections, readings);
         var story = new ArrayList<Happened>();
-        story.add(new Happened(line.frozen(), "report.story.closed", List.of(formats.dateTime(line.frozen())), "ok"));
+        Instant closed =
+                drawings.isEmpty() ? line.frozen() : drawings.getFirst().frozen();
+        story.add(new Happened(closed, "report.story.closed", List.of(formats.dateTime(closed)), "ok"));
+        for (Drawing each : drawings) {
+            String by = each.by() == null ? "" : names.getOrDefault(each.by(), "");
+            story.add(new Happened(
+                    each.replaced(),
+                    by.isEmpty() ? "report.story.followed" : "report.story.redrawn",
+                    List.of(formats.dateTime(each.replaced()), by),
+                    "info"));
+        }
         if (line.reviewed() != null) {
             String by = line.reviewer() == null ? "" : names.getOrDefault(line.reviewer(), "");
             story.add(new Happened(
@@ -125,8 +137,10 @@ class ReportShelf {
         return story;
     }
 
-    private Map<PersonId, String> names(ReportLine line, List<Correction> corrections, List<Reading> readings) {
+    private Map<PersonId, String> names(
+            ReportLine line, List<Drawing> drawings, List<Correction> corrections, List<Reading> readings) {
         var all = new HashSet<PersonId>();
+        drawings.forEach(each -> Optional.ofNullable(each.by()).ifPresent(all::add));
         Optional.ofNullable(line.reviewer()).ifPresent(all::add);
         corrections.forEach(each -> all.add(each.by()));
         readings.forEach(each -> all.add(each.by()));
@@ -153,10 +167,10 @@ class ReportShelf {
     }
 
     ResponseEntity<byte[]> document(ReportLine line, int edition) {
-        byte[] pdf = (line.isReviewed() ? reports.pdf(line.id(), edition) : publishing.preview(line.id()))
+        byte[] pdf = (line.isReadOver() ? reports.pdf(line.id(), edition) : publishing.preview(line.id()))
                 .orElseThrow(ReportShelf::notFound);
         String name = "vigie-" + line.month() + (edition == 0 ? "" : "-c" + edition)
-                + (line.isReviewed() ? "" : "-brouillon") + ".pdf";
+                + (line.isReadOver() ? "" : "-brouillon") + ".pdf";
         return ResponseEntity.ok()
                 .header("Content-Type", "application/pdf")
                 .header("Content-Disposition", "inline; filename=\"" + name + "\"")

@@ -32,17 +32,19 @@ class ReviewPages {
     private final Reports reports;
     private final Publishing publishing;
     private final ReportShelf shelf;
+    private final ReviewSheet sheet;
 
-    ReviewPages(Reports reports, Publishing publishing, ReportShelf shelf) {
+    ReviewPages(Reports reports, Publishing publishing, ReportShelf shelf, ReviewSheet sheet) {
         this.reports = reports;
         this.publishing = publishing;
         this.shelf = shelf;
+        this.sheet = sheet;
     }
 
     @GetMapping("/reports/" + ReportPages.ID + "/review")
     String edit(@PathVariable String id, Locale locale, Model model) {
         ReportLine line = shelf.line(id);
-        if (line.isReviewed()) {
+        if (line.isReadOver()) {
             return "redirect:/reports/" + line.id();
         }
         Draft draft = reports.remarks(line.id());
@@ -51,13 +53,17 @@ class ReviewPages {
         return page(line, draft, locale, model);
     }
 
-    /** @param then {@code review} to go on from keeping to sealing */
+    /**
+     * @param then {@code review} to go on from keeping to sealing
+     * @param drawing which of the report's drawings was read
+     */
     @PostMapping("/reports/" + ReportPages.ID + "/remarks")
     String keep(
             @PathVariable String id,
             @ModelAttribute("form") RemarksForm form,
             BindingResult errors,
             @RequestParam @Nullable String then,
+            @RequestParam @Nullable Integer drawing,
             Locale locale,
             @AuthenticationPrincipal SignedIn me,
             Model model,
@@ -72,13 +78,13 @@ class ReviewPages {
         return switch (kept) {
             case DONE -> {
                 boolean review = "review".equals(then);
-                Publishing.Step step = review ? publishing.review(line.id(), me.person()) : Publishing.Step.DONE;
+                int read = Objects.requireNonNullElse(drawing, line.drawing());
+                Publishing.Step step = review ? publishing.review(line.id(), read, me.person()) : Publishing.Step.DONE;
+                boolean done = step == Publishing.Step.DONE;
                 flash.addFlashAttribute(
-                        step == Publishing.Step.DONE ? "notice" : "alarm",
-                        step != Publishing.Step.DONE
-                                ? "report.alarm.overtaken"
-                                : review ? "report.notice.reviewed" : "report.notice.kept");
-                yield "redirect:/reports/" + line.id() + (review ? "" : "/review");
+                        done ? "notice" : "alarm",
+                        !done ? "report.alarm.redrawn" : review ? "report.notice.reviewed" : "report.notice.kept");
+                yield "redirect:/reports/" + line.id() + (review && done ? "" : "/review");
             }
             case ALREADY -> {
                 flash.addFlashAttribute("alarm", "report.alarm.reviewed");
@@ -98,6 +104,7 @@ class ReviewPages {
 
     private String page(ReportLine line, Draft draft, Locale locale, Model model) {
         shelf.fill(model, line, 0, false, locale);
+        sheet.fill(model, line, locale);
         model.addAttribute("sections", Section.values());
         model.addAttribute("draft", draft.remarks());
         return "report/review";

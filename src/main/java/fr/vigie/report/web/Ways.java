@@ -77,38 +77,31 @@ record Ways(boolean portal, CustomerId customer, ContractId contract, YearMonth 
         return id == null || key.equals(month.toString()) ? null : (portal ? "/portal/reports/" : "/reports/") + id;
     }
 
+    /** The page that shows a figure no entry proves, of its month and its shop or contract. */
     public String source(Source source) {
-        return portal ? merchants(source) : staffs(source);
-    }
-
-    private String staffs(Source source) {
-        String shop = "/shops/" + source.shop();
         return switch (source.kind()) {
-            case BACKUPS -> shop + "/backups";
-            case MONITORING -> shop + "/monitoring";
-            case SPEED -> shop + "/monitoring/speed";
+            case BACKUPS -> ofShop(source);
+            case MONITORING -> indicator("UPTIME", source.shop());
+            case SPEED -> indicator("DOCUMENT", source.shop());
             case HOURS -> hours();
-            case TICKETS -> "/tickets?customer=" + customer;
-            case REPORTS -> "/reports?month=" + month;
-            case REVIEWS -> "/reviews";
-            case ACCESSES -> "/customers/" + customer + "/accesses";
-            case ACCESS_REVIEWS -> "/customers/" + customer + "/access-review";
-            case DUTIES -> "/contracts/" + contract + "/duties?month=" + month;
+            case REPORTS -> reports(source);
+            case DUTIES ->
+                (portal ? "/portal/duties" : "/contracts/" + contract + "/duties") + "?month=" + source.month();
         };
     }
 
-    private String merchants(Source source) {
-        return switch (source.kind()) {
-            case BACKUPS -> "/portal/backups";
-            case MONITORING -> "/portal/indicators";
-            case SPEED -> "/portal/indicators";
-            case HOURS -> hours();
-            case TICKETS -> "/portal/tickets";
-            case REPORTS -> "/portal/reports";
-            case REVIEWS -> "/portal/reviews";
-            case ACCESSES -> "/portal/accesses";
-            case ACCESS_REVIEWS -> ledger() + "?kind=shop.accesses-reviewed";
-            case DUTIES -> "/portal/contracts";
-        };
+    /** All that the ledger tells of a shop in the month. */
+    private String ofShop(Source source) {
+        YearMonth shown = source.month();
+        String days = "?from=" + shown.atDay(1) + "&to=" + shown.atEndOfMonth();
+        return ledger() + days + (source.shop() == null ? "" : "&subject=shop:" + source.shop());
+    }
+
+    private String reports(Source source) {
+        String id = months.get(source.month().toString());
+        if (!portal) {
+            return "/reports?month=" + source.month();
+        }
+        return id == null ? "/portal/duties?month=" + source.month() : "/portal/reports/" + id;
     }
 }

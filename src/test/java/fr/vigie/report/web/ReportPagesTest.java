@@ -7,6 +7,7 @@ import static fr.vigie.testing.SignedInAs.asManager;
 import static fr.vigie.testing.SignedInAs.asMerchantOf;
 import static fr.vigie.testing.SignedInAs.asTechnician;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -189,18 +190,131 @@ class ReportPagesTest {
                 .allSatisfy(row -> assertThat(row).as("more than its clause").contains("href=\"/"));
         List<String> pages = LINK.matcher(report)
                 .results()
-                .map(link -> link.group(1))
+                .map(link -> link.group(1).replace("&amp;", "&"))
                 .distinct()
                 .filter(href -> !href.matches(".*/(evidence|tickets)/.*"))
                 .toList();
         assertThat(pages)
                 .hasSizeGreaterThan(6)
-                .as("a day of the calendar, the measurements of a chart")
-                .anyMatch(href -> href.contains("from=2026-03-"))
-                .anyMatch(href -> href.matches(".*/(monitoring|indicators)"));
+                .as("a day of the calendar, the measurements of a chart, a verdict")
+                .anyMatch(href -> href.contains("from=2026-03-05") || href.contains("from=2026-03-01"))
+                .anyMatch(href -> href.contains("/indicators?") && href.contains("month=2026-03"))
+                .anyMatch(href -> href.contains("/duties?month=2026-03"));
         for (String href : pages) {
-            mvc.perform(get(URI.create(href)).with(reader)).andExpect(status().isOk());
+            String opened = mvc.perform(get(URI.create(href)).with(reader))
+                    .andExpect(status().isOk())
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+            assertThat(opened.substring(opened.indexOf("<main")))
+                    .as(href + " is about the month of the figure")
+                    .containsAnyOf("2026-03", "/03/2026", "mars 2026", "2026-02", "février 2026");
+            if (!href.startsWith("/portal")) {
+                assertThat(href + opened)
+                        .as(href + " is about this customer")
+                        .containsAnyOf(
+                                "Boutique du Port",
+                                signed.customer().toString(),
+                                signed.contract().toString(),
+                                signed.shop().toString());
+            }
         }
+    }
+
+    /** What is opened shows the very figure. */
+    @Test
+    void showsTheFigureOnThePageThatIsOpened() throws Exception {
+        send();
+        String duties = opened("/contracts/" + signed.contract() + "/duties?month=2026-03", asTechnician());
+        assertThat(duties).contains("29 sur 31");
+        String measured = opened("/shops/" + signed.shop() + "/indicators?month=2026-03", asTechnician());
+        assertThat(measured).contains("mars 2026", "id=\"UPTIME\"", "id=\"DOCUMENT\"");
+        String shop = opened(
+                "/customers/" + signed.customer() + "/ledger?from=2026-03-01&to=2026-03-31&subject=shop:"
+                        + signed.shop(),
+                asTechnician());
+        assertThat(shop).contains("Sauvegarde relue et vérifiée").doesNotContain("Contrat signé");
+    }
+
+    private String opened(String href, RequestPostProcessor reader) throws Exception {
+        return mvc.perform(get(URI.create(href)).with(reader))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    @Test
+    void tellsTheReviewerWhatIsNotExplainedAndDrawsTheDraftAnew() throws Exception {
+        String key = "backup.database/2026-03-12/" + signed.shop();
+        String duty =
+                "/contracts/" + signed.contract() + "/duties/one?month=2026-03&amp;duty=backup.database/2026-03-12/";
+        mvc.perform(get(address + "/review").with(asManager()))
+                .andExpect(content().string(containsString("manquements restent sans cause ou sans remède")))
+                .andExpect(content().string(containsString(duty)))
+                .andExpect(content().string(not(containsString("Ce qui a changé depuis la clôture"))));
+        mvc.perform(get(address).with(asManager()))
+                .andExpect(content().string(containsString("Marquer quand même le relevé comme relu")))
+                .andExpect(content().string(containsString(address + "/review\"")))
+                .andExpect(content().string(not(containsString(address + "/sending"))))
+                .andExpect(content().string(not(containsString(address + "/reopening"))));
+        mvc.perform(get("/reports/note?month=2026-03&contract=" + signed.contract())
+                        .with(asTechnician()))
+                .andExpect(content().string(containsString("y entre aussitôt")));
+        mvc.perform(post("/contracts/" + signed.contract() + "/duties/statements")
+                        .param("month", "2026-03")
+                        .param("duty", key)
+                        .param("kind", "EXPLAINED")
+                        .param("text", "Le disque était plein.")
+                        .param("remedy", "Une alerte part à 80 %.")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(status().is3xxRedirection());
+        ReportId id = ReportId.of(address.substring("/reports/".length()));
+        await().pollInSameThread().until(() -> reports.find(id).orElseThrow().drawing() == 2);
+        mvc.perform(get(address + "/review").with(asManager()))
+                .andExpect(content().string(containsString("Ce qui a changé depuis la clôture")))
+                .andExpect(content().string(containsString("Le disque était plein.")))
+                .andExpect(content().string(not(containsString(duty))));
+        mvc.perform(post(address + "/remarks")
+                        .param("version", "0")
+                        .param("drawing", "1")
+                        .param("risks", "Les soldes.")
+                        .param("then", "review")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(redirectedUrl(address + "/review"))
+                .andExpect(flash().attribute("alarm", "report.alarm.redrawn"));
+        mvc.perform(post(address + "/drawings").with(asTechnician()).with(csrf()))
+                .andExpect(status().isForbidden());
+        mvc.perform(post(address + "/drawings").with(asManager()).with(csrf()))
+                .andExpect(redirectedUrl(address + "/review"))
+                .andExpect(flash().attribute("notice", "report.notice.same"));
+        mvc.perform(post(address + "/review")
+                        .param("drawing", "2")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(flash().attribute("notice", "report.notice.reviewed"));
+        order("/sending", "report.notice.sent");
+        mvc.perform(get("/portal" + address).with(asMerchantOf(signed.customer())))
+                .andExpect(content().string(containsString("Le disque était plein.")))
+                .andExpect(content().string(containsString("Les soldes.")));
+        mvc.perform(get(address).with(asManager())).andExpect(content().string(not(containsString("depuis l’envoi"))));
+        mvc.perform(post("/contracts/" + signed.contract() + "/duties/statements")
+                        .param("month", "2026-03")
+                        .param("duty", "backup.database/2026-03-20/" + signed.shop())
+                        .param("kind", "WAIVED")
+                        .param("text", "Boutique fermée.")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(status().is3xxRedirection());
+        mvc.perform(get(address).with(asManager()))
+                .andExpect(content().string(containsString("Une correction, chiffres recalculés")))
+                .andExpect(content().string(not(containsString("Boutique fermée."))));
+        mvc.perform(get("/reports/note?month=2026-03&contract=" + signed.contract())
+                        .with(asTechnician()))
+                .andExpect(content().string(containsString("#correction")));
+        order("/drawings", "report.alarm.reopened");
     }
 
     @Test

@@ -1,0 +1,184 @@
+package fr.vigie.report;
+
+import fr.vigie.evidence.EntryId;
+import fr.vigie.evidence.Fact;
+import fr.vigie.evidence.Ledger;
+import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.MonthOf;
+import fr.vigie.kernel.PersonId;
+import fr.vigie.kernel.Sha256;
+import fr.vigie.proof.Assessed;
+import fr.vigie.proof.DutyStated;
+import fr.vigie.proof.Proofs;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Draws a report that has not left anew: by itself when a cause, a waiver, an exclusion or a deed is stated about one of its
+ * duties or taken back, and for late evidence when a person asks. Each drawing stands in the ledger with its digest, and the
+ * one it replaces is kept. One that was read over is a draft again. The words of the account manager stay. What was sent
+ * never changes.
+ */
+@Component
+public class Redrawing {
+    private static final int ATTEMPTS = 5;
+
+    private final Reports reports;
+    private final Composer composer;
+    private final ReportRows rows;
+    private final DrawingRows drawings;
+    private final CorrectionRows corrections;
+    private final Proofs proofs;
+    private final Ledger ledger;
+    private final JsonMapper json;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Redrawing(
+            Reports reports,
+            Composer composer,
+            ReportRows rows,
+            DrawingRows drawings,
+            CorrectionRows corrections,
+            Proofs proofs,
+            Ledger ledger,
+            JsonMapper json,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.reports = reports;
+        this.composer = composer;
+        this.rows = rows;
+        this.drawings = drawings;
+        this.corrections = corrections;
+        this.proofs = proofs;
+        this.ledger = ledger;
+        this.json = json;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /** What became of drawing a report anew. */
+    public enum Outcome {
+        DRAWN,
+        /** Nothing is known that it does not say already. */
+        SAME,
+        /** It has left. */
+        SENT,
+        /** Somebody else drew it at the same moment. */
+        OVERTAKEN,
+        UNKNOWN
+    }
+
+    @ApplicationModuleListener
+    void on(DutyStated stated) {
+        rows.unsent(stated.contract()).forEach(this::follow);
+    }
+
+    /**
+     * Draws a report anew when something was stated about its duties since it was drawn.
+     *
+     * @return whether it was
+     */
+    public boolean follow(ReportId id) {
+        Outcome outcome = Outcome.OVERTAKEN;
+        for (int attempt = 0; attempt < ATTEMPTS && outcome == Outcome.OVERTAKEN; attempt++) {
+            outcome = draw(id, false, null);
+        }
+        return outcome == Outcome.DRAWN;
+    }
+
+    /** Draws a report anew from all that is known now. */
+    public Outcome redraw(ReportId id, PersonId by) {
+        return draw(id, true, by);
+    }
+
+    private Outcome draw(ReportId id, boolean asked, @Nullable PersonId by) {
+        Optional<ReportLine> found = rows.find(id);
+        if (found.isEmpty()) {
+            return Outcome.UNKNOWN;
+        }
+        ReportLine line = found.get();
+        if (line.sent() != null) {
+            return Outcome.SENT;
+        }
+        MonthlyReport drawn = reports.content(id).orElseThrow();
+        boolean behind = !stated(drawn).isEmpty();
+        if (!asked && !behind) {
+            return Outcome.SAME;
+        }
+        Optional<MonthlyReport> computed =
+                composer.compose(line.contract(), new MonthOf(line.month(), Publishing.ZONE));
+        if (computed.isEmpty()) {
+            return Outcome.UNKNOWN;
+        }
+        String content = json.writeValueAsString(computed.get());
+        if (!behind && json.readValue(content, MonthlyReport.class).saysTheSameAs(drawn)) {
+            return Outcome.SAME;
+        }
+        return Optional.ofNullable(transaction.execute(status -> replace(line, computed.get(), content, by)))
+                .orElse(Outcome.UNKNOWN);
+    }
+
+    private Outcome replace(ReportLine line, MonthlyReport computed, String content, @Nullable PersonId by) {
+        ReportLine held = rows.hold(line.id()).orElseThrow();
+        if (held.sent() != null) {
+            return Outcome.SENT;
+        }
+        if (held.drawing() != line.drawing()) {
+            return Outcome.OVERTAKEN;
+        }
+        Instant now = Instants.micros(clock);
+        var details = new HashMap<String, String>();
+        details.put("month", line.month().toString());
+        details.put("drawing", Integer.toString(line.drawing() + 1));
+        details.put("contentSha256", Sha256.of(content).hex());
+        details.put(
+                "replacesSha256",
+                Sha256.of(rows.content(line.id()).orElseThrow()).hex());
+        details.put(
+                "ledgerHead", computed.head().count() + ":" + computed.head().hash());
+        if (by != null) {
+            details.put("by", by.toString());
+        }
+        EntryId entry = ledger.append(line.customer(), new Fact("report.redrawn", "report:" + line.id(), details), now);
+        drawings.keep(line.id(), new Drawing(line.drawing(), held.frozen(), now, by), entry.number());
+        rows.redraw(line.id(), content, computed.frozenAt());
+        return Outcome.DRAWN;
+    }
+
+    /**
+     * The duties of a report about which something was stated since its figures, or those of its last recounting, were
+     * counted, by key.
+     */
+    public Set<String> statedSince(ReportLine line) {
+        return corrections
+                .content(line.id(), line.corrections())
+                .map(content -> json.readValue(content, MonthlyReport.class))
+                .or(() -> reports.content(line.id()))
+                .map(this::stated)
+                .orElse(Set.of());
+    }
+
+    private Set<String> stated(MonthlyReport drawn) {
+        Collection<String> since =
+                proofs.statedSince(drawn.contract(), drawn.head().count());
+        return since.isEmpty()
+                ? Set.of()
+                : drawn.duties().stream()
+                        .map(Assessed::duty)
+                        .map(duty -> duty.key())
+                        .filter(since::contains)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+}

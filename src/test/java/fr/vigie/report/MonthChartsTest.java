@@ -1,0 +1,53 @@
+package fr.vigie.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.vigie.contract.Plan;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+class MonthChartsTest {
+
+    @Test
+    void drawsRequestsDeadlinesAndHoursOfTheMonthsComparedAndSaysThemInWords() {
+        List<ReportView.Chart> charts = charts(Locale.FRENCH, Sample.month(Plan.SERENITE));
+        assertThat(charts)
+                .extracting(ReportView.Chart::title)
+                .containsExactly(
+                        "Demandes ouvertes, mois par mois",
+                        "Délais tenus, mois par mois",
+                        "Heures du forfait, mois par mois");
+        assertThat(spaced(charts.get(0)))
+                .contains("mars 2026 : 3 demandes ouvertes, 3 résolues.", ">résolues<", ">encore ouvertes<");
+        assertThat(spaced(charts.get(1))).contains("mars 2026 : 5 délais tenus sur 6.", "hors délai 1");
+        assertThat(spaced(charts.get(2)))
+                .contains("mars 2026 : 1 h 45 utilisées sur 3 h disponibles, 0 h au-delà.", "restantes 1 h 15");
+        assertThat(charts)
+                .allSatisfy(chart -> assertThat(chart.svg())
+                        .contains("role=\"img\"", "<title>", "<desc>")
+                        .doesNotContain("style=", "NaN"));
+        assertThat(spaced(charts(Locale.ENGLISH, Sample.month(Plan.SERENITE)).get(1)))
+                .contains("Mar 2026: 5 of 6 deadlines met.");
+    }
+
+    @Test
+    void comparesNothingInAFirstMonth() {
+        assertThat(charts(Locale.FRENCH)).isEmpty();
+    }
+
+    private static String spaced(ReportView.Chart chart) {
+        return chart.svg().replaceAll("[\\s\\u00a0\\u202f]+", " ");
+    }
+
+    private static List<ReportView.Chart> charts(Locale locale, MonthlyReport... before) {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasenames("messages/report", "messages/proof", "messages/monitoring", "messages/indicator");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        messages.setDefaultLocale(Locale.FRENCH);
+        var issue = new Issue(Sample.month(Plan.SERENITE), Remarks.NONE, List.of(), List.of(before));
+        return new ReportWriter(issue, messages, locale).write().trends();
+    }
+}
