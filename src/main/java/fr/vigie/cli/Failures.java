@@ -69,13 +69,25 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             case OverwrittenOptionException twice -> Say.text("cli.usage.twice", name(twice.getOverwritten()));
             default ->
                 failure.getArgSpec() == null || failure.getValue() == null
-                        ? String.valueOf(failure.getMessage())
+                        ? commands(failure)
                         : Say.text(
                                 "cli.usage.value",
                                 name(failure.getArgSpec()),
                                 failure.getValue(),
                                 expected(failure.getArgSpec().auxiliaryTypes()[0]));
         };
+    }
+
+    /** Where a command of others was called without one of them, or with one that does not exist: which there are. */
+    private static String commands(ParameterException failure) {
+        List<String> known = failure.getCommandLine().getSubcommands().entrySet().stream()
+                .filter(each ->
+                        !each.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .toList();
+        return known.isEmpty()
+                ? String.valueOf(failure.getMessage())
+                : Say.text("cli.usage.command", String.join(", ", known));
     }
 
     /** What a value of this kind looks like. */

@@ -35,7 +35,7 @@ final class LedgerCommand implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "verify | export");
+            throw new ParameterException(spec.commandLine(), "expected verify or export, found nothing");
         }
     }
 

@@ -26,7 +26,7 @@ final class VaultCommand implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "rotate | repository");
+            throw new ParameterException(spec.commandLine(), "expected rotate or repository, found nothing");
         }
     }
 

@@ -38,6 +38,9 @@ class FailuresTest {
         serve --port abc                          | Valeur non comprise pour --port : abc. Attendu : un nombre entier.
         serve --port 1 --port 2                   | Donné plusieurs fois : --port
         serve --port                              | Il manque : --port
+        help xyz                                  | Attendu : l’une de ces commandes : help, version, serve, demo
+        ledger                                    | Attendu : l’une de ces commandes : verify, export
+        vault                                     | Attendu : l’une de ces commandes : rotate, repository
         ledger verify --customer x                | Valeur non comprise pour --customer : x. Attendu : un identifiant de client
         ledger verify --head 12                   | Valeur non comprise pour --head : 12. Attendu : NOMBRE:EMPREINTE
         ledger verify --head 12:5f                | Valeur non comprise pour --head : 12:5f. Attendu : NOMBRE:EMPREINTE\
@@ -46,7 +49,7 @@ class FailuresTest {
         assertThat(run(command.split(" "))).isEqualTo(Failures.USAGE);
         assertThat(err.toString().replace('\u00a0', ' '))
                 .contains(expected, "--help")
-                .doesNotContain("Invalid", "should", "Expected");
+                .doesNotContain("Invalid", "should", "Expected", "Unknown", "warm-up");
         assertThat(out.toString()).isEmpty();
     }
 
