@@ -81,8 +81,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     /** Where a command of others was called without one of them, or with one that does not exist: which there are. */
     private static String commands(ParameterException failure) {
         List<String> known = failure.getCommandLine().getSubcommands().entrySet().stream()
-                .filter(each ->
-                        !each.getValue().getCommandSpec().usageMessage().hidden())
+                .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
                 .map(Map.Entry::getKey)
                 .toList();
         return known.isEmpty()
