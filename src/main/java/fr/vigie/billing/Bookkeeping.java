@@ -55,7 +55,7 @@ record Bookkeeping(LedgerAccounts accounts) {
         return switch (vat.category()) {
             case STANDARD, FRANCHISE -> accounts.sales();
             case REVERSE_CHARGE -> accounts.salesUnion();
-            case OUTSIDE_EU -> accounts.salesAbroad();
+            case OUTSIDE_EU, NOT_APPLICABLE -> accounts.salesAbroad();
         };
     }
 

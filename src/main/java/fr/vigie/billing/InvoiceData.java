@@ -64,7 +64,9 @@ class InvoiceData {
     }
 
     private static EInvoice.Address address(PostalAddress at) {
-        return new EInvoice.Address(at.street(), at.more(), at.postCode(), at.city(), at.country());
+        // Platforms know the overseas departments with French VAT by their post codes; the country is France.
+        return new EInvoice.Address(
+                at.street(), at.more(), at.postCode(), at.city(), at.isDomestic() ? "FR" : at.country());
     }
 
     private static EInvoice.Means means(Issue issue, Words words) {
@@ -109,9 +111,9 @@ class InvoiceData {
         return notes;
     }
 
-    /** How a platform treats it: between French companies it is transmitted, beyond France it is only reported. */
+    /** How a platform treats it: where French VAT applies it is transmitted between companies, beyond it is only reported. */
     private static @Nullable String treatment(BillingProfile buyer) {
-        if (!buyer.address().isFrench()) {
+        if (!buyer.address().isDomestic()) {
             return "B2BINT";
         }
         return buyer.siren() == null ? null : "B2B";

@@ -13,7 +13,7 @@ final class Missing {
         require(missing, seller.siren() != null, "billing.missing.seller.siren");
         require(missing, settings.franchise() || seller.vat() != null, "billing.missing.seller.vat");
         require(missing, buyer.address().isComplete(), "billing.missing.buyer.address");
-        require(missing, !buyer.address().isFrench() || buyer.siren() != null, "billing.missing.buyer.siren");
+        require(missing, !buyer.address().isDomestic() || buyer.siren() != null, "billing.missing.buyer.siren");
         return missing;
     }
 

@@ -4,6 +4,7 @@ import fr.vigie.billing.price.VatRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,6 +20,18 @@ public record PostalAddress(String street, String more, String postCode, String 
 
     private static final int LONGEST = 200;
     private static final Pattern FRENCH_LAST_LINE = Pattern.compile("(?:F-)?(\\d{5})\\s+(.+)");
+    private static final Map<String, String> TERRITORIES = Map.ofEntries(
+            Map.entry("971", "GP"),
+            Map.entry("97133", "BL"),
+            Map.entry("97150", "MF"),
+            Map.entry("972", "MQ"),
+            Map.entry("973", "GF"),
+            Map.entry("974", "RE"),
+            Map.entry("975", "PM"),
+            Map.entry("976", "YT"),
+            Map.entry("986", "WF"),
+            Map.entry("987", "PF"),
+            Map.entry("988", "NC"));
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     public PostalAddress {
@@ -62,6 +75,23 @@ public record PostalAddress(String street, String more, String postCode, String 
 
     public boolean isFrench() {
         return country.equals("FR");
+    }
+
+    /**
+     * The country by whose rules it is taxed: an overseas territory of France that was written with France as country is told
+     * by its post code (INSEE and La Poste: 971 to 976, 986 to 988).
+     */
+    public String territory() {
+        if (!isFrench() || postCode.length() != 5) {
+            return country;
+        }
+        String own = TERRITORIES.get(postCode);
+        return own != null ? own : TERRITORIES.getOrDefault(postCode.substring(0, 3), country);
+    }
+
+    /** Whether French VAT applies there, so that between companies it is a domestic sale. */
+    public boolean isDomestic() {
+        return VatRule.isFrench(territory());
     }
 
     public boolean isInUnion() {

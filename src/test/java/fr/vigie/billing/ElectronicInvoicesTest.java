@@ -367,6 +367,26 @@ class ElectronicInvoicesTest {
     }
 
     @Test
+    void aBuyerInLaReunionBearsItsRateAsADomesticSale() {
+        signed("2026-02-01T09:00:00Z");
+        billed(new PostalAddress("1 rue de Paris", "", "97400", "Saint-Denis", "RE"), PORT, null);
+        Invoice march = accepted(march());
+        assertThat(march.gross()).isEqualTo(Money.euros("271.25"));
+        assertThat(cii(march)).contains(">8.5<", ">B2B<", "<ram:CountryID>FR<", ">97400<");
+        assertThat(EInvoiceJudge.faults(invoices.document(march), "facture.pdf"))
+                .isEmpty();
+    }
+
+    @Test
+    void aBuyerInGuyaneWrittenWithFranceAsItsCountry() {
+        signed("2026-02-01T09:00:00Z");
+        billed(new PostalAddress("1 rue Lalouette", "", "97300", "Cayenne", "FR"), null, null);
+        Invoice march = accepted(march());
+        assertThat(march.gross()).isEqualTo(Money.euros("250"));
+        assertThat(cii(march)).contains("VATEX-EU-O", "art. 294").doesNotContain("schemeID=\"VA\"");
+    }
+
+    @Test
     void aCreditNoteThatTakesAnInvoiceBackWhole() {
         ContractId contract = signed("2026-02-01T09:00:00Z");
         enter(contract, Item.Kind.CREDIT, "12.55");

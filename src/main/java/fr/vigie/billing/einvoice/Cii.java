@@ -221,7 +221,7 @@ public final class Cii {
 
     /** What is outside the tax has no rate, not even zero (BR-O-05). */
     private void percent(Vat vat) {
-        if (vat.category() != Vat.Category.OUTSIDE_EU) {
+        if (!vat.category().isOutside()) {
             xml.put("ram:RateApplicablePercent", vat.percent().toPlainString());
         }
     }

@@ -124,7 +124,7 @@ public record EInvoice(
 
     /** Nothing that is outside the tax names a VAT number (BR-O-02). */
     boolean namesVatNumbers() {
-        return totals().shares().stream().noneMatch(share -> share.vat().category() == Vat.Category.OUTSIDE_EU);
+        return totals().shares().stream().noneMatch(share -> share.vat().category().isOutside());
     }
 
     /** A transfer without an account to go to is an instrument that is not defined (BR-61). */
@@ -138,7 +138,7 @@ public record EInvoice(
             case STANDARD -> null;
             case FRANCHISE -> "VATEX-FR-FRANCHISE";
             case REVERSE_CHARGE -> "VATEX-EU-AE";
-            case OUTSIDE_EU -> "VATEX-EU-O";
+            case OUTSIDE_EU, NOT_APPLICABLE -> "VATEX-EU-O";
         };
     }
 }

@@ -202,7 +202,7 @@ public final class Ubl {
 
     private void rate(Vat vat) {
         xml.put("cbc:ID", vat.category().code());
-        if (vat.category() != Vat.Category.OUTSIDE_EU) {
+        if (!vat.category().isOutside()) {
             xml.put("cbc:Percent", vat.percent().toPlainString());
         }
     }

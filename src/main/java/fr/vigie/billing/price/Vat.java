@@ -18,8 +18,10 @@ public record Vat(Category category, BigDecimal percent) implements Comparable<V
         FRANCHISE("E"),
         /** A business elsewhere in the Union pays it itself: article 283-2 of the code, article 196 of Directive 2006/112/EC. */
         REVERSE_CHARGE("AE"),
-        /** A business outside the Union: article 259-1 of the code. */
-        OUTSIDE_EU("O");
+        /** A business outside the Union, or overseas where no French VAT is known: article 259-1 of the code. */
+        OUTSIDE_EU("O"),
+        /** A business in Guyane or Mayotte, where the tax is provisionally not applicable: article 294, 1 of the code. */
+        NOT_APPLICABLE("O");
 
         private final String code;
 
@@ -30,18 +32,37 @@ public record Vat(Category category, BigDecimal percent) implements Comparable<V
         public String code() {
             return code;
         }
+
+        /** Whether the sale lies outside the tax, so that it has neither a rate nor numbers of its parties (BR-O-02, BR-O-05). */
+        public boolean isOutside() {
+            return this == OUTSIDE_EU || this == NOT_APPLICABLE;
+        }
     }
 
     private static final BigDecimal MOST = BigDecimal.valueOf(30);
 
     public static final Vat FRENCH = rate("20");
+
+    /** The usual rate in Guadeloupe, in Martinique and in La Réunion: article 296 of the French tax code. */
+    public static final Vat OVERSEAS = rate("8.5");
+
     public static final Vat FRANCHISE = new Vat(Category.FRANCHISE, BigDecimal.ZERO);
     public static final Vat REVERSE_CHARGE = new Vat(Category.REVERSE_CHARGE, BigDecimal.ZERO);
     public static final Vat OUTSIDE_EU = new Vat(Category.OUTSIDE_EU, BigDecimal.ZERO);
+    public static final Vat NOT_APPLICABLE = new Vat(Category.NOT_APPLICABLE, BigDecimal.ZERO);
 
     /** What a person chooses from: the French rates of 2026, then the cases without tax. */
     public static final List<Vat> CHOICES =
-            List.of(FRENCH, rate("10"), rate("5.5"), rate("2.1"), FRANCHISE, REVERSE_CHARGE, OUTSIDE_EU);
+            List.of(
+                    FRENCH,
+                    rate("10"),
+                    OVERSEAS,
+                    rate("5.5"),
+                    rate("2.1"),
+                    FRANCHISE,
+                    REVERSE_CHARGE,
+                    OUTSIDE_EU,
+                    NOT_APPLICABLE);
 
     public Vat {
         percent = percent.signum() == 0 ? BigDecimal.ZERO : percent.stripTrailingZeros();

@@ -8,8 +8,12 @@ import java.util.Set;
  * Directive 2006/112/EC, article 259-1 of the French tax code); without a valid identification number elsewhere in the Union
  * the customer is taken for a consumer and bears French tax.
  *
+ * <p>Between mainland France and its overseas departments the same place decides which French rate applies: that of article
+ * 296 in Guadeloupe, in Martinique and in La Réunion, and no tax at all in Guyane and in Mayotte (article 294, 1;
+ * BOI-TVA-GEO-20-40, 18 January 2023). The other territories overseas do not belong to where French VAT applies.
+ *
  * @param franchise whether the seller is exempt under article 293 B
- * @param country the customer's, by its ISO 3166 code
+ * @param country the customer's, by its ISO 3166 code; an overseas territory of France by its own one
  * @param identified whether the customer has a VAT number of that country in the form that VIES takes
  */
 public record VatRule(boolean franchise, String country, boolean identified) {
@@ -21,6 +25,10 @@ public record VatRule(boolean franchise, String country, boolean identified) {
 
     private static final Set<String> FRANCE = Set.of("FR", "MC");
 
+    private static final Set<String> OVERSEAS = Set.of("GP", "MQ", "RE");
+
+    private static final Set<String> UNTAXED = Set.of("GF", "YT");
+
     /** @param agreed the rate of the contract or quote, zero for a seller without tax */
     public Vat of(BigDecimal agreed) {
         if (franchise || agreed.signum() == 0) {
@@ -28,6 +36,14 @@ public record VatRule(boolean franchise, String country, boolean identified) {
         }
         if (FRANCE.contains(country)) {
             return new Vat(Vat.Category.STANDARD, agreed);
+        }
+        if (OVERSEAS.contains(country)) {
+            // Another rate than the usual one was chosen by somebody for what is sold.
+            Vat chosen = new Vat(Vat.Category.STANDARD, agreed);
+            return chosen.equals(Vat.FRENCH) ? Vat.OVERSEAS : chosen;
+        }
+        if (UNTAXED.contains(country)) {
+            return Vat.NOT_APPLICABLE;
         }
         if (!UNION.contains(country)) {
             return Vat.OUTSIDE_EU;
@@ -40,8 +56,13 @@ public record VatRule(boolean franchise, String country, boolean identified) {
         return switch (priced.category()) {
             case FRANCHISE -> priced;
             case STANDARD -> of(priced.percent());
-            case REVERSE_CHARGE, OUTSIDE_EU -> of(Vat.FRENCH.percent());
+            case REVERSE_CHARGE, OUTSIDE_EU, NOT_APPLICABLE -> of(Vat.FRENCH.percent());
         };
+    }
+
+    /** Whether French VAT applies there: what passes between two such places is a domestic sale. Monaco's is told apart. */
+    public static boolean isFrench(String country) {
+        return country.equals("FR") || OVERSEAS.contains(country);
     }
 
     public static boolean isInUnion(String country) {

@@ -24,6 +24,15 @@ class VatRuleTest {
         "false, CH, false, OUTSIDE_EU",
         "false, GB, true, OUTSIDE_EU",
         "false, EL, true, OUTSIDE_EU",
+        "false, GF, true, NOT_APPLICABLE",
+        "false, YT, false, NOT_APPLICABLE",
+        "false, PF, false, OUTSIDE_EU",
+        "false, NC, false, OUTSIDE_EU",
+        "false, BL, false, OUTSIDE_EU",
+        "false, MF, false, OUTSIDE_EU",
+        "false, PM, false, OUTSIDE_EU",
+        "false, WF, false, OUTSIDE_EU",
+        "true, RE, true, FRANCHISE",
         "true, FR, true, FRANCHISE",
         "true, DE, true, FRANCHISE",
         "true, US, false, FRANCHISE"
@@ -34,6 +43,19 @@ class VatRuleTest {
         assertThat(rule.of(TWENTY).category()).isEqualTo(expected);
         assertThat(rule.of(TWENTY).percent()).isEqualByComparingTo(expected == Vat.Category.STANDARD ? "20" : "0");
         assertThat(rule.of(Vat.REVERSE_CHARGE).category()).isEqualTo(expected);
+    }
+
+    /** Article 296 of the French tax code; a rate that somebody chose for something else than the usual stays. */
+    @ParameterizedTest
+    @CsvSource({"GP", "MQ", "RE"})
+    void theUsualRateOverseasIsItsOwn(String country) {
+        var rule = new VatRule(false, country, false);
+        assertThat(rule.of(TWENTY)).isEqualTo(Vat.rate("8.5"));
+        assertThat(rule.of(new BigDecimal("20.00"))).isEqualTo(Vat.rate("8.5"));
+        assertThat(rule.of(Vat.OUTSIDE_EU)).isEqualTo(Vat.rate("8.5"));
+        assertThat(rule.of(new BigDecimal("2.1"))).isEqualTo(Vat.rate("2.1"));
+        assertThat(VatRule.isFrench(country)).isTrue();
+        assertThat(VatRule.isInUnion(country)).isFalse();
     }
 
     @Test
@@ -70,7 +92,7 @@ class VatRuleTest {
     @Test
     void writesTheCodesOfTheNorm() {
         assertThat(Unit.values()).extracting(Unit::code).containsExactly("HUR", "DAY", "C62", "LS", "MON");
-        assertThat(Vat.Category.values()).extracting(Vat.Category::code).containsExactly("S", "E", "AE", "O");
+        assertThat(Vat.Category.values()).extracting(Vat.Category::code).containsExactly("S", "E", "AE", "O", "O");
         assertThat(Unit.HOUR.key()).isEqualTo("billing.unit.HOUR");
         assertThat(Vat.FRANCHISE.key()).isEqualTo("billing.vat.FRANCHISE");
     }
