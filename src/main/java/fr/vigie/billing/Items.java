@@ -100,7 +100,7 @@ public class Items {
                                 "item", id.toString(),
                                 "day", day.toString(),
                                 "amount", amount.amount().toPlainString(),
-                                "by", by.name())),
+                                "by", by.reference())),
                 now);
         return id;
     }

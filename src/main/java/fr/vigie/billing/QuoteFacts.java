@@ -5,7 +5,10 @@ import fr.vigie.kernel.Sha256;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the evidence ledger keeps about quotes. */
+/**
+ * What the evidence ledger keeps about quotes: ids, figures and digests; the words stay with the quote. An approval alone names
+ * who gave it, as a signature does.
+ */
 final class QuoteFacts {
     private QuoteFacts() {}
 
@@ -19,7 +22,7 @@ final class QuoteFacts {
 
     static Fact viewed(Quote quote, QuoteEvent.Viewed viewed) {
         Map<String, String> details = about(quote);
-        details.put("by", viewed.by().name());
+        details.put("by", viewed.by().reference());
         return fact("quote.viewed", quote, details);
     }
 
@@ -31,15 +34,15 @@ final class QuoteFacts {
 
     static Fact refused(Quote quote, QuoteEvent.Refused refused) {
         Map<String, String> details = about(quote);
-        details.put("by", refused.by().name());
-        details.put("reason", refused.reason());
+        details.put("by", refused.by().reference());
+        details.put("reasonSha256", Sha256.of(refused.reason()).hex());
         return fact("quote.refused", quote, details);
     }
 
     static Fact withdrawn(Quote quote, QuoteEvent.Withdrawn withdrawn) {
         Map<String, String> details = about(quote);
         if (!withdrawn.reason().isEmpty()) {
-            details.put("reason", withdrawn.reason());
+            details.put("reasonSha256", Sha256.of(withdrawn.reason()).hex());
         }
         return fact("quote.withdrawn", quote, details);
     }

@@ -242,7 +242,7 @@ public class Reminders {
                 Map.of(
                         "number", invoice.name(),
                         "level", Integer.toString(reminder.level()),
-                        "to", reminder.recipients(),
+                        "recipients", Integer.toString(reminder.recipients().split(",").length),
                         "balance", reminder.balance().amount().toPlainString(),
                         "interest", reminder.interest().amount().toPlainString(),
                         "indemnity", reminder.indemnity().amount().toPlainString()));

@@ -9,6 +9,7 @@ import fr.vigie.evidence.LedgerFilter;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.PersonId;
+import fr.vigie.kernel.Sha256;
 import fr.vigie.kernel.ShopId;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,16 +100,17 @@ public class Closings {
         if (refusal != null) {
             return new Change.Refused(refusal);
         }
-        String about = note.strip();
+        Map<String, String> details = new TreeMap<>();
+        if (!note.isBlank()) {
+            details.put("noteSha256", Sha256.of(note.strip()).hex());
+        }
         if (step == ClosingStep.ACCESS_REVOKED) {
             List<ShopId> shops = leftAlone(contract, now);
             events.publishEvent(new AccessRevocation(id, contract.customer(), shops, by, now));
-            about = about.isEmpty() ? Integer.toString(shops.size()) : shops.size() + " · " + about;
+            details.put("shops", Integer.toString(shops.size()));
         }
         EntryId entry = ledger.append(
-                contract.customer(),
-                new Fact("contract." + step.slug(), "contract:" + id, Map.of("note", about, "by", by)),
-                now);
+                contract.customer(), new Fact("contract." + step.slug(), "contract:" + id, details), now);
         sql.sql("""
                 insert into contract_closing (contract_id, step, customer_id, at, person, note, entry)
                 values (:contract, :step, :customer, :at, :person, :note, :entry)

@@ -4,12 +4,16 @@ import fr.vigie.evidence.EntryId;
 import fr.vigie.evidence.Fact;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Sha256;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Records what happens to contracts: the event and its entry in the customer's ledger, both or neither. */
+/**
+ * Records what happens to contracts: the event and its entry in the customer's ledger, both or neither. Who did it and why
+ * stay with the event; the ledger keeps the digest of the reason.
+ */
 @Component
 class LifeBook {
 
@@ -43,10 +47,7 @@ class LifeBook {
             details.put("party", event.party().name().toLowerCase(Locale.ROOT));
         }
         if (!event.reason().isEmpty()) {
-            details.put("reason", event.reason());
-        }
-        if (!event.by().isEmpty()) {
-            details.put("by", event.by());
+            details.put("reasonSha256", Sha256.of(event.reason()).hex());
         }
         return new Fact(
                 "contract." + event.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),

@@ -149,8 +149,8 @@ public class Signatures {
     }
 
     /**
-     * A signatory says no: nobody can sign any more, the contract is the agency's to change again, the reason is kept and
-     * entered in the customer's ledger as {@code contract.refused}, and all who were asked and the account managers are
+     * A signatory says no: nobody can sign any more, the contract is the agency's to change again, the reason is kept, its
+     * digest enters the customer's ledger with {@code contract.refused}, and all who were asked and the account managers are
      * told.
      *
      * @param reason not empty
@@ -329,9 +329,9 @@ public class Signatures {
                         Map.of(
                                 "version", Integer.toString(version.number()),
                                 "party", signer.party().name(),
-                                "name", signer.name(),
-                                "email", signer.email().value(),
-                                "reason", reason)));
+                                "round", held.round().id().toString(),
+                                "signatory", held.holder().id().toString(),
+                                "reasonSha256", Sha256.of(reason).hex())));
     }
 
     /** A signatory has no account, so no scope of their own: the token is what gives access, to this contract only. */

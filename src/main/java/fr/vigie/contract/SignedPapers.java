@@ -175,7 +175,6 @@ public class SignedPapers {
         details.put("pages", Integer.toString(pages));
         details.put("signed-on", order.signedOn().toString());
         details.put("names", order.names());
-        details.put("by", order.by());
         LifeEvent event = LifeEvent.of(Kind.PAPER_ENTERED, now, version.number())
                 .from(order.signedOn().atStartOfDay(TermCalendar.PARIS).toInstant())
                 .because(order.names().replace("\n", " ; "), order.by());

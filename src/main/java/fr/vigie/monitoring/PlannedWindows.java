@@ -8,6 +8,7 @@ import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.PersonId;
+import fr.vigie.kernel.Sha256;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.kernel.TimeOrdered;
 import java.sql.ResultSet;
@@ -65,7 +66,7 @@ public class PlannedWindows {
                                 "window", window.id().toString(),
                                 "from", period.from().toString(),
                                 "to", period.to().toString(),
-                                "reason", reason,
+                                "reasonSha256", Sha256.of(reason).hex(),
                                 "by", by.toString())),
                 now);
         return window;

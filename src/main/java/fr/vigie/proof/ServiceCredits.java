@@ -163,7 +163,7 @@ public class ServiceCredits {
         rows.decide(id, new Decision(true, "", by.name(), now), Objects.requireNonNull(by.person()));
         LocalDate today = LocalDate.ofInstant(now, ZONE);
         book.enter(credit, today, label(credit), by);
-        append("proof.creditApproved", credit, credit.amount(), Map.of("by", by.name()), now);
+        append("proof.creditApproved", credit, credit.amount(), Map.of("by", by.reference()), now);
         return Outcome.DECIDED;
     }
 
@@ -176,7 +176,7 @@ public class ServiceCredits {
         }
         Instant now = Instants.micros(clock);
         rows.decide(id, new Decision(false, reason, by.name(), now), Objects.requireNonNull(by.person()));
-        var details = Map.of("by", by.name(), "reasonSha256", Sha256.of(reason).hex());
+        var details = Map.of("by", by.reference(), "reasonSha256", Sha256.of(reason).hex());
         append("proof.creditRefused", found.get(), found.get().amount(), details, now);
         return Outcome.DECIDED;
     }

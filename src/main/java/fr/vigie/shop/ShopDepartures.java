@@ -48,8 +48,7 @@ class ShopDepartures {
                         Map.of(
                                 "name", shop.name(),
                                 "host", access == null ? "" : access.target().toString(),
-                                "contract", order.contract().toString(),
-                                "by", order.by())),
+                                "contract", order.contract().toString())),
                 order.at());
     }
 }

@@ -58,6 +58,11 @@ public record Author(Side side, @Nullable PersonId person, String name) {
         return new Author(Side.MERCHANT, person, name);
     }
 
+    /** How the ledger names who it was, for a name could never be erased there: the person's id, or that a program did it. */
+    public String reference() {
+        return person == null ? "program" : person.toString();
+    }
+
     public boolean isStaff() {
         return side == Side.STAFF;
     }

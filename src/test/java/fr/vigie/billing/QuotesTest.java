@@ -328,7 +328,9 @@ class QuotesTest {
         asClaire(() -> quotes.refuse(sent.id(), "Trop cher", Author.of(claire.signedIn())));
         assertThat(facts("quote.refused"))
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.fact().details()).containsEntry("reason", "Trop cher"));
+                .satisfies(entry -> assertThat(entry.fact().details())
+                        .containsEntry("reasonSha256", Sha256.of("Trop cher").hex())
+                        .containsEntry("by", claire.id().toString()));
         assertThat(approvals.sendCode(sent.id(), claire.signedIn())).isFalse();
         Quote again = quotes.copy(sent.id(), LocalDate.parse("2026-05-01"), MARC);
         assertThat(again.number()).isNotEqualTo(sent.number());

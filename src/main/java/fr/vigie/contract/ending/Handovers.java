@@ -197,7 +197,7 @@ public class Handovers {
                     new Fact(
                             "contract.handover-received",
                             "contract:" + handover.contract(),
-                            Map.of("digest", made.digest().hex(), "bytes", Long.toString(made.bytes()), "by", by)),
+                            Map.of("digest", made.digest().hex(), "bytes", Long.toString(made.bytes()))),
                     now);
             closings.close(
                     handover.contract(),

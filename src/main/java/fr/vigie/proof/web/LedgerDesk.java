@@ -47,6 +47,9 @@ class LedgerDesk {
     static final int PAGE = 50;
     private static final int SHOWN_OF_PATH = 20;
 
+    /** What stands for the name of somebody whose name was erased. */
+    private static final String ERASED = "[…]";
+
     private final Ledger ledger;
     private final MeasurementDigests digests;
     private final Statements statements;
@@ -125,7 +128,7 @@ class LedgerDesk {
     void entry(Model model, CustomerId customer, long number, Locale locale) {
         Entry entry = entry(customer, number);
         var names = new HashMap<>(subjects(customer));
-        names.putAll(people(entry));
+        names.putAll(people(entry, locale));
         EntryWords words = words(locale, names);
         model.addAttribute("entry", entry);
         model.addAttribute("what", words.kind(entry.fact().kind()));
@@ -260,12 +263,17 @@ class LedgerDesk {
         return names;
     }
 
-    private Map<String, String> people(Entry entry) {
+    /** The names of the people whom an entry tells by their ids; whose name was erased is somebody of whom just that is known. */
+    private Map<String, String> people(Entry entry, Locale locale) {
         Collection<PersonId> ids = entry.fact().details().values().stream()
                 .flatMap(value -> person(value).stream())
                 .collect(Collectors.toSet());
         return people.names(Set.copyOf(ids)).entrySet().stream()
-                .collect(Collectors.toMap(each -> each.getKey().toString(), Map.Entry::getValue));
+                .collect(Collectors.toMap(
+                        each -> each.getKey().toString(),
+                        each -> each.getValue().equals(ERASED)
+                                ? messages.getMessage("proof.someone.erased", null, locale)
+                                : each.getValue()));
     }
 
     private static Optional<PersonId> person(String value) {
