@@ -55,6 +55,14 @@ public class InvoiceSearch {
     /** @param next where the next page begins; null at the end */
     public record Page(List<Line> lines, @Nullable String next) {}
 
+    /**
+     * What a customer has still to pay of what it was sent.
+     *
+     * @param overdue the part of it that is past its day
+     * @param next until when the next part is to be paid that is not overdue; null when there is none
+     */
+    public record Owed(Money all, Money overdue, @Nullable LocalDate next) {}
+
     /** What invoices can be sorted by; what has no number or due date yet comes last among them, as the newest. */
     private static final Map<String, String> KEYS = Map.of(
             "created",
@@ -165,6 +173,25 @@ public class InvoiceSearch {
         }
         List<Line> shown = found.subList(0, most);
         return new Page(shown, shown.getLast().id().toString());
+    }
+
+    /** What is open of the invoices that a customer was sent, credit notes left aside. */
+    @Transactional(readOnly = true)
+    public Owed owed(CustomerId customer) {
+        return sql.sql("""
+            select coalesce(sum(gross - settled), 0) as owed,
+                coalesce(sum(gross - settled) filter (where due_on < :today), 0) as overdue,
+                min(due_on) filter (where due_on >= :today) as next
+            from invoice
+            where customer_id = :customer and kind = 'INVOICE' and state = 'SENT' and not cancelled and settled < gross
+            """)
+                .param("customer", customer.value())
+                .param("today", Quote.today(clock.instant()))
+                .query((row, n) -> new Owed(
+                        new Money(row.getLong("owed")),
+                        new Money(row.getLong("overdue")),
+                        row.getObject("next", LocalDate.class)))
+                .single();
     }
 
     private static Line line(ResultSet row, LocalDate today) throws SQLException {

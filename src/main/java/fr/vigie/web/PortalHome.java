@@ -2,12 +2,17 @@ package fr.vigie.web;
 
 import fr.vigie.account.ForMerchants;
 import fr.vigie.account.SignedIn;
+import fr.vigie.billing.QuoteFilter;
+import fr.vigie.billing.QuoteLine;
+import fr.vigie.billing.QuoteSearch;
 import fr.vigie.kernel.Logbook;
 import fr.vigie.kernel.LogbookEntry;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
+import fr.vigie.support.CostsAsked;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,24 +28,49 @@ import org.springframework.web.bind.annotation.GetMapping;
 class PortalHome {
 
     private static final int MOST = 8;
+    private static final int MOST_TO_DECIDE = 50;
     /** Daily backups alone would otherwise fill the card. */
     private static final int MOST_OF_A_KIND = 3;
 
     private final Shops shops;
     private final List<Logbook> logbooks;
+    private final CostsAsked costs;
+    private final QuoteSearch quotes;
     private final Clock clock;
 
-    PortalHome(Shops shops, List<Logbook> logbooks, Clock clock) {
+    PortalHome(Shops shops, List<Logbook> logbooks, CostsAsked costs, QuoteSearch quotes, Clock clock) {
         this.shops = shops;
         this.logbooks = logbooks;
+        this.costs = costs;
+        this.quotes = quotes;
         this.clock = clock;
     }
+
+    /** Something that awaits the merchant's answer: how many, and where they give it. */
+    public record ToDecide(String message, int many, String href) {}
 
     /** A line of a logbook, under its shop's name. */
     public record Done(Shop shop, LogbookEntry entry) {}
 
+    /** What awaits an answer is told with the page itself, so that it stands first on a phone and moves nothing. */
     @GetMapping("/portal")
-    String home() {
+    String home(@AuthenticationPrincipal SignedIn me, Model model) {
+        List<CostsAsked.Asked> asked = costs.awaiting(MOST_TO_DECIDE);
+        var awaiting = new QuoteFilter(null, QuoteFilter.Standing.AWAITING, me.itsCustomer(), null);
+        List<QuoteLine> offered =
+                quotes.page(awaiting, true, null, MOST_TO_DECIDE).lines();
+        List<ToDecide> decisions = new ArrayList<>();
+        if (!asked.isEmpty()) {
+            String first = "/portal/tickets/" + asked.getFirst().id();
+            decisions.add(new ToDecide(
+                    "web.portal.decide.costs", asked.size(), asked.size() == 1 ? first : "#costs-card"));
+        }
+        if (!offered.isEmpty()) {
+            String first = "/portal/quotes/" + offered.getFirst().id();
+            decisions.add(new ToDecide(
+                    "web.portal.decide.quotes", offered.size(), offered.size() == 1 ? first : "/portal/quotes"));
+        }
+        model.addAttribute("decisions", decisions);
         return "web/portal";
     }
 

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ForMerchants
 class PortalInvoices {
     private static final int PAGE = 30;
+    private static final int ON_THE_CARD = 3;
 
     private final Invoices invoices;
     private final InvoiceSearch search;
@@ -45,6 +46,17 @@ class PortalInvoices {
         model.addAttribute("lines", page.lines());
         model.addAttribute("next", page.next() == null ? null : "/portal/invoices?after=" + page.next());
         return "billing/portal-invoices";
+    }
+
+    /** What is to be paid and the last ones, for the merchant's home. */
+    @GetMapping("/portal/invoices/card")
+    String card(@AuthenticationPrincipal SignedIn me, Model model) {
+        model.addAttribute("owed", search.owed(me.itsCustomer()));
+        model.addAttribute(
+                "lines",
+                search.page(null, Standing.ALL, me.itsCustomer(), true, null, ON_THE_CARD)
+                        .lines());
+        return "billing/invoice-parts :: portal-home";
     }
 
     @GetMapping("/portal/invoices/{id}")
