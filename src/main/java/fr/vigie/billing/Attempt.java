@@ -21,26 +21,11 @@ public record Attempt(
         String problem) {
 
     public enum Outcome {
-        DRAFTED("ok"),
+        DRAFTED,
         /** Nothing is owed for the month. */
-        NOTHING("excluded"),
-        DISCARDED("excluded"),
+        NOTHING,
+        DISCARDED,
         /** Tried again an hour later. */
-        FAILED("bad");
-
-        private final String css;
-
-        Outcome(String css) {
-            this.css = css;
-        }
-
-        public String css() {
-            return css;
-        }
-
-        /** The message key of its name. */
-        public String key() {
-            return "billing.run.outcome." + name();
-        }
+        FAILED
     }
 }

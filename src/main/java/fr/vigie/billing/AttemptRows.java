@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +57,14 @@ class AttemptRows {
                 .param("month", month.atDay(1))
                 .query((row, n) -> attempt(row))
                 .list();
+    }
+
+    /** The months since then in which something was tried. */
+    Set<YearMonth> months(YearMonth since) {
+        return sql.sql("select distinct month from billing_attempt where month >= :since")
+                .param("since", since.atDay(1))
+                .query((row, n) -> YearMonth.from(row.getObject("month", LocalDate.class)))
+                .set();
     }
 
     private static Attempt attempt(ResultSet row) throws SQLException {

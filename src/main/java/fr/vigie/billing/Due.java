@@ -44,21 +44,8 @@ record Due(
      * for the next one.
      */
     List<Charge> charges() {
-        List<Charge> charges = new ArrayList<>();
-        Proration.of(month, plan()).forEach(part -> charges.add(new Charge.Fee(part, false)));
-        options()
-                .values()
-                .forEach(
-                        option -> Proration.of(month, option).forEach(part -> charges.add(new Charge.Fee(part, true))));
         List<Charge> hours = overage();
-        hours.stream().filter(charge -> !charge.net().isNegative()).forEach(charges::add);
-        for (Quote quote : quotes) {
-            for (int i = 0; i < quote.offer().lines().size(); i++) {
-                charges.add(new Charge.Quoted(
-                        quote.id(), quote.number(), i + 1, quote.offer().lines().get(i)));
-            }
-        }
-        charges.addAll(expenses);
+        List<Charge> charges = raising(hours);
         for (Charge correction : hours) {
             if (correction.net().isNegative()
                     && !sum(charges).plus(correction.net()).isNegative()) {
@@ -67,6 +54,33 @@ record Due(
         }
         charges.addAll(bearable(sum(charges)));
         return List.copyOf(charges);
+    }
+
+    /** The same after which no invoice comes: what lowers it does so whole, below zero if need be. */
+    List<Charge> settlement() {
+        List<Charge> hours = overage();
+        List<Charge> charges = raising(hours);
+        hours.stream().filter(charge -> charge.net().isNegative()).forEach(charges::add);
+        charges.addAll(credits);
+        return List.copyOf(charges);
+    }
+
+    private List<Charge> raising(List<Charge> hours) {
+        List<Charge> charges = new ArrayList<>();
+        Proration.of(month, plan()).forEach(part -> charges.add(new Charge.Fee(part, false)));
+        options()
+                .values()
+                .forEach(
+                        option -> Proration.of(month, option).forEach(part -> charges.add(new Charge.Fee(part, true))));
+        hours.stream().filter(charge -> !charge.net().isNegative()).forEach(charges::add);
+        for (Quote quote : quotes) {
+            for (int i = 0; i < quote.offer().lines().size(); i++) {
+                charges.add(new Charge.Quoted(
+                        quote.id(), quote.number(), i + 1, quote.offer().lines().get(i)));
+            }
+        }
+        charges.addAll(expenses);
+        return charges;
     }
 
     private static Money sum(List<Charge> charges) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contract whose month it charges; null for one that stands for itself
  * @param month the month that it charges; null for one that stands for itself
- * @param corrects the invoice that a credit note takes back; null for an invoice
+ * @param corrects the invoice that a credit note takes back; null for what a contract's month comes to, which is a credit note
+ *     when the last settlement of an ended contract owes the customer something
  * @param issue null while it is a draft
  * @param settled what was paid of it or credited
  * @param cancelled whether credit notes took it back whole
@@ -48,6 +49,11 @@ public record Invoice(
 
     public boolean isCreditNote() {
         return kind == InvoiceKind.CREDIT_NOTE;
+    }
+
+    /** Whether it takes back an invoice, rather than being computed from a contract's month. */
+    public boolean isCorrection() {
+        return corrects != null;
     }
 
     /** @throws IllegalStateException while it is a draft */

@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param source what it charges; null for a line that was written by hand or that only details the one before
  */
 public record InvoiceLine(
-        PriceLine line, String key, @Nullable Source source) {}
+        PriceLine line, String key, @Nullable Source source) {
+
+    /** The same on a credit note: it charges the same, told the other way round. */
+    InvoiceLine reversed() {
+        return new InvoiceLine(line.reversed(), key, source);
+    }
+}

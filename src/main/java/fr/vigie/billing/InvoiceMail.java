@@ -42,6 +42,11 @@ class InvoiceMail {
                         .toList();
     }
 
+    /** What its messages are about: the beginning of their keys. */
+    static String about(Invoice invoice) {
+        return "invoice.sent:" + invoice.id();
+    }
+
     void send(Invoice invoice, byte[] pdf) {
         Issue issue = invoice.issued();
         Locale locale = Locale.of(issue.language());
@@ -63,7 +68,7 @@ class InvoiceMail {
                                     messages.getMessage(key + ".subject", arguments, locale),
                                     messages.getMessage(key + ".text", arguments, locale))
                             .with(new Attachment(issue.number() + ".pdf", "application/pdf", pdf)),
-                    "invoice.sent:" + invoice.id() + ":" + to);
+                    about(invoice) + ":" + to);
         }
     }
 

@@ -66,6 +66,15 @@ class InvoiceRows {
                 .update();
     }
 
+    /** The same for a draft that charges now what it gave back before, or the other way round. */
+    void rewrite(InvoiceId id, InvoiceKind kind, InvoiceContent content) {
+        sql.sql("update invoice set kind = :kind where id = :id")
+                .param("kind", kind.name())
+                .param("id", id.value())
+                .update();
+        rewrite(id, content);
+    }
+
     void issue(InvoiceId id, Issue issue) {
         sql.sql("""
             update invoice set issue = :issue, year = :year, serial = :serial, issued_on = :issued, due_on = :due,
@@ -158,9 +167,23 @@ class InvoiceRows {
                 .query((row, n) -> n)
                 .list();
         return load(ids("""
-            select id from invoice where contract_id = :key and kind = 'INVOICE' and month = :month
+            select id from invoice where contract_id = :key and corrects is null and month = :month
                 and state <> 'DISCARDED' and not cancelled\
             """, contract.value(), month.atDay(1))).stream().findFirst();
+    }
+
+    /**
+     * What was drafted for a month, contract by contract, oldest first: also what was taken back since, but nothing that was
+     * discarded, and no credit note that corrects an invoice.
+     */
+    List<Invoice> drafted(YearMonth month) {
+        return load(sql.sql("""
+            select id from invoice where month = :month and contract_id is not null and corrects is null
+                and state <> 'DISCARDED'\
+            """)
+                .param("month", month.atDay(1))
+                .query((row, n) -> id(row))
+                .list());
     }
 
     /** The newest validated invoice of a contract for a month before; empty for its first one. */
@@ -183,7 +206,7 @@ class InvoiceRows {
     List<InvoiceId> ofMonth(YearMonth month) {
         return sql.sql("""
             select id from invoice where month = :month and state <> 'DISCARDED' and not cancelled
-                and (kind = 'INVOICE' or (issue is not null
+                and (corrects is null or (issue is not null
                     and exists (select 1 from invoice i where i.id = invoice.corrects and not i.cancelled)))\
             """)
                 .param("month", month.atDay(1))

@@ -9,6 +9,7 @@ import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.evidence.Fact;
 import fr.vigie.evidence.Ledger;
+import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.Sha256;
 import fr.vigie.support.Author;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +116,11 @@ public class Invoices {
     @Transactional(readOnly = true)
     public List<String> missing(Invoice draft) {
         Customer customer = customers.find(draft.customer()).orElseThrow();
-        return Missing.of(seller(), profiles.of(customer), books.settings());
+        List<String> missing = new ArrayList<>(Missing.of(seller(), profiles.of(customer), books.settings()));
+        if (draft.isCreditNote() && corrected(draft) == null) {
+            missing.add("billing.missing.corrected");
+        }
+        return missing;
     }
 
     /** Computes a draft anew. */
@@ -124,7 +130,7 @@ public class Invoices {
         if (!draft.isDraft()) {
             return new InvoiceOutcome.Refused("billing.invoice.refused.issued");
         }
-        if (draft.isCreditNote()) {
+        if (draft.isCorrection()) {
             return new InvoiceOutcome.Refused("billing.invoice.refused.creditNote");
         }
         return drafting.revise(draft, by)
@@ -197,11 +203,12 @@ public class Invoices {
         Instant now = Instants.micros(clock);
         mail.send(invoice, filing.pdf(id));
         rows.state(id, "SENT");
-        String to = String.join(
-                ", ",
-                mail.recipients(invoice).stream().map(each -> each.value()).toList());
+        List<EmailAddress> recipients = mail.recipients(invoice);
+        String to =
+                String.join(", ", recipients.stream().map(EmailAddress::value).toList());
         rows.append(invoice, InvoiceEvent.Kind.SENT, now, by, to);
-        ledger.append(invoice.customer(), fact("invoice.sent", invoice, Map.of("to", to)), now);
+        Map<String, String> sent = Map.of("recipients", Integer.toString(recipients.size()), "by", by.reference());
+        ledger.append(invoice.customer(), fact("invoice.sent", invoice, sent), now);
         return new InvoiceOutcome.Changed(lock(id));
     }
 
@@ -212,7 +219,7 @@ public class Invoices {
         if (!locked.happened(InvoiceEvent.Kind.VIEWED)) {
             Instant now = Instants.micros(clock);
             rows.append(locked, InvoiceEvent.Kind.VIEWED, now, by, "");
-            ledger.append(locked.customer(), fact("invoice.viewed", locked, Map.of("by", by.name())), now);
+            ledger.append(locked.customer(), fact("invoice.viewed", locked, Map.of("by", by.reference())), now);
         }
     }
 
@@ -238,7 +245,7 @@ public class Invoices {
         sources.release(draft.id());
         rows.state(draft.id(), "DISCARDED");
         rows.append(draft, InvoiceEvent.Kind.DISCARDED, now, by, reason);
-        if (draft.contract() != null && draft.month() != null && !draft.isCreditNote()) {
+        if (draft.contract() != null && draft.month() != null && !draft.isCorrection()) {
             attempts.note(
                     draft.contract(),
                     draft.month(),
@@ -255,7 +262,7 @@ public class Invoices {
         Customer customer = customers.find(draft.customer()).orElseThrow();
         BillingSettings settings = books.settings();
         Payment terms = terms(draft.contract());
-        Invoice corrected = draft.corrects() == null ? null : lock(draft.corrects());
+        Invoice corrected = corrected(draft);
         return new Issue(
                 number,
                 today,
@@ -270,6 +277,17 @@ public class Invoices {
                         : new Issue.Corrected(
                                 corrected.issued().number(), corrected.issued().issuedOn()),
                 debits.named(customer.id(), profiles.of(customer).method()).orElse(null));
+    }
+
+    /**
+     * What a credit note refers to, since it has to (CGI, article 289; XP Z12-012, BR-FR-CO-05): the invoice that it takes back,
+     * or the last one of the contract that it settles.
+     */
+    private @Nullable Invoice corrected(Invoice draft) {
+        if (draft.corrects() != null) {
+            return rows.find(draft.corrects()).orElseThrow();
+        }
+        return draft.isCreditNote() ? before(draft).orElse(null) : null;
     }
 
     /** As the newest signed version says. */

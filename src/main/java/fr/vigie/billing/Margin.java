@@ -47,8 +47,11 @@ public record Margin(
         Money overage = Money.ZERO;
         Money credits = Money.ZERO;
         for (Invoice document : documents) {
-            if (document.isCreditNote()) {
+            if (document.isCorrection()) {
                 credits = credits.minus(taken(document, documents));
+            } else if (document.isCreditNote()) {
+                overage = overage.minus(sum(document, key -> key.startsWith("overage")));
+                credits = credits.minus(sum(document, key -> key.startsWith("credit:")));
             } else {
                 fee = fee.plus(sum(document, key -> key.startsWith("fee:") || key.startsWith("option:")));
                 overage = overage.plus(sum(document, key -> key.startsWith("overage")));

@@ -109,8 +109,8 @@ public class Closings {
             events.publishEvent(new AccessRevocation(id, contract.customer(), shops, by, now));
             details.put("shops", Integer.toString(shops.size()));
         }
-        EntryId entry = ledger.append(
-                contract.customer(), new Fact("contract." + step.slug(), "contract:" + id, details), now);
+        EntryId entry =
+                ledger.append(contract.customer(), new Fact("contract." + step.slug(), "contract:" + id, details), now);
         sql.sql("""
                 insert into contract_closing (contract_id, step, customer_id, at, person, note, entry)
                 values (:contract, :step, :customer, :at, :person, :note, :entry)

@@ -176,7 +176,8 @@ public class ServiceCredits {
         }
         Instant now = Instants.micros(clock);
         rows.decide(id, new Decision(false, reason, by.name(), now), Objects.requireNonNull(by.person()));
-        var details = Map.of("by", by.reference(), "reasonSha256", Sha256.of(reason).hex());
+        var details =
+                Map.of("by", by.reference(), "reasonSha256", Sha256.of(reason).hex());
         append("proof.creditRefused", found.get(), found.get().amount(), details, now);
         return Outcome.DECIDED;
     }

@@ -2,7 +2,9 @@ package fr.vigie.support;
 
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ScopeClause.Billing;
+import fr.vigie.kernel.Instants;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -44,5 +46,18 @@ public class WorkedTime {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The contracts for whose hours something was entered or taken back since then, whenever the work was done. */
+    @Transactional(readOnly = true)
+    public List<ContractId> enteredSince(Instant since) {
+        return sql.sql("""
+            select distinct contract_id from time_entry
+            where contract_id is not null and billing = :hours and at >= :since
+            """)
+                .param("hours", Billing.HOURS.name())
+                .param("since", Instants.column(since))
+                .query((row, n) -> new ContractId(row.getObject("contract_id", UUID.class)))
+                .list();
     }
 }

@@ -62,8 +62,8 @@ class PortalHome {
         List<ToDecide> decisions = new ArrayList<>();
         if (!asked.isEmpty()) {
             String first = "/portal/tickets/" + asked.getFirst().id();
-            decisions.add(new ToDecide(
-                    "web.portal.decide.costs", asked.size(), asked.size() == 1 ? first : "#costs-card"));
+            decisions.add(
+                    new ToDecide("web.portal.decide.costs", asked.size(), asked.size() == 1 ? first : "#costs-card"));
         }
         if (!offered.isEmpty()) {
             String first = "/portal/quotes/" + offered.getFirst().id();

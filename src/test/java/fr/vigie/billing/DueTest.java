@@ -167,6 +167,28 @@ class DueTest {
     }
 
     @Test
+    void aSettlementTakesWhateverLowersItWholeSinceNoInvoiceFollows() {
+        Due last = new Due(
+                MARCH,
+                days(),
+                Map.of(FEBRUARY, minutes(30), JANUARY, minutes(0)),
+                Map.of(FEBRUARY, RATE, JANUARY, RATE),
+                List.of(),
+                Map.of(JANUARY, minutes(60)),
+                List.of(),
+                List.of(new Charge.Expense(ItemId.create(), MARCH.atDay(3), "Certificat", Money.euros("12.50"))),
+                List.of(credit("20"), credit("400")));
+        assertThat(last.settlement())
+                .extracting(charge -> charge.key().replaceAll("(expense|credit):.*", "$1") + " " + charge.net())
+                .containsExactly(
+                        "overage:2026-02 30.00 EUR",
+                        "expense 12.50 EUR",
+                        "overage:2026-01 -60.00 EUR",
+                        "credit -20.00 EUR",
+                        "credit -400.00 EUR");
+    }
+
+    @Test
     void creditsAreTakenOffOldestFirstAsFarAsTheInvoiceBearsThem() {
         List<Charge.Credit> taken = credited("250", credit("100"), credit("200"), credit("5"));
         assertThat(taken).extracting(Charge.Credit::amount).containsExactly(Money.euros("100"), Money.euros("150"));

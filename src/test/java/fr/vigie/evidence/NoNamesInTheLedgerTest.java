@@ -30,8 +30,8 @@ import fr.vigie.billing.Quotes;
 import fr.vigie.billing.price.PriceLine;
 import fr.vigie.billing.price.Unit;
 import fr.vigie.billing.price.Vat;
-import fr.vigie.contract.Closings;
 import fr.vigie.contract.ClosingStep;
+import fr.vigie.contract.Closings;
 import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.Contracts;
@@ -176,7 +176,8 @@ class NoNamesInTheLedgerTest {
         Shop shop = Shop.enter(customer, "Boutique du Port", URI.create("https://port.example/"), FEBRUARY)
                 .takenOver(FEBRUARY);
         shops.add(shop);
-        ContractId contract = contracts.draft(customer, List.of(shop.id()), Plan.SERENITE, FEBRUARY)
+        ContractId contract = contracts
+                .draft(customer, List.of(shop.id()), Plan.SERENITE, FEBRUARY)
                 .id();
         SignedByHand.sign(sql, contract, FEBRUARY);
 
@@ -206,12 +207,12 @@ class NoNamesInTheLedgerTest {
                         "contract.backups-handed",
                         "contract.access-revoked",
                         "shop.access-revoked");
-        assertThat(entries()).allSatisfy(entry -> assertThat(
-                        entry.fact().details().values())
-                .as(entry.fact().kind())
-                .noneMatch(value -> value.contains("@"))
-                .noneMatch(value -> value.contains("Claire") || value.contains("Dumas"))
-                .noneMatch(value -> value.contains("Marc") || value.contains("Aubert")));
+        assertThat(entries())
+                .allSatisfy(entry -> assertThat(entry.fact().details().values())
+                        .as(entry.fact().kind())
+                        .noneMatch(value -> value.contains("@"))
+                        .noneMatch(value -> value.contains("Claire") || value.contains("Dumas"))
+                        .noneMatch(value -> value.contains("Marc") || value.contains("Aubert")));
         assertThat(details("invoice.viewed")).containsEntry("by", claire.id().toString());
         assertThat(details("invoice.sent")).containsEntry("recipients", "1");
         assertThat(details("contract.refused")).containsKeys("signatory", "reasonSha256");

@@ -196,7 +196,8 @@ class KilledInvoicesTest {
     }
 
     private void runSoon() {
-        sql.sql("update scheduled_tasks set execution_time = now() where task_name = 'recurring.billing.run' and not picked")
+        sql.sql(
+                        "update scheduled_tasks set execution_time = now() where task_name = 'recurring.billing.run' and not picked")
                 .update();
     }
 
@@ -264,7 +265,8 @@ class KilledInvoicesTest {
                         PaymentMethod.TRANSFER));
         Instant since =
                 MONTH.atDay(10).atTime(12, 0).atZone(ZoneId.of("Europe/Paris")).toInstant();
-        ContractId contract = contracts.draft(customer, List.of(ShopId.create()), Plan.SERENITE, since)
+        ContractId contract = contracts
+                .draft(customer, List.of(ShopId.create()), Plan.SERENITE, since)
                 .id();
         SignedByHand.sign(sql, contract, since);
         return customer;

@@ -124,7 +124,8 @@ public record EInvoice(
 
     /** Nothing that is outside the tax names a VAT number (BR-O-02). */
     boolean namesVatNumbers() {
-        return totals().shares().stream().noneMatch(share -> share.vat().category().isOutside());
+        return totals().shares().stream()
+                .noneMatch(share -> share.vat().category().isOutside());
     }
 
     /** A transfer without an account to go to is an instrument that is not defined (BR-61). */

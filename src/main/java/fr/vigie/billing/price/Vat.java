@@ -52,17 +52,16 @@ public record Vat(Category category, BigDecimal percent) implements Comparable<V
     public static final Vat NOT_APPLICABLE = new Vat(Category.NOT_APPLICABLE, BigDecimal.ZERO);
 
     /** What a person chooses from: the French rates of 2026, then the cases without tax. */
-    public static final List<Vat> CHOICES =
-            List.of(
-                    FRENCH,
-                    rate("10"),
-                    OVERSEAS,
-                    rate("5.5"),
-                    rate("2.1"),
-                    FRANCHISE,
-                    REVERSE_CHARGE,
-                    OUTSIDE_EU,
-                    NOT_APPLICABLE);
+    public static final List<Vat> CHOICES = List.of(
+            FRENCH,
+            rate("10"),
+            OVERSEAS,
+            rate("5.5"),
+            rate("2.1"),
+            FRANCHISE,
+            REVERSE_CHARGE,
+            OUTSIDE_EU,
+            NOT_APPLICABLE);
 
     public Vat {
         percent = percent.signum() == 0 ? BigDecimal.ZERO : percent.stripTrailingZeros();

@@ -10,9 +10,11 @@ import fr.vigie.billing.Item;
 import fr.vigie.billing.Items;
 import fr.vigie.billing.PaymentMethod;
 import fr.vigie.billing.Payments;
+import fr.vigie.billing.Waivers;
 import fr.vigie.kernel.Money;
 import fr.vigie.support.Author;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,13 +37,16 @@ class InvoiceActions {
     private final CreditNotes credits;
     private final Items items;
     private final Payments payments;
+    private final Waivers waivers;
     private final InvoiceDesk desk;
 
-    InvoiceActions(Invoices invoices, CreditNotes credits, Items items, Payments payments, InvoiceDesk desk) {
+    InvoiceActions(
+            Invoices invoices, CreditNotes credits, Items items, Payments payments, Waivers waivers, InvoiceDesk desk) {
         this.invoices = invoices;
         this.credits = credits;
         this.items = items;
         this.payments = payments;
+        this.waivers = waivers;
         this.desk = desk;
     }
 
@@ -67,7 +72,7 @@ class InvoiceActions {
         Invoice draft = desk.invoice(id);
         Optional<Money> price = Typed.money(amount).filter(money -> money.compareTo(Money.ZERO) > 0);
         String words = label.strip();
-        if (!draft.isDraft() || draft.isCreditNote() || draft.contract() == null) {
+        if (!draft.isDraft() || draft.isCorrection() || draft.contract() == null) {
             flash.addFlashAttribute("alarm", "billing.invoice.refused.issued");
         } else if (price.isEmpty() || words.isEmpty() || words.length() > Item.LONGEST_LABEL) {
             flash.addFlashAttribute("alarm", "billing.item.refused");
@@ -80,6 +85,17 @@ class InvoiceActions {
             return told(invoices.revise(draft.id(), Author.of(me)), "item", id, flash);
         }
         return "redirect:/invoices/" + id;
+    }
+
+    /** Hours of an earlier month that this draft settles are given up. */
+    @PostMapping("/waivers")
+    String giveUp(
+            @PathVariable String id,
+            @RequestParam YearMonth month,
+            @RequestParam(defaultValue = "") String reason,
+            @AuthenticationPrincipal SignedIn me,
+            RedirectAttributes flash) {
+        return told(waivers.giveUp(desk.invoice(id).id(), month, reason, Author.of(me)), "waived", id, flash);
     }
 
     @PostMapping("/discarding")

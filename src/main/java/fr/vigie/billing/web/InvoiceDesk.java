@@ -50,8 +50,13 @@ class InvoiceDesk {
         this.clock = clock;
     }
 
-    /** The work behind a line. */
-    public record Behind(YearMonth month, List<TimeEntry> entries) {}
+    /**
+     * The work behind a line.
+     *
+     * @param correction whether it settles what came after the invoice of that month
+     * @param given whether the line gives hours back
+     */
+    public record Behind(YearMonth month, List<TimeEntry> entries, boolean correction, boolean given) {}
 
     /** @throws ResponseStatusException 404 when there is no such invoice, or none that the person may see */
     Invoice invoice(String id) {
@@ -118,7 +123,7 @@ class InvoiceDesk {
                 List<TimeEntry> entries = hours.of(ContractId.of(parts[0]), month).stream()
                         .filter(entry -> entry.billing() == Billing.HOURS)
                         .toList();
-                behind.add(new Behind(month, entries));
+                behind.add(new Behind(month, entries, !month.equals(invoice.month()), source.amount() < 0));
             }
         }
         return behind;

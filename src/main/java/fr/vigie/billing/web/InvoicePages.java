@@ -2,8 +2,6 @@ package fr.vigie.billing.web;
 
 import fr.vigie.account.Customers;
 import fr.vigie.account.ForManagers;
-import fr.vigie.account.SignedIn;
-import fr.vigie.billing.Attempt;
 import fr.vigie.billing.BillingBooks;
 import fr.vigie.billing.Invoice;
 import fr.vigie.billing.InvoiceId;
@@ -13,35 +11,24 @@ import fr.vigie.billing.Invoices;
 import fr.vigie.billing.MonthlyRun;
 import fr.vigie.billing.PaymentMethod;
 import fr.vigie.billing.Reminders;
-import fr.vigie.contract.ContractId;
-import fr.vigie.contract.ContractVersion;
-import fr.vigie.contract.Contracts;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Listing;
 import fr.vigie.kernel.SortOrder;
-import fr.vigie.support.Author;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The agency's invoices: the list, one invoice, and what became of each contract in a month's run. */
+/** The agency's invoices: the list, and one invoice. */
 @Controller
 @ForManagers
 class InvoicePages {
@@ -65,7 +52,6 @@ class InvoicePages {
     private final Reminders reminders;
     private final MonthlyRun run;
     private final BillingBooks books;
-    private final Contracts contracts;
     private final Customers customers;
 
     InvoicePages(
@@ -75,7 +61,6 @@ class InvoicePages {
             Reminders reminders,
             MonthlyRun run,
             BillingBooks books,
-            Contracts contracts,
             Customers customers) {
         this.invoices = invoices;
         this.search = search;
@@ -83,12 +68,8 @@ class InvoicePages {
         this.reminders = reminders;
         this.run = run;
         this.books = books;
-        this.contracts = contracts;
         this.customers = customers;
     }
-
-    /** @param title of the contract */
-    public record RunLine(Attempt attempt, String title, String customer) {}
 
     @GetMapping("/invoices")
     String list(
@@ -110,6 +91,7 @@ class InvoicePages {
         model.addAttribute("standings", Standing.values());
         model.addAttribute("customers", customers.list());
         model.addAttribute("ready", books.saved().isPresent());
+        model.addAttribute("skipped", run.skipped());
         model.addAttribute("lastMonth", YearMonth.from(desk.today()).minusMonths(1));
         return "billing/invoices";
     }
@@ -151,7 +133,7 @@ class InvoicePages {
         }
         if (invoice.isDraft()) {
             model.addAttribute("missing", invoices.missing(invoice));
-            invoices.before(invoice).ifPresent(before -> {
+            invoices.before(invoice).filter(before -> !invoice.isCreditNote()).ifPresent(before -> {
                 model.addAttribute("before", before);
                 model.addAttribute("comparison", Comparison.of(before, invoice));
             });
@@ -174,51 +156,6 @@ class InvoicePages {
             throw QuoteDesk.notFound();
         }
         return desk.data(invoice, syntax);
-    }
-
-    /** What became of each contract of a month. */
-    @GetMapping("/invoices/runs/{month}")
-    String run(@PathVariable String month, Model model) {
-        YearMonth of = month(month);
-        List<Attempt> attempts = run.attempts(of);
-        Map<ContractId, ContractVersion> known =
-                contracts.versions(attempts.stream().map(Attempt::contract).toList()).stream()
-                        .collect(Collectors.toMap(ContractVersion::contract, version -> version, (a, b) -> b));
-        model.addAttribute("month", of);
-        model.addAttribute("previous", of.minusMonths(1));
-        model.addAttribute("following", of.plusMonths(1));
-        model.addAttribute(
-                "lines",
-                attempts.stream()
-                        .map(attempt -> new RunLine(
-                                attempt,
-                                known.containsKey(attempt.contract())
-                                        ? known.get(attempt.contract()).title()
-                                        : "",
-                                customers
-                                        .find(attempt.customer())
-                                        .map(found -> found.name())
-                                        .orElse("")))
-                        .toList());
-        return "billing/run";
-    }
-
-    /** Drafts a contract's month once more: after a failure, or although it was discarded. */
-    @PostMapping("/invoices/runs/{month}/{contract}")
-    String again(
-            @PathVariable String month,
-            @PathVariable String contract,
-            @AuthenticationPrincipal SignedIn me,
-            RedirectAttributes flash) {
-        YearMonth of = month(month);
-        ContractId id = Typed.uuid(contract)
-                .map(ContractId::new)
-                .filter(known -> contracts.find(known).isPresent())
-                .orElseThrow(QuoteDesk::notFound);
-        Attempt.Outcome outcome = run.again(id, of, Author.of(me));
-        flash.addFlashAttribute(
-                outcome == Attempt.Outcome.FAILED ? "alarm" : "notice", "billing.run.again." + outcome.name());
-        return "redirect:/invoices/runs/" + of;
     }
 
     private static Listing listing(String q, String state, String customer, @Nullable String sort) {
@@ -245,13 +182,5 @@ class InvoicePages {
                 .filter(each -> each.name().equals(state))
                 .findFirst()
                 .orElse(Standing.ALL);
-    }
-
-    private static YearMonth month(String text) {
-        try {
-            return YearMonth.parse(text);
-        } catch (DateTimeParseException notAMonth) {
-            throw QuoteDesk.notFound();
-        }
     }
 }

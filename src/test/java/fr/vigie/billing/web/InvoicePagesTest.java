@@ -26,11 +26,18 @@ import fr.vigie.account.Siren;
 import fr.vigie.account.VatNumber;
 import fr.vigie.billing.InvoiceSearch;
 import fr.vigie.billing.InvoiceSearch.Standing;
+import fr.vigie.billing.Item;
+import fr.vigie.billing.Items;
 import fr.vigie.billing.MonthlyRun;
+import fr.vigie.contract.ContractId;
 import fr.vigie.contract.Contracts;
+import fr.vigie.contract.Lives;
+import fr.vigie.contract.Party;
 import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
+import fr.vigie.job.JobId;
+import fr.vigie.job.Jobs;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Money;
 import fr.vigie.kernel.MovableClock;
@@ -43,6 +50,7 @@ import fr.vigie.support.Consents;
 import fr.vigie.support.Consents.Spoken;
 import fr.vigie.support.Hours;
 import fr.vigie.support.Request;
+import fr.vigie.support.TicketId;
 import fr.vigie.support.Tickets;
 import fr.vigie.testing.PageTest;
 import fr.vigie.testing.SignedByHand;
@@ -98,6 +106,15 @@ class InvoicePagesTest {
     Consents consents;
 
     @Autowired
+    Jobs jobs;
+
+    @Autowired
+    Lives lives;
+
+    @Autowired
+    Items items;
+
+    @Autowired
     JdbcClient sql;
 
     @Autowired
@@ -105,6 +122,7 @@ class InvoicePagesTest {
 
     private CustomerId customer = CustomerId.create();
     private String contract = "";
+    private TicketId ticket = new TicketId(new java.util.UUID(1, 1));
 
     @BeforeEach
     void aContractWithHours() throws Exception {
@@ -136,12 +154,20 @@ class InvoicePagesTest {
         SignedByHand.sign(sql, drafted.id(), clock.instant());
         contract = drafted.id().toString();
         clock.stopAt(Instant.parse("2026-03-12T09:00:00Z"));
-        var ticket = tickets.open(
-                new Request(customer, shop.id(), Channel.PHONE, Severity.MINOR, Activity.EVOLUTIVE, "Travail", "Long."),
-                MARC);
-        consents.noteAgreement(ticket.id(), Duration.ofHours(8), "", new Spoken("Claire", clock.instant()), MARC)
+        ticket = tickets.open(
+                        new Request(
+                                customer,
+                                shop.id(),
+                                Channel.PHONE,
+                                Severity.MINOR,
+                                Activity.EVOLUTIVE,
+                                "Travail",
+                                "Long."),
+                        MARC)
+                .id();
+        consents.noteAgreement(ticket, Duration.ofHours(20), "", new Spoken("Claire", clock.instant()), MARC)
                 .orThrow();
-        hours.log(ticket.id(), MARC, Duration.ofHours(8), LocalDate.parse("2026-03-12"), "Module <retrait>");
+        hours.log(ticket, MARC, Duration.ofHours(8), LocalDate.parse("2026-03-12"), "Module <retrait>");
         mvc.perform(get("/portal/invoices").with(asMerchantOf(customer))).andExpect(status().isOk());
         clock.stopAt(Instant.parse("2026-04-05T09:00:00Z"));
     }
@@ -509,7 +535,8 @@ class InvoicePagesTest {
         run.run();
         String page = "/invoices/" + draft();
         mvc.perform(get("/invoices/runs/2026-03").with(asManager()))
-                .andExpect(content().string(containsString("facture établie")));
+                .andExpect(content().string(containsString("Brouillon à valider")))
+                .andExpect(content().string(containsString("plus rien")));
         mvc.perform(post(page + "/discarding")
                         .param("reason", "Offert")
                         .with(csrf())
@@ -519,8 +546,155 @@ class InvoicePagesTest {
                 .andExpect(content().string(containsString("Offert")));
         mvc.perform(post("/invoices/runs/2026-03/" + contract).with(csrf()).with(asManager()))
                 .andExpect(flash().attribute("notice", "billing.run.again.DRAFTED"));
+        mvc.perform(post("/invoices/runs/2026-03/drafts").with(csrf()).with(asManager()))
+                .andExpect(redirectedUrl("/invoices/runs/2026-03"))
+                .andExpect(flash().attribute("notice", "billing.run.nothingMissing"));
         mvc.perform(get("/invoices/runs/mars").with(asManager())).andExpect(status().isNotFound());
         mvc.perform(get("/invoices").with(asTechnician())).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void aMonthThatIsNotOverListsWhatItWillBillAndIsNotInvoiced() throws Exception {
+        saveSettings();
+        mvc.perform(get("/invoices/runs/2026-04").with(asManager()))
+                .andExpect(content().string(containsString("n’est pas terminé")))
+                .andExpect(content().string(containsString("Pas encore")))
+                .andExpect(content().string(containsString("à partir du 01/05/2026")));
+        mvc.perform(post("/invoices/runs/2026-04/" + contract).with(csrf()).with(asManager()))
+                .andExpect(flash().attribute("alarm", "billing.run.refused.notOver"));
+        mvc.perform(post("/invoices/runs/2026-04/drafts").with(csrf()).with(asManager()))
+                .andExpect(flash().attribute("alarm", "billing.run.refused.notOver"));
+        mvc.perform(post("/invoices/runs/2026-02/" + contract).with(csrf()).with(asManager()))
+                .andExpect(flash().attribute("alarm", "billing.run.refused.before"));
+        mvc.perform(post("/invoices/runs/2026-03/" + contract).with(csrf()).with(asTechnician()))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void aMonthThatRunsNoLongerReachIsSaidAndDraftedWhenAManagerAsks() throws Exception {
+        saveSettings();
+        clock.stopAt(Instant.parse("2028-08-05T09:00:00Z"));
+        mvc.perform(get("/invoices").with(asManager()))
+                .andExpect(content().string(containsString("/invoices/runs/2028-02\">février 2028")));
+        mvc.perform(get("/invoices/runs/2028-02").with(asManager()))
+                .andExpect(content().string(containsString("Jamais facturé")))
+                .andExpect(content().string(containsString("/invoices/runs/2028-02/drafts")))
+                .andExpect(content().string(containsString("plus de 3 mois")));
+        String told = mvc.perform(
+                        post("/invoices/runs/2028-02/drafts").with(csrf()).with(asManager()))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        assertThat(told).startsWith("/invoices/runs/2028-02?job=");
+        jobs.runNow(JobId.of(told.substring(told.indexOf('=') + 1)));
+        mvc.perform(get("/invoices/runs/2028-02").with(asManager()))
+                .andExpect(content().string(containsString("Brouillon à valider")));
+    }
+
+    @Test
+    void aRefusedMailOfAnInvoiceShowsBesideItsContract() throws Exception {
+        saveSettings();
+        saveProfile();
+        run.run();
+        String page = "/invoices/" + draft();
+        mvc.perform(post(page + "/validation")
+                        .param("send", "true")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.invoice.notice.issuedAndSent"));
+        mvc.perform(get("/invoices/runs/2026-03").with(asManager()))
+                .andExpect(content().string(containsString("Envoyée")))
+                .andExpect(content().string(not(containsString("Courriel refusé"))));
+        sql.sql("update mail_outbox set state = 'DEAD', complaint = 'unknown <user>' where idempotency_key like :key")
+                .param("key", "invoice.sent:" + page.substring("/invoices/".length()) + ":%")
+                .update();
+        mvc.perform(get("/invoices/runs/2026-03").with(asManager()))
+                .andExpect(content().string(containsString("Courriel refusé")))
+                .andExpect(content().string(containsString("unknown &lt;user&gt;")));
+    }
+
+    @Test
+    void aFinalSettlementShowsOnTheMonthsPageAndItsHoursMayBeGivenUp() throws Exception {
+        saveSettings();
+        run.run();
+        clock.stopAt(Instant.parse("2026-04-10T09:00:00Z"));
+        ContractId ended = ContractId.of(contract);
+        lives.terminate(ended, Party.CUSTOMER, null, "D’un commun accord", "Marc");
+        hours.log(ticket, MARC, Duration.ofHours(2), LocalDate.parse("2026-03-30"), "");
+        clock.stopAt(Instant.parse("2026-05-05T09:00:00Z"));
+        run.run();
+        items.enter(
+                customer,
+                ended,
+                Item.Kind.CREDIT,
+                LocalDate.parse("2026-05-02"),
+                "Pénalité",
+                Money.euros("900"),
+                null,
+                MARC);
+        clock.stopAt(Instant.parse("2026-06-05T09:00:00Z"));
+        hours.reverse(ticket, hours.of(ticket).getLast().id(), MARC);
+        mvc.perform(get("/invoices/runs/2026-05").with(asManager()))
+                .andExpect(content().string(containsString("décompte final")));
+        run.run();
+        String page = "/invoices/" + draft();
+        mvc.perform(get(page).with(asManager()))
+                .andExpect(content().string(containsString("Décompte final")))
+                .andExpect(content().string(containsString(page + "/computation")))
+                .andExpect(content().string(containsString("Ne pas rendre ces heures")));
+        mvc.perform(get(page + "/document.pdf").with(asManager()))
+                .andExpect(content().contentType("application/pdf"));
+        mvc.perform(post(page + "/waivers")
+                        .param("month", "2026-03")
+                        .param("reason", "Convenu")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.invoice.notice.waived"));
+        mvc.perform(get(page).with(asManager()))
+                .andExpect(content().string(not(containsString("Ne pas rendre ces heures"))));
+        mvc.perform(post(page + "/waivers")
+                        .param("month", "2026-03")
+                        .param("reason", "Convenu")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("alarm", "billing.waiver.refused"));
+        mvc.perform(post(page + "/waivers")
+                        .param("month", "2026-03")
+                        .with(csrf())
+                        .with(asTechnician()))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void theMerchantsHomeTellsWhatIsOwedAndTheNewestDocuments() throws Exception {
+        saveSettings();
+        saveProfile();
+        run.run();
+        String page = "/invoices/" + draft();
+        mvc.perform(get("/portal/invoices/card").with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString("Rien à régler")));
+        mvc.perform(post(page + "/validation")
+                        .param("send", "true")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.invoice.notice.issuedAndSent"));
+        mvc.perform(get("/portal/invoices/card").with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString("à régler avant le mardi 5 mai 2026")))
+                .andExpect(content().string(containsString("/portal" + page)));
+        mvc.perform(get("/portal/papers/card").with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString("Facture F-2026-")))
+                .andExpect(content().string(containsString("/portal" + page + "/document.pdf")))
+                .andExpect(content().string(containsString("Sérénité")))
+                .andExpect(content().string(containsString("Personne n’a encore utilisé d’accès")));
+        clock.stopAt(Instant.parse("2026-06-05T09:00:00Z"));
+        mvc.perform(get("/portal/invoices/card").with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString("en retard")));
+        CustomerId stranger = customers.create("Autre", Locale.FRENCH).id();
+        for (String card : List.of("/portal/invoices/card", "/portal/papers/card")) {
+            mvc.perform(get(card).with(asMerchantOf(stranger)))
+                    .andExpect(content().string(not(containsString("F-2026-"))));
+            mvc.perform(get(card).with(asTechnician())).andExpect(status().isForbidden());
+        }
     }
 
     @Test

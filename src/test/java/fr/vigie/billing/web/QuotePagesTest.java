@@ -212,7 +212,9 @@ class QuotePagesTest {
         mvc.perform(get("/portal").with(asMerchantOf(customer)))
                 .andExpect(content().string(containsString("À décider")))
                 .andExpect(content().string(containsString("href=\"" + page + "\">1 devis à approuver")));
-        mvc.perform(get("/portal").with(asMerchantOf(customers.create("Autre", Locale.FRENCH).id())))
+        mvc.perform(get("/portal")
+                        .with(asMerchantOf(
+                                customers.create("Autre", Locale.FRENCH).id())))
                 .andExpect(content().string(not(containsString("À décider"))));
         mvc.perform(get(page).with(asMerchantOf(customer)))
                 .andExpect(content().string(containsString("Donner mon accord")));

@@ -1,0 +1,73 @@
+package fr.vigie.billing;
+
+import fr.vigie.contract.ContractId;
+import fr.vigie.evidence.Fact;
+import fr.vigie.evidence.Ledger;
+import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.Sha256;
+import fr.vigie.support.Author;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Hours of earlier months that the agency chooses not to charge, or not to give back. */
+@Service
+public class Waivers {
+    public static final int LONGEST_REASON = 200;
+
+    private final WaiverRows rows;
+    private final InvoiceRows drafts;
+    private final Invoices invoices;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Waivers(WaiverRows rows, InvoiceRows drafts, Invoices invoices, Ledger ledger, Clock clock) {
+        this.rows = rows;
+        this.drafts = drafts;
+        this.invoices = invoices;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Gives up what a draft settles of the hours of an earlier month, for good; the draft is computed anew.
+     *
+     * @param reason of 1 to 200 characters, for the managers who look later
+     */
+    @Transactional
+    public InvoiceOutcome giveUp(InvoiceId id, YearMonth month, String reason, Author by) {
+        Invoice draft = drafts.lock(id).orElseThrow();
+        ContractId contract = draft.contract();
+        String why = reason.strip();
+        if (!draft.isDraft() || contract == null) {
+            return new InvoiceOutcome.Refused("billing.invoice.refused.issued");
+        }
+        Optional<Source> settled = draft.content().lines().stream()
+                .filter(line -> line.key().equals("overage:" + month))
+                .flatMap(line -> Optional.ofNullable(line.source()).stream())
+                .findFirst();
+        if (settled.isEmpty() || why.isEmpty() || why.length() > LONGEST_REASON) {
+            return new InvoiceOutcome.Refused("billing.waiver.refused");
+        }
+        Instant now = Instants.micros(clock);
+        Duration time = Duration.ofMinutes(settled.get().amount());
+        rows.add(contract, month, draft.customer(), time, why, by, now);
+        ledger.append(
+                draft.customer(),
+                new Fact(
+                        "invoice.hoursWaived",
+                        "contract:" + contract,
+                        Map.of(
+                                "month", month.toString(),
+                                "minutes", Long.toString(time.toMinutes()),
+                                "by", by.reference(),
+                                "reasonSha256", Sha256.of(why).hex())),
+                now);
+        return invoices.revise(id, by);
+    }
+}
