@@ -73,8 +73,8 @@ class Gathered {
         SortedMap<YearMonth, Duration> overages = overages(contract, month);
         Map<YearMonth, Duration> billed = billed(contract, overages);
         overages.entrySet()
-                .removeIf(each ->
-                        !each.getKey().equals(month) && each.getValue().equals(billed.get(each.getKey())));
+                .removeIf(
+                        each -> !each.getKey().equals(month) && each.getValue().equals(billed.get(each.getKey())));
         Map<YearMonth, Money> rates = new TreeMap<>();
         overages.keySet()
                 .forEach(of ->
