@@ -3,9 +3,13 @@ package fr.vigie.contract;
 import fr.vigie.worktime.CalendarId;
 import fr.vigie.worktime.Delay;
 import fr.vigie.worktime.StartRule;
+import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,15 +66,78 @@ public record ResponseClause(
     }
 
     /**
-     * @param perMiss percent of the monthly fee credited for each deadline missed
-     * @param cap percent of the monthly fee that credits never exceed in a month
+     * What the contract credits for what was not kept, in percent of the monthly fee without tax.
+     *
+     * @param perMiss for each deadline missed; zero when none is credited
+     * @param cap what all credits of a month never exceed
+     * @param availability steps by the availability measured over the month, the mildest first; empty when none is credited
+     * @param perBackupDay for each day whose promised backup is missing; zero when none is credited
      */
-    public record Penalty(int perMiss, int cap) {
+    public record Penalty(int perMiss, int cap, List<Step> availability, int perBackupDay) {
+        static final int MOST_STEPS = 10;
+
         public Penalty {
-            if (perMiss < 1 || cap < perMiss || cap > 100) {
-                throw new IllegalArgumentException(
-                        "a penalty credits 1 % or more of the fee and its cap lies between it and 100 %, were "
-                                + perMiss + " and " + cap);
+            availability = availability.stream()
+                    .sorted(Comparator.comparing(Step::below).reversed())
+                    .toList();
+            int most = Stream.concat(
+                            Stream.of(perMiss, perBackupDay), availability.stream().map(Step::percent))
+                    .max(Integer::compareTo)
+                    .orElseThrow();
+            if (perMiss < 0 || perBackupDay < 0 || most < 1 || cap < most || cap > 100) {
+                throw new IllegalArgumentException("a penalty credits 1 % or more of the fee and its cap lies between "
+                        + "the highest of its credits and 100 %, were " + most + " and " + cap);
+            }
+            if (!rises(availability)) {
+                throw new IllegalArgumentException("the lower the availability, the higher the credit, were " + availability);
+            }
+        }
+
+        /** For deadlines alone. */
+        public Penalty(int perMiss, int cap) {
+            this(perMiss, cap, List.of(), 0);
+        }
+
+        /** Whether steps name each availability once and credit more for less; at most ten. */
+        public static boolean rises(List<Step> steps) {
+            List<Step> sorted = steps.stream()
+                    .sorted(Comparator.comparing(Step::below).reversed())
+                    .toList();
+            return steps.size() <= MOST_STEPS
+                    && IntStream.range(1, sorted.size())
+                            .allMatch(i -> sorted.get(i).below().compareTo(sorted.get(i - 1).below()) < 0
+                                    && sorted.get(i).percent() > sorted.get(i - 1).percent());
+        }
+
+        /** The step that an availability reaches: the strictest that it lies below. */
+        public Optional<Step> step(BigDecimal ratio) {
+            BigDecimal percent = ratio.movePointRight(2);
+            return availability.reversed().stream()
+                    .filter(step -> percent.compareTo(step.below()) < 0)
+                    .findFirst();
+        }
+
+        public Penalty withAvailability(List<Step> changed) {
+            return new Penalty(perMiss, cap, changed, perBackupDay);
+        }
+
+        public Penalty withPerBackupDay(int changed) {
+            return new Penalty(perMiss, cap, availability, changed);
+        }
+    }
+
+    /**
+     * @param below percent of the time in which availability is promised, above 0 and at most 100, three decimals at most
+     * @param percent of the monthly fee credited when less was measured
+     */
+    public record Step(BigDecimal below, int percent) {
+        public Step {
+            below = below.stripTrailingZeros();
+            if (below.signum() <= 0 || below.compareTo(BigDecimal.valueOf(100)) > 0 || below.scale() > 3) {
+                throw new IllegalArgumentException("a step lies above 0 and at most at 100 %, was " + below);
+            }
+            if (percent < 1 || percent > 100) {
+                throw new IllegalArgumentException("a step credits 1 to 100 % of the fee, was " + percent);
             }
         }
     }

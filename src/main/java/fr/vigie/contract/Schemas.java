@@ -27,7 +27,8 @@ final class Schemas {
             Schemas::pausesCap,
             Schemas::optionEditions,
             Schemas::hourAndAccessReviews,
-            Schemas::contacts);
+            Schemas::contacts,
+            Schemas::penaltyScale);
 
     /** The schema in which texts are written. */
     static final int NEWEST = 1 + STEPS.size();
@@ -194,6 +195,14 @@ final class Schemas {
         contacts.putArray("requests");
         contacts.putArray("costs");
         contacts.putArray("restores");
+    }
+
+    /** Schema 9: credits for availability and for days without a backup. Before, only deadlines were credited. */
+    private static void penaltyScale(ObjectNode content) {
+        if (clause(content, "response").required("penalty") instanceof ObjectNode penalty) {
+            penalty.putArray("availability");
+            penalty.put("perBackupDay", 0);
+        }
     }
 
     private static ObjectNode clause(ObjectNode content, String name) {

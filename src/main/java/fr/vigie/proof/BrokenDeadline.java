@@ -21,10 +21,17 @@ public record BrokenDeadline(
         ClockKind clock,
         int version,
         Instant deadline,
-        @Nullable String spared) {
+        @Nullable String spared)
+        implements Breach {
 
     /** Names it for ever: one ticket breaks each of its two promises once. */
-    String key() {
+    @Override
+    public String key() {
         return ticket + ":" + clock;
+    }
+
+    @Override
+    public Instant due() {
+        return deadline;
     }
 }

@@ -13,12 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Proposes the credits of the last three closed months: a deadline may be decided long after its month. */
+/**
+ * Proposes the credits of the last three closed months: a deadline may be decided long after its month. Of an older month one
+ * is proposed when something is stated about its duties, and by nothing else, as the page of credits says.
+ */
 @Component
 class CreditRound implements Recurring {
     private static final Logger LOG = LoggerFactory.getLogger(CreditRound.class);
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
-    private static final int MONTHS = 3;
+    static final int MONTHS = 3;
 
     private final Contracts contracts;
     private final ServiceCredits credits;
@@ -37,7 +40,7 @@ class CreditRound implements Recurring {
 
     @Override
     public Duration every() {
-        return Duration.ofHours(1);
+        return Duration.ofHours(3);
     }
 
     @Override

@@ -2,6 +2,7 @@ package fr.vigie.proof;
 
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.ResponseClause.Penalty;
+import fr.vigie.contract.ResponseClause.Step;
 import fr.vigie.kernel.Money;
 import fr.vigie.proof.PenaltyAccount.Cap;
 import fr.vigie.proof.PenaltyAccount.Line;
@@ -11,51 +12,70 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What broken deadlines cost the agency in one month, by the scale and the cap of the response clause. Pure.
+ * What was not kept costs the agency in one month, by the scale and the cap of the response clause. Pure.
  *
- * <p>Each deadline costs the share of the monthly fee (plan and options, without tax) that the version which promised it
- * states. The cap is that of the last version that bound in the month. Shares are rounded half up to the cent, once each.
+ * <p>Each broken deadline and each day without a promised backup costs the share of the monthly fee (plan and options, without
+ * tax) that the version which promised it states. Availability costs, for each shop, the step that its most favourable
+ * reading lies below, in proportion to the part of the month in which the version bound. The cap is that of the last version
+ * that stated a penalty. Amounts are rounded half up to the cent, once each.
  */
 public final class Penalties {
+    private static final BigDecimal WHOLE = BigDecimal.ONE;
+
     private Penalties() {}
+
+    /** What a scale credits for one breach. */
+    private record Rate(int percent, BigDecimal share) {}
 
     /**
      * @param versions those that bound in the month, oldest first
-     * @param broken deadlines that were not credited yet
+     * @param breaches that were not credited yet
      * @param before what was approved for the same month already
-     * @return empty when no version of the month states a penalty, or none of the deadlines falls under one
+     * @return empty when no version of the month states a penalty, or nothing falls under one
      */
     public static Optional<PenaltyAccount> of(
-            List<ContractVersion> versions, List<BrokenDeadline> broken, Money before) {
+            List<ContractVersion> versions, List<? extends Breach> breaches, Money before) {
         List<ContractVersion> scaled = versions.stream()
                 .filter(version -> version.clauses().response().penalty() != null)
                 .toList();
-        List<Line> lines = broken.stream()
-                .sorted(Comparator.comparing(BrokenDeadline::deadline).thenComparing(BrokenDeadline::key))
+        List<Line> lines = breaches.stream()
+                .map(Breach.class::cast)
+                .sorted(Comparator.comparing(Breach::due).thenComparing(Breach::key))
                 .flatMap(each -> scaled.stream()
                         .filter(version -> version.number() == each.version())
-                        .flatMap(version ->
-                                Optional.ofNullable(version.clauses().response().penalty())
-                                        .map(penalty -> line(each, penalty, fee(version)))
-                                        .stream()))
+                        .flatMap(version -> penalty(version).flatMap(penalty -> rate(penalty, each)).stream()
+                                .map(rate -> line(each, rate, fee(version)))))
                 .toList();
         if (lines.isEmpty()) {
             return Optional.empty();
         }
         ContractVersion last = scaled.getLast();
-        Cap cap = Optional.ofNullable(last.clauses().response().penalty())
-                .map(penalty -> cap(penalty, fee(last)))
-                .orElseThrow();
+        Cap cap = penalty(last).map(penalty -> cap(penalty, fee(last))).orElseThrow();
         return Optional.of(new PenaltyAccount(lines, cap, before, within(cap, lines, before)));
     }
 
-    private static Line line(BrokenDeadline broken, Penalty penalty, Money fee) {
-        Money amount = broken.spared() == null ? share(fee, penalty.perMiss()) : Money.ZERO;
-        return new Line(broken, penalty.perMiss(), fee, amount);
+    private static Optional<Rate> rate(Penalty penalty, Breach breach) {
+        return switch (breach) {
+            case BrokenDeadline any -> flat(penalty.perMiss());
+            case Breach.MissingBackup any -> flat(penalty.perBackupDay());
+            case Breach.LowAvailability low ->
+                penalty.step(low.service().best()).map(Step::percent).map(percent -> new Rate(percent, low.share()));
+        };
+    }
+
+    private static Optional<Rate> flat(int percent) {
+        return percent == 0 ? Optional.empty() : Optional.of(new Rate(percent, WHOLE));
+    }
+
+    private static Line line(Breach broken, Rate rate, Money fee) {
+        Money amount = broken.spared() == null
+                ? fee.times(BigDecimal.valueOf(rate.percent()).movePointLeft(2).multiply(rate.share()))
+                : Money.ZERO;
+        return new Line(broken, rate.percent(), fee, amount);
     }
 
     private static Cap cap(Penalty penalty, Money fee) {
-        return new Cap(penalty.cap(), fee, share(fee, penalty.cap()));
+        return new Cap(penalty.cap(), fee, fee.times(BigDecimal.valueOf(penalty.cap()).movePointLeft(2)));
     }
 
     private static Money within(Cap cap, List<Line> lines, Money before) {
@@ -67,11 +87,11 @@ public final class Penalties {
         return sum.compareTo(left) > 0 ? left : sum;
     }
 
-    private static Money fee(ContractVersion version) {
-        return version.clauses().budget().monthlyFee();
+    private static Optional<Penalty> penalty(ContractVersion version) {
+        return Optional.ofNullable(version.clauses().response().penalty());
     }
 
-    private static Money share(Money fee, int percent) {
-        return fee.times(BigDecimal.valueOf(percent).movePointLeft(2));
+    private static Money fee(ContractVersion version) {
+        return version.clauses().budget().monthlyFee();
     }
 }

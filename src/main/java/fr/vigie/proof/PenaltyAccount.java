@@ -5,9 +5,9 @@ import fr.vigie.kernel.Money;
 import java.util.List;
 
 /**
- * How a credit for broken deadlines was computed, so that everyone can compute it again.
+ * How a credit for what was not kept was computed, so that everyone can compute it again.
  *
- * @param lines one for each broken deadline, the earliest first
+ * @param lines one for each broken deadline, low availability and day without a backup, the earliest first
  * @param cap what the contract never exceeds in one month
  * @param before what was approved for the month already, which the cap counts too
  * @param amount the sum of the lines, or what the cap leaves of it
@@ -19,11 +19,11 @@ public record PenaltyAccount(List<Line> lines, Cap cap, Money before, Money amou
     }
 
     /**
-     * @param percent of the fee that the contract credits for one deadline
+     * @param percent of the fee that the contract credits for it
      * @param fee of one month without tax, by the version that promised
-     * @param amount zero for a deadline that was spared
+     * @param amount zero for what was spared; of availability in proportion to the part of the month
      */
-    public record Line(BrokenDeadline broken, int percent, Money fee, Money amount) {}
+    public record Line(Breach broken, int percent, Money fee, Money amount) {}
 
     /** @param percent of the fee of the month's last version */
     public record Cap(int percent, Money fee, Money amount) {}

@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The credits that contracts grant for broken deadlines. Each is computed by {@link Penalties}, proposed once the month is
+ * The credits that contracts grant for what was not kept: deadlines, availability, backups. Each is computed by {@link Penalties}, proposed once the month is
  * over, kept as it was computed, and taken off the next invoice when a manager approves it; the ledger keeps every step.
  */
 @Component
@@ -42,7 +42,7 @@ public class ServiceCredits {
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     private final Proofs proofs;
-    private final BrokenDeadlines deadlines;
+    private final Breaches breaches;
     private final ServiceCreditRows rows;
     private final CreditBook book;
     private final Customers customers;
@@ -52,7 +52,7 @@ public class ServiceCredits {
 
     ServiceCredits(
             Proofs proofs,
-            BrokenDeadlines deadlines,
+            Breaches breaches,
             ServiceCreditRows rows,
             CreditBook book,
             Customers customers,
@@ -60,7 +60,7 @@ public class ServiceCredits {
             MessageSource messages,
             Clock clock) {
         this.proofs = proofs;
-        this.deadlines = deadlines;
+        this.breaches = breaches;
         this.rows = rows;
         this.book = book;
         this.customers = customers;
@@ -99,7 +99,7 @@ public class ServiceCredits {
                 .filter(credit -> credit.state() != State.PROPOSED)
                 .flatMap(credit -> credit.account().lines().stream())
                 .forEach(line -> decided.add(line.broken().key()));
-        List<BrokenDeadline> open = deadlines.of(versions, of).stream()
+        List<Breach> open = breaches.of(versions, of).stream()
                 .filter(broken -> !decided.contains(broken.key()))
                 .toList();
         Optional<PenaltyAccount> account =
@@ -206,11 +206,15 @@ public class ServiceCredits {
 
     private String label(ServiceCredit credit) {
         Locale locale = customers.find(credit.customer()).map(Customer::locale).orElse(Locale.FRENCH);
-        long misses = credit.account().lines().stream()
-                .filter(line -> line.broken().spared() == null)
-                .count();
+        List<Breach> missed = credit.account().lines().stream()
+                .map(PenaltyAccount.Line::broken)
+                .filter(broken -> broken.spared() == null)
+                .toList();
+        String key = missed.stream().allMatch(BrokenDeadline.class::isInstance)
+                ? "proof.credit.label"
+                : "proof.credit.label.mixed";
         String month = new Formats(locale, ZONE).month(credit.month());
-        return messages.getMessage("proof.credit.label", new Object[] {misses, month}, locale);
+        return messages.getMessage(key, new Object[] {missed.size(), month}, locale);
     }
 
     private void append(String kind, ServiceCredit credit, Money amount, Map<String, String> more, Instant now) {

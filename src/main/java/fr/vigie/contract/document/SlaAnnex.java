@@ -8,6 +8,7 @@ import fr.vigie.contract.IndicatorsClause.Uptime;
 import fr.vigie.contract.ResponseClause;
 import fr.vigie.contract.ResponseClause.Commitment;
 import fr.vigie.contract.ResponseClause.Penalty;
+import fr.vigie.contract.ResponseClause.Step;
 import fr.vigie.contract.Severity;
 import fr.vigie.contract.document.Annex.Kind;
 import fr.vigie.contract.wording.Words;
@@ -216,6 +217,37 @@ final class SlaAnnex {
             draft.paragraph("penalties.none");
             return;
         }
+        if (penalty.perMiss() > 0) {
+            deadlines(penalty);
+        }
+        if (!penalty.availability().isEmpty()) {
+            draft.paragraph("penalties.availability", penalty.cap());
+            draft.grid(
+                    List.of("penalties.measured", "penalties.credit"),
+                    penalty.availability().stream().map(this::step).toList());
+            draft.paragraph("penalties.availability.rule");
+        }
+        if (penalty.perBackupDay() > 0) {
+            draft.paragraph("penalties.backups", penalty.perBackupDay(), penalty.cap());
+        }
+        if (!penalty.availability().isEmpty() || penalty.perBackupDay() > 0) {
+            draft.paragraph("penalties.cap", penalty.cap());
+        }
+        draft.paragraph("penalties.credited");
+    }
+
+    private List<String> step(Step step) {
+        return List.of(
+                draft.say("penalties.below", words.number(step.below())),
+                draft.say(
+                        "penalties.share",
+                        step.percent(),
+                        words.money(clauses.budget()
+                                .monthlyFee()
+                                .times(BigDecimal.valueOf(step.percent()).movePointLeft(2)))));
+    }
+
+    private void deadlines(Penalty penalty) {
         Money fee = clauses.budget().monthlyFee();
         draft.paragraph("penalties.rule", penalty.perMiss(), penalty.cap());
         draft.paragraph("penalties.example", words.money(fee));
@@ -231,7 +263,6 @@ final class SlaAnnex {
                     words.money(fee.times(BigDecimal.valueOf(share).movePointLeft(2)))));
         }
         draft.grid(List.of("penalties.misses", "penalties.computed", "penalties.credit"), rows);
-        draft.paragraph("penalties.credited");
     }
 
     private void escalation() {

@@ -12,7 +12,9 @@ import fr.vigie.contract.BudgetClause.Revision;
 import fr.vigie.contract.BudgetClause.RevisionRule;
 import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.Clauses;
+import fr.vigie.contract.IndicatorsClause;
 import fr.vigie.contract.ResponseClause.Penalty;
+import fr.vigie.contract.ResponseClause.Step;
 import fr.vigie.kernel.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -26,6 +28,7 @@ final class MoneyRules {
     private static final int LONGEST_PAYMENT_DAYS = 60;
 
     private static final int LONGEST_TO_THE_END_OF_MONTH = 45;
+    private static final int MOST_CREDIT = 30;
     private static final BigDecimal USUAL_RISE = BigDecimal.valueOf(3);
 
     private MoneyRules() {}
@@ -123,7 +126,57 @@ final class MoneyRules {
                                 ClauseName.RESPONSE,
                                 RISKY,
                                 c -> penalty(c).filter(p -> p.cap() > 50).isPresent())
-                        .mendedBy(c -> c.with(c.response().withPenalty(capped(c)))));
+                        .mendedBy(c -> c.with(c.response().withPenalty(capped(c)))),
+                Rule.of(
+                                "response.scale-unmeasured",
+                                ClauseName.RESPONSE,
+                                AMBIGUOUS,
+                                c -> penalty(c).filter(p -> !p.availability().isEmpty()).isPresent()
+                                        && c.indicators().uptime() == null)
+                        .mendedBy(c -> scaled(c, List.of())),
+                Rule.of(
+                                "response.scale-above-target",
+                                ClauseName.RESPONSE,
+                                AMBIGUOUS,
+                                c -> penalty(c).stream()
+                                        .flatMap(p -> p.availability().stream())
+                                        .anyMatch(step -> beyondPromise(c, step)))
+                        .mendedBy(c -> scaled(
+                                c,
+                                penalty(c).orElseThrow().availability().stream()
+                                        .filter(step -> !beyondPromise(c, step))
+                                        .toList())),
+                Rule.of(
+                                "response.backup-credit-unpromised",
+                                ClauseName.RESPONSE,
+                                AMBIGUOUS,
+                                c -> penalty(c).filter(p -> p.perBackupDay() > 0).isPresent()
+                                        && c.backups().lines().isEmpty()
+                                        && c.backups().databaseBy() == null)
+                        .mendedBy(c -> credited(
+                                c,
+                                penalty(c).orElseThrow().perMiss(),
+                                penalty(c).orElseThrow().availability(),
+                                0)));
+    }
+
+    /** Credited although the promise is kept. */
+    private static boolean beyondPromise(Clauses clauses, Step step) {
+        IndicatorsClause.Uptime uptime = clauses.indicators().uptime();
+        return uptime != null && step.below().compareTo(uptime.percent()) > 0;
+    }
+
+    private static Clauses scaled(Clauses clauses, List<Step> steps) {
+        Penalty penalty = penalty(clauses).orElseThrow();
+        return credited(clauses, penalty.perMiss(), steps, penalty.perBackupDay());
+    }
+
+    /** A penalty that credits nothing is none. */
+    private static Clauses credited(Clauses clauses, int perMiss, List<Step> steps, int perBackupDay) {
+        boolean none = perMiss == 0 && steps.isEmpty() && perBackupDay == 0;
+        int cap = penalty(clauses).orElseThrow().cap();
+        return clauses.with(
+                clauses.response().withPenalty(none ? null : new Penalty(perMiss, cap, steps, perBackupDay)));
     }
 
     private static BudgetClause withOutOfHours(BudgetClause budget) {
@@ -169,6 +222,14 @@ final class MoneyRules {
     }
 
     private static Penalty capped(Clauses clauses) {
-        return new Penalty(Math.min(penalty(clauses).orElseThrow().perMiss(), 30), 30);
+        Penalty penalty = penalty(clauses).orElseThrow();
+        List<Step> steps = penalty.availability().stream()
+                .filter(step -> step.percent() <= MOST_CREDIT)
+                .toList();
+        int perMiss = Math.min(penalty.perMiss(), MOST_CREDIT);
+        int perBackupDay = Math.min(penalty.perBackupDay(), MOST_CREDIT);
+        return perMiss == 0 && perBackupDay == 0 && steps.isEmpty()
+                ? new Penalty(0, MOST_CREDIT, List.of(new Step(penalty.availability().getFirst().below(), MOST_CREDIT)), 0)
+                : new Penalty(perMiss, MOST_CREDIT, steps, perBackupDay);
     }
 }

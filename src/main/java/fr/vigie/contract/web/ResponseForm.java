@@ -5,12 +5,21 @@ import fr.vigie.contract.ResponseClause;
 import fr.vigie.contract.ResponseClause.Commitment;
 import fr.vigie.contract.ResponseClause.Pause;
 import fr.vigie.contract.ResponseClause.Penalty;
+import fr.vigie.contract.ResponseClause.Step;
 import fr.vigie.contract.Severity;
 import fr.vigie.worktime.StartRule;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 final class ResponseForm implements ClauseForm {
+
+    private static final Pattern STEP =
+            Pattern.compile("(\\d{1,3}(?:[.,]\\d{1,3})?)\\s*%?\\s*[:=]\\s*(\\d{1,3})\\s*%?");
 
     @Override
     public void lay(Clauses clauses, Sheet sheet) {
@@ -30,8 +39,21 @@ final class ResponseForm implements ClauseForm {
         sheet.number("target", clause.target(), "percent");
         sheet.checks("pauses", Pause.class, clause.pauses());
         Penalty penalty = clause.penalty();
-        sheet.number("penalty", penalty == null ? null : penalty.perMiss(), "percent");
+        sheet.groupOf("penalties");
+        sheet.number("penalty", penalty == null ? null : given(penalty.perMiss()), "percent");
+        sheet.lines(
+                "availabilityScale",
+                penalty == null
+                        ? List.of()
+                        : penalty.availability().stream()
+                                .map(step -> sheet.words().number(step.below()) + " : " + step.percent())
+                                .toList());
+        sheet.number("penaltyBackup", penalty == null ? null : given(penalty.perBackupDay()), "percent");
         sheet.number("penaltyCap", penalty == null ? null : penalty.cap(), "percent");
+    }
+
+    private static @Nullable Integer given(int percent) {
+        return percent == 0 ? null : percent;
     }
 
     @Override
@@ -53,16 +75,45 @@ final class ResponseForm implements ClauseForm {
                 penalty(input)));
     }
 
+    /** Nothing credited is no penalty. */
     private static @Nullable Penalty penalty(Input input) {
         Integer perMiss = input.optional("penalty", 1, 100);
-        if (perMiss == null) {
+        Integer perBackupDay = input.optional("penaltyBackup", 1, 100);
+        List<Step> steps = steps(input);
+        if (perMiss == null && perBackupDay == null && steps.isEmpty()) {
             return null;
         }
         int cap = input.number("penaltyCap", 1, 100);
-        if (cap < perMiss) {
+        int miss = perMiss == null ? 0 : perMiss;
+        int backup = perBackupDay == null ? 0 : perBackupDay;
+        if (cap < miss || cap < backup || steps.stream().anyMatch(step -> step.percent() > cap)) {
             input.refuse("penaltyCap", "cap");
             return null;
         }
-        return new Penalty(perMiss, cap);
+        return new Penalty(miss, cap, steps, backup);
+    }
+
+    /** Lines such as {@code 99,9 : 5}. */
+    private static List<Step> steps(Input input) {
+        List<Step> steps = new ArrayList<>();
+        for (String line : input.lines("availabilityScale")) {
+            Matcher typed = STEP.matcher(line);
+            if (!typed.matches()) {
+                input.refuse("availabilityScale", "scale");
+                return List.of();
+            }
+            BigDecimal below = new BigDecimal(typed.group(1).replace(',', '.'));
+            int percent = Integer.parseInt(typed.group(2));
+            if (below.signum() == 0 || below.compareTo(BigDecimal.valueOf(100)) > 0 || percent < 1 || percent > 100) {
+                input.refuse("availabilityScale", "scale");
+                return List.of();
+            }
+            steps.add(new Step(below, percent));
+        }
+        if (!Penalty.rises(steps)) {
+            input.refuse("availabilityScale", "scale-order");
+            return List.of();
+        }
+        return steps;
     }
 }

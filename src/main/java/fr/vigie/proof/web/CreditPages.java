@@ -14,6 +14,8 @@ import fr.vigie.proof.ServiceCredit;
 import fr.vigie.proof.ServiceCredit.State;
 import fr.vigie.proof.ServiceCreditId;
 import fr.vigie.proof.ServiceCredits;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -34,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The credits for broken deadlines: the list, how each was computed, and a manager's decision. */
+/** The credits for what was not kept: the list, how each was computed, and a manager's decision. */
 @Controller
 class CreditPages {
     private static final int PAGE = 50;
@@ -44,8 +46,10 @@ class CreditPages {
     private final CreditBook book;
     private final Contracts contracts;
     private final Customers customers;
+    private final Shops shops;
 
-    CreditPages(ServiceCredits credits, CreditBook book, Contracts contracts, Customers customers) {
+    CreditPages(ServiceCredits credits, CreditBook book, Contracts contracts, Customers customers, Shops shops) {
+        this.shops = shops;
         this.credits = credits;
         this.book = book;
         this.contracts = contracts;
@@ -123,6 +127,9 @@ class CreditPages {
     private String fill(ServiceCredit credit, String reason, @Nullable String fault, Model model) {
         model.addAttribute("credit", credit);
         model.addAttribute("account", credit.account());
+        model.addAttribute(
+                "shops",
+                shops.ofCustomer(credit.customer()).stream().collect(Collectors.toMap(Shop::id, Shop::name)));
         model.addAttribute(
                 "customer",
                 customers.find(credit.customer()).map(Customer::name).orElse(""));

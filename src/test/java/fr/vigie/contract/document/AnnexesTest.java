@@ -8,8 +8,10 @@ import fr.vigie.contract.CustomModulesClause.Criticality;
 import fr.vigie.contract.CustomModulesClause.Module;
 import fr.vigie.contract.Plan;
 import fr.vigie.contract.ResponseClause.Penalty;
+import fr.vigie.contract.ResponseClause.Step;
 import fr.vigie.contract.document.Annex.Kind;
 import fr.vigie.contract.document.Annex.Part;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +61,18 @@ class AnnexesTest {
                 .contains("4 × 5 %, plafonnés à 12 % du forfait", "30,00 €");
         assertThat(text(annex(clauses.with(clauses.response().withPenalty(null)), Kind.SLA)))
                 .contains("Aucun avoir n’est convenu");
+    }
+
+    @Test
+    void writesTheStepsOfAvailabilityAndTheCreditForBackupsUnderOneCap() {
+        var scale = new Penalty(
+                0, 25, List.of(new Step(new BigDecimal("99.9"), 5), new Step(new BigDecimal("99.5"), 10)), 2);
+        String sla = text(annex(clauses.with(clauses.response().withPenalty(scale)), Kind.SLA));
+        assertThat(sla)
+                .contains("moins de 99,9 %", "5 % du forfait, soit 12,50 €")
+                .contains("moins de 99,5 %", "10 % du forfait, soit 25,00 €")
+                .contains("un avoir de 2 % du forfait", "limités à 25 %")
+                .doesNotContain("Délais manqués dans le mois");
     }
 
     /** GDPR article 28(3): subject matter to purpose, then letters a to h; article 30(2) for the register. */

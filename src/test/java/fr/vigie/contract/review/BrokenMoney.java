@@ -7,11 +7,13 @@ import fr.vigie.contract.BudgetClause.Payment;
 import fr.vigie.contract.BudgetClause.Rates;
 import fr.vigie.contract.BudgetClause.Revision;
 import fr.vigie.contract.BudgetClause.RevisionRule;
+import fr.vigie.contract.Clauses;
 import fr.vigie.contract.DurationClause.Handover;
 import fr.vigie.contract.DurationClause.Liability;
 import fr.vigie.contract.DurationClause.Renewal;
 import fr.vigie.contract.DurationClause.Returned;
 import fr.vigie.contract.ResponseClause.Penalty;
+import fr.vigie.contract.ResponseClause.Step;
 import fr.vigie.kernel.Money;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -49,6 +51,13 @@ final class BrokenMoney {
                         "budget.steep-rise",
                         c -> c.with(c.budget().withRevision(new Revision(RevisionRule.FIXED, new BigDecimal("10.1"))))),
                 row("response.penalty-cap", c -> c.with(c.response().withPenalty(new Penalty(40, 60)))),
+                row("response.penalty-cap", c -> scaled(c, 60, "99", 40)),
+                row("response.scale-unmeasured", c -> scaled(c, 20, "99", 10)
+                        .with(c.indicators().withUptime(null))),
+                row("response.scale-above-target", c -> scaled(c, 20, "100", 10)),
+                row("response.backup-credit-unpromised", c -> c.with(
+                                c.response().withPenalty(new Penalty(5, 20).withPerBackupDay(5)))
+                        .with(c.backups().withLines(List.of()).withDatabaseBy(null))),
                 row(
                         "budget.no-revision",
                         c -> c.with(c.budget().withRevision(new Revision(RevisionRule.NONE, BigDecimal.ZERO)))),
@@ -73,6 +82,11 @@ final class BrokenMoney {
                 row("duration.long-first-term", c -> c.with(c.duration().withTerm(48, Renewal.EXPRESS, 12))),
                 row("duration.long-tacit-term", c -> c.with(c.duration().withTerm(12, Renewal.TACIT, 24))),
                 row("duration.notice-form-unsaid", c -> c.with(c.duration().withNoticeForms(Set.of()))));
+    }
+
+    private static Clauses scaled(Clauses clauses, int cap, String below, int percent) {
+        List<Step> steps = List.of(new Step(new BigDecimal(below), percent));
+        return clauses.with(clauses.response().withPenalty(new Penalty(0, cap, steps, 0)));
     }
 
     private static Rates rates(String normal, String outOfHours, String urgent) {

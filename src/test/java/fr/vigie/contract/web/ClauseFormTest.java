@@ -21,6 +21,8 @@ import fr.vigie.contract.IndicatorsClause.Page;
 import fr.vigie.contract.IndicatorsClause.Speed;
 import fr.vigie.contract.Plan;
 import fr.vigie.contract.ResponseClause.Pause;
+import fr.vigie.contract.ResponseClause.Penalty;
+import fr.vigie.contract.ResponseClause.Step;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.ScopeClause.Billing;
 import fr.vigie.contract.Season;
@@ -42,8 +44,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ClauseFormTest {
@@ -89,7 +93,16 @@ class ClauseFormTest {
                                 BigDecimal.ZERO,
                                 new Base(new BigDecimal("298.1"), YearMonth.of(2026, 8)))))
                 .with(performance.maintenancePage().withWindow(null, 3))
-                .with(performance.response().withPauses(EnumSet.of(Pause.CUSTOMER, Pause.PLANNED)))
+                .with(performance
+                        .response()
+                        .withPauses(EnumSet.of(Pause.CUSTOMER, Pause.PLANNED))
+                        .withPenalty(new Penalty(
+                                0,
+                                40,
+                                List.of(
+                                        new Step(new BigDecimal("99.95"), 5),
+                                        new Step(new BigDecimal("99"), 20)),
+                                3)))
                 .with(performance.support().withCarryOver(3, Duration.ofMinutes(150)))
                 .with(performance
                         .updates()
@@ -110,5 +123,42 @@ class ClauseFormTest {
         Input input = new Input(FilledForm.of(name, clauses));
         assertThat(ClauseForm.of(name).read(clauses, input)).isEqualTo(clauses);
         assertThat(input.errors()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "99,9 : 5 / 99.5=10 / 99 % : 20 % | 20 | ",
+                "99,9 : 5 / 99,5 : 10 | 8 | penaltyCap=contract.error.cap",
+                "99,9 : 5 / 99,9 : 10 | 20 | availabilityScale=contract.error.scale-order",
+                "99,9 : 10 / 99,5 : 5 | 20 | availabilityScale=contract.error.scale-order",
+                "bientôt | 20 | availabilityScale=contract.error.scale",
+                "100,1 : 5 | 20 | availabilityScale=contract.error.scale",
+                "0 : 5 | 20 | availabilityScale=contract.error.scale",
+                "99 : 0 | 20 | availabilityScale=contract.error.scale",
+                "99,9999 : 5 | 20 | availabilityScale=contract.error.scale"
+            })
+    void readsAScaleOfAvailability(String lines, String cap, @Nullable String error) {
+        var form = FilledForm.of(ClauseName.RESPONSE, Plan.PERFORMANCE.clauses());
+        form.set("penalty", "");
+        form.set("availabilityScale", lines.replace(" / ", "\n"));
+        form.set("penaltyCap", cap);
+        Input input = new Input(form);
+        Clauses read = ClauseForm.of(ClauseName.RESPONSE).read(Plan.PERFORMANCE.clauses(), input);
+        if (error == null) {
+            assertThat(input.errors()).isEmpty();
+            assertThat(read.response().penalty())
+                    .isEqualTo(new Penalty(
+                            0,
+                            20,
+                            List.of(
+                                    new Step(new BigDecimal("99.9"), 5),
+                                    new Step(new BigDecimal("99.5"), 10),
+                                    new Step(new BigDecimal("99"), 20)),
+                            0));
+        } else {
+            assertThat(input.errors()).hasToString("{" + error + "}");
+        }
     }
 }

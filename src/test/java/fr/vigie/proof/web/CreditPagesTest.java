@@ -16,6 +16,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import fr.vigie.billing.Item;
 import fr.vigie.billing.Items;
 import fr.vigie.contract.ContractId;
+import fr.vigie.contract.ResponseClause.Penalty;
+import fr.vigie.contract.ResponseClause.Step;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.evidence.Ledger;
@@ -40,8 +42,10 @@ import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.Tickets;
 import fr.vigie.testing.PageTest;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,6 +232,35 @@ class CreditPagesTest {
                 .filteredOn(line -> line.broken().spared() != null)
                 .singleElement()
                 .satisfies(line -> assertThat(line.broken().spared()).isEqualTo("Accepté."));
+    }
+
+    @Test
+    void creditsAvailabilityAndBackupsByTheScaleOfTheContract() throws Exception {
+        var steps = List.of(new Step(new BigDecimal("99.9"), 5), new Step(new BigDecimal("99"), 20));
+        SignedMonth.Signed scaled = month.sign(
+                "Boutique du Phare",
+                Instant.parse("2026-01-10T09:00:00Z"),
+                clauses -> clauses.with(clauses.response().withPenalty(new Penalty(5, 60, steps, 2))));
+        month.live(scaled);
+        credits.propose(scaled.contract(), MARCH);
+        ServiceCredit credit = credits.of(scaled.contract(), MARCH).getFirst();
+        // Nights 12 and 20 lack; half an hour of two measured days is nothing while the rest may have been up.
+        assertThat(credit.account().lines())
+                .extracting(line -> line.broken().kind())
+                .containsExactly("backup", "backup");
+        assertThat(credit.amount()).isEqualTo(Money.euros("10"));
+        mvc.perform(get("/credits/" + credit.id()).with(asManager()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Sauvegarde de Boutique du Phare")))
+                .andExpect(content().string(containsString("12 mars 2026")));
+        credits.approve(credit.id(), Money.euros("10"), INES);
+        assertThat(items.of(scaled.contract()))
+                .singleElement()
+                .satisfies(item -> assertThat(item.label()).endsWith("2 manquements"));
+        credits.propose(scaled.contract(), MARCH);
+        assertThat(credits.of(scaled.contract(), MARCH)).as("nothing is owed twice").hasSize(1);
+        mvc.perform(get("/portal/duties?month=2026-03").with(asMerchantOf(scaled.customer())))
+                .andExpect(content().string(containsString("10,00")));
     }
 
     @Test

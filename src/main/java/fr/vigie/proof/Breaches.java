@@ -1,6 +1,7 @@
 package fr.vigie.proof;
 
 import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.ResponseClause.Penalty;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.MonthOf;
@@ -10,22 +11,26 @@ import fr.vigie.support.Tickets;
 import fr.vigie.support.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads which deadlines about the faults of a month were broken, and which of them a manager spared. */
+/**
+ * Reads what was not kept in a month and a contract may credit: deadlines about faults, availability, backups; and what of it
+ * a manager spared.
+ */
 @Component
-class BrokenDeadlines {
+class Breaches {
     private final Tickets tickets;
     private final Proofs proofs;
 
-    BrokenDeadlines(Tickets tickets, Proofs proofs) {
+    Breaches(Tickets tickets, Proofs proofs) {
         this.tickets = tickets;
         this.proofs = proofs;
     }
 
     /** @param versions of one contract that bound in the month, at least one */
-    List<BrokenDeadline> of(List<ContractVersion> versions, MonthOf month) {
+    List<Breach> of(List<ContractVersion> versions, MonthOf month) {
         ContractVersion last = versions.getLast();
         Map<TicketId, Activity> activities = tickets.activities(last.customer(), month.period());
         List<Verdict> missed = tickets.verdicts(last.customer(), month.period()).stream()
@@ -33,11 +38,21 @@ class BrokenDeadlines {
                 .filter(verdict -> verdict.result() == Verdict.Result.MISSED)
                 .filter(verdict -> activities.get(verdict.ticket()) == Activity.CORRECTIVE)
                 .toList();
-        if (missed.isEmpty()) {
+        boolean service = versions.stream().anyMatch(Breaches::creditsService);
+        if (missed.isEmpty() && !service) {
             return List.of();
         }
         List<Assessed> duties = proofs.month(last.contract(), month);
-        return missed.stream().map(verdict -> broken(verdict, duties)).toList();
+        return Stream.concat(
+                        missed.stream().map(verdict -> broken(verdict, duties)),
+                        service ? MissedService.of(duties, month).stream() : Stream.empty())
+                .toList();
+    }
+
+    /** Deadlines apart: those are told by tickets, so that most months need no judgement. */
+    private static boolean creditsService(ContractVersion version) {
+        Penalty penalty = version.clauses().response().penalty();
+        return penalty != null && (penalty.perBackupDay() > 0 || !penalty.availability().isEmpty());
     }
 
     private static BrokenDeadline broken(Verdict verdict, List<Assessed> duties) {
