@@ -200,7 +200,11 @@ public final class DutyWords {
             case Measure.Partial(long done, long of, long partial, long lacking) ->
                 say("proof.found.partial", done, of, partial, lacking);
             case Measure.Count(long done, long of)
+            when promise instanceof Promise.AccessLogged && done < of -> say("proof.found.accesses.lacking", done, of);
+            case Measure.Count(long done, long of)
             when promise instanceof Promise.AccessLogged -> say("proof.found.accesses", done);
+            case Measure.Billed(Duration over, Duration billed) ->
+                say("proof.found.billed", hours(billed), hours(over));
             case Measure.Count(long done, long of)
             when of == 0 && promise.besideUpdates() -> say("proof.found.noUpdate");
             case Measure.Count(long done, long of)

@@ -80,7 +80,7 @@ public final class Evaluation extends Judging {
             case Promise.Secrecy secrecy -> signed();
             case Promise.DataProcessing annex -> signed();
             case Promise.IncludedTime time -> includedTime();
-            case Promise.AccessLogged logged -> settled(new Measure.Count(facts.accesses(), facts.accesses()));
+            case Promise.AccessLogged logged -> accessLogged();
             case Promise.Report report -> report();
             case Promise.Update update -> frozen() == null ? unstated() : new Verdict.Excluded(frozen().name());
             case Promise.SecurityFix fix -> unstated();
@@ -201,11 +201,30 @@ public final class Evaluation extends Judging {
                 : new Verdict.Met(new Measure.Moment(duty.span().from()), List.of(entry));
     }
 
+    /** By the hours account and the invoices: billing more than was used beyond takes included time away. */
     private Verdict includedTime() {
         Facts.Time time = facts.time();
-        return time == null
-                ? unmeasured(new Measure.None(), Verdict.Gap.NO_DATA)
+        if (time == null) {
+            return unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
+        }
+        return time.billed().compareTo(time.over()) > 0
+                ? lacking(new Measure.Billed(time.over(), time.billed()), List.of())
                 : settled(new Measure.Time(time.used()));
+    }
+
+    /**
+     * Each backup that was read back opened credentials of the customer: a log with fewer uses than backups has lost some.
+     * Without any work of which Vigie knows there was nothing to write.
+     */
+    private Verdict accessLogged() {
+        List<Facts.Backup> works = facts.backups().stream()
+                .filter(backup -> duty.span().contains(backup.at()))
+                .toList();
+        return facts.accesses() < works.size()
+                ? lacking(
+                        new Measure.Count(facts.accesses(), works.size()),
+                        entries(works.stream().map(Facts.Backup::entry)))
+                : settled(new Measure.Count(facts.accesses(), facts.accesses()));
     }
 
     /** A report that lies closed in a drawer tells its customer nothing: only sending it holds the promise. */

@@ -239,7 +239,16 @@ public record Facts(
     public record Work(
             Period period, Instant announced, @Nullable Long entry) {}
 
-    public record Time(Duration included, Duration used) {}
+    /**
+     * @param included what was available, with what earlier months left
+     * @param over what was used beyond
+     * @param billed what was billed as used beyond
+     */
+    public record Time(Duration included, Duration used, Duration over, Duration billed) {
+        public Time(Duration included, Duration used) {
+            this(included, used, Duration.ZERO, Duration.ZERO);
+        }
+    }
 
     /**
      * @param closed when its figures were closed: nobody has read it by then

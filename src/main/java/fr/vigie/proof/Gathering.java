@@ -58,6 +58,7 @@ class Gathering {
     private final AccessLog accesses;
     private final Statements statements;
     private final AgencyCalendars calendars;
+    private final BilledHours billed;
 
     Gathering(
             Evidence evidence,
@@ -70,7 +71,9 @@ class Gathering {
             Hours hours,
             AccessLog accesses,
             Statements statements,
-            AgencyCalendars calendars) {
+            AgencyCalendars calendars,
+            BilledHours billed) {
+        this.billed = billed;
         this.evidence = evidence;
         this.backups = backups;
         this.uptimes = uptimes;
@@ -260,7 +263,11 @@ class Gathering {
             return null;
         }
         HoursBalance balance = hours.balance(version, month.month());
-        return new Facts.Time(balance.available(), balance.used());
+        return new Facts.Time(
+                balance.available(),
+                balance.used(),
+                balance.over(),
+                billed.billed(version.contract(), month.month()));
     }
 
     private long accesses(ContractVersion version, List<Period> parts) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Measure.Partial.class, name = "partial"),
     @JsonSubTypes.Type(value = Measure.Time.class, name = "time"),
     @JsonSubTypes.Type(value = Measure.Moment.class, name = "moment"),
-    @JsonSubTypes.Type(value = Measure.Sending.class, name = "sending")
+    @JsonSubTypes.Type(value = Measure.Sending.class, name = "sending"),
+    @JsonSubTypes.Type(value = Measure.Billed.class, name = "billed")
 })
 public sealed interface Measure {
     /** Nothing to show. */
@@ -101,4 +102,12 @@ public sealed interface Measure {
      * @param sent null while it is still with the agency
      */
     record Sending(Instant closed, @Nullable Instant sent) implements Measure {}
+
+    /**
+     * Included hours of which some were billed.
+     *
+     * @param over what was used beyond the included hours
+     * @param billed what was billed as such
+     */
+    record Billed(Duration over, Duration billed) implements Measure {}
 }

@@ -242,7 +242,7 @@ public sealed interface Promise {
     /** All goes back to the customer, and is erased, within these days after the contract's end. */
     record Handover(int days) implements Promise {}
 
-    /** Time of work that the fee covers: granted when none of it was refused or billed before it was used up. */
+    /** Time of work that the fee covers: granted when none of it was billed before it was used up. */
     record IncludedTime(Duration time) implements Promise {}
 
     /** Each use of a credential is written to the log that the customer reads. */

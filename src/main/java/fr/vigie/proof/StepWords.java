@@ -48,8 +48,8 @@ final class StepWords {
             case Promise.ModulesFixed any -> say("stated");
             case Promise.BackupBefore any -> say("backupBefore");
             case Promise.PlannedWork any -> say("plannedWork", formats.dateTime(risk.due()));
-            case Promise.IncludedTime any -> say("stated");
-            case Promise.AccessLogged any -> say("stated");
+            case Promise.IncludedTime any -> say("includedTime");
+            case Promise.AccessLogged any -> say("accessLogged");
             case Promise.Secrecy any -> say("stated");
             case Promise.DataProcessing any -> say("stated");
         };

@@ -166,6 +166,32 @@ class JudgingTest {
     }
 
     @Test
+    void includedTimeIsTakenAwayByBillingMoreThanWasUsedBeyondIt() {
+        var promise = new Promise.IncludedTime(Duration.ofHours(3));
+        Duration hour = Duration.ofHours(1);
+        Facts exact = facts(Map.of(), Map.of(), Map.of(), new Facts.Time(hour.multipliedBy(3), hour.multipliedBy(4), hour, hour));
+        assertThat(judge(promise, exact, AFTER)).isInstanceOf(Verdict.Met.class);
+        Facts early = facts(
+                Map.of(), Map.of(), Map.of(), new Facts.Time(hour.multipliedBy(3), hour, Duration.ZERO, hour));
+        assertThat(judge(promise, early, AFTER))
+                .isEqualTo(new Verdict.Missed(new Measure.Billed(Duration.ZERO, hour), List.of()));
+        assertThat(judge(promise, early, MIDDLE)).as("a credit note mends it").isInstanceOf(Verdict.AtRisk.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, Met", "3, Met", "1, Missed", "0, Missed"})
+    void theAccessLogHoldsAUseForEachBackup(long uses, String verdict) {
+        var two = List.of(backup(MIDDLE, 1), backup(LATE, 2), backup(MARCH.period().from().minusSeconds(1), 3));
+        Facts facts = new Facts(
+                two, List.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), null, uses, List.of(), List.of(),
+                List.of());
+        assertThat(judge(new Promise.AccessLogged(), facts, AFTER).getClass().getSimpleName())
+                .isEqualTo(verdict);
+        assertThat(judge(new Promise.AccessLogged(), Facts.none(), AFTER))
+                .isEqualTo(new Verdict.Met(new Measure.Count(0, 0), List.of()));
+    }
+
+    @Test
     void theRecoveryPointIsExceededByMoreThanItsGrace() {
         var promise = new Promise.RecoveryPoint(Duration.ofHours(24));
         Instant noon = MARCH.day(1).from().plus(Duration.ofHours(12));

@@ -8,6 +8,7 @@ import fr.vigie.contract.Plan;
 import fr.vigie.evidence.Fact;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.Period;
@@ -119,6 +120,7 @@ public class SignedMonth {
                 var completed =
                         Map.of("run", "run " + day, "contents", "FILES,IMAGES,DATABASE", "readAt", at.toString());
                 ledger.append(signed.customer(), new Fact("backup.completed", "shop:" + signed.shop(), completed), at);
+                use(signed, at);
                 if (day != 20) {
                     var verified = new Fact("backup.verified", "shop:" + signed.shop(), Map.of("run", "run " + day));
                     ledger.append(signed.customer(), verified, at);
@@ -158,7 +160,18 @@ public class SignedMonth {
     private void save(Signed signed, Instant at) {
         var completed = Map.of("run", "run " + at, "contents", "FILES,IMAGES,DATABASE", "readAt", at.toString());
         ledger.append(signed.customer(), new Fact("backup.completed", "shop:" + signed.shop(), completed), at);
+        use(signed, at);
         var verified = new Fact("backup.verified", "shop:" + signed.shop(), Map.of("run", "run " + at));
         ledger.append(signed.customer(), verified, at);
+    }
+
+    /** A backup opens the shop's key. */
+    private void use(Signed signed, Instant at) {
+        sql.sql("""
+                insert into credential_use (customer_id, at, credential, purpose)
+                values (:customer, :at, 'Clé SSH', 'backup.run')""")
+                .param("customer", signed.customer().value())
+                .param("at", Instants.column(at))
+                .update();
     }
 }
