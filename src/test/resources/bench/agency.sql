@@ -94,10 +94,10 @@ from run where d % 80 = 2;
 insert into credential_use (customer_id, at, credential, purpose)
 select customer_id, at, 'Clé SSH de ' || name, 'Sauvegarde' from run;
 
--- One ticket every fifteen minutes; the newest 400 are open.
+-- One ticket every @@SPACING@@ seconds; the newest 400 are open.
 create temp table said as
-select uuidv7(-make_interval(mins => n * 15)) as id, n, s.id as shop_id, s.customer_id, v.contract_id,
-    date_trunc('second', now() - n * interval '15 minutes') as opened,
+select uuidv7(-make_interval(secs => n * @@SPACING@@)) as id, n, s.id as shop_id, s.customer_id, v.contract_id,
+    date_trunc('second', now() - n * interval '@@SPACING@@ seconds') as opened,
     (array['Le paiement échoue', 'Page produit blanche', 'Bouton invisible sur mobile', 'Import du catalogue', 'Lenteur du panier',
         'Courriel de commande absent', 'Module de livraison à régler'])[1 + n % 7] || ' (' || n || ')' as subject,
     case when n % 9 = 0 then 'CRITICAL' else 'STANDARD' end as severity,

@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -53,18 +54,29 @@ final class BenchAgency {
     static final EmailAddress MERCHANT = new EmailAddress("merchant-1@client.example");
 
     private static final int TECHNICIANS = 8;
+    private static final int TICKETS_A_MONTH = 20;
 
     /**
      * How large an agency.
      *
      * @param reported how many months ago the last report was written, from 1
+     * @param spacing seconds between two tickets
      */
-    record Size(int customers, int shops, int days, int tickets, int reported) {
+    record Size(int customers, int shops, int days, int tickets, int reported, int spacing) {
         static final Size LARGE = new Size(400, 500, 1096, 100_000, 1);
 
-        /** No month was closed yet: a report reads those before it, which are too large to be made up. */
-        Size unreported() {
-            return new Size(customers, shops, days, tickets, 1_000);
+        /** A ticket every fifteen minutes. */
+        Size(int customers, int shops, int days, int tickets, int reported) {
+            this(customers, shops, days, tickets, reported, 900);
+        }
+
+        /**
+         * Shops with a contract and a customer each, whose every month of thirty days holds {@value #TICKETS_A_MONTH} tickets,
+         * for ten months. None was closed yet: a report reads those before it, which are too large to be made up.
+         */
+        static Size unreported(int shops) {
+            int spacing = 30 * 86_400 / (TICKETS_A_MONTH * shops);
+            return new Size(shops, shops, 1096, 10 * TICKETS_A_MONTH * shops, 1_000, spacing);
         }
 
         private String fill(String script) {
@@ -72,6 +84,7 @@ final class BenchAgency {
                     .replace("@@SHOPS@@", Integer.toString(shops))
                     .replace("@@DAYS@@", Integer.toString(days))
                     .replace("@@TICKETS@@", Integer.toString(tickets))
+                    .replace("@@SPACING@@", Integer.toString(spacing))
                     .replace("@@REPORTED@@", Integer.toString(reported));
         }
     }
@@ -88,6 +101,11 @@ final class BenchAgency {
     }
 
     static void fill(Path data, Size size) {
+        fill(data, size, application -> {});
+    }
+
+    /** @param more to enter once the agency is there */
+    static void fill(Path data, Size size, Consumer<ApplicationContext> more) {
         try (var application = new SpringApplicationBuilder(Vigie.class)
                 .web(WebApplicationType.NONE)
                 .run(
@@ -101,6 +119,7 @@ final class BenchAgency {
                     () -> application
                             .getBean(TransactionTemplate.class)
                             .executeWithoutResult(transaction -> agency.enter()));
+            more.accept(application);
         }
         settle(data);
     }
@@ -136,11 +155,11 @@ final class BenchAgency {
         for (EmailAddress email : List.of(TECHNICIAN, MERCHANT)) {
             passwords.set(people.findByEmail(email).orElseThrow().id(), PASSWORD);
         }
-        List<String> statements = statements();
-        run(statements.subList(0, 1));
+        List<String> statements = script("agency.sql").stream().map(size::fill).toList();
+        run(beans, statements.subList(0, 1));
         customers.list().forEach(customer -> sign(customer.id()));
         inventories();
-        run(statements.subList(1, statements.size()));
+        run(beans, statements.subList(1, statements.size()));
     }
 
     /** Drafted by the product, its signature entered by hand. */
@@ -194,16 +213,16 @@ final class BenchAgency {
                 new Inventory.Settings(false, true, true, false, false));
     }
 
-    private void run(List<String> statements) {
+    static void run(ApplicationContext beans, List<String> statements) {
         var tables = beans.getBean(JdbcTemplate.class);
         statements.forEach(tables::execute);
     }
 
-    private List<String> statements() {
-        try (InputStream script = BenchAgency.class.getResourceAsStream("/bench/agency.sql")) {
+    /** The statements of a script of this folder. */
+    static List<String> script(String name) {
+        try (InputStream script = BenchAgency.class.getResourceAsStream("/bench/" + name)) {
             String text = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
-            return size.fill(text)
-                    .lines()
+            return text.lines()
                     .filter(line -> !line.startsWith("--"))
                     .collect(java.util.stream.Collectors.joining("\n"))
                     .transform(all -> List.of(all.strip().split(";\n")));

@@ -2,7 +2,10 @@ package fr.vigie.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.vigie.kernel.MonthOf;
 import fr.vigie.testing.DatabaseTest;
+import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -27,6 +30,8 @@ class BenchAgencyTest {
         transactions.executeWithoutResult(transaction -> {
             transaction.setRollbackOnly();
             new BenchAgency(application, new BenchAgency.Size(2, 3, 90, 900, 1)).enter();
+            new BenchMonth(application, MonthOf.containing(Instant.now(), ZoneId.of("Europe/Paris")).previous())
+                    .enter();
 
             for (String table : new String[] {
                 "watch_stretch",
@@ -39,7 +44,11 @@ class BenchAgencyTest {
                 "ticket_event",
                 "ticket_verdict",
                 "time_entry",
-                "report"
+                "report",
+                "check_result",
+                "page_speed",
+                "monitoring_digest",
+                "evidence_entry"
             }) {
                 assertThat(rows(table)).as(table).isPositive();
             }
