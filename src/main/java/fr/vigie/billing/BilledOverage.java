@@ -13,12 +13,11 @@ record BilledOverage(JdbcClient sql) implements BilledHours {
 
     @Override
     public Duration billed(ContractId contract, YearMonth month) {
-        return Duration.ofMinutes(
-                sql.sql("""
+        return Duration.ofMinutes(sql.sql("""
                         select coalesce(sum(s.amount), 0) from invoice_source s join invoice i on i.id = s.invoice_id
                         where s.kind = 'OVERAGE' and s.reference = :reference and i.serial is not null""")
-                        .param("reference", contract + ":" + month)
-                        .query(Long.class)
-                        .single());
+                .param("reference", contract + ":" + month)
+                .query(Long.class)
+                .single());
     }
 }

@@ -81,7 +81,8 @@ public record ResponseClause(
                     .sorted(Comparator.comparing(Step::below).reversed())
                     .toList();
             int most = Stream.concat(
-                            Stream.of(perMiss, perBackupDay), availability.stream().map(Step::percent))
+                            Stream.of(perMiss, perBackupDay),
+                            availability.stream().map(Step::percent))
                     .max(Integer::compareTo)
                     .orElseThrow();
             if (perMiss < 0 || perBackupDay < 0 || most < 1 || cap < most || cap > 100) {
@@ -89,7 +90,8 @@ public record ResponseClause(
                         + "the highest of its credits and 100 %, were " + most + " and " + cap);
             }
             if (!rises(availability)) {
-                throw new IllegalArgumentException("the lower the availability, the higher the credit, were " + availability);
+                throw new IllegalArgumentException(
+                        "the lower the availability, the higher the credit, were " + availability);
             }
         }
 
@@ -105,8 +107,12 @@ public record ResponseClause(
                     .toList();
             return steps.size() <= MOST_STEPS
                     && IntStream.range(1, sorted.size())
-                            .allMatch(i -> sorted.get(i).below().compareTo(sorted.get(i - 1).below()) < 0
-                                    && sorted.get(i).percent() > sorted.get(i - 1).percent());
+                            .allMatch(i -> sorted.get(i)
+                                                    .below()
+                                                    .compareTo(sorted.get(i - 1).below())
+                                            < 0
+                                    && sorted.get(i).percent()
+                                            > sorted.get(i - 1).percent());
         }
 
         /** The step that an availability reaches: the strictest that it lies below. */

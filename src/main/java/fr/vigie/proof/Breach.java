@@ -28,7 +28,8 @@ public sealed interface Breach permits BrokenDeadline, Breach.LowAvailability, B
     Instant due();
 
     /** Why it gives no right to a credit although it was missed; null when it does. */
-    @Nullable String spared();
+    @Nullable
+    String spared();
 
     /** The word by which pages tell them apart. */
     default String kind() {
@@ -51,8 +52,7 @@ public sealed interface Breach permits BrokenDeadline, Breach.LowAvailability, B
             Period span,
             Measure.Service service,
             BigDecimal share,
-            @Nullable String spared)
-            implements Breach {
+            @Nullable String spared) implements Breach {
         @Override
         public String key() {
             return "availability:" + shop + ":" + version + ":" + span.from();
@@ -74,8 +74,7 @@ public sealed interface Breach permits BrokenDeadline, Breach.LowAvailability, B
             int version,
             LocalDate day,
             Instant due,
-            @Nullable String spared)
-            implements Breach {
+            @Nullable String spared) implements Breach {
         @Override
         public String key() {
             return "backup:" + shop + ":" + day;

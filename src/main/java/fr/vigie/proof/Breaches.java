@@ -52,7 +52,8 @@ class Breaches {
     /** Deadlines apart: those are told by tickets, so that most months need no judgement. */
     private static boolean creditsService(ContractVersion version) {
         Penalty penalty = version.clauses().response().penalty();
-        return penalty != null && (penalty.perBackupDay() > 0 || !penalty.availability().isEmpty());
+        return penalty != null
+                && (penalty.perBackupDay() > 0 || !penalty.availability().isEmpty());
     }
 
     private static BrokenDeadline broken(Verdict verdict, List<Assessed> duties) {

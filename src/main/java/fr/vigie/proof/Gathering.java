@@ -264,10 +264,7 @@ class Gathering {
         }
         HoursBalance balance = hours.balance(version, month.month());
         return new Facts.Time(
-                balance.available(),
-                balance.used(),
-                balance.over(),
-                billed.billed(version.contract(), month.month()));
+                balance.available(), balance.used(), balance.over(), billed.billed(version.contract(), month.month()));
     }
 
     private long accesses(ContractVersion version, List<Period> parts) {

@@ -22,7 +22,8 @@ final class MissedService {
     /** Availability whatever it was: what of it is credited, the scale of its contract says. */
     static List<Breach> of(List<Assessed> duties, MonthOf month) {
         return Stream.concat(
-                        duties.stream().flatMap(each -> availability(each, month).stream()), backups(duties, month).stream())
+                        duties.stream().flatMap(each -> availability(each, month).stream()),
+                        backups(duties, month).stream())
                 .toList();
     }
 
@@ -51,11 +52,12 @@ final class MissedService {
         Map<Day, List<Assessed>> byDay = new LinkedHashMap<>();
         for (Assessed each : duties) {
             ShopId shop = each.duty().shop();
-            boolean saved =
-                    each.duty().promise() instanceof Promise.Backup || each.duty().promise() instanceof Promise.BackupBy;
+            boolean saved = each.duty().promise() instanceof Promise.Backup
+                    || each.duty().promise() instanceof Promise.BackupBy;
             if (shop != null && saved && (each.verdict() instanceof Verdict.Missed || spared(each) != null)) {
                 LocalDate day = LocalDate.ofInstant(each.duty().due().minusMillis(1), month.zone());
-                byDay.computeIfAbsent(new Day(shop, day), none -> new ArrayList<>()).add(each);
+                byDay.computeIfAbsent(new Day(shop, day), none -> new ArrayList<>())
+                        .add(each);
             }
         }
         return byDay.entrySet().stream()

@@ -75,7 +75,8 @@ public final class Penalties {
     }
 
     private static Cap cap(Penalty penalty, Money fee) {
-        return new Cap(penalty.cap(), fee, fee.times(BigDecimal.valueOf(penalty.cap()).movePointLeft(2)));
+        return new Cap(
+                penalty.cap(), fee, fee.times(BigDecimal.valueOf(penalty.cap()).movePointLeft(2)));
     }
 
     private static Money within(Cap cap, List<Line> lines, Money before) {

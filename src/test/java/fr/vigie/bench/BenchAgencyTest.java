@@ -30,7 +30,10 @@ class BenchAgencyTest {
         transactions.executeWithoutResult(transaction -> {
             transaction.setRollbackOnly();
             new BenchAgency(application, new BenchAgency.Size(2, 3, 90, 900, 1)).enter();
-            new BenchMonth(application, MonthOf.containing(Instant.now(), ZoneId.of("Europe/Paris")).previous())
+            new BenchMonth(
+                            application,
+                            MonthOf.containing(Instant.now(), ZoneId.of("Europe/Paris"))
+                                    .previous())
                     .enter();
 
             for (String table : new String[] {

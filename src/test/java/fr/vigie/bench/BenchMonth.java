@@ -49,7 +49,8 @@ final class BenchMonth {
             var transaction = beans.getBean(TransactionTemplate.class);
             transaction.executeWithoutResult(status -> BenchAgency.run(beans, BenchAgency.script("month.sql")));
             Map<CustomerId, List<Proven>> byCustomer = new LinkedHashMap<>();
-            proven().forEach(each -> byCustomer.computeIfAbsent(each.customer(), none -> new ArrayList<>())
+            proven().forEach(each -> byCustomer
+                    .computeIfAbsent(each.customer(), none -> new ArrayList<>())
                     .add(each));
             byCustomer.values().forEach(entries -> transaction.executeWithoutResult(status -> append(entries)));
             beans.getBean(MeasurementDigests.class).sealFinishedDays();
@@ -69,11 +70,13 @@ final class BenchMonth {
                 .param("from", OffsetDateTime.ofInstant(month.period().from().minus(BEFORE), ZoneOffset.UTC))
                 .query((rs, n) -> all.addAll(saved(rs)))
                 .list();
-        sql.sql("select id, shop_id, customer_id, opened_at, closed_at, reason, detail from outage where opened_at >= :from and closed_at is not null")
+        sql.sql(
+                        "select id, shop_id, customer_id, opened_at, closed_at, reason, detail from outage where opened_at >= :from and closed_at is not null")
                 .param("from", OffsetDateTime.ofInstant(month.period().from(), ZoneOffset.UTC))
                 .query((rs, n) -> all.addAll(interrupted(rs)))
                 .list();
-        sql.sql("select id, customer_id, answered_at, resolved_at from ticket where opened_at >= :from and resolved_at is not null")
+        sql.sql(
+                        "select id, customer_id, answered_at, resolved_at from ticket where opened_at >= :from and resolved_at is not null")
                 .param("from", OffsetDateTime.ofInstant(month.period().from(), ZoneOffset.UTC))
                 .query((rs, n) -> all.addAll(answered(rs)))
                 .list();
@@ -90,11 +93,16 @@ final class BenchMonth {
                     customer, at, new Fact("backup.drilled", shop, Map.of("run", run, "recoveryTimeSeconds", "182"))));
         }
         var completed = Map.of(
-                "run", run,
-                "snapshot", rs.getString("snapshot"),
-                "readAt", at.toString(),
-                "contents", "FILES,IMAGES,DATABASE",
-                "notCopied", "0");
+                "run",
+                run,
+                "snapshot",
+                rs.getString("snapshot"),
+                "readAt",
+                at.toString(),
+                "contents",
+                "FILES,IMAGES,DATABASE",
+                "notCopied",
+                "0");
         return List.of(
                 new Proven(customer, at, new Fact("backup.completed", shop, completed)),
                 new Proven(customer, at, new Fact("backup.verified", shop, Map.of("run", run))));
@@ -113,7 +121,13 @@ final class BenchMonth {
                         new Fact(
                                 "outage.opened",
                                 shop,
-                                Map.of("outage", outage, "reason", rs.getString("reason"), "detail", rs.getString("detail")))),
+                                Map.of(
+                                        "outage",
+                                        outage,
+                                        "reason",
+                                        rs.getString("reason"),
+                                        "detail",
+                                        rs.getString("detail")))),
                 new Proven(
                         customer,
                         closed,
@@ -126,7 +140,8 @@ final class BenchMonth {
                                         "opened",
                                         opened.toString(),
                                         "seconds",
-                                        Long.toString(Duration.between(opened, closed).toSeconds())))));
+                                        Long.toString(
+                                                Duration.between(opened, closed).toSeconds())))));
     }
 
     private static List<Proven> answered(ResultSet rs) throws SQLException {

@@ -58,7 +58,10 @@ public final class MonthBench {
             BenchAgency.fill(
                     data,
                     BenchAgency.Size.unreported(shops),
-                    filled -> new BenchMonth(filled, MonthOf.containing(Instant.now(), PARIS).previous()).enter());
+                    filled -> new BenchMonth(
+                                    filled,
+                                    MonthOf.containing(Instant.now(), PARIS).previous())
+                            .enter());
             try (var application = new SpringApplicationBuilder(Vigie.class)
                     .web(WebApplicationType.NONE)
                     .run("--vigie.data=" + data, "--vigie.job.enabled=false", "--logging.level.root=error")) {
@@ -80,8 +83,8 @@ public final class MonthBench {
         forgetPeak();
         double judged = seconds(
                 () -> contracts.forEach(contract -> beans.getBean(Proofs.class).month(contract, month)));
-        double reckoned = seconds(() ->
-                shops.forEach(shop -> beans.getBean(Indicators.class).month(Subject.of(shop), month)));
+        double reckoned = seconds(
+                () -> shops.forEach(shop -> beans.getBean(Indicators.class).month(Subject.of(shop), month)));
         List<ReportId> reports = new ArrayList<>();
         double frozen = seconds(() -> contracts.forEach(contract -> reports.add(close(contract))));
         List<Double> each = new ArrayList<>();

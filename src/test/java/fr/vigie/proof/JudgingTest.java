@@ -169,10 +169,11 @@ class JudgingTest {
     void includedTimeIsTakenAwayByBillingMoreThanWasUsedBeyondIt() {
         var promise = new Promise.IncludedTime(Duration.ofHours(3));
         Duration hour = Duration.ofHours(1);
-        Facts exact = facts(Map.of(), Map.of(), Map.of(), new Facts.Time(hour.multipliedBy(3), hour.multipliedBy(4), hour, hour));
+        Facts exact = facts(
+                Map.of(), Map.of(), Map.of(), new Facts.Time(hour.multipliedBy(3), hour.multipliedBy(4), hour, hour));
         assertThat(judge(promise, exact, AFTER)).isInstanceOf(Verdict.Met.class);
-        Facts early = facts(
-                Map.of(), Map.of(), Map.of(), new Facts.Time(hour.multipliedBy(3), hour, Duration.ZERO, hour));
+        Facts early =
+                facts(Map.of(), Map.of(), Map.of(), new Facts.Time(hour.multipliedBy(3), hour, Duration.ZERO, hour));
         assertThat(judge(promise, early, AFTER))
                 .isEqualTo(new Verdict.Missed(new Measure.Billed(Duration.ZERO, hour), List.of()));
         assertThat(judge(promise, early, MIDDLE)).as("a credit note mends it").isInstanceOf(Verdict.AtRisk.class);
@@ -181,7 +182,8 @@ class JudgingTest {
     @ParameterizedTest
     @CsvSource({"2, Met", "3, Met", "1, Missed", "0, Missed"})
     void theAccessLogHoldsAUseForEachBackup(long uses, String verdict) {
-        var two = List.of(backup(MIDDLE, 1), backup(LATE, 2), backup(MARCH.period().from().minusSeconds(1), 3));
+        var two = List.of(
+                backup(MIDDLE, 1), backup(LATE, 2), backup(MARCH.period().from().minusSeconds(1), 3));
         Facts facts = new Facts(
                 two, List.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), null, uses, List.of(), List.of(),
                 List.of());

@@ -55,8 +55,9 @@ class MissedServiceTest {
                         new Promise.Backup(Content.DATABASE, Cadence.DAILY, 1),
                         MARCH.day(12),
                         new Verdict.Missed(new Measure.None(), List.of())));
-        assertThat(MissedService.of(month, MARCH)).singleElement().satisfies(breach -> assertThat(breach.spared())
-                .isNull());
+        assertThat(MissedService.of(month, MARCH))
+                .singleElement()
+                .satisfies(breach -> assertThat(breach.spared()).isNull());
     }
 
     @Test
@@ -66,8 +67,9 @@ class MissedServiceTest {
                 assessed(UPTIME, part, new Verdict.Missed(SERVICE, List.of())),
                 assessed(UPTIME, MARCH.period(), new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.NO_DATA)),
                 assessed(UPTIME, MARCH.period(), new Verdict.Excluded("Soldes")));
-        assertThat(MissedService.of(month, MARCH)).singleElement().isInstanceOfSatisfying(
-                Breach.LowAvailability.class, low -> {
+        assertThat(MissedService.of(month, MARCH))
+                .singleElement()
+                .isInstanceOfSatisfying(Breach.LowAvailability.class, low -> {
                     assertThat(low.service()).isEqualTo(SERVICE);
                     assertThat(low.share())
                             .as("ten days of thirty-one, of which one has 23 hours")
@@ -77,7 +79,15 @@ class MissedServiceTest {
 
     private static Assessed assessed(Promise promise, Period span, Verdict verdict) {
         return new Assessed(
-                new Duty(promise.family() + "/" + span.from(), CONTRACT, 1, PORT, promise, span, span.to(), Duration.ZERO),
+                new Duty(
+                        promise.family() + "/" + span.from(),
+                        CONTRACT,
+                        1,
+                        PORT,
+                        promise,
+                        span,
+                        span.to(),
+                        Duration.ZERO),
                 verdict,
                 null);
     }

@@ -141,10 +141,14 @@ class PenaltiesTest {
         assertThat(account.lines())
                 .extracting(PenaltyAccount.Line::percent, line -> line.amount().toString())
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(20, Money.euros("16.13").toString()),
-                        org.assertj.core.groups.Tuple.tuple(10, Money.euros("16.94").toString()));
+                        org.assertj.core.groups.Tuple.tuple(
+                                20, Money.euros("16.13").toString()),
+                        org.assertj.core.groups.Tuple.tuple(
+                                10, Money.euros("16.94").toString()));
         PenaltyAccount amended = account(List.of(scaled(1, 5, 20), stepped(2, 60)), List.of(before, after), Money.ZERO);
-        assertThat(amended.lines()).as("the first version credits deadlines alone").hasSize(1);
+        assertThat(amended.lines())
+                .as("the first version credits deadlines alone")
+                .hasSize(1);
     }
 
     @Test
@@ -156,7 +160,9 @@ class PenaltiesTest {
         }
         all.add(backup(4, "Panne de l’hébergeur"));
         PenaltyAccount account = account(List.of(stepped(1, 60)), all, Money.ZERO);
-        assertThat(account.lines()).extracting(PenaltyAccount.Line::percent).containsExactlyInAnyOrder(5, 20, 2, 2, 2, 2);
+        assertThat(account.lines())
+                .extracting(PenaltyAccount.Line::percent)
+                .containsExactlyInAnyOrder(5, 20, 2, 2, 2, 2);
         assertThat(account.sum()).isEqualTo(Money.euros("77.50"));
         assertThat(account.isCapped()).isFalse();
         PenaltyAccount capped = account(List.of(stepped(1, 25)), all, Money.euros("10"));
@@ -173,7 +179,8 @@ class PenaltiesTest {
         assertThat(json.readValue(before, PenaltyAccount.class)).isEqualTo(account);
         PenaltyAccount mixed = account(
                 List.of(stepped(1, 60)), List.of(low(1, 9800, 200, 0, BigDecimal.ONE), backup(3, null)), Money.ZERO);
-        assertThat(json.readValue(json.writeValueAsString(mixed), PenaltyAccount.class)).isEqualTo(mixed);
+        assertThat(json.readValue(json.writeValueAsString(mixed), PenaltyAccount.class))
+                .isEqualTo(mixed);
     }
 
     @Property(tries = 100)
@@ -199,8 +206,7 @@ class PenaltiesTest {
                 .orElse(Money.ZERO);
     }
 
-    private static PenaltyAccount account(
-            List<ContractVersion> versions, List<? extends Breach> broken, Money before) {
+    private static PenaltyAccount account(List<ContractVersion> versions, List<? extends Breach> broken, Money before) {
         return Penalties.of(versions, broken, before).orElseThrow();
     }
 
@@ -217,7 +223,9 @@ class PenaltiesTest {
     private static ContractVersion stepped(int number, int cap) {
         Clauses plan = Plan.SERENITE.clauses();
         List<Step> steps = List.of(
-                new Step(new BigDecimal("99.9"), 5), new Step(new BigDecimal("99"), 20), new Step(new BigDecimal("99.5"), 10));
+                new Step(new BigDecimal("99.9"), 5),
+                new Step(new BigDecimal("99"), 20),
+                new Step(new BigDecimal("99.5"), 10));
         return DutiesTest.version(
                 plan.with(plan.response().withPenalty(new Penalty(5, cap, steps, 2))),
                 number,
@@ -226,15 +234,18 @@ class PenaltiesTest {
     }
 
     private static Breach low(int version, int up, int down, int unmeasured, BigDecimal share) {
-        var service = new Measure.Service(
-                Duration.ofMinutes(up), Duration.ofMinutes(down), Duration.ofMinutes(unmeasured));
-        return new Breach.LowAvailability(
-                DutiesTest.PORT, version, DutiesTest.MARCH.period(), service, share, null);
+        var service =
+                new Measure.Service(Duration.ofMinutes(up), Duration.ofMinutes(down), Duration.ofMinutes(unmeasured));
+        return new Breach.LowAvailability(DutiesTest.PORT, version, DutiesTest.MARCH.period(), service, share, null);
     }
 
     private static Breach backup(int day, @Nullable String spared) {
         return new Breach.MissingBackup(
-                DutiesTest.PORT, 1, LocalDate.of(2026, 3, day), DutiesTest.MARCH.day(day).to(), spared);
+                DutiesTest.PORT,
+                1,
+                LocalDate.of(2026, 3, day),
+                DutiesTest.MARCH.day(day).to(),
+                spared);
     }
 
     private static List<BrokenDeadline> broken(int count, int version) {

@@ -131,7 +131,9 @@ final class MoneyRules {
                                 "response.scale-unmeasured",
                                 ClauseName.RESPONSE,
                                 AMBIGUOUS,
-                                c -> penalty(c).filter(p -> !p.availability().isEmpty()).isPresent()
+                                c -> penalty(c)
+                                                .filter(p -> !p.availability().isEmpty())
+                                                .isPresent()
                                         && c.indicators().uptime() == null)
                         .mendedBy(c -> scaled(c, List.of())),
                 Rule.of(
@@ -150,7 +152,9 @@ final class MoneyRules {
                                 "response.backup-credit-unpromised",
                                 ClauseName.RESPONSE,
                                 AMBIGUOUS,
-                                c -> penalty(c).filter(p -> p.perBackupDay() > 0).isPresent()
+                                c -> penalty(c)
+                                                .filter(p -> p.perBackupDay() > 0)
+                                                .isPresent()
                                         && c.backups().lines().isEmpty()
                                         && c.backups().databaseBy() == null)
                         .mendedBy(c -> credited(
@@ -229,7 +233,11 @@ final class MoneyRules {
         int perMiss = Math.min(penalty.perMiss(), MOST_CREDIT);
         int perBackupDay = Math.min(penalty.perBackupDay(), MOST_CREDIT);
         return perMiss == 0 && perBackupDay == 0 && steps.isEmpty()
-                ? new Penalty(0, MOST_CREDIT, List.of(new Step(penalty.availability().getFirst().below(), MOST_CREDIT)), 0)
+                ? new Penalty(
+                        0,
+                        MOST_CREDIT,
+                        List.of(new Step(penalty.availability().getFirst().below(), MOST_CREDIT)),
+                        0)
                 : new Penalty(perMiss, MOST_CREDIT, steps, perBackupDay);
     }
 }

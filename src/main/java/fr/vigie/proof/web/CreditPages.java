@@ -128,8 +128,7 @@ class CreditPages {
         model.addAttribute("credit", credit);
         model.addAttribute("account", credit.account());
         model.addAttribute(
-                "shops",
-                shops.ofCustomer(credit.customer()).stream().collect(Collectors.toMap(Shop::id, Shop::name)));
+                "shops", shops.ofCustomer(credit.customer()).stream().collect(Collectors.toMap(Shop::id, Shop::name)));
         model.addAttribute(
                 "customer",
                 customers.find(credit.customer()).map(Customer::name).orElse(""));

@@ -52,12 +52,14 @@ final class BrokenMoney {
                         c -> c.with(c.budget().withRevision(new Revision(RevisionRule.FIXED, new BigDecimal("10.1"))))),
                 row("response.penalty-cap", c -> c.with(c.response().withPenalty(new Penalty(40, 60)))),
                 row("response.penalty-cap", c -> scaled(c, 60, "99", 40)),
-                row("response.scale-unmeasured", c -> scaled(c, 20, "99", 10)
-                        .with(c.indicators().withUptime(null))),
+                row(
+                        "response.scale-unmeasured",
+                        c -> scaled(c, 20, "99", 10).with(c.indicators().withUptime(null))),
                 row("response.scale-above-target", c -> scaled(c, 20, "100", 10)),
-                row("response.backup-credit-unpromised", c -> c.with(
-                                c.response().withPenalty(new Penalty(5, 20).withPerBackupDay(5)))
-                        .with(c.backups().withLines(List.of()).withDatabaseBy(null))),
+                row(
+                        "response.backup-credit-unpromised",
+                        c -> c.with(c.response().withPenalty(new Penalty(5, 20).withPerBackupDay(5)))
+                                .with(c.backups().withLines(List.of()).withDatabaseBy(null))),
                 row(
                         "budget.no-revision",
                         c -> c.with(c.budget().withRevision(new Revision(RevisionRule.NONE, BigDecimal.ZERO)))),

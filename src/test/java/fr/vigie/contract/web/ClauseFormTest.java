@@ -99,9 +99,7 @@ class ClauseFormTest {
                         .withPenalty(new Penalty(
                                 0,
                                 40,
-                                List.of(
-                                        new Step(new BigDecimal("99.95"), 5),
-                                        new Step(new BigDecimal("99"), 20)),
+                                List.of(new Step(new BigDecimal("99.95"), 5), new Step(new BigDecimal("99"), 20)),
                                 3)))
                 .with(performance.support().withCarryOver(3, Duration.ofMinutes(150)))
                 .with(performance

@@ -258,7 +258,9 @@ class CreditPagesTest {
                 .singleElement()
                 .satisfies(item -> assertThat(item.label()).endsWith("2 manquements"));
         credits.propose(scaled.contract(), MARCH);
-        assertThat(credits.of(scaled.contract(), MARCH)).as("nothing is owed twice").hasSize(1);
+        assertThat(credits.of(scaled.contract(), MARCH))
+                .as("nothing is owed twice")
+                .hasSize(1);
         mvc.perform(get("/portal/duties?month=2026-03").with(asMerchantOf(scaled.customer())))
                 .andExpect(content().string(containsString("10,00")));
     }
