@@ -1,5 +1,14 @@
 package fr.vigie.demo;
 
+import java.time.format.DateTimeFormatter;
+import java.time.ZoneOffset;
+import java.nio.charset.StandardCharsets;
+import fr.vigie.vault.Secret;
+import fr.vigie.mail.inbox.MailRoom;
+import fr.vigie.mail.inbox.Inboxes;
+import fr.vigie.mail.inbox.InboxSettings;
+import fr.vigie.kernel.Period;
+import fr.vigie.kernel.EmailAddress;
 import fr.vigie.account.Person;
 import fr.vigie.billing.Offer;
 import fr.vigie.billing.Quote;
@@ -33,30 +42,98 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** One ticket of each further kind: merged, linked, with a colleague called in a note, quoted, put off, and judged. */
+/** One ticket of each further kind: merged, linked, by mail, with a colleague called in a note, quoted, put off, and judged. */
 @Component
 @ConditionalOnProperty("vigie.demo")
 class DemoExchanges {
+    private static final String MAIL_ID = "<facture-introuvable@boutique-du-port.example>";
+
     private final Tickets tickets;
     private final TicketMerges merges;
     private final TicketLinks links;
     private final Satisfactions satisfactions;
     private final Quotes quotes;
+    private final Inboxes inboxes;
+    private final MailRoom mailRoom;
 
-    DemoExchanges(Tickets tickets, TicketMerges merges, TicketLinks links, Satisfactions satisfactions, Quotes quotes) {
+    DemoExchanges(Tickets tickets, TicketMerges merges, TicketLinks links, Satisfactions satisfactions, Quotes quotes,
+            Inboxes inboxes,
+            MailRoom mailRoom) {
         this.tickets = tickets;
         this.merges = merges;
         this.links = links;
         this.satisfactions = satisfactions;
         this.quotes = quotes;
+        this.inboxes = inboxes;
+        this.mailRoom = mailRoom;
     }
 
     void all(Timeline timeline, Shop shop, Person merchant, Person technician, Person manager, Instant now) {
         Author customer = Author.merchant(merchant.id(), merchant.name());
         Author agency = Author.staff(technician.id(), technician.name());
+        byMail(timeline, shop, merchant, agency, now);
         toldTwice(timeline, shop, customer, agency, manager, now);
         quoted(timeline, shop, customer, agency, manager, now);
         judged(timeline, shop, customer, agency, now);
+    }
+
+    /** The merchant writes, is answered, and writes again, all by mail; the mailbox is one of the demonstration's only while they do. */
+    private void byMail(Timeline timeline, Shop shop, Person merchant, Author agency, Instant now) {
+        Instant written = now.minus(Duration.ofHours(30));
+        timeline.at(written, () -> {
+            inboxes.change(mailbox(true), Secret.of("demonstration"));
+            mailRoom.take(
+                    mail(
+                            merchant,
+                            MAIL_ID,
+                            "Facture introuvable",
+                            "Bonjour,\n\nUne cliente ne trouve pas la facture de sa commande 4312 dans son compte.\n\nClaire"
+                                    + " Dumas",
+                            written),
+                    written);
+        });
+        timeline.at(
+                written.plus(Duration.ofMinutes(35)),
+                () -> tickets.opened(shop.id(), new Period(written, written.plusSeconds(60)))
+                        .forEach(ticket -> tickets.reply(
+                                ticket.id(),
+                                agency,
+                                "Bonjour, la facture n’est proposée qu’à partir de l’état « Expédiée ». Cette commande est"
+                                        + " encore « En préparation » : est-ce voulu ?")));
+        Instant back = written.plus(Duration.ofMinutes(95));
+        timeline.at(back, () -> {
+            mailRoom.take(
+                    mail(
+                            merchant,
+                            "<facture-introuvable-2@boutique-du-port.example>",
+                            "Re: Facture introuvable",
+                            "Oui, elle part demain. Pouvez-vous quand même rendre la facture visible dès le paiement ?",
+                            back),
+                    back);
+            inboxes.change(mailbox(false), null);
+        });
+    }
+
+    private static InboxSettings mailbox(boolean active) {
+        return new InboxSettings(
+                new EmailAddress("support@agence.example"),
+                "imap.agence.example",
+                993,
+                InboxSettings.Encryption.TLS,
+                "support@agence.example",
+                "INBOX",
+                true,
+                active);
+    }
+
+    private static byte[] mail(Person from, String id, String subject, String text, Instant at) {
+        String reply = id.equals(MAIL_ID) ? "" : "In-Reply-To: " + MAIL_ID + "\r\nReferences: " + MAIL_ID + "\r\n";
+        return ("From: " + from.name() + " <" + from.email().value() + ">\r\nTo: support@agence.example\r\nSubject: "
+                        + subject + "\r\nMessage-ID: " + id + "\r\n" + reply + "Date: "
+                        + DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC))
+                        + "\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
+                        + "Content-Transfer-Encoding: 8bit\r\n\r\n" + text.replace("\n", "\r\n") + "\r\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** The same fault told twice becomes one ticket, a colleague is called, and what caused it is linked. */
