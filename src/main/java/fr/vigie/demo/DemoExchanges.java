@@ -12,6 +12,7 @@ import fr.vigie.kernel.EmailAddress;
 import fr.vigie.account.Person;
 import fr.vigie.billing.Offer;
 import fr.vigie.billing.Quote;
+import fr.vigie.billing.QuoteId;
 import fr.vigie.billing.Quotes;
 import fr.vigie.billing.price.PriceLine;
 import fr.vigie.billing.price.Unit;
@@ -185,10 +186,11 @@ class DemoExchanges {
         });
     }
 
-    /** New work that clause 6 excludes: said so, and quoted. */
+    /** New work that clause 6 excludes: said so, quoted, and put off by the merchant. */
     private void quoted(Timeline timeline, Shop shop, Author customer, Author agency, Person manager, Instant now) {
         Instant asked = now.minus(Duration.ofHours(75));
         AtomicReference<TicketId> wish = new AtomicReference<>();
+        AtomicReference<QuoteId> offered = new AtomicReference<>();
         timeline.at(
                 asked,
                 () -> wish.set(open(
@@ -231,7 +233,12 @@ class DemoExchanges {
                             "2 semaines après votre accord"),
                     agency);
             quotes.send(quote.id(), Author.staff(manager.id(), manager.name()));
+            offered.set(quote.id());
         });
+        timeline.at(
+                asked.plus(Duration.ofHours(6)),
+                () -> quotes.refuse(
+                        offered.get(), "Nous préférons attendre la fin des soldes ; nous vous en reparlerons.", customer));
     }
 
     /** Done well, closed, and the merchant says so. */
