@@ -1,14 +1,5 @@
 package fr.vigie.demo;
 
-import java.time.format.DateTimeFormatter;
-import java.time.ZoneOffset;
-import java.nio.charset.StandardCharsets;
-import fr.vigie.vault.Secret;
-import fr.vigie.mail.inbox.MailRoom;
-import fr.vigie.mail.inbox.Inboxes;
-import fr.vigie.mail.inbox.InboxSettings;
-import fr.vigie.kernel.Period;
-import fr.vigie.kernel.EmailAddress;
 import fr.vigie.account.Person;
 import fr.vigie.billing.Offer;
 import fr.vigie.billing.Quote;
@@ -19,7 +10,12 @@ import fr.vigie.billing.price.Unit;
 import fr.vigie.billing.price.Vat;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
+import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.Money;
+import fr.vigie.kernel.Period;
+import fr.vigie.mail.inbox.InboxSettings;
+import fr.vigie.mail.inbox.Inboxes;
+import fr.vigie.mail.inbox.MailRoom;
 import fr.vigie.shop.Shop;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
@@ -33,10 +29,14 @@ import fr.vigie.support.TicketLinks;
 import fr.vigie.support.TicketMerges;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.WaitReason;
+import fr.vigie.vault.Secret;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -57,7 +57,12 @@ class DemoExchanges {
     private final Inboxes inboxes;
     private final MailRoom mailRoom;
 
-    DemoExchanges(Tickets tickets, TicketMerges merges, TicketLinks links, Satisfactions satisfactions, Quotes quotes,
+    DemoExchanges(
+            Tickets tickets,
+            TicketMerges merges,
+            TicketLinks links,
+            Satisfactions satisfactions,
+            Quotes quotes,
             Inboxes inboxes,
             MailRoom mailRoom) {
         this.tickets = tickets;
@@ -238,7 +243,9 @@ class DemoExchanges {
         timeline.at(
                 asked.plus(Duration.ofHours(6)),
                 () -> quotes.refuse(
-                        offered.get(), "Nous préférons attendre la fin des soldes ; nous vous en reparlerons.", customer));
+                        offered.get(),
+                        "Nous préférons attendre la fin des soldes ; nous vous en reparlerons.",
+                        customer));
     }
 
     /** Done well, closed, and the merchant says so. */
