@@ -13,6 +13,7 @@
             "database",
             "job",
             "worktime",
+            "worktime :: agency",
             "account",
             "account :: signin",
             "account :: token",
