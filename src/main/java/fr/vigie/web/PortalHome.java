@@ -46,8 +46,12 @@ class PortalHome {
         this.clock = clock;
     }
 
-    /** Something that awaits the merchant's answer: how many, and where they give it. */
-    public record ToDecide(String message, int many, String href) {}
+    /**
+     * Something that awaits the merchant's answer: how many, and where they give it.
+     *
+     * @param card the address of the card that lists them
+     */
+    public record ToDecide(String message, int many, String href, String card) {}
 
     /** A line of a logbook, under its shop's name. */
     public record Done(Shop shop, LogbookEntry entry) {}
@@ -62,13 +66,19 @@ class PortalHome {
         List<ToDecide> decisions = new ArrayList<>();
         if (!asked.isEmpty()) {
             String first = "/portal/tickets/" + asked.getFirst().id();
-            decisions.add(
-                    new ToDecide("web.portal.decide.costs", asked.size(), asked.size() == 1 ? first : "#costs-card"));
+            decisions.add(new ToDecide(
+                    "web.portal.decide.costs",
+                    asked.size(),
+                    asked.size() == 1 ? first : "#costs-card",
+                    "/portal/tickets/costs/card"));
         }
         if (!offered.isEmpty()) {
             String first = "/portal/quotes/" + offered.getFirst().id();
             decisions.add(new ToDecide(
-                    "web.portal.decide.quotes", offered.size(), offered.size() == 1 ? first : "/portal/quotes"));
+                    "web.portal.decide.quotes",
+                    offered.size(),
+                    offered.size() == 1 ? first : "/portal/quotes",
+                    "/portal/quotes/card"));
         }
         model.addAttribute("decisions", decisions);
         return "web/portal";
