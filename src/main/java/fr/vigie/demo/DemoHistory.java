@@ -8,6 +8,7 @@ import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Period;
 import fr.vigie.monitoring.PlannedWindows;
 import fr.vigie.monitoring.Watch;
+import fr.vigie.monitoring.speed.Speeds;
 import fr.vigie.report.Publishing;
 import fr.vigie.report.Remarks;
 import fr.vigie.report.ReportId;
@@ -36,10 +37,12 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnProperty("vigie.demo")
 class DemoHistory {
+    private static final Duration AT_NIGHT = Duration.ofMinutes(250);
 
     static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Watch watch;
+    private final Speeds speeds;
     private final PlannedWindows windows;
     private final Backups backups;
     private final DemoShops demoShops;
@@ -51,6 +54,7 @@ class DemoHistory {
 
     DemoHistory(
             Watch watch,
+            Speeds speeds,
             PlannedWindows windows,
             Backups backups,
             DemoShops demoShops,
@@ -60,6 +64,7 @@ class DemoHistory {
             Reports reports,
             Publishing publishing) {
         this.watch = watch;
+        this.speeds = speeds;
         this.windows = windows;
         this.backups = backups;
         this.demoShops = demoShops;
@@ -70,7 +75,7 @@ class DemoHistory {
         this.publishing = publishing;
     }
 
-    /** Day by day, what the watch saw; entered as each day ends. */
+    /** Day by day, what the watch saw, and how fast the pages were at night; entered as each day ends. */
     void weather(Timeline timeline, Shop shop, Period span, int baseMillis, List<Storm> storms, List<Works> works) {
         var weather = new Weather(
                 shop.id(),
@@ -83,7 +88,13 @@ class DemoHistory {
         while (from.isBefore(span.to())) {
             Instant next = nextMidnight(from).isBefore(span.to()) ? nextMidnight(from) : span.to();
             Period day = new Period(from, next);
-            timeline.at(next.minusMillis(1), () -> watch.recordAll(weather.during(day)));
+            timeline.at(next.minusMillis(1), () -> {
+                watch.recordAll(weather.during(day));
+                Instant night = day.from().plus(AT_NIGHT);
+                if (night.isBefore(next)) {
+                    speeds.record(weather.pages(shop.customer(), night));
+                }
+            });
             from = next;
         }
     }

@@ -1,11 +1,16 @@
 package fr.vigie.demo;
 
+import fr.vigie.chromium.Profile;
+import fr.vigie.contract.IndicatorsClause.Page;
+import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.Sha256;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.monitoring.DownReason;
 import fr.vigie.monitoring.Measurement;
 import fr.vigie.monitoring.Outcome;
+import fr.vigie.monitoring.speed.PageSpeed;
+import fr.vigie.monitoring.speed.Visit;
 import fr.vigie.outbound.PeerCertificate;
 import fr.vigie.outbound.Phases;
 import java.net.URI;
@@ -13,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -28,6 +35,12 @@ final class Weather {
 
     private static final Duration RENEWED = Duration.ofDays(60);
     private static final Duration VALID = Duration.ofDays(90);
+
+    private static final Map<Page, String> PATHS = Map.of(
+            Page.HOME, "/",
+            Page.CATEGORY, "/3-vetements",
+            Page.PRODUCT, "/1-pull-marin.html",
+            Page.CART, "/panier?action=show");
 
     private final ShopId shop;
     private final URI address;
@@ -74,6 +87,28 @@ final class Weather {
         int millis = millis(at);
         Outcome outcome = millis > 3000 ? new Outcome.Slow() : new Outcome.Up();
         return new Measurement(shop, at, outcome, 200, phases(millis), false, certificate(at));
+    }
+
+    /** What three visits of each page with a browser found: the product's pictures are heavy. */
+    List<PageSpeed> pages(CustomerId customer, Instant at) {
+        List<PageSpeed> seen = new ArrayList<>();
+        var visits = new Random(at.getEpochSecond());
+        for (Page page : Page.values()) {
+            double first = baseMillis * Math.exp(visits.nextGaussian() * 0.2);
+            double heavy = page == Page.PRODUCT ? 1.4 : 1;
+            var lab = new Visit.Lab(first + 900 * heavy, page == Page.CATEGORY ? 0.06 : 0.02, 90 * heavy, 900_000, 46);
+            seen.add(new PageSpeed(
+                    shop,
+                    customer,
+                    page,
+                    at.plusSeconds(seen.size() * 20L),
+                    address.resolve(PATHS.get(page)),
+                    Profile.PHONE,
+                    "HeadlessChrome/143",
+                    Collections.nCopies(3, new Visit(first, first * 1.25 * heavy, lab)),
+                    null));
+        }
+        return seen;
     }
 
     /** Of a shop with HTTPS: renewed by itself every sixty days, thirty before its end. */

@@ -16,6 +16,8 @@ import fr.vigie.monitoring.Stretch;
 import fr.vigie.monitoring.Uptime;
 import fr.vigie.monitoring.speed.Metric;
 import fr.vigie.monitoring.speed.PageSpeed;
+import fr.vigie.shop.inspection.PendingUpdate;
+import fr.vigie.shop.inspection.PendingUpdates;
 import fr.vigie.support.HoursBalance;
 import fr.vigie.support.Satisfactions;
 import fr.vigie.support.TicketTimes;
@@ -24,6 +26,9 @@ import fr.vigie.worktime.Calendars;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +57,8 @@ record Gathered(
         List<Verdict> verdicts,
         List<PageSpeed> speeds,
         List<BackupRun> backups,
-        List<MonthFacts.Inventory> inventory,
+        List<PendingUpdates.Taken> inventories,
+        List<PendingUpdate> pending,
         Map<YearMonth, Satisfactions.Figures> satisfaction,
         Function<ContractVersion, Function<YearMonth, HoursBalance>> hours) {
 
@@ -90,9 +96,12 @@ record Gathered(
                         .filter(speed -> counted.contains(speed.at()))
                         .map(Gathered::speed)
                         .toList(),
+                paces(binding, over, month.zone()),
                 shops.stream().map(this::saved).toList(),
                 drills(span),
-                present ? inventory : List.of(),
+                shops.stream()
+                        .flatMap(shop -> inventory(shop, span.to()).stream())
+                        .toList(),
                 binding.stream()
                         .filter(version -> version.clauses().includedTime().isPositive())
                         .map(version -> hours.apply(version).apply(month.month()))
@@ -148,12 +157,49 @@ record Gathered(
                 .map(hours -> hours.elapsed(ticket.opened(), until));
     }
 
+    private List<MonthFacts.Promised> paces(List<ContractVersion> binding, Period over, ZoneId zone) {
+        List<MonthFacts.Promised> paces = new ArrayList<>();
+        for (ContractVersion version : binding) {
+            IndicatorsClause.@Nullable Speed promise =
+                    version.clauses().indicators().speed();
+            if (promise != null) {
+                shops.stream()
+                        .filter(version::covers)
+                        .flatMap(shop -> Pace.promised(version, shop, over, speeds, zone).stream())
+                        .forEach(pace -> paces.add(new MonthFacts.Promised(pace, promise.percentile())));
+            }
+        }
+        return paces;
+    }
+
     private static MonthFacts.Speed speed(PageSpeed speed) {
         Map<Metric, Double> values = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
             speed.value(metric).ifPresent(value -> values.put(metric, value));
         }
         return new MonthFacts.Speed(speed.page(), values);
+    }
+
+    private Optional<MonthFacts.Inventory> inventory(ShopId shop, Instant end) {
+        return inventories.stream()
+                .filter(taken -> taken.shop().equals(shop) && taken.at().isBefore(end))
+                .map(PendingUpdates.Taken::at)
+                .max(Comparator.naturalOrder())
+                .map(last -> inventory(shop, last, end));
+    }
+
+    private MonthFacts.Inventory inventory(ShopId shop, Instant last, Instant end) {
+        List<Instant> since = pending.stream()
+                .filter(update -> update.shop().equals(shop) && update.at(last))
+                .map(PendingUpdate::since)
+                .toList();
+        return new MonthFacts.Inventory(
+                since.size(),
+                Duration.between(last, end),
+                since.stream()
+                        .min(Comparator.naturalOrder())
+                        .map(first -> Duration.between(first, end))
+                        .orElse(null));
     }
 
     private List<MonthFacts.Saved> saved(ShopId shop) {

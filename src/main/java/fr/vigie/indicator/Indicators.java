@@ -12,9 +12,7 @@ import fr.vigie.monitoring.Outages;
 import fr.vigie.monitoring.PlannedWindows;
 import fr.vigie.monitoring.Uptimes;
 import fr.vigie.monitoring.speed.Speeds;
-import fr.vigie.shop.Shop;
-import fr.vigie.shop.inspection.Inspections;
-import fr.vigie.shop.inspection.ShopModule;
+import fr.vigie.shop.inspection.PendingUpdates;
 import fr.vigie.support.Hours;
 import fr.vigie.support.HoursBalance;
 import fr.vigie.support.Satisfactions;
@@ -50,7 +48,7 @@ public class Indicators {
     private final Hours hours;
     private final Satisfactions satisfactions;
     private final Backups backups;
-    private final Inspections inspections;
+    private final PendingUpdates pending;
     private final Clock clock;
 
     Indicators(
@@ -64,7 +62,7 @@ public class Indicators {
             Hours hours,
             Satisfactions satisfactions,
             Backups backups,
-            Inspections inspections,
+            PendingUpdates pending,
             Clock clock) {
         this.contracts = contracts;
         this.calendars = calendars;
@@ -76,7 +74,7 @@ public class Indicators {
         this.hours = hours;
         this.satisfactions = satisfactions;
         this.backups = backups;
-        this.inspections = inspections;
+        this.pending = pending;
         this.clock = clock;
     }
 
@@ -121,9 +119,8 @@ public class Indicators {
                 tickets.verdicts(shops, period),
                 speeds.during(shops, period),
                 backups.runs(shops, wide),
-                subject.shops().stream()
-                        .flatMap(shop -> inventory(shop, now).stream())
-                        .toList(),
+                pending.inventories(shops, period.to()),
+                pending.before(shops, period.to()),
                 satisfactions.months(subject.customer(), subject.whole() ? null : shops, period),
                 balances(last.month()));
     }
@@ -144,16 +141,5 @@ public class Indicators {
                                 .map(Contract::id)
                                 .toList()
                         : List.of(only));
-    }
-
-    private Optional<MonthFacts.Inventory> inventory(Shop shop, Instant now) {
-        return inspections
-                .latestInventory(shop.id())
-                .map(inventory -> new MonthFacts.Inventory(
-                        inventory.modules().stream()
-                                        .filter(ShopModule::isUpgradePending)
-                                        .count()
-                                + (inventory.release().isHalfUpdated() ? 1 : 0),
-                        Duration.between(inventory.at(), now)));
     }
 }

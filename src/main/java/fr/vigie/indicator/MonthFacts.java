@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param tickets those opened in the span
  * @param promises the deadlines of those tickets
  * @param speeds each measurement of a page in the span
+ * @param paces the documents of each page that is promised, with the percentile of their contract
  * @param backups of each shop, from before the span on, oldest first
  * @param drills those that succeeded in the span
- * @param inventory the newest of each shop; only the present month has them
+ * @param inventory the last of each shop before the end of the span
  * @param hours of each contract
  * @param satisfaction null when nobody was asked
  * @param targets what the contracts promise
@@ -39,6 +40,7 @@ public record MonthFacts(
         List<Handled> tickets,
         List<Promise> promises,
         List<Speed> speeds,
+        List<Promised> paces,
         List<List<Saved>> backups,
         List<Drill> drills,
         List<Inventory> inventory,
@@ -65,6 +67,9 @@ public record MonthFacts(
         }
     }
 
+    /** A page of which a contract promises that this percentage of the measures holds its bound. */
+    public record Promised(Pace pace, int percentile) {}
+
     /** A backup that ended, at the moment that a restoration of it goes back to. */
     public record Saved(Instant at, Result result) {
         public enum Result {
@@ -82,8 +87,13 @@ public record MonthFacts(
     /** @param age of what came back; null when it is not known when that was saved */
     public record Drill(@Nullable Duration age, Duration took) {}
 
-    /** @param age of the inventory itself */
-    public record Inventory(long pending, Duration age) {}
+    /**
+     * @param pending what the last inventory of the span saw unfinished
+     * @param age of the inventory itself, at the end of the span
+     * @param oldest since an inventory first saw the oldest of what is pending; null when nothing is
+     */
+    public record Inventory(
+            long pending, Duration age, @Nullable Duration oldest) {}
 
     /** What the contracts promise, of several the strictest; empty for what none does. */
     public record Targets(OptionalDouble uptime, OptionalDouble deadlines, OptionalDouble document, int percentile) {
@@ -100,6 +110,7 @@ public record MonthFacts(
         tickets = List.copyOf(tickets);
         promises = List.copyOf(promises);
         speeds = List.copyOf(speeds);
+        paces = List.copyOf(paces);
         backups = List.copyOf(backups);
         drills = List.copyOf(drills);
         inventory = List.copyOf(inventory);

@@ -1,6 +1,7 @@
 package fr.vigie.indicator;
 
 import fr.vigie.contract.IndicatorsClause.Page;
+import fr.vigie.indicator.Indicator.Unit;
 import fr.vigie.indicator.Reading.Part;
 import fr.vigie.kernel.Sample;
 import fr.vigie.monitoring.speed.Metric;
@@ -8,14 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
-/** How fast the pages were: of each page the percentile of the month's measurements, of all the worst page. */
+/**
+ * How fast the pages were: of each page the percentile of the month's measurements, of all the worst page. Of the document,
+ * for which contracts name pages, only those count.
+ */
 final class Pages {
     private Pages() {}
 
     static Reading reading(Indicator indicator, MonthFacts facts) {
         Metric metric = metric(indicator);
+        boolean promised = indicator == Indicator.DOCUMENT && !facts.paces().isEmpty();
         List<Part> parts = new ArrayList<>();
+        OptionalDouble worst = OptionalDouble.empty();
         long measurements = 0;
         for (Page page : Page.values()) {
             Sample sample = Sample.of(facts.speeds().stream()
@@ -27,14 +34,36 @@ final class Pages {
             if (high.isPresent()) {
                 parts.add(new Part("page", page, indicator.unit(), high));
                 measurements += sample.size();
+                boolean counts = !promised
+                        || facts.paces().stream().anyMatch(of -> of.pace().page() == page);
+                worst = counts ? OptionalDouble.of(Math.max(high.getAsDouble(), worst.orElse(0))) : worst;
             }
         }
-        OptionalDouble worst =
-                parts.stream().mapToDouble(part -> part.value().orElseThrow()).max();
         parts.add(Part.count("measurements", measurements));
-        OptionalDouble target =
-                indicator == Indicator.DOCUMENT ? facts.targets().document() : OptionalDouble.empty();
-        return new Reading(indicator, worst, target, parts);
+        if (promised) {
+            parts.add(Part.of(
+                    "coverage",
+                    Unit.RATIO,
+                    facts.paces().stream()
+                            .mapToDouble(of -> of.pace().coverage())
+                            .min()));
+        }
+        return promised
+                ? new Reading(indicator, worst, facts.targets().document(), kept(facts.paces()), parts)
+                : new Reading(indicator, worst, OptionalDouble.empty(), parts);
+    }
+
+    /** Missed by one page, kept by all. */
+    private static @Nullable Boolean kept(List<MonthFacts.Promised> paces) {
+        List<Boolean> known = paces.stream()
+                .map(of -> of.pace().keeps(of.percentile()))
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+        if (known.contains(false)) {
+            return false;
+        }
+        return known.size() == paces.size() ? (Boolean) true : null;
     }
 
     private static Metric metric(Indicator indicator) {

@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** From the facts of a month to its readings, one for each indicator, in their order. Pure. */
@@ -133,6 +134,13 @@ public final class Reckoning {
                         : OptionalDouble.of(known.stream()
                                 .mapToDouble(MonthFacts.Inventory::pending)
                                 .sum()),
+                Part.of(
+                        "oldest",
+                        Unit.TIME,
+                        known.stream()
+                                .flatMap(one -> Stream.ofNullable(one.oldest()))
+                                .mapToDouble(Reckoning::secondsOf)
+                                .max()),
                 Part.of("inventory", Unit.TIME, greatest(known, one -> secondsOf(one.age()))));
     }
 

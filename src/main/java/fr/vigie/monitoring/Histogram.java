@@ -61,6 +61,24 @@ final class Histogram {
         return OptionalDouble.of(floor(CLASSES));
     }
 
+    /** How many answers certainly took no longer: those of the classes that end by then. */
+    long surelyWithin(double millis) {
+        long within = 0;
+        for (int i = 0; i < CLASSES - 1 && floor(i + 1) <= millis; i++) {
+            within += counts[i];
+        }
+        return within;
+    }
+
+    /** How many answers may have taken no longer: those of the classes that begin by then. */
+    long perhapsWithin(double millis) {
+        long within = 0;
+        for (int i = 0; i < CLASSES && floor(i) <= millis; i++) {
+            within += counts[i];
+        }
+        return within;
+    }
+
     int[] counts() {
         return counts.clone();
     }

@@ -190,10 +190,7 @@ public final class Duties {
                     shop, Promise.Uptime.of(clause.uptime(), clauses.response().hours()), bound);
         }
         if (clause.speed() != null) {
-            duties.measured(
-                    shop,
-                    new Promise.Speed(clause.speed().millis(), clause.speed().percentile()),
-                    bound);
+            duties.measured(shop, Promise.Speed.of(clause.speed()), bound);
         }
     }
 

@@ -1,5 +1,6 @@
 package fr.vigie.proof;
 
+import fr.vigie.contract.IndicatorsClause.Page;
 import fr.vigie.kernel.Formats;
 import fr.vigie.worktime.CalendarId;
 import fr.vigie.worktime.Calendars;
@@ -56,7 +57,13 @@ public final class DutyWords {
             case Promise.Watch watch -> say("proof.promise.watch", watch.everyMinutes());
             case Promise.Certificate certificate -> say("proof.promise.certificate");
             case Promise.Speed speed ->
-                say("proof.promise.speed", formats.decimal(speed.millis() / 1000.0, 1), speed.percentile());
+                say(
+                        speed.pages().isEmpty() ? "proof.promise.speed" : "proof.promise.speed.pages",
+                        formats.decimal(speed.millis() / 1000.0, 1),
+                        speed.percentile(),
+                        speed.pages().stream()
+                                .map(page -> word("proof.page", page))
+                                .collect(Collectors.joining(", ")));
             case Promise.Response response ->
                 say(
                         "proof.promise.response",
@@ -145,6 +152,8 @@ public final class DutyWords {
         return switch (verdict) {
             case Verdict.Unmeasured(Measure.Service service, Verdict.Gap gap)
             when !service.blind() -> say("proof.found.but", measure(promise, service), say("proof.gap." + gap.name()));
+            case Verdict.Unmeasured(Measure.Pages pages, Verdict.Gap gap) ->
+                say("proof.found.but", measure(promise, pages), say("proof.gap." + gap.name()));
             case Verdict.Unmeasured(Measure.Share share, Verdict.Gap gap) ->
                 say("proof.found.but", measure(promise, share), say("proof.gap." + gap.name()));
             case Verdict.Unmeasured(Measure.None none, Verdict.Gap gap)
@@ -219,11 +228,15 @@ public final class DutyWords {
             case Measure.Time time
             when promise instanceof Promise.RecoveryPoint -> say("proof.found.longest", hours(time.length()));
             case Measure.Time time
-            when promise instanceof Promise.Speed ->
-                say("proof.found.seconds", formats.decimal(time.length().toMillis() / 1000.0, 2));
+            when promise instanceof Promise.Speed -> say("proof.found.seconds", seconds(time.length()));
             case Measure.Time time
             when promise instanceof Promise.MeanRestoration -> say("proof.found.mean", formats.duration(time.length()));
             case Measure.Time time -> say("proof.found.took", formats.duration(time.length()));
+            case Measure.Pages(Duration length, Page page, BigDecimal coverage) ->
+                page == null
+                        ? say("proof.found.speed", seconds(length), percent(coverage))
+                        : say("proof.found.speed.page", seconds(length), word("proof.page", page), percent(coverage));
+            case Measure.Days(BigDecimal mean) -> say("proof.found.mean.days", formats.decimal(mean.doubleValue(), 2));
             case Measure.Moment moment
             when promise instanceof Promise.Certificate -> say("proof.found.validUntil", formats.date(moment.at()));
             case Measure.Moment moment
@@ -250,6 +263,10 @@ public final class DutyWords {
                                 .map(OpeningWords.in(formats.locale())::hours)
                                 .orElse(calendar.value()));
         return hours + ", " + say(uptime.plannedExcluded() ? "proof.planned.excluded" : "proof.planned.counted");
+    }
+
+    private String seconds(Duration length) {
+        return formats.decimal(length.toMillis() / 1000.0, 2);
     }
 
     private String percent(BigDecimal ratio) {

@@ -199,6 +199,14 @@ public class Evidence {
                 .toList();
     }
 
+    /** The entries that keep the measurements of a shop's pages. */
+    List<Long> speeds(CustomerId customer, ShopId shop, Period period) {
+        return ledger.during(customer, "speed.measured", period).stream()
+                .filter(entry -> entry.fact().subject().equals("shop:" + shop))
+                .map(entry -> entry.id().number())
+                .toList();
+    }
+
     private static Stream<ShopId> shop(Entry entry) {
         String subject = entry.fact().subject();
         return subject.startsWith("shop:")

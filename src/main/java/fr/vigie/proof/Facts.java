@@ -4,10 +4,10 @@ import fr.vigie.contract.BackupsClause.Content;
 import fr.vigie.contract.ClosingStep;
 import fr.vigie.contract.Severity;
 import fr.vigie.contract.UpdatesClause.Freeze;
+import fr.vigie.indicator.Pace;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param availability by shop, all hours, planned windows apart: how well the shop was watched
  * @param service by shop: the time in which availability is promised, by the rule of the contract; absent when none is
  * @param certificates by shop: those that were shown in the span, oldest first
- * @param speeds by shop; absent when never measured
+ * @param speeds by shop; absent when none is promised, or nothing could be measured
  * @param tickets those whose deadlines fall into the month
  * @param time work of the month; null when no hours are kept for this contract
  * @param accesses how many uses of credentials the access log holds for the month
@@ -204,8 +204,16 @@ public record Facts(
             Instant lastSeen,
             @Nullable Long entry) {}
 
-    /** @param millis the promised percentile of the month, in milliseconds */
-    public record Speed(long millis, BigDecimal coverage) {}
+    /**
+     * @param paces of each promised page, or of the watched address alone
+     * @param entries the measurements of pages, as they were entered
+     */
+    public record Speed(List<Pace> paces, List<Long> entries) {
+        public Speed {
+            paces = List.copyOf(paces);
+            entries = List.copyOf(entries);
+        }
+    }
 
     /**
      * @param question a question or request rather than a fault: only its first answer is promised
@@ -232,8 +240,10 @@ public record Facts(
      *
      * @param counted on the calendar of its deadline
      * @param calendar day and night
+     * @param days business days after the one on which it began to count, as {@link fr.vigie.worktime.Delay.BusinessDays}
+     *     counts them; zero for the same day
      */
-    public record Restored(Duration counted, Duration calendar) {}
+    public record Restored(Duration counted, Duration calendar, int days) {}
 
     /** @param announced when the customer was told */
     public record Work(

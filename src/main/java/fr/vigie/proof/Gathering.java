@@ -8,31 +8,37 @@ import fr.vigie.contract.ClosingStep;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.IndicatorsClause;
 import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.indicator.Pace;
 import fr.vigie.indicator.ServiceTime;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.monitoring.Certificates;
 import fr.vigie.monitoring.PlannedWindows;
-import fr.vigie.monitoring.ResponseFigures;
 import fr.vigie.monitoring.ResponseTimes;
 import fr.vigie.monitoring.Spans;
 import fr.vigie.monitoring.Uptime;
 import fr.vigie.monitoring.Uptimes;
+import fr.vigie.monitoring.speed.Speeds;
 import fr.vigie.support.ClockKind;
 import fr.vigie.support.Hours;
 import fr.vigie.support.HoursBalance;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.Verdict;
+import fr.vigie.worktime.BusinessCalendar;
+import fr.vigie.worktime.Delay;
+import fr.vigie.worktime.StartRule;
 import fr.vigie.worktime.agency.AgencyCalendars;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -53,6 +59,7 @@ class Gathering {
     private final PlannedWindows windows;
     private final Certificates certificates;
     private final ResponseTimes responses;
+    private final Speeds speeds;
     private final Tickets tickets;
     private final Hours hours;
     private final AccessLog accesses;
@@ -67,6 +74,7 @@ class Gathering {
             PlannedWindows windows,
             Certificates certificates,
             ResponseTimes responses,
+            Speeds speeds,
             Tickets tickets,
             Hours hours,
             AccessLog accesses,
@@ -80,6 +88,7 @@ class Gathering {
         this.windows = windows;
         this.certificates = certificates;
         this.responses = responses;
+        this.speeds = speeds;
         this.tickets = tickets;
         this.hours = hours;
         this.accesses = accesses;
@@ -106,7 +115,7 @@ class Gathering {
                                 availability(version, shop, bound, uptimes.during(shop, bound, binding, true)))),
                 byShop(version, shop -> service(version, shop, bound)),
                 byShop(version, shop -> Optional.of(certificates(shop, bound, binding))),
-                byShop(version, shop -> speed(version, shop, bound)),
+                byShop(version, shop -> speed(version, shop, bound, binding, month.zone(), now)),
                 tickets(version, bound, later),
                 time(version, month),
                 accesses(version, parts),
@@ -187,21 +196,37 @@ class Gathering {
                 .toList();
     }
 
-    private Optional<Facts.Speed> speed(ContractVersion version, ShopId shop, Period bound) {
+    private Optional<Facts.Speed> speed(
+            ContractVersion version, ShopId shop, Period bound, Spans binding, ZoneId zone, Instant now) {
         IndicatorsClause.Speed promised = version.clauses().indicators().speed();
-        return promised == null
-                ? Optional.empty()
-                : responses
-                        .overall(shop, bound)
-                        .map(figures -> new Facts.Speed(Math.round(percentile(figures, promised)), BigDecimal.ONE));
+        if (promised == null || !bound.from().isBefore(now)) {
+            return Optional.empty();
+        }
+        var over = new Period(bound.from(), now.isBefore(bound.to()) ? now : bound.to());
+        if (promised.pages().isEmpty()) {
+            return watched(shop, over, binding.and(Spans.of(over)), promised);
+        }
+        return Optional.of(new Facts.Speed(
+                Pace.promised(version, shop, over, speeds.during(List.of(shop), over), zone),
+                evidence.speeds(version.customer(), shop, over)));
     }
 
-    /** Of the percentiles that are kept, the first that is at least as strict as the one promised. */
-    private static double percentile(ResponseFigures figures, IndicatorsClause.Speed promised) {
-        if (promised.percentile() <= 50) {
-            return figures.median();
-        }
-        return promised.percentile() <= 75 ? figures.p75() : figures.p95();
+    /** A contract that names no page promises the speed of the address that is watched. */
+    private Optional<Facts.Speed> watched(ShopId shop, Period over, Spans time, IndicatorsClause.Speed promised) {
+        Uptime known = uptimes.during(shop, over, time, true);
+        long measured = known.measured().toSeconds();
+        return responses
+                .within(shop, time, promised.millis(), promised.percentile())
+                .map(found -> new Facts.Speed(
+                        List.of(new Pace(
+                                null,
+                                found.answers(),
+                                found.surely(),
+                                found.perhaps(),
+                                measured,
+                                measured + known.unmeasured().toSeconds(),
+                                OptionalDouble.of(found.percentile()))),
+                        List.of()));
     }
 
     /** Those that began while the version bound. */
@@ -235,19 +260,41 @@ class Gathering {
                             activities.getOrDefault(v.ticket(), Activity.CORRECTIVE) != Activity.CORRECTIVE,
                             response ? met : null,
                             response ? null : met,
-                            response ? null : restored(v),
+                            response ? null : restored(v, version),
                             entry);
                 })
                 .toList();
     }
 
-    private static Facts.@Nullable Restored restored(Verdict verdict) {
+    private Facts.@Nullable Restored restored(Verdict verdict, ContractVersion version) {
         Instant stopped = verdict.stopped();
         return stopped == null
                 ? null
                 : new Facts.Restored(
                         verdict.elapsed(),
-                        Duration.between(verdict.opened(), stopped).minus(verdict.waited()));
+                        Duration.between(verdict.opened(), stopped).minus(verdict.waited()),
+                        businessDays(
+                                calendars
+                                        .current()
+                                        .get(version.clauses().response().hours()),
+                                version.clauses().response().start(),
+                                verdict.opened(),
+                                stopped.minus(verdict.waited())));
+    }
+
+    /** The least delay in business days that a restoration kept; zero on the day on which it began to count. */
+    static int businessDays(BusinessCalendar calendar, StartRule rule, Instant opened, Instant stopped) {
+        Instant start = calendar.start(opened, rule);
+        ZoneId zone = calendar.at(start).zone();
+        LocalDate first = LocalDate.ofInstant(start, zone);
+        if (!LocalDate.ofInstant(stopped, zone).isAfter(first)) {
+            return 0;
+        }
+        int days = 1;
+        while (calendar.deadline(opened, new Delay.BusinessDays(days), rule).isBefore(stopped)) {
+            days++;
+        }
+        return days;
     }
 
     static @Nullable Boolean outcome(Verdict.Result result) {

@@ -2,6 +2,7 @@ package fr.vigie.proof;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import fr.vigie.contract.IndicatorsClause.Page;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Measure.Count.class, name = "count"),
     @JsonSubTypes.Type(value = Measure.Partial.class, name = "partial"),
     @JsonSubTypes.Type(value = Measure.Time.class, name = "time"),
+    @JsonSubTypes.Type(value = Measure.Pages.class, name = "pages"),
+    @JsonSubTypes.Type(value = Measure.Days.class, name = "days"),
     @JsonSubTypes.Type(value = Measure.Moment.class, name = "moment"),
     @JsonSubTypes.Type(value = Measure.Sending.class, name = "sending"),
     @JsonSubTypes.Type(value = Measure.Billed.class, name = "billed")
@@ -92,6 +95,17 @@ public sealed interface Measure {
     record Partial(long done, long of, long partial, long lacking) implements Measure {}
 
     record Time(Duration length) implements Measure {}
+
+    /**
+     * How fast the page was by which a promise of speed was judged.
+     *
+     * @param page null for the watched address
+     * @param coverage from 0 to 1: which part of the time was measured
+     */
+    record Pages(Duration length, @Nullable Page page, BigDecimal coverage) implements Measure {}
+
+    /** A mean of business days. */
+    record Days(BigDecimal mean) implements Measure {}
 
     record Moment(Instant at) implements Measure {}
 

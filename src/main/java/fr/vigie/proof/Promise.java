@@ -7,6 +7,7 @@ import fr.vigie.contract.BackupsClause.Content;
 import fr.vigie.contract.Cadence;
 import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.IndicatorsClause;
+import fr.vigie.contract.IndicatorsClause.Page;
 import fr.vigie.contract.IndicatorsClause.Window;
 import fr.vigie.contract.Severity;
 import fr.vigie.contract.UpdatesClause.Component;
@@ -16,8 +17,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a duty promises and the target it is judged by, as the signed clause states them. */
@@ -203,7 +206,20 @@ public sealed interface Promise {
         static final Duration SILENCE = Duration.ofDays(7);
     }
 
-    record Speed(int millis, int percentile) implements Promise {}
+    /**
+     * @param percentile of the measures that hold it
+     * @param pages whose documents hold it; none in contracts that name none, and in months closed before pages were judged:
+     *     then the answers of the watched address do
+     */
+    record Speed(int millis, int percentile, Set<Page> pages) implements Promise {
+        public Speed {
+            pages = pages == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(pages));
+        }
+
+        static Speed of(IndicatorsClause.Speed clause) {
+            return new Speed(clause.millis(), clause.percentile(), clause.pages());
+        }
+    }
 
     /** @param percent of the tickets of this severity that a human must take up in time */
     record Response(Severity severity, String delay, int percent) implements Promise {}

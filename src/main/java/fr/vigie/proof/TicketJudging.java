@@ -3,6 +3,7 @@ package fr.vigie.proof;
 import fr.vigie.contract.Severity;
 import fr.vigie.worktime.Delay;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -54,7 +55,7 @@ final class TicketJudging extends Judging {
         return switch (Delay.ofCode(promise.delay())) {
             case Delay.BusinessHours(Duration within) -> mean(restored, Facts.Restored::counted, within, evidence);
             case Delay.CalendarHours(Duration within) -> mean(restored, Facts.Restored::calendar, within, evidence);
-            case Delay.BusinessDays days -> unmeasured(new Measure.None(), Verdict.Gap.UNIT);
+            case Delay.BusinessDays(int within) -> meanDays(restored, within, evidence);
         };
     }
 
@@ -68,14 +69,35 @@ final class TicketJudging extends Judging {
                 .map(time)
                 .reduce(Duration.ZERO, Duration::plus)
                 .dividedBy(restored.size());
-        var measure = new Measure.Time(mean);
-        boolean held = mean.compareTo(within) <= 0;
+        return judged(
+                new Measure.Time(mean),
+                mean.compareTo(within) <= 0,
+                near(BigDecimal.valueOf(mean.toMillis()), BigDecimal.valueOf(within.toMillis())),
+                evidence);
+    }
+
+    private Verdict meanDays(List<Facts.Ticket> restored, int within, List<Long> evidence) {
+        long days = restored.stream()
+                .flatMap(ticket -> Stream.ofNullable(ticket.restored()))
+                .mapToLong(Facts.Restored::days)
+                .sum();
+        BigDecimal mean = BigDecimal.valueOf(days).divide(BigDecimal.valueOf(restored.size()), 2, RoundingMode.HALF_UP);
+        long promised = (long) within * restored.size();
+        return judged(
+                new Measure.Days(mean),
+                days <= promised,
+                near(BigDecimal.valueOf(days), BigDecimal.valueOf(promised)),
+                evidence);
+    }
+
+    private static boolean near(BigDecimal reached, BigDecimal promised) {
+        return reached.compareTo(promised.multiply(WatchJudging.ENOUGH)) >= 0;
+    }
+
+    private Verdict judged(Measure measure, boolean held, boolean near, List<Long> evidence) {
         if (ended()) {
             return held ? new Verdict.Met(measure, evidence) : new Verdict.Missed(measure, evidence);
         }
-        boolean near = BigDecimal.valueOf(mean.toMillis())
-                        .compareTo(BigDecimal.valueOf(within.toMillis()).multiply(WatchJudging.ENOUGH))
-                >= 0;
         return near
                 ? new Verdict.AtRisk(measure, duty.due(), evidence)
                 : new Verdict.Pending(measure, duty.due(), evidence);

@@ -104,7 +104,7 @@ public sealed interface Verdict {
         TOO_LITTLE,
         /** Vigie does not see it by itself and nobody stated it. */
         NOT_STATED,
-        /** The target is stated in a unit in which it cannot be measured. */
+        /** The target is stated in a unit in which it could not be measured; only in months closed before it could. */
         UNIT
     }
 

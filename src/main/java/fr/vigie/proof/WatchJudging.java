@@ -1,12 +1,15 @@
 package fr.vigie.proof;
 
+import fr.vigie.indicator.Pace;
 import fr.vigie.kernel.ShopId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -117,18 +120,54 @@ final class WatchJudging extends Judging {
         return known ? new Verdict.Met(until, evidence) : new Verdict.Unmeasured(until, Verdict.Gap.TOO_LITTLE);
     }
 
+    /** Missed by one page, met by all: the slowest tells. Too few measured days turn nothing either way. */
     Verdict speed(Promise.Speed promise) {
         Facts.Speed seen = duty.shop() == null ? null : facts.speeds().get(duty.shop());
-        if (seen == null) {
+        List<Pace> paces = seen == null ? List.of() : seen.paces();
+        List<Pace> slowest = paces.stream()
+                .filter(pace -> pace.millis().isPresent())
+                .sorted(Comparator.comparingDouble((Pace pace) -> pace.millis().orElseThrow())
+                        .reversed())
+                .toList();
+        if (seen == null || slowest.isEmpty()) {
             return unmeasured(new Measure.None(), Verdict.Gap.NO_DATA);
         }
-        var time = new Measure.Time(Duration.ofMillis(seen.millis()));
-        Facts.Availability watched = availability();
-        List<Long> evidence = watched == null ? List.of() : watched.entries();
-        if (seen.millis() <= promise.millis()) {
-            return ended() ? new Verdict.Met(time, evidence) : new Verdict.Pending(time, duty.due(), evidence);
+        Pace worst = slowest.getFirst();
+        List<Long> evidence = speedEntries(seen, worst);
+        if (!ended()) {
+            return worst.millis().orElseThrow() <= promise.millis()
+                    ? new Verdict.Pending(pages(worst), duty.due(), evidence)
+                    : new Verdict.AtRisk(pages(worst), duty.due(), evidence);
         }
-        return ended() ? new Verdict.Missed(time, evidence) : new Verdict.AtRisk(time, duty.due(), evidence);
+        Optional<Pace> missed = slowest.stream()
+                .filter(pace -> Boolean.FALSE.equals(pace.keeps(promise.percentile())))
+                .findFirst();
+        if (missed.isPresent()) {
+            return new Verdict.Missed(pages(missed.get()), evidence);
+        }
+        return paces.stream()
+                .filter(pace -> pace.keeps(promise.percentile()) == null)
+                .min(Comparator.comparingDouble(Pace::coverage))
+                .<Verdict>map(open -> open.millis().isPresent()
+                        ? new Verdict.Unmeasured(pages(open), Verdict.Gap.TOO_LITTLE)
+                        : new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.NO_DATA))
+                .orElseGet(() -> new Verdict.Met(pages(worst), evidence));
+    }
+
+    /** Of pages their own measurements, of the watched address its digests. */
+    private List<Long> speedEntries(Facts.Speed seen, Pace worst) {
+        Facts.Availability watched = availability();
+        if (worst.page() != null) {
+            return seen.entries();
+        }
+        return watched == null ? List.of() : watched.entries();
+    }
+
+    private static Measure pages(Pace pace) {
+        return new Measure.Pages(
+                Duration.ofNanos(Math.round(pace.millis().orElseThrow() * 1e6)),
+                pace.page(),
+                BigDecimal.valueOf(pace.coverage()).setScale(6, RoundingMode.DOWN));
     }
 
     private Facts.@Nullable Availability availability() {

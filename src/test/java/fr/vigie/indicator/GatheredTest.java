@@ -35,6 +35,8 @@ import fr.vigie.monitoring.Stretch;
 import fr.vigie.monitoring.speed.Metric;
 import fr.vigie.monitoring.speed.PageSpeed;
 import fr.vigie.monitoring.speed.Visit;
+import fr.vigie.shop.inspection.PendingUpdate;
+import fr.vigie.shop.inspection.PendingUpdates;
 import fr.vigie.support.ClockKind;
 import fr.vigie.support.ContractRef;
 import fr.vigie.support.HoursBalance;
@@ -80,6 +82,8 @@ class GatheredTest {
     private List<Verdict> verdicts = List.of();
     private List<PageSpeed> speeds = List.of();
     private List<BackupRun> backups = List.of();
+    private List<PendingUpdates.Taken> inventories = List.of();
+    private List<PendingUpdate> pending = List.of();
 
     @Test
     void hasNothingOfAMonthThatHasNotBegunAndOfThisOneWhatIsOver() {
@@ -87,10 +91,8 @@ class GatheredTest {
         assertThat(gathered(first).month(MARCH)).isEmpty();
         MonthFacts begun = gathered(first.plusSeconds(1)).month(MARCH).orElseThrow();
         assertThat(begun.span()).isEqualTo(new Period(first, first.plusSeconds(1)));
-        assertThat(begun.inventory()).as("the shop as it is now").hasSize(1);
         MonthFacts over = gathered(MARCH.period().to()).month(MARCH).orElseThrow();
         assertThat(over.span()).isEqualTo(MARCH.period());
-        assertThat(over.inventory()).as("nobody knows what was pending then").isEmpty();
         assertThat(over.satisfaction()).isEqualTo(new Satisfactions.Figures(3, 2, 0, 0));
     }
 
@@ -214,6 +216,29 @@ class GatheredTest {
     }
 
     @Test
+    void knowsOfAClosedMonthWhatItsLastInventorySawPending() {
+        assertThat(march().inventory()).as("none was ever taken").isEmpty();
+        Instant last = paris("2026-03-30T04:00");
+        inventories = List.of(
+                new PendingUpdates.Taken(PORT, paris("2026-03-01T04:00")),
+                new PendingUpdates.Taken(PORT, last),
+                new PendingUpdates.Taken(ISLE, paris("2026-03-31T04:00")),
+                new PendingUpdates.Taken(PORT, paris("2026-04-02T04:00")));
+        Duration age = Duration.between(last, MARCH.period().to());
+        assertThat(march().inventory()).containsExactly(new MonthFacts.Inventory(0, age, null));
+        Instant first = paris("2026-02-20T04:00");
+        pending = List.of(
+                new PendingUpdate(PORT, "ps_mainmenu", first, null),
+                new PendingUpdate(PORT, "ps_banner", last, paris("2026-04-02T04:00")),
+                new PendingUpdate(PORT, "blockcart", first, last),
+                new PendingUpdate(PORT, "psgdpr", paris("2026-04-02T04:00"), null),
+                new PendingUpdate(ISLE, "PrestaShop", first, null));
+        assertThat(march().inventory())
+                .containsExactly(new MonthFacts.Inventory(
+                        2, age, Duration.between(first, MARCH.period().to())));
+    }
+
+    @Test
     void keepsHoursOnlyOfContractsThatIncludeSome() {
         Clauses clauses = Plan.SERENITE.clauses();
         versions = List.of(
@@ -306,7 +331,8 @@ class GatheredTest {
                 verdicts,
                 speeds,
                 backups,
-                List.of(new MonthFacts.Inventory(2, Duration.ofHours(1))),
+                inventories,
+                pending,
                 Map.of(MARCH.month(), new Satisfactions.Figures(3, 2, 0, 0)),
                 version -> month -> new HoursBalance(
                         month,

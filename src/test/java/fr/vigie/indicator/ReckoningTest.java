@@ -42,6 +42,7 @@ class ReckoningTest {
     private List<Handled> tickets = List.of();
     private List<Promise> promises = List.of();
     private List<Speed> speeds = List.of();
+    private List<MonthFacts.Promised> paces = List.of();
     private List<List<Saved>> backups = List.of();
     private List<Drill> drills = List.of();
     private List<MonthFacts.Inventory> inventory = List.of();
@@ -156,10 +157,26 @@ class ReckoningTest {
         all.add(speed(Page.PRODUCT, Metric.FIRST_BYTE, 310));
         speeds = all;
         targets = new Targets(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.of(950), 90);
+        assertThat(read(Indicator.DOCUMENT).value()).hasValue(950);
+        assertThat(read(Indicator.DOCUMENT).target()).as("no page is promised").isEmpty();
+        paces = List.of(pace(Page.HOME, 9, 10), pace(Page.CART, 1, 1));
         Reading document = read(Indicator.DOCUMENT);
         assertThat(of(document, Page.HOME)).hasValue(900);
         assertThat(document.value()).hasValue(950);
+        assertThat(document.target()).hasValue(950);
         assertThat(document.kept()).isTrue();
+        assertThat(document.part("coverage")).hasValue(1);
+        paces = List.of(pace(Page.HOME, 8, 10), pace(Page.CART, 1, 1));
+        assertThat(read(Indicator.DOCUMENT).kept()).isFalse();
+        paces = List.of(pace(Page.HOME, 9, 10));
+        assertThat(read(Indicator.DOCUMENT).value())
+                .as("the cart is not promised")
+                .hasValue(900);
+        paces = List.of(
+                pace(Page.HOME, 9, 10),
+                new MonthFacts.Promised(new Pace(Page.CART, 1, 1, 1, 1, 4, OptionalDouble.of(950)), 90));
+        assertThat(read(Indicator.DOCUMENT).kept()).as("one of four days").isNull();
+        assertThat(read(Indicator.DOCUMENT).part("coverage")).hasValue(0.25);
         assertThat(document.part("measurements")).hasValue(11);
         assertThat(read(Indicator.LAYOUT_SHIFT).value()).hasValue(0.3);
         assertThat(read(Indicator.LAYOUT_SHIFT).kept()).isNull();
@@ -241,9 +258,12 @@ class ReckoningTest {
     @Test
     void addsUpdatesHoursAndSatisfaction() {
         inventory = List.of(
-                new MonthFacts.Inventory(2, Duration.ofDays(1)), new MonthFacts.Inventory(3, Duration.ofDays(9)));
+                new MonthFacts.Inventory(2, Duration.ofDays(1), Duration.ofDays(12)),
+                new MonthFacts.Inventory(3, Duration.ofDays(9), Duration.ofDays(10)),
+                new MonthFacts.Inventory(0, Duration.ofDays(2), null));
         assertThat(read(Indicator.UPDATES_PENDING).value()).hasValue(5);
         assertThat(read(Indicator.UPDATES_PENDING).part("inventory")).hasValue(9 * 86_400);
+        assertThat(read(Indicator.UPDATES_PENDING).part("oldest")).hasValue(12 * 86_400);
         hours = List.of(
                 new HoursBalance(
                         YearMonth.of(2026, 3), minutes(120), minutes(30), minutes(170), minutes(0), minutes(20)),
@@ -262,7 +282,8 @@ class ReckoningTest {
     @Test
     void findsEachReadingByItsName() {
         MonthFacts facts = new MonthFacts(
-                MARCH, uptime, outages, tickets, promises, speeds, backups, drills, inventory, hours, null, targets);
+                MARCH, uptime, outages, tickets, promises, speeds, paces, backups, drills, inventory, hours, null,
+                targets);
         MonthReadings month = new MonthReadings(
                 new MonthOf(YearMonth.of(2026, 3), ZoneId.of("Europe/Paris")), Reckoning.of(facts), 75);
         for (Indicator indicator : Indicator.values()) {
@@ -278,6 +299,7 @@ class ReckoningTest {
                 tickets,
                 promises,
                 speeds,
+                paces,
                 backups,
                 drills,
                 inventory,
@@ -301,6 +323,11 @@ class ReckoningTest {
 
     private static Promise promise(ClockKind clock, Severity severity, Result result) {
         return new Promise(clock, severity, result);
+    }
+
+    private static MonthFacts.Promised pace(Page page, int held, int measured) {
+        return new MonthFacts.Promised(
+                new Pace(page, measured, held, held, measured, measured, OptionalDouble.of(1)), 90);
     }
 
     private static Speed speed(Page page, Metric metric, double value) {

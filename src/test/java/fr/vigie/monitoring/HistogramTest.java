@@ -40,6 +40,22 @@ class HistogramTest {
         assertThat(Histogram.empty().percentile(0.5)).isEmpty();
     }
 
+    @Property
+    void whatIsWithinALimitLiesBetweenItsBounds(
+            @ForAll @Size(min = 1, max = 200) List<@IntRange(min = 0, max = 90_000) Integer> millis,
+            @ForAll @IntRange(min = 100, max = 34_000) int limit) {
+        Histogram histogram = of(millis);
+        long exact = millis.stream().filter(ms -> ms <= limit).count();
+        assertThat(histogram.surelyWithin(limit)).isLessThanOrEqualTo(exact);
+        assertThat(histogram.perhapsWithin(limit)).isGreaterThanOrEqualTo(exact);
+        long unsure = millis.stream()
+                .filter(ms -> ms > limit / 1.121 && ms < limit * 1.121)
+                .count();
+        assertThat(histogram.perhapsWithin(limit) - histogram.surelyWithin(limit))
+                .as("only those near it are unsure")
+                .isLessThanOrEqualTo(unsure);
+    }
+
     private static Histogram of(List<Integer> millis) {
         Histogram histogram = Histogram.empty();
         millis.forEach(ms -> histogram.add(Duration.ofMillis(ms)));

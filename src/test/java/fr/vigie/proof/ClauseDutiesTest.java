@@ -107,7 +107,7 @@ class ClauseDutiesTest {
     void indicatorsAreOwedAsFarAsTheyArePromised() {
         IndicatorsClause all = PLAN.indicators();
         IndicatorsClause.Speed speed = java.util.Objects.requireNonNull(all.speed());
-        assertThat(promised(all)).contains(new Promise.Speed(speed.millis(), speed.percentile()));
+        assertThat(promised(all)).contains(new Promise.Speed(speed.millis(), speed.percentile(), speed.pages()));
         assertThat(families(all.withSpeed(null))).doesNotContain("speed").contains("uptime");
         assertThat(families(all.withUptime(null))).doesNotContain("uptime").contains("speed");
         var rare = new IndicatorsClause.Uptime(BigDecimal.valueOf(99), IndicatorsClause.Window.ALWAYS, 15, Set.of());

@@ -440,8 +440,13 @@ class EvaluationTest {
                 .as("four fifths of what is promised")
                 .isInstanceOf(Verdict.AtRisk.class);
         assertThat(judge(mean("calendar PT11H"), month, MARCH.day(20).from())).isInstanceOf(Verdict.Pending.class);
-        assertThat(judge(mean("days 1"), month, AFTER))
-                .isEqualTo(new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.UNIT));
+        Facts longer = restoredAfter(2, 1);
+        assertThat(judge(mean("days 1"), restoredAfter(2, 0), AFTER))
+                .isEqualTo(new Verdict.Met(new Measure.Days(new BigDecimal("1.00")), List.of(1L, 2L)));
+        assertThat(judge(mean("days 2"), longer, MARCH.day(20).from())).isInstanceOf(Verdict.Pending.class);
+        assertThat(judge(mean("days 2"), longer, AFTER)).isInstanceOf(Verdict.Met.class);
+        assertThat(judge(mean("days 1"), longer, AFTER))
+                .isEqualTo(new Verdict.Missed(new Measure.Days(new BigDecimal("1.50")), List.of(1L, 2L)));
         assertThat(judge(mean("business PT2H"), Facts.none(), AFTER).measure()).isEqualTo(new Measure.Count(0, 0));
     }
 
@@ -514,7 +519,25 @@ class EvaluationTest {
     }
 
     private static Facts.Ticket ticket(Severity severity, Duration counted, Duration calendar, long entry) {
-        return new Facts.Ticket(severity, false, null, true, new Facts.Restored(counted, calendar), entry);
+        return new Facts.Ticket(severity, false, null, true, new Facts.Restored(counted, calendar, 0), entry);
+    }
+
+    /** Two faults, after so many business days. */
+    private static Facts restoredAfter(int one, int other) {
+        return facts(
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(fault(one, 1L), fault(other, 2L)),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of());
+    }
+
+    private static Facts.Ticket fault(int days, long entry) {
+        var restored = new Facts.Restored(Duration.ofHours(days), Duration.ofHours(days), days);
+        return new Facts.Ticket(Severity.CRITICAL, false, null, true, restored, entry);
     }
 
     private static Facts.Work work(Instant from, int hours, int noticeHours) {

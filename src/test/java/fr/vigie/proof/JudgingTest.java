@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.vigie.contract.BackupsClause.Content;
 import fr.vigie.contract.Cadence;
+import fr.vigie.contract.IndicatorsClause.Page;
 import fr.vigie.contract.Severity;
+import fr.vigie.indicator.Pace;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.kernel.Tone;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,7 +35,7 @@ class JudgingTest {
     private static final Instant MIDDLE = MARCH.day(15).from();
     private static final Instant LATE = MARCH.day(30).from();
     private static final Promise UPTIME = new Promise.Uptime(new BigDecimal("99.9"), null, true);
-    private static final Promise SPEED = new Promise.Speed(1_200, 75);
+    private static final Promise SPEED = new Promise.Speed(1_200, 75, Set.of());
 
     /** Of a thousand minutes. Met as soon as the worst case holds, missed only when even the best fails. */
     @ParameterizedTest
@@ -140,17 +143,70 @@ class JudgingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1200, Met, Pending", "1201, Missed, AtRisk"})
-    void speedIsJudgedByItsPercentile(int millis, String after, String before) {
-        Facts facts =
-                facts(availability(1, 0, 0, 0), Map.of(), Map.of(PORT, new Facts.Speed(millis, BigDecimal.ONE)), null);
+    @CsvSource({"1200, 100, Met, Pending", "1201, 74, Missed, AtRisk"})
+    void speedIsJudgedByItsPercentile(int millis, int held, String after, String before) {
+        Map<ShopId, Facts.Speed> speeds = speeds(pace(null, 100, held, held, 100, 100, millis));
+        Facts facts = facts(availability(1, 0, 0, 0), Map.of(), speeds, null);
         Verdict verdict = judge(SPEED, facts, AFTER);
         assertThat(verdict.getClass().getSimpleName()).isEqualTo(after);
-        assertThat(verdict.measure()).isEqualTo(new Measure.Time(Duration.ofMillis(millis)));
-        assertThat(verdict.evidence()).containsExactly(4L);
+        assertThat(verdict.measure())
+                .isEqualTo(new Measure.Pages(Duration.ofMillis(millis), null, new BigDecimal("1.000000")));
+        assertThat(verdict.evidence()).as("the digests of the watch").containsExactly(4L);
         assertThat(judge(SPEED, facts, MIDDLE).getClass().getSimpleName()).isEqualTo(before);
-        Facts unwatched = facts(Map.of(), Map.of(), Map.of(PORT, new Facts.Speed(millis, BigDecimal.ONE)), null);
-        assertThat(judge(SPEED, unwatched, AFTER).evidence()).isEmpty();
+        assertThat(judge(SPEED, facts(Map.of(), Map.of(), speeds, null), AFTER).evidence())
+                .isEmpty();
+    }
+
+    /** Of a hundred days, with the worst and the best that those without a measure may have brought. */
+    @ParameterizedTest
+    @CsvSource({
+        "75, 75, 75, 100, Met",
+        "74, 74, 74, 100, Unmeasured",
+        "100, 74, 74, 100, Missed",
+        "100, 74, 75, 100, Unmeasured",
+        "1, 1, 1, 1, Met",
+        "1, 1, 1, 24, Unmeasured",
+        "30, 0, 0, 100, Missed",
+        "25, 0, 0, 100, Unmeasured"
+    })
+    void fewMeasuresOfSpeedNeitherKeepNorBreakIt(int covered, int surely, int perhaps, int whole, String verdict) {
+        Facts facts =
+                facts(Map.of(), Map.of(), speeds(pace(Page.HOME, covered, surely, perhaps, covered, whole, 900)), null);
+        assertThat(judge(SPEED, facts, AFTER).getClass().getSimpleName()).isEqualTo(verdict);
+    }
+
+    @Test
+    void oneSlowPageMissesTheSpeedOfAll() {
+        Pace home = pace(Page.HOME, 31, 31, 31, 31, 31, 400);
+        Pace slow = pace(Page.PRODUCT, 31, 10, 10, 31, 31, 2_600);
+        Pace unknown = new Pace(Page.CART, 0, 0, 0, 0, 31, OptionalDouble.empty());
+        assertThat(judge(SPEED, facts(Map.of(), Map.of(), speeds(home, slow, unknown), null), AFTER))
+                .isEqualTo(new Verdict.Missed(
+                        new Measure.Pages(Duration.ofMillis(2_600), Page.PRODUCT, new BigDecimal("1.000000")),
+                        List.of(6L)));
+        assertThat(judge(SPEED, facts(Map.of(), Map.of(), speeds(home, unknown), null), AFTER))
+                .as("a promised page that nobody measured")
+                .isEqualTo(new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.NO_DATA));
+        Pace rare = pace(Page.CATEGORY, 10, 10, 10, 10, 31, 300);
+        assertThat(judge(SPEED, facts(Map.of(), Map.of(), speeds(home, rare), null), AFTER))
+                .isInstanceOfSatisfying(Verdict.Unmeasured.class, open -> {
+                    assertThat(open.gap()).isEqualTo(Verdict.Gap.TOO_LITTLE);
+                    assertThat(((Measure.Pages) open.measure()).page()).isEqualTo(Page.CATEGORY);
+                });
+        assertThat(judge(SPEED, facts(Map.of(), Map.of(), speeds(home), null), AFTER))
+                .isInstanceOf(Verdict.Met.class);
+        assertThat(judge(SPEED, facts(Map.of(), Map.of(), speeds(unknown), null), AFTER))
+                .isEqualTo(new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.NO_DATA));
+        assertThat(judge(SPEED, Facts.none(), AFTER)).isInstanceOf(Verdict.Unmeasured.class);
+    }
+
+    private static Map<ShopId, Facts.Speed> speeds(Pace... paces) {
+        return Map.of(PORT, new Facts.Speed(List.of(paces), List.of(6L)));
+    }
+
+    private static Pace pace(
+            @Nullable Page page, int measured, int surely, int perhaps, int covered, int whole, int millis) {
+        return new Pace(page, measured, surely, perhaps, covered, whole, OptionalDouble.of(millis));
     }
 
     @Test

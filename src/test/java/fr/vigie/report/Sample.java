@@ -3,11 +3,13 @@ package fr.vigie.report;
 import fr.vigie.contract.BackupsClause.Content;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.IndicatorsClause.Page;
 import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.evidence.LedgerHead;
 import fr.vigie.indicator.Indicator;
+import fr.vigie.indicator.Pace;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Sha256;
@@ -18,7 +20,6 @@ import fr.vigie.proof.Evaluation;
 import fr.vigie.proof.Facts;
 import fr.vigie.proof.Verdict;
 import fr.vigie.support.TicketId;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -26,6 +27,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -166,7 +168,13 @@ final class Sample {
                                 Instant.parse("2026-03-14T00:00:00Z"),
                                 Instant.parse("2026-03-31T00:00:00Z"),
                                 140L))),
-                Map.of(SHOP, new Facts.Speed(820, BigDecimal.ONE)),
+                Map.of(
+                        SHOP,
+                        new Facts.Speed(
+                                List.of(
+                                        new Pace(Page.HOME, 31, 31, 31, 31, 31, OptionalDouble.of(640)),
+                                        new Pace(Page.PRODUCT, 30, 28, 28, 30, 31, OptionalDouble.of(820))),
+                                List.of(60L, 61L))),
                 List.of(
                         new Facts.Ticket(Severity.CRITICAL, true, true, 55L),
                         new Facts.Ticket(Severity.STANDARD, true, true, 90L),

@@ -4,6 +4,7 @@ import static fr.vigie.kernel.Instants.column;
 
 import fr.vigie.chromium.Profile;
 import fr.vigie.contract.IndicatorsClause.Page;
+import fr.vigie.evidence.Entry;
 import fr.vigie.evidence.Fact;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.CustomerId;
@@ -14,8 +15,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class Speeds {
     private static final TypeReference<List<Visit>> VISITS = new TypeReference<>() {};
+
+    /** The last instant that PostgreSQL and this program both know without doubt. */
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -73,6 +79,29 @@ public class Speeds {
         details.put("pages", Integer.toString(measured.size()));
         details.put("sha256", digest(measured).hex());
         ledger.append(first.customer(), new Fact("speed.measured", "shop:" + first.shop(), details), first.at());
+    }
+
+    /**
+     * Whether what is stored of a round still is what an entry {@code speed.measured} says: nothing changed, taken away or
+     * added until the next round. Measurements of pages are kept as long as the shop: retention leaves them.
+     */
+    @Transactional(readOnly = true)
+    public boolean unchanged(Entry entry) {
+        var shop = new ShopId(UUID.fromString(entry.fact().subject().substring("shop:".length())));
+        Instant next =
+                ledger.during(entry.id().customer(), entry.fact().kind(), new Period(entry.at(), LATEST)).stream()
+                        .filter(later ->
+                                later.fact().subject().equals(entry.fact().subject())
+                                        && later.at().isAfter(entry.at()))
+                        .map(Entry::at)
+                        .min(Comparator.naturalOrder())
+                        .orElse(LATEST);
+        List<PageSpeed> kept = during(List.of(shop), new Period(entry.at(), next)).stream()
+                .sorted(Comparator.comparing(PageSpeed::at))
+                .toList();
+        Map<String, String> details = entry.fact().details();
+        return Integer.toString(kept.size()).equals(details.get("pages"))
+                && digest(kept).hex().equals(details.get("sha256"));
     }
 
     /** SHA-256 over the measurements in order, each as {@code page|at|address|profile|browser|visits|trouble} and a line feed. */

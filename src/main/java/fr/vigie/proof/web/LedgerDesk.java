@@ -14,6 +14,7 @@ import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.monitoring.MeasurementDigests;
+import fr.vigie.monitoring.speed.Speeds;
 import fr.vigie.proof.EntryWords;
 import fr.vigie.proof.Statements;
 import fr.vigie.shop.Shops;
@@ -52,6 +53,7 @@ class LedgerDesk {
 
     private final Ledger ledger;
     private final MeasurementDigests digests;
+    private final Speeds speeds;
     private final Statements statements;
     private final Shops shops;
     private final Contracts contracts;
@@ -62,6 +64,7 @@ class LedgerDesk {
     LedgerDesk(
             Ledger ledger,
             MeasurementDigests digests,
+            Speeds speeds,
             Statements statements,
             Shops shops,
             Contracts contracts,
@@ -70,6 +73,7 @@ class LedgerDesk {
             Clock clock) {
         this.ledger = ledger;
         this.digests = digests;
+        this.speeds = speeds;
         this.statements = statements;
         this.shops = shops;
         this.contracts = contracts;
@@ -159,18 +163,24 @@ class LedgerDesk {
 
     /** Whether rows are stored outside the ledger of which the entry keeps the digest. */
     private static boolean checkable(Entry entry) {
-        return Set.of("monitoring.digest", "proof.stated", "proof.retracted")
+        return Set.of("monitoring.digest", "speed.measured", "proof.stated", "proof.retracted")
                 .contains(entry.fact().kind());
     }
 
     /** Compares what is stored with the digest that an entry keeps, and tells the result. */
     void compare(Entry entry, RedirectAttributes flash) {
-        boolean statement = entry.fact().kind().startsWith("proof.");
-        String standing = statement
-                ? statements.unchanged(entry) ? "TEXT" : "TEXT_CHANGED"
-                : digest(entry).map(day -> digests.standing(day).name()).orElse("UNKNOWN");
+        String standing = standing(entry);
         boolean bad = Set.of("TEXT_CHANGED", "CHANGED", "UNKNOWN").contains(standing);
         flash.addFlashAttribute(bad ? "alarm" : "notice", "proof.compare." + standing);
+    }
+
+    private String standing(Entry entry) {
+        return switch (entry.fact().kind()) {
+            case "monitoring.digest" ->
+                digest(entry).map(day -> digests.standing(day).name()).orElse("UNKNOWN");
+            case "speed.measured" -> speeds.unchanged(entry) ? "INTACT" : "CHANGED";
+            default -> statements.unchanged(entry) ? "TEXT" : "TEXT_CHANGED";
+        };
     }
 
     private Optional<MeasurementDigests.DayDigest> digest(Entry entry) {

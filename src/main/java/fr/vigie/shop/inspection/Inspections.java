@@ -25,10 +25,12 @@ public class Inspections {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient sql;
+    private final PendingUpdates pending;
     private final Ledger ledger;
 
-    Inspections(JdbcClient sql, Ledger ledger) {
+    Inspections(JdbcClient sql, PendingUpdates pending, Ledger ledger) {
         this.sql = sql;
+        this.pending = pending;
         this.ledger = ledger;
     }
 
@@ -49,6 +51,7 @@ public class Inspections {
     @Transactional
     public void add(Shop shop, Inventory inventory) {
         add(shop, "inventory", inventory.at(), inventory);
+        pending.see(shop, inventory);
         ledger.append(
                 shop.customer(),
                 new Fact(

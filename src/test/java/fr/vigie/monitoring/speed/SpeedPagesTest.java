@@ -17,9 +17,12 @@ import fr.vigie.account.Customers;
 import fr.vigie.backup.LabCustomer;
 import fr.vigie.chromium.Profile;
 import fr.vigie.contract.IndicatorsClause.Page;
+import fr.vigie.evidence.Entry;
+import fr.vigie.evidence.Ledger;
 import fr.vigie.job.Job;
 import fr.vigie.job.JobState;
 import fr.vigie.job.Jobs;
+import fr.vigie.job.Recurring;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.Period;
@@ -44,6 +47,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 @PageTest
@@ -71,6 +75,15 @@ class SpeedPagesTest {
 
     @Autowired
     Jobs jobs;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    List<Recurring> recurring;
+
+    @Autowired
+    JdbcClient sql;
 
     @Autowired
     ApplicationContext application;
@@ -156,6 +169,31 @@ class SpeedPagesTest {
         List<PageSpeed> kept = speeds.during(List.of(shop.id()), new Period(now, now.plusSeconds(1)));
         assertThat(kept).isEqualTo(measured);
         assertThat(speeds.digest(kept)).isEqualTo(speeds.digest(measured));
+    }
+
+    @Test
+    void noticesWhatBecameOfMeasurementsAfterTheirDigestWasTaken() {
+        Instant now = Instants.micros(clock);
+        speeds.record(List.of(speed(now.minusSeconds(600), 1_000, null), speed(now.minusSeconds(590), 1_100, null)));
+        speeds.record(List.of(speed(now.minusSeconds(60), 1_200, null)));
+        List<Entry> entries =
+                ledger.during(customer, "speed.measured", new Period(now.minusSeconds(700), now.plusSeconds(1)));
+        assertThat(entries).hasSize(2).allMatch(speeds::unchanged);
+        recurring.stream()
+                .filter(round -> round.name().equals("monitoring.retention"))
+                .forEach(Recurring::run);
+        assertThat(entries).as("retention leaves them").allMatch(speeds::unchanged);
+        alter("""
+                insert into page_speed select shop_id, customer_id, page, at + interval '5 seconds', address, profile, browser,
+                    visits, first_byte_ms, document_ms, largest_paint_ms, layout_shift, blocking_ms, trouble, trouble_detail
+                from page_speed where shop_id = :shop order by at limit 1""");
+        assertThat(entries).extracting(speeds::unchanged).as("one added").containsExactly(false, true);
+        alter("delete from page_speed where shop_id = :shop");
+        assertThat(entries).as("none left").noneMatch(speeds::unchanged);
+    }
+
+    private void alter(String change) {
+        sql.sql(change).param("shop", shop.id().value()).update();
     }
 
     @Test
