@@ -115,6 +115,12 @@ class IndicatorPagesTest {
                 .locale(Locale.FRENCH)));
     }
 
+    @Test
+    void leadsToAllTicketsWhateverTheirState() throws Exception {
+        mvc.perform(get("/shops/" + shop.id() + "/indicators").with(asTechnician()))
+                .andExpect(content().string(containsString("/tickets?state=ALL&amp;shop=" + shop.id())));
+    }
+
     private void whole(ResultActions page) throws Exception {
         page.andExpect(status().isOk())
                 .andExpect(content().string(not(containsString("??"))))

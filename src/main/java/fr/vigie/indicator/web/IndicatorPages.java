@@ -97,7 +97,7 @@ class IndicatorPages {
             case BACKUP_SUCCESS, BACKUP_AGE, DRILL_RPO, DRILL_RTO -> base + "/backups";
             case UPDATES_PENDING -> base + "/inventory";
             case ACKNOWLEDGEMENT, RESTORATION, RESPONSE_KEPT, RESTORATION_KEPT, HOURS_USED, SATISFACTION ->
-                "/tickets?standing=ALL&shop=" + shop.id();
+                "/tickets?state=ALL&shop=" + shop.id();
         };
     }
 
@@ -107,8 +107,8 @@ class IndicatorPages {
             return evidence(indicator, shops.getFirst());
         }
         return switch (Theme.of(indicator)) {
-            case SUPPORT -> "/tickets?standing=ALL&customer=" + customer;
-            case WORK -> indicator == Indicator.UPDATES_PENDING ? null : "/tickets?standing=ALL&customer=" + customer;
+            case SUPPORT -> "/tickets?state=ALL&customer=" + customer;
+            case WORK -> indicator == Indicator.UPDATES_PENDING ? null : "/tickets?state=ALL&customer=" + customer;
             case AVAILABILITY, SPEED, BACKUPS -> null;
         };
     }
