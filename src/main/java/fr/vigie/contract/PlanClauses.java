@@ -257,8 +257,8 @@ final class PlanClauses {
                         EnumSet.of(Uncounted.PLANNED_WORK)),
                 by(
                         null,
-                        new Speed(2_000, 75, EnumSet.of(Page.HOME, Page.PRODUCT), 5),
-                        new Speed(1_200, 75, EnumSet.allOf(Page.class), 5)),
+                        new Speed(2_000, 75, EnumSet.of(Page.HOME, Page.PRODUCT), 1_440),
+                        new Speed(1_200, 75, EnumSet.allOf(Page.class), 1_440)),
                 by(null, restoredIn(8), restoredIn(4)),
                 5,
                 by(Cadence.YEARLY, Cadence.HALF_YEARLY, Cadence.QUARTERLY));

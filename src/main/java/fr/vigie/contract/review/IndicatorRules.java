@@ -23,6 +23,9 @@ import java.util.function.UnaryOperator;
 
 /** Rules on measured figures. */
 final class IndicatorRules {
+    /** Minutes between two measures of a page. */
+    private static final int DAILY = 1_440;
+
 
     private static final BigDecimal MINUTES_OF_A_MONTH = BigDecimal.valueOf(30 * 24 * 60);
 
@@ -86,7 +89,14 @@ final class IndicatorRules {
                                 AMBIGUOUS,
                                 c -> speed(c).filter(s -> s.everyMinutes() == null)
                                         .isPresent())
-                        .mendedBy(onSpeed(s -> new Speed(s.millis(), s.percentile(), s.pages(), 5))),
+                        .mendedBy(onSpeed(IndicatorRules::daily)),
+                Rule.of(
+                                "indicators.speed-interval-unkept",
+                                ClauseName.INDICATORS,
+                                RISKY,
+                                c -> speed(c).filter(IndicatorRules::isOftenerThanMeasured)
+                                        .isPresent())
+                        .mendedBy(onSpeed(IndicatorRules::daily)),
                 Rule.of(
                                 "indicators.speed-lenient",
                                 ClauseName.INDICATORS,
@@ -115,6 +125,16 @@ final class IndicatorRules {
                                 ADVICE,
                                 c -> c.indicators().reviews() == null)
                         .mendedBy(c -> c.with(c.indicators().withReviews(Cadence.QUARTERLY))));
+    }
+
+    /** Pages are opened in a browser once a day; only the watched address is seen more often. */
+    private static boolean isOftenerThanMeasured(Speed speed) {
+        Integer minutes = speed.everyMinutes();
+        return minutes != null && minutes < DAILY && !speed.pages().isEmpty();
+    }
+
+    private static Speed daily(Speed speed) {
+        return new Speed(speed.millis(), speed.percentile(), speed.pages(), DAILY);
     }
 
     private static Optional<Uptime> uptime(Clauses clauses) {

@@ -8,14 +8,37 @@ import fr.vigie.contract.SupportClause.Channel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 final class SupportForm implements ClauseForm {
 
-    private static final Set<String> LANGUAGES = Set.of("fr", "en", "de", "es", "it", "nl", "pt");
+    /** What the agency may answer in; the clause keeps the codes of ISO 639-1. */
+    private enum Language {
+        FR,
+        EN,
+        DE,
+        ES,
+        IT,
+        NL,
+        PT;
+
+        private String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private static List<Language> of(Collection<String> codes) {
+            return Arrays.stream(values())
+                    .filter(language -> codes.contains(language.code()))
+                    .toList();
+        }
+    }
 
     @Override
     public void lay(Clauses clauses, Sheet sheet) {
@@ -23,7 +46,7 @@ final class SupportForm implements ClauseForm {
         sheet.groupOf("contact");
         sheet.checks("channels", Channel.class, clause.channels());
         sheet.calendar("hours", clause.hours(), false);
-        sheet.text("languages", String.join(", ", clause.languages()));
+        sheet.checks("languages", Language.class, Language.of(clause.languages()));
         sheet.delay("firstAnswer", clause.firstAnswer());
         sheet.groupOf("contacts");
         sheet.lines("requestContacts", rows(clause.contacts().requests()));
@@ -39,14 +62,9 @@ final class SupportForm implements ClauseForm {
 
     @Override
     public Clauses read(Clauses clauses, Input input) {
-        Set<String> languages = new TreeSet<>();
-        for (String code : input.text("languages").split("[\\s,;]+", -1)) {
-            if (LANGUAGES.contains(code)) {
-                languages.add(code);
-            } else if (!code.isEmpty()) {
-                input.refuse("languages", "language");
-            }
-        }
+        Set<String> languages = input.choices("languages", Language.class).stream()
+                .map(Language::code)
+                .collect(Collectors.toCollection(TreeSet::new));
         Duration included = input.hours("included", 400);
         SupportClause support = new SupportClause(
                 input.choices("channels", Channel.class),

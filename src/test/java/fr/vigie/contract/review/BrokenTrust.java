@@ -114,7 +114,8 @@ final class BrokenTrust {
                 row("indicators.no-speed", c -> c.with(c.indicators().withSpeed(null))),
                 row("indicators.speed-of-nothing", speed(1_200, 75, Set.of(), 5)),
                 row("indicators.speed-interval-unsaid", speed(1_200, 75, Set.of(Page.HOME), null)),
-                row("indicators.speed-lenient", speed(1_200, 74, Set.of(Page.HOME), 5)),
+                row("indicators.speed-interval-unkept", speed(1_200, 75, Set.of(Page.HOME), 5)),
+                row("indicators.speed-lenient", speed(1_200, 74, Set.of(Page.HOME), 1_440)),
                 row(
                         "indicators.mean-of-nothing",
                         c -> c.with(c.indicators()
