@@ -7,6 +7,7 @@ import fr.vigie.kernel.MovableClock;
 import java.lang.reflect.Method;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -15,6 +16,9 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /** Empties every table before a test class, and runs its methods as the agency. */
 final class CleanDatabase implements BeforeAllCallback, InvocationInterceptor {
+
+    private static final String DEADLOCK = "40P01";
+    private static final int ATTEMPTS = 5;
 
     /** Those in which anything was ever written since: emptying one costs PostgreSQL new files for it and its indexes. */
     private static final String TRUNCATE_ALL = """
@@ -34,7 +38,20 @@ final class CleanDatabase implements BeforeAllCallback, InvocationInterceptor {
         try (var connection = DriverManager.getConnection(
                         server.url(), server.owner().user(), server.owner().password());
                 var statement = connection.createStatement()) {
+            for (int attempt = 1; !emptied(statement, attempt); attempt++) {}
+        }
+    }
+
+    /** A listener that still ends what a class before began, and this, may each hold what the other waits for. */
+    private static boolean emptied(Statement statement, int attempt) throws SQLException {
+        try {
             statement.execute(TRUNCATE_ALL);
+            return true;
+        } catch (SQLException e) {
+            if (!DEADLOCK.equals(e.getSQLState()) || attempt == ATTEMPTS) {
+                throw e;
+            }
+            return false;
         }
     }
 

@@ -179,7 +179,8 @@ class LedgerDesk {
             case "monitoring.digest" ->
                 digest(entry).map(day -> digests.standing(day).name()).orElse("UNKNOWN");
             case "speed.measured" -> speeds.unchanged(entry) ? "INTACT" : "CHANGED";
-            default -> statements.unchanged(entry) ? "TEXT" : "TEXT_CHANGED";
+            case "proof.stated", "proof.retracted" -> statements.unchanged(entry) ? "TEXT" : "TEXT_CHANGED";
+            default -> "UNKNOWN";
         };
     }
 
