@@ -102,9 +102,11 @@ class PortalHome {
         return "web/portal-parts :: done";
     }
 
+    /** Accesses are no work of their own, and have a card beside. */
     private Stream<Done> done(Shop shop, Instant now) {
         return logbooks.stream()
                 .flatMap(book -> book.entries(shop.id(), now, MOST).stream()
+                        .filter(entry -> !entry.kind().equals("access"))
                         .collect(Collectors.groupingBy(LogbookEntry::kind))
                         .values()
                         .stream()
