@@ -26,7 +26,6 @@ final class IndicatorRules {
     /** Minutes between two measures of a page. */
     private static final int DAILY = 1_440;
 
-
     private static final BigDecimal MINUTES_OF_A_MONTH = BigDecimal.valueOf(30 * 24 * 60);
 
     private IndicatorRules() {}
