@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
@@ -64,22 +63,7 @@ final class RestServer implements AutoCloseable {
             exchange.sendResponseHeaders(404, -1);
             return;
         }
-        String range = exchange.getRequestHeaders().getFirst("Range");
-        byte[] part = range == null ? found : part(found, range.substring("bytes=".length()));
-        boolean head = exchange.getRequestMethod().equals("HEAD");
-        if (head) {
-            exchange.getResponseHeaders().set("Content-Length", Integer.toString(part.length));
-        }
-        exchange.sendResponseHeaders(range == null ? 200 : 206, head ? -1 : part.length == 0 ? -1 : part.length);
-        if (!head) {
-            exchange.getResponseBody().write(part);
-        }
-    }
-
-    private static byte[] part(byte[] whole, String range) {
-        String[] ends = range.split("-", -1);
-        int to = ends[1].isEmpty() ? whole.length : Math.min(whole.length, Integer.parseInt(ends[1]) + 1);
-        return Arrays.copyOfRange(whole, Integer.parseInt(ends[0]), to);
+        StoredObject.send(exchange, found);
     }
 
     private byte[] list(String folder) {

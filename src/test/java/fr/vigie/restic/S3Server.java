@@ -79,18 +79,9 @@ final class S3Server implements AutoCloseable {
             say(exchange, 404, "<Error><Code>NoSuchKey</Code><Message>There is none</Message></Error>");
             return;
         }
-        String range = exchange.getRequestHeaders().getFirst("Range");
-        byte[] part = range == null ? found : part(found, range.substring("bytes=".length()));
-        boolean head = exchange.getRequestMethod().equals("HEAD");
         exchange.getResponseHeaders().set("ETag", tag(found));
         exchange.getResponseHeaders().set("Last-Modified", "Tue, 03 Mar 2026 12:00:00 GMT");
-        if (head) {
-            exchange.getResponseHeaders().set("Content-Length", Integer.toString(part.length));
-        }
-        exchange.sendResponseHeaders(range == null ? 200 : 206, head || part.length == 0 ? -1 : part.length);
-        if (!head) {
-            exchange.getResponseBody().write(part);
-        }
+        StoredObject.send(exchange, found);
     }
 
     private String ofBucket(String query) {
@@ -151,12 +142,6 @@ final class S3Server implements AutoCloseable {
 
     private static String tag(byte[] content) {
         return "\"%08x\"".formatted(Arrays.hashCode(content));
-    }
-
-    private static byte[] part(byte[] whole, String range) {
-        String[] ends = range.split("-", -1);
-        int to = ends[1].isEmpty() ? whole.length : Math.min(whole.length, Integer.parseInt(ends[1]) + 1);
-        return Arrays.copyOfRange(whole, Integer.parseInt(ends[0]), to);
     }
 
     @Override
