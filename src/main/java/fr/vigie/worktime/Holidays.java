@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The public holidays on which a calendar is closed.
  *
- * <p>Source: article L3133-1 of the French labour code (eleven days) and, for Alsace and Moselle, article L3134-13, as
- * kept by Jollyday; for other countries their national days as Jollyday keeps them, without those of a region alone.
+ * <p>Source: article L3133-1 of the French labour code (eleven days) and, for Alsace and Moselle, article L3134-13,
+ * for the overseas departments article L3422-2, as kept by Jollyday; for other countries their national days as Jollyday keeps them, without those of a region alone.
  *
  * @param region whose holidays are kept
  * @param goodFriday whether Good Friday is one of them: only in Alsace-Moselle, and there only in the communes that have
@@ -36,6 +36,16 @@ public record Holidays(Region region, boolean goodFriday) {
         FRANCE(HolidayCalendar.FRANCE, ""),
         /** The national days, 26 December, and Good Friday where it is kept. */
         ALSACE_MOSELLE(HolidayCalendar.FRANCE, "67"),
+        /** The national days and 27 May; Saint-Martin keeps the same. */
+        GUADELOUPE(HolidayCalendar.GUADELOUPE, ""),
+        /** The national days and 22 May. */
+        MARTINIQUE(HolidayCalendar.MARTINIQUE, ""),
+        /** The national days and 10 June. */
+        GUYANE(HolidayCalendar.FRENCH_GUIANA, ""),
+        /** The national days and 20 December. */
+        REUNION(HolidayCalendar.REUNION, ""),
+        /** The national days, 27 April, and Aïd el-Kébir as Jollyday computes it. */
+        MAYOTTE(HolidayCalendar.MAYOTTE, ""),
         BELGIUM(HolidayCalendar.BELGIUM, ""),
         LUXEMBOURG(HolidayCalendar.LUXEMBOURG, ""),
         MONACO(HolidayCalendar.MONACO, ""),

@@ -66,6 +66,27 @@ class HolidaysTest {
         assertThat(without.include(goodFriday.plusDays(3))).as("Easter Monday").isTrue();
     }
 
+    /** Article L3422-2 of the labour code: the day on which slavery ended there, beside the national days. */
+    @ParameterizedTest
+    @CsvSource({"GUADELOUPE,05-27", "MARTINIQUE,05-22", "GUYANE,06-10", "REUNION,12-20"})
+    void departmentsOverseasAddTheDayOfTheirFreedom(Holidays.Region region, String day) {
+        for (int year : new int[] {2024, 2026, 2035}) {
+            assertThat(new Holidays(region, false).in(year))
+                    .hasSize(Holidays.FRANCE.in(year).size() + 1)
+                    .containsAll(Holidays.FRANCE.in(year))
+                    .contains(LocalDate.parse(year + "-" + day));
+        }
+    }
+
+    /** 27 April, and Aïd el-Kébir by the extended agreement of 21 August 1998: 27 May in 2026. */
+    @Test
+    void mayotteAddsTwoDays() {
+        assertThat(new Holidays(Holidays.Region.MAYOTTE, false).in(2026))
+                .hasSize(13)
+                .containsAll(Holidays.FRANCE.in(2026))
+                .contains(LocalDate.of(2026, 4, 27), LocalDate.of(2026, 5, 27));
+    }
+
     @Test
     void goodFridayIsNoHolidayElsewhere() {
         assertThatThrownBy(() -> new Holidays(Holidays.Region.FRANCE, true)).hasMessageContaining("Alsace-Moselle");
