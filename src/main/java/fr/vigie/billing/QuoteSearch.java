@@ -1,5 +1,6 @@
 package fr.vigie.billing;
 
+import fr.vigie.kernel.Awaited;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Money;
 import fr.vigie.kernel.ShopId;
@@ -127,6 +128,20 @@ public class QuoteSearch {
             """)
                 .param("today", Quote.today(clock.instant()))
                 .query((row, n) -> new Awaiting(row.getInt("count"), new Money(row.getLong("net"))))
+                .single();
+    }
+
+    /** The quotes that await an answer of a customer, not one of them read. */
+    @Transactional(readOnly = true)
+    public Awaited<QuoteId> awaiting(CustomerId customer) {
+        return sql.sql("""
+            select count(*) as many, (array_agg(id))[1] as id from quote
+            where customer_id = :customer and state in ('SENT', 'VIEWED') and valid_until >= :today
+            """)
+                .param("customer", customer.value())
+                .param("today", Quote.today(clock.instant()))
+                .query((row, n) ->
+                        new Awaited<>(row.getInt("many"), row.getInt("many") == 1 ? QuoteRows.id(row) : null))
                 .single();
     }
 

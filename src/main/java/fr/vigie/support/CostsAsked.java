@@ -2,6 +2,7 @@ package fr.vigie.support;
 
 import fr.vigie.kernel.Attention;
 import fr.vigie.kernel.AttentionItem;
+import fr.vigie.kernel.Awaited;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.kernel.Tone;
 import java.time.Instant;
@@ -42,6 +43,16 @@ public class CostsAsked implements Attention {
                         new ShopId(row.getObject("shop_id", UUID.class)),
                         row.getObject("cost_asked", OffsetDateTime.class).toInstant()))
                 .list();
+    }
+
+    /** The same, counted: not one of them is read. */
+    @Transactional(readOnly = true)
+    public Awaited<TicketId> count() {
+        return sql.sql("select count(*) as many, (array_agg(id))[1] as id from ticket where cost_asked is not null")
+                .query((row, n) -> new Awaited<>(
+                        row.getInt("many"),
+                        row.getInt("many") == 1 ? new TicketId(row.getObject("id", UUID.class)) : null))
+                .single();
     }
 
     @Override

@@ -2,9 +2,8 @@ package fr.vigie.web;
 
 import fr.vigie.account.ForMerchants;
 import fr.vigie.account.SignedIn;
-import fr.vigie.billing.QuoteFilter;
-import fr.vigie.billing.QuoteLine;
 import fr.vigie.billing.QuoteSearch;
+import fr.vigie.kernel.Awaited;
 import fr.vigie.kernel.Logbook;
 import fr.vigie.kernel.LogbookEntry;
 import fr.vigie.shop.Shop;
@@ -12,7 +11,6 @@ import fr.vigie.shop.Shops;
 import fr.vigie.support.CostsAsked;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,7 +26,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 class PortalHome {
 
     private static final int MOST = 8;
-    private static final int MOST_TO_DECIDE = 50;
     /** Daily backups alone would otherwise fill the card. */
     private static final int MOST_OF_A_KIND = 3;
 
@@ -50,8 +47,22 @@ class PortalHome {
      * Something that awaits the merchant's answer: how many, and where they give it.
      *
      * @param card the address of the card that lists them
+     * @param lines how many it lists
      */
-    public record ToDecide(String message, int many, String href, String card) {}
+    public record ToDecide(String message, int many, String href, String card, int lines) {
+
+        /** @param page the address before the name of one of them; {@code all} leads to all of them */
+        static Stream<ToDecide> of(Awaited<?> awaited, String message, String page, String all, String card) {
+            return awaited.many() == 0
+                    ? Stream.empty()
+                    : Stream.of(new ToDecide(
+                            message,
+                            awaited.many(),
+                            awaited.only() == null ? all : page + awaited.only(),
+                            card,
+                            awaited.listed()));
+        }
+    }
 
     /** A line of a logbook, under its shop's name. */
     public record Done(Shop shop, LogbookEntry entry) {}
@@ -59,28 +70,20 @@ class PortalHome {
     /** What awaits an answer is told with the page itself, so that it stands first on a phone and moves nothing. */
     @GetMapping("/portal")
     String home(@AuthenticationPrincipal SignedIn me, Model model) {
-        List<CostsAsked.Asked> asked = costs.awaiting(MOST_TO_DECIDE);
-        var awaiting = new QuoteFilter(null, QuoteFilter.Standing.AWAITING, me.itsCustomer(), null);
-        List<QuoteLine> offered =
-                quotes.page(awaiting, true, null, MOST_TO_DECIDE).lines();
-        List<ToDecide> decisions = new ArrayList<>();
-        if (!asked.isEmpty()) {
-            String first = "/portal/tickets/" + asked.getFirst().id();
-            decisions.add(new ToDecide(
-                    "web.portal.decide.costs",
-                    asked.size(),
-                    asked.size() == 1 ? first : "#costs-card",
-                    "/portal/tickets/costs/card"));
-        }
-        if (!offered.isEmpty()) {
-            String first = "/portal/quotes/" + offered.getFirst().id();
-            decisions.add(new ToDecide(
-                    "web.portal.decide.quotes",
-                    offered.size(),
-                    offered.size() == 1 ? first : "/portal/quotes",
-                    "/portal/quotes/card"));
-        }
-        model.addAttribute("decisions", decisions);
+        Stream<ToDecide> decisions = Stream.concat(
+                ToDecide.of(
+                        costs.count(),
+                        "web.portal.decide.costs",
+                        "/portal/tickets/",
+                        "#costs-card",
+                        "/portal/tickets/costs/card"),
+                ToDecide.of(
+                        quotes.awaiting(me.itsCustomer()),
+                        "web.portal.decide.quotes",
+                        "/portal/quotes/",
+                        "/portal/quotes",
+                        "/portal/quotes/card"));
+        model.addAttribute("decisions", decisions.toList());
         return "web/portal";
     }
 

@@ -12,6 +12,7 @@ import fr.vigie.billing.QuoteId;
 import fr.vigie.billing.QuoteOutcome;
 import fr.vigie.billing.QuoteSearch;
 import fr.vigie.billing.Quotes;
+import fr.vigie.kernel.Awaited;
 import fr.vigie.support.Author;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -156,7 +157,8 @@ class PortalQuotes {
     @GetMapping("/portal/quotes/card")
     String card(@AuthenticationPrincipal SignedIn me, Model model) {
         var awaiting = new QuoteFilter(null, QuoteFilter.Standing.AWAITING, me.itsCustomer(), null);
-        model.addAttribute("lines", search.page(awaiting, true, null, 5).lines());
+        model.addAttribute(
+                "lines", search.page(awaiting, true, null, Awaited.MOST_LISTED).lines());
         return "billing/quote-parts :: portal-home";
     }
 

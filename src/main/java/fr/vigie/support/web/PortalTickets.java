@@ -4,6 +4,7 @@ import fr.vigie.account.ForMerchants;
 import fr.vigie.account.SignedIn;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
+import fr.vigie.kernel.Awaited;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Answering;
@@ -205,7 +206,7 @@ class PortalTickets {
     /** What awaits their agreement, for the home page; nothing when nothing does. */
     @GetMapping("/portal/tickets/costs/card")
     String costs(Model model) {
-        model.addAttribute("asked", costs.awaiting(5));
+        model.addAttribute("asked", costs.awaiting(Awaited.MOST_LISTED));
         return "support/portal-parts :: costs";
     }
 

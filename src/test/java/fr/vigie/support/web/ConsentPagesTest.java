@@ -302,6 +302,9 @@ class ConsentPagesTest {
         Matcher<String> told = containsString("n’a pas répondu au coût annoncé de «\u00a0Rubrique\u00a0»");
         mvc.perform(get("/portal/tickets/costs/card").with(asMerchantOf(customer)))
                 .andExpect(content().string(allOf(asked ? own : not(own), not(containsString("??")))));
+        Matcher<String> counted = containsString("href=\"/portal/tickets/" + ticket.id() + "\">1 prix à accepter");
+        mvc.perform(get("/portal").with(asMerchantOf(customer)))
+                .andExpect(content().string(asked ? counted : not(counted)));
         mvc.perform(get("/today/bands").with(asTechnician()))
                 .andExpect(content().string(asked ? told : not(told)));
         CustomerId other = customers.create("Le Moulin", Locale.FRENCH).id();
