@@ -74,6 +74,11 @@ public record Quote(
         return last(Started.class).map(Started::ticket).orElse(ticket);
     }
 
+    /** When its draft was begun. */
+    Instant begun() {
+        return events.getFirst().at();
+    }
+
     public Optional<Instant> sent() {
         return last(Sent.class).map(Sent::at);
     }
@@ -149,8 +154,7 @@ public record Quote(
 
     /** @param reason may be empty; the customer reads it */
     QuoteOutcome withdraw(String reason, Author by, Instant at) {
-        QuoteState state = stateAt(at);
-        return state == QuoteState.DRAFT || state.awaitsAnswer()
+        return stateAt(at).isRetractable()
                 ? with(new Withdrawn(at, by, reason.strip()))
                 : new QuoteOutcome.Refused("billing.quote.refused.answered");
     }

@@ -40,6 +40,11 @@ public enum QuoteState {
         return this == SENT || this == VIEWED;
     }
 
+    /** Whether the agency may take it back. */
+    public boolean isRetractable() {
+        return this == DRAFT || awaitsAnswer();
+    }
+
     /** Whether the customer said yes. */
     public boolean isAgreed() {
         return this == APPROVED || this == STARTED || this == COMPLETED;

@@ -1,9 +1,11 @@
 package fr.vigie.billing;
 
 import fr.vigie.contract.ScopeClause.Billing;
+import fr.vigie.support.Author;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.WorkAgreement;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -11,10 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 class QuotedWork implements WorkAgreement {
     private final QuoteRows rows;
+    private final Quotes quotes;
     private final Clock clock;
 
-    QuotedWork(QuoteRows rows, Clock clock) {
+    QuotedWork(QuoteRows rows, Quotes quotes, Clock clock) {
         this.rows = rows;
+        this.quotes = quotes;
         this.clock = clock;
     }
 
@@ -24,5 +28,10 @@ class QuotedWork implements WorkAgreement {
                 .filter(quote -> quote.stateAt(clock.instant()).coversWork())
                 .findFirst()
                 .map(quote -> Billing.QUOTE);
+    }
+
+    @Override
+    public boolean takeBack(TicketId ticket, Instant since, Author by) {
+        return quotes.takeBack(ticket, since, by);
     }
 }

@@ -1,5 +1,6 @@
 package fr.vigie.billing;
 
+import fr.vigie.account.Customers;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.Instants;
@@ -36,6 +37,7 @@ public class Quotes {
     private final QuoteMail mail;
     private final Shops shops;
     private final Tickets tickets;
+    private final Customers customers;
     private final MessageSource messages;
     private final Ledger ledger;
     private final Clock clock;
@@ -47,6 +49,7 @@ public class Quotes {
             QuoteMail mail,
             Shops shops,
             Tickets tickets,
+            Customers customers,
             MessageSource messages,
             Ledger ledger,
             Clock clock) {
@@ -56,6 +59,7 @@ public class Quotes {
         this.mail = mail;
         this.shops = shops;
         this.tickets = tickets;
+        this.customers = customers;
         this.messages = messages;
         this.ledger = ledger;
         this.clock = clock;
@@ -183,6 +187,32 @@ public class Quotes {
             }
             return outcome;
         });
+    }
+
+    /**
+     * The work of a ticket is no longer excluded by its contract: withdraws the quotes that were begun for it since then, and
+     * the ticket waits for their answer no longer.
+     *
+     * @return false when the customer agreed to one of them; none is withdrawn then
+     */
+    @Transactional
+    boolean takeBack(TicketId ticket, Instant since, Author by) {
+        Instant now = Instants.micros(clock);
+        List<Quote> made = rows.about(ticket).stream()
+                .filter(quote -> ticket.equals(quote.ticket()) && !quote.begun().isBefore(since))
+                .map(quote -> lock(quote.id()))
+                .toList();
+        if (made.stream().anyMatch(quote -> quote.stateAt(now).isAgreed())) {
+            return false;
+        }
+        made.stream().filter(quote -> quote.stateAt(now).isRetractable()).forEach(quote -> {
+            Locale language = customers.find(quote.customer()).orElseThrow().locale();
+            withdraw(quote.id(), messages.getMessage("billing.quote.withdrawn.included", null, language), by);
+            if (quote.sent().isPresent()) {
+                resume(quote, by);
+            }
+        });
+        return true;
     }
 
     /** Notes that nobody answered in time. */

@@ -20,6 +20,7 @@ import fr.vigie.shop.Shop;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
 import fr.vigie.support.Exclusion;
+import fr.vigie.support.Exclusions;
 import fr.vigie.support.Relation;
 import fr.vigie.support.Request;
 import fr.vigie.support.SatisfactionScore;
@@ -50,6 +51,7 @@ class DemoExchanges {
     private static final String MAIL_ID = "<facture-introuvable@boutique-du-port.example>";
 
     private final Tickets tickets;
+    private final Exclusions exclusions;
     private final TicketMerges merges;
     private final TicketLinks links;
     private final Satisfactions satisfactions;
@@ -59,6 +61,7 @@ class DemoExchanges {
 
     DemoExchanges(
             Tickets tickets,
+            Exclusions exclusions,
             TicketMerges merges,
             TicketLinks links,
             Satisfactions satisfactions,
@@ -66,6 +69,7 @@ class DemoExchanges {
             Inboxes inboxes,
             MailRoom mailRoom) {
         this.tickets = tickets;
+        this.exclusions = exclusions;
         this.merges = merges;
         this.links = links;
         this.satisfactions = satisfactions;
@@ -212,7 +216,7 @@ class DemoExchanges {
                     agency,
                     "Belle idée. Un nouveau module n’est pas compris dans votre contrat : vous recevez un devis, et rien ne"
                             + " commence sans votre accord.");
-            tickets.exclude(wish.get(), new Exclusion("NEW_MODULE"), agency);
+            exclusions.choose(wish.get(), new Exclusion("NEW_MODULE"), agency);
             Quote quote = quotes.draft(
                     shop.id(),
                     wish.get(),

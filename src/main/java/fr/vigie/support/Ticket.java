@@ -128,6 +128,17 @@ public record Ticket(
         return last(Excluded.class).flatMap(excluded -> Optional.ofNullable(excluded.exclusion()));
     }
 
+    /** Since when its work is held to be excluded, by whatever exclusion; empty when it is not. */
+    Optional<Instant> excludedSince() {
+        Instant since = null;
+        for (TicketEvent event : events) {
+            if (event instanceof Excluded excluded) {
+                since = excluded.exclusion() == null ? null : since == null ? excluded.at() : since;
+            }
+        }
+        return Optional.ofNullable(since);
+    }
+
     /** When work goes on that waits for a time agreed with the customer; empty when it waits for no such time. */
     public Optional<Instant> plannedFor() {
         return state() == TicketState.WAITING_PLANNED

@@ -220,13 +220,9 @@ public class Tickets {
         return change(id, (ticket, now) -> ticket.waitFor(reason, until, by, now));
     }
 
-    /**
-     * Holds the work of a ticket to be excluded by its contract, so that it is quoted before it begins.
-     *
-     * @param exclusion one of {@link #exclusions}; null when it is no longer held to be excluded
-     */
+    /** @param exclusion one of {@link #exclusions}; null when the work is no longer held to be excluded */
     @Transactional
-    public Outcome exclude(TicketId id, @Nullable Exclusion exclusion, Author by) {
+    Outcome exclude(TicketId id, @Nullable Exclusion exclusion, Author by) {
         return change(
                 id,
                 (ticket, now) -> exclusion == null || exclusions(ticket).contains(exclusion)

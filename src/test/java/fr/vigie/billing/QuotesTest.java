@@ -22,6 +22,7 @@ import fr.vigie.database.Scopes;
 import fr.vigie.evidence.Entry;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.evidence.LedgerFilter;
+import fr.vigie.kernel.Awaited;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.Money;
@@ -34,7 +35,10 @@ import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
+import fr.vigie.support.Exclusion;
+import fr.vigie.support.Exclusions;
 import fr.vigie.support.Hours;
+import fr.vigie.support.Outcome;
 import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketEvent;
@@ -88,6 +92,9 @@ class QuotesTest {
 
     @Autowired
     Tickets tickets;
+
+    @Autowired
+    Exclusions exclusions;
 
     @Autowired
     Hours hours;
@@ -355,6 +362,19 @@ class QuotesTest {
     }
 
     @Test
+    void countsWhatAwaitsACustomersAnswerAndNamesTheOnlyOne() {
+        assertThat(search.awaiting(customer)).isEqualTo(new Awaited<QuoteId>(0, null));
+        quotes.draft(shop.id(), null, offer(), MARC);
+        Quote first = sent(null);
+        assertThat(search.awaiting(customer)).isEqualTo(new Awaited<>(1, first.id()));
+        sent(null);
+        assertThat(search.awaiting(customer)).isEqualTo(new Awaited<QuoteId>(2, null));
+        assertThat(search.awaiting(CustomerId.create()).many()).isZero();
+        clock.stopAt(MONDAY.plus(Duration.ofDays(90)));
+        assertThat(search.awaiting(customer).many()).isZero();
+    }
+
+    @Test
     void asksForAttentionAfterAWeekOfSilenceAndWhenWorkMayBegin() {
         Quote silent = sent(null);
         assertThat(attention.items(MONDAY.plus(Duration.ofDays(6)))).isEmpty();
@@ -400,6 +420,57 @@ class QuotesTest {
     }
 
     @Test
+    void anExclusionThatIsTakenBackTakesItsUnansweredQuotesWithIt() {
+        Ticket ticket = ticket(Activity.CORRECTIVE);
+        Quote before = sent(ticket);
+        clock.stopAt(MONDAY.plus(Duration.ofHours(1)));
+        excluded(ticket, "NEW_MODULE");
+        Quote draft = quotes.draft(shop.id(), ticket.id(), offer(), MARC);
+        Quote asked = sent(ticket);
+        excluded(ticket, "REDESIGN");
+        assertThat(state(asked)).isEqualTo(QuoteState.SENT);
+        tickets.waitFor(ticket.id(), WaitReason.CUSTOMER, MARC);
+
+        clock.stopAt(MONDAY.plus(Duration.ofHours(2)));
+        Ticket after = excluded(ticket, null).orThrow();
+
+        assertThat(after.exclusion()).isEmpty();
+        assertThat(state(draft)).isEqualTo(QuoteState.WITHDRAWN);
+        assertThat(state(asked)).isEqualTo(QuoteState.WITHDRAWN);
+        assertThat(state(before)).isEqualTo(QuoteState.SENT);
+        assertThat(tickets.find(ticket.id()).orElseThrow().state()).isEqualTo(TicketState.IN_PROGRESS);
+        assertThat(mailTo(claire).mail().subject()).isEqualTo("Devis " + asked.number() + " retiré");
+        assertThat(mailTo(claire).mail().text()).contains("n’exclut finalement pas ce travail");
+        assertThat(facts("quote.withdrawn")).hasSize(1);
+    }
+
+    @Test
+    void anExclusionStaysOnceTheCustomerAgreedToItsQuote() {
+        Ticket ticket = ticket(Activity.CORRECTIVE);
+        excluded(ticket, "NEW_MODULE");
+        Quote other = quotes.draft(shop.id(), ticket.id(), offer(), MARC);
+        agreed(sent(ticket));
+        assertThat(excluded(ticket, null)).isEqualTo(new Outcome.Refused("support.refused.exclusion.agreed"));
+        assertThat(tickets.find(ticket.id()).orElseThrow().exclusion()).contains(new Exclusion("NEW_MODULE"));
+        assertThat(state(other)).isEqualTo(QuoteState.DRAFT);
+    }
+
+    @Test
+    void aTicketThatIsQuotedByItsKindKeepsItsQuoteWhateverIsExcluded() {
+        shop = Shop.enter(customer, "Le Moulin", URI.create("https://moulin.example/"), MONDAY)
+                .takenOver(MONDAY);
+        shops.add(shop);
+        var contract = contracts.draft(customer, List.of(shop.id()), Plan.ESSENTIEL, MONDAY);
+        SignedByHand.sign(sql, contract.id(), MONDAY.minus(Duration.ofDays(30)));
+        Ticket ticket = ticket(Activity.EVOLUTIVE);
+        excluded(ticket, "NEW_MODULE").orThrow();
+        Quote asked = sent(ticket);
+        Ticket after = excluded(ticket, null).orThrow();
+        assertThat(tickets.classification(after).billing()).isEqualTo(Billing.QUOTE);
+        assertThat(state(asked)).isEqualTo(QuoteState.SENT);
+    }
+
+    @Test
     void anotherCustomerFindsNothing() {
         Quote sent = sent(null);
         CustomerId stranger = customers.create("Autre", Locale.FRENCH).id();
@@ -413,6 +484,10 @@ class QuotesTest {
     private Quote sent(@Nullable Ticket ticket) {
         Quote draft = quotes.draft(shop.id(), ticket == null ? null : ticket.id(), offer(), MARC);
         return changed(quotes.send(draft.id(), MARC));
+    }
+
+    private Outcome excluded(Ticket ticket, @Nullable String exclusion) {
+        return exclusions.choose(ticket.id(), exclusion == null ? null : new Exclusion(exclusion), MARC);
     }
 
     private Quote agreed(Quote sent) {

@@ -48,6 +48,10 @@ class TicketTest {
         Ticket again =
                 excluded.exclude(null, Desk.NINA, paris("2026-03-02T11:00")).orThrow();
         assertThat(Desk.terms().billing(again)).contains(Billing.INCLUDED);
+        Ticket other = excluded.exclude(new Exclusion("REDESIGN"), Desk.NINA, paris("2026-03-02T10:30"))
+                .orThrow();
+        assertThat(other.excludedSince()).contains(paris("2026-03-02T10:00"));
+        assertThat(again.excludedSince()).isEmpty();
         assertThat(again.exclude(null, Desk.NINA, paris("2026-03-02T12:00")).orThrow())
                 .isEqualTo(again);
     }

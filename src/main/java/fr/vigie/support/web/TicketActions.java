@@ -9,6 +9,7 @@ import fr.vigie.contract.Severity;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.support.Author;
 import fr.vigie.support.Exclusion;
+import fr.vigie.support.Exclusions;
 import fr.vigie.support.Outcome;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.Tickets;
@@ -30,11 +31,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @ForStaff
 class TicketActions {
     private final Tickets tickets;
+    private final Exclusions exclusions;
     private final People people;
     private final Desk desk;
 
-    TicketActions(Tickets tickets, People people, Desk desk) {
+    TicketActions(Tickets tickets, Exclusions exclusions, People people, Desk desk) {
         this.tickets = tickets;
+        this.exclusions = exclusions;
         this.people = people;
         this.desk = desk;
     }
@@ -79,8 +82,8 @@ class TicketActions {
                 id,
                 exclusion.isEmpty() ? "included" : "excluded",
                 flash,
-                ticket ->
-                        tickets.exclude(ticket, exclusion.isEmpty() ? null : new Exclusion(exclusion), Author.of(me)));
+                ticket -> exclusions.choose(
+                        ticket, exclusion.isEmpty() ? null : new Exclusion(exclusion), Author.of(me)));
     }
 
     @PostMapping("/tickets/{id}/resumption")
