@@ -95,8 +95,9 @@ public record MonthCalendar(
                 ? mark.text()
                 : mark.text().substring(0, fits - 1).strip() + "…";
         return new Element("g")
+                .with("class", "vg-chart-mark")
                 .tip(mark.tip())
-                .add(shape(mark.kind(), x, y + 1))
+                .add(new Element("g").add(shape(mark.kind(), x, y + 1)))
                 .add(Element.label(x + 13, y + 9, 10, text).paint(Paint.STRONG));
     }
 

@@ -1,5 +1,6 @@
 package fr.vigie.web;
 
+import fr.vigie.account.ForEveryone;
 import fr.vigie.account.ForStaff;
 import fr.vigie.account.SignedIn;
 import fr.vigie.job.Job;
@@ -26,7 +27,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** The technician's home (Aujourd'hui): what is due next, what happens now, what deserves a look. */
 @Controller
-@ForStaff
 class TodayPage {
 
     private static final int MOST = 30;
@@ -47,14 +47,20 @@ class TodayPage {
         this.clock = clock;
     }
 
+    /** The bare address leads everybody home. */
     @GetMapping("/")
+    @ForEveryone
     String today(@AuthenticationPrincipal SignedIn me, Model model) {
+        if (!me.isStaff()) {
+            return "redirect:" + me.home();
+        }
         fill(me, model);
         return "web/today";
     }
 
     /** The bands alone, for the page to refresh itself. */
     @GetMapping("/today/bands")
+    @ForStaff
     String bands(@AuthenticationPrincipal SignedIn me, Model model) {
         fill(me, model);
         return "web/today-parts :: bands";

@@ -125,5 +125,6 @@ class JobPagesTest {
     void showsTheHomePagesToThoseTheyAreFor() throws Exception {
         mvc.perform(get("/").with(asTechnician())).andExpect(status().isOk());
         mvc.perform(get("/portal").with(asMerchantOf(customer))).andExpect(status().isOk());
+        mvc.perform(get("/").with(asMerchantOf(customer))).andExpect(redirectedUrl("/portal"));
     }
 }
