@@ -62,7 +62,9 @@ record EventJson(
         INCLUDED,
         COST_PROPOSED,
         COST_AGREED,
-        COST_REFUSED
+        COST_REFUSED,
+        UNCONFIRMED,
+        CONFIRMED
     }
 
     @Schema(name = "Author")
@@ -127,6 +129,8 @@ record EventJson(
             case TicketEvent.Escalated any -> Kind.ESCALATED;
             case TicketEvent.CostProposed any -> Kind.COST_PROPOSED;
             case TicketEvent.CostAnswered answered -> answered.agreed() ? Kind.COST_AGREED : Kind.COST_REFUSED;
+            case TicketEvent.Unconfirmed any -> Kind.UNCONFIRMED;
+            case TicketEvent.Confirmed any -> Kind.CONFIRMED;
             case TicketEvent.CalendarChanged changed ->
                 changed.withdrawn() ? Kind.CALENDAR_KEPT : Kind.CALENDAR_CHANGED;
             case TicketEvent.Excluded excluded -> excluded.exclusion() == null ? Kind.INCLUDED : Kind.EXCLUDED;
@@ -160,6 +164,8 @@ record EventJson(
             case TicketEvent.CostProposed proposed ->
                 proposed.cost().estimate() + " " + proposed.cost().price().amount();
             case TicketEvent.CostAnswered answered -> answered.who();
+            case TicketEvent.Unconfirmed unconfirmed -> unconfirmed.who();
+            case TicketEvent.Confirmed confirmed -> confirmed.who();
             case TicketEvent.Opened any -> null;
             case TicketEvent.Acknowledged any -> null;
             case TicketEvent.Replied any -> null;

@@ -2,6 +2,7 @@ package fr.vigie.contract;
 
 import fr.vigie.kernel.EmailAddress;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Who of the customer may do what under the contract. A list that is empty names nobody, and then every active person of the
@@ -35,7 +36,26 @@ public record Contacts(List<Contact> requests, List<Contact> costs, List<Contact
 
     /** Whether the person with this address may agree to costs and quotes. */
     public boolean mayAgree(EmailAddress address) {
-        return costs.isEmpty()
-                || costs.stream().anyMatch(contact -> contact.email().equals(address.value()));
+        return allows(costs, address);
+    }
+
+    /** Whether the person with this address may open requests. */
+    public boolean mayAsk(EmailAddress address) {
+        return allows(requests, address);
+    }
+
+    /** Whether the person with this address may ask for backups to be restored. */
+    public boolean mayRestore(EmailAddress address) {
+        return allows(restores, address);
+    }
+
+    /** Their names in one line. */
+    public static String names(List<Contact> named) {
+        return named.stream().map(Contact::name).distinct().collect(Collectors.joining(", "));
+    }
+
+    private static boolean allows(List<Contact> named, EmailAddress address) {
+        return named.isEmpty()
+                || named.stream().anyMatch(contact -> contact.email().equals(address.value()));
     }
 }

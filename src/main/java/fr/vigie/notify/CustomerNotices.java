@@ -12,6 +12,7 @@ import fr.vigie.report.Reports;
 import fr.vigie.support.Attachments;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
+import fr.vigie.support.ClockReading;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketEvent;
 import fr.vigie.support.TicketId;
@@ -25,6 +26,7 @@ import fr.vigie.support.mail.TicketMails;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -64,7 +66,7 @@ class CustomerNotices {
         this.letter = letter;
     }
 
-    /** A request that came by mail is confirmed to whoever sent it, with the promised deadline. */
+    /** A request that came by mail is confirmed to whoever sent it, with the promised deadline, and with who must say that it stands. */
     @ApplicationModuleListener
     void on(TicketOpened opened) {
         Ticket ticket = tickets.find(opened.ticket()).orElseThrow();
@@ -74,19 +76,27 @@ class CustomerNotices {
                 || !ticket.opening().by().isMerchant()) {
             return;
         }
-        Object[] arguments = tickets.clocks(ticket)
-                .response()
-                .map(clock -> new Object[] {ticket.number().toString(), ticket.subject(), clock.deadline()})
-                .orElseGet(() -> new Object[] {ticket.number().toString(), ticket.subject()});
+        List<Object> arguments = new ArrayList<>(List.of(ticket.number().toString(), ticket.subject()));
+        String texts = "notify.received";
+        Instant due =
+                tickets.clocks(ticket).response().map(ClockReading::deadline).orElse(null);
+        if (due != null) {
+            texts += ".due";
+            arguments.add(due);
+        }
+        if (ticket.unconfirmed().isPresent()) {
+            texts += ".unconfirmed";
+            arguments.add(ticket.unconfirmed().get().who());
+        }
         letter.send(
                 ticket.customer(),
                 people.find(sender).stream().toList(),
                 "ticket.received:" + ticket.id(),
-                arguments.length == 3 ? "notify.received.due" : "notify.received",
+                texts,
                 "/portal/tickets/" + ticket.id(),
                 null,
                 mails.conversation(ticket, false).orElse(null),
-                arguments);
+                arguments.toArray());
     }
 
     /** Only a human's answer is worth a message; what Vigie writes by itself is read in the portal. */

@@ -115,6 +115,8 @@ class EventRows {
             case TicketEvent.Checked checked -> Map.of("done", checked.done().name(), "what", checked.what());
             case TicketEvent.CostProposed proposed -> cost(proposed);
             case TicketEvent.CostAnswered answered -> answer(answered);
+            case TicketEvent.Unconfirmed unconfirmed -> Map.of("who", unconfirmed.who());
+            case TicketEvent.Confirmed confirmed -> Map.of("who", confirmed.who());
             case TicketEvent.Acknowledged any -> Map.of();
             case TicketEvent.Replied any -> Map.of();
             case TicketEvent.Noted any -> Map.of();
@@ -227,6 +229,8 @@ class EventRows {
                         data.get("who"),
                         data.get("said").isEmpty() ? null : Instant.parse(data.get("said")),
                         data.get("reason"));
+            case "Unconfirmed" -> new TicketEvent.Unconfirmed(at, by, data.get("who"));
+            case "Confirmed" -> new TicketEvent.Confirmed(at, by, data.get("who"));
             case "Resolved" -> new TicketEvent.Resolved(at, by, row.getString("text"));
             case "Reopened" -> new TicketEvent.Reopened(at, by);
             case "Closed" -> new TicketEvent.Closed(at, by);

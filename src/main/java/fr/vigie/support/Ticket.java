@@ -11,6 +11,7 @@ import fr.vigie.support.TicketEvent.Assigned;
 import fr.vigie.support.TicketEvent.CalendarChanged;
 import fr.vigie.support.TicketEvent.Checked;
 import fr.vigie.support.TicketEvent.Closed;
+import fr.vigie.support.TicketEvent.Confirmed;
 import fr.vigie.support.TicketEvent.ContractChanged;
 import fr.vigie.support.TicketEvent.CostAnswered;
 import fr.vigie.support.TicketEvent.CostProposed;
@@ -27,6 +28,7 @@ import fr.vigie.support.TicketEvent.Resolved;
 import fr.vigie.support.TicketEvent.Resumed;
 import fr.vigie.support.TicketEvent.SeverityChanged;
 import fr.vigie.support.TicketEvent.TimeLogged;
+import fr.vigie.support.TicketEvent.Unconfirmed;
 import fr.vigie.support.TicketEvent.Unlinked;
 import fr.vigie.support.TicketEvent.Waiting;
 import java.time.Duration;
@@ -106,6 +108,8 @@ public record Ticket(
                 case Excluded excluded -> state;
                 case CostProposed told -> state == TicketState.NEW ? TicketState.IN_PROGRESS : state;
                 case CostAnswered answered -> state;
+                case Unconfirmed asked -> state;
+                case Confirmed confirmed -> state;
             };
         }
         return state;
@@ -418,6 +422,21 @@ public record Ticket(
         CostAnswered kept =
                 new CostAnswered(at, answer.by(), answer.agreed(), answer.who(), answer.said(), answer.reason());
         return state() == TicketState.WAITING_CUSTOMER ? with(kept, new Resumed(at, kept.by())) : with(kept);
+    }
+
+    /** That it waits for one of the customer who may open requests; empty when it does not. */
+    public Optional<Unconfirmed> unconfirmed() {
+        return last(Confirmed.class).isPresent() ? Optional.empty() : last(Unconfirmed.class);
+    }
+
+    /** @param who of the customer does */
+    Outcome confirm(Author by, String who, Instant at) {
+        if (unconfirmed().isEmpty()) {
+            return new Outcome.Refused("support.refused.confirm.done");
+        }
+        return state().isOver()
+                ? new Outcome.Refused("support.refused.closed")
+                : with(new Confirmed(later(at), by, who));
     }
 
     Outcome logTime(Duration spent, Author by, Instant at) {

@@ -42,6 +42,8 @@ public sealed interface TicketEvent {
             case Excluded any -> Optional.empty();
             case CostProposed any -> Optional.empty();
             case CostAnswered any -> Optional.empty();
+            case Unconfirmed any -> Optional.empty();
+            case Confirmed any -> Optional.empty();
         };
     }
 
@@ -72,6 +74,8 @@ public sealed interface TicketEvent {
             case Excluded any -> true;
             case CostProposed any -> true;
             case CostAnswered any -> true;
+            case Unconfirmed any -> true;
+            case Confirmed any -> true;
         };
     }
 
@@ -173,6 +177,16 @@ public sealed interface TicketEvent {
             String who,
             @Nullable Instant said,
             String reason) implements TicketEvent {}
+
+    /**
+     * Whoever asked may not open requests by the contract: it waits for one who may, while it is handled like any other.
+     *
+     * @param who may confirm it: their names
+     */
+    record Unconfirmed(Instant at, Author by, String who) implements TicketEvent {}
+
+    /** @param who of the customer confirmed it, by themselves or by what they told the agency */
+    record Confirmed(Instant at, Author by, String who) implements TicketEvent {}
 
     record Resolved(Instant at, Author by, String text) implements TicketEvent {}
 

@@ -17,6 +17,9 @@ final class TicketFacts {
         Map<String, String> details = about(ticket);
         details.put("channel", ticket.opening().channel().name());
         details.put("activity", ticket.activity().name());
+        if (ticket.unconfirmed().isPresent()) {
+            details.put("unconfirmed", "true");
+        }
         clocks.response()
                 .ifPresent(clock -> details.put("responseDue", clock.deadline().toString()));
         clocks.restoration()
@@ -39,6 +42,14 @@ final class TicketFacts {
 
     static Fact reopened(Ticket ticket) {
         return fact("ticket.reopened", ticket, about(ticket));
+    }
+
+    /** Who of the customer said so is in the ticket when somebody of the agency noted it. */
+    static Fact confirmed(Ticket ticket, TicketEvent.Confirmed confirmed) {
+        Map<String, String> details = about(ticket);
+        details.put("by", confirmed.by().reference());
+        details.put("answer", confirmed.by().isMerchant() ? "PORTAL" : "ORAL");
+        return fact("ticket.confirmed", ticket, details);
     }
 
     static Fact closed(Ticket ticket, Clocks clocks) {

@@ -36,6 +36,8 @@ public record TicketFilter(
     public enum Standing {
         OPEN,
         WAITING,
+        /** Open, and waiting for one of the customer who may open requests. */
+        UNCONFIRMED,
         RESOLVED,
         CLOSED,
         ALL;

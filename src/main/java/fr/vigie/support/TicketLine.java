@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ticket in a list.
  *
+ * @param unconfirmed whether it waits for one of the customer who may open requests
  * @param assignee the name of who has it in hand; null when nobody has
  * @param received when its current life began: its opening, or its reopening after it was closed
  * @param due when the first running clock runs out or ran out; null when none runs
@@ -30,6 +31,7 @@ public record TicketLine(
         Activity activity,
         TicketState state,
         Channel channel,
+        boolean unconfirmed,
         @Nullable String assignee,
         Instant opened,
         Instant received,
@@ -51,6 +53,7 @@ public record TicketLine(
                 activity,
                 state,
                 channel,
+                unconfirmed,
                 assignee,
                 opened,
                 received,

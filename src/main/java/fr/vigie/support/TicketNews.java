@@ -86,6 +86,10 @@ class TicketNews {
                 ledger.append(ticket.customer(), TicketFacts.costAnswered(ticket, answered), at);
                 events.publishEvent(new TicketCostAnswered(ticket.id(), ticket.customer(), number, at));
             }
+            case TicketEvent.Confirmed confirmed -> {
+                ledger.append(ticket.customer(), TicketFacts.confirmed(ticket, confirmed), at);
+                events.publishEvent(new TicketConfirmed(ticket.id(), ticket.customer(), number, at));
+            }
             case TicketEvent.Resumed resumed -> {
                 if (before.plannedFor().isPresent() && resumed.by().equals(Author.VIGIE)) {
                     events.publishEvent(new TicketWentOn(ticket.id(), ticket.customer(), at));

@@ -105,7 +105,7 @@ class TicketRows {
             update ticket set severity = :severity, activity = :activity, state = :state, assignee = :assignee,
                 assignee_name = :name, answered_at = :answered, resolved_at = :resolved, closed_at = :closed,
                 due = :due, due_clock = :clock, alarm = :alarm, escalates = :escalates, merged_into = :into, cost_asked = :asked,
-                received_at = :received, planned_for = :planned,
+                received_at = :received, planned_for = :planned, unconfirmed = :unconfirmed,
                 search = case when length(search) < 20000 then search || to_tsvector('french', :words) else search end,
                 public_search = case when length(public_search) < 20000
                     then public_search || to_tsvector('french', :open) else public_search end
@@ -132,6 +132,7 @@ class TicketRows {
                 .param("asked", nullable(asked(ticket)))
                 .param("received", nullable(begunAnew(ticket)))
                 .param("planned", nullable(ticket.plannedFor()))
+                .param("unconfirmed", nullable(unconfirmed(ticket)))
                 .param("words", words.toString())
                 .param("open", open.toString())
                 .update();
@@ -139,6 +140,11 @@ class TicketRows {
 
     private static Optional<Instant> begunAnew(Ticket ticket) {
         return ticket.round() == 1 ? Optional.empty() : Optional.of(ticket.received());
+    }
+
+    /** Since when an open ticket waits to be confirmed. */
+    private static Optional<Instant> unconfirmed(Ticket ticket) {
+        return ticket.state().isOpen() ? ticket.unconfirmed().map(TicketEvent::at) : Optional.empty();
     }
 
     /** Since when the customer of an open ticket owes an answer to what it costs. */

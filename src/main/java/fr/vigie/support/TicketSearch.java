@@ -167,6 +167,7 @@ public class TicketSearch {
                 activity,
                 TicketState.valueOf(row.getString("state")),
                 Channel.valueOf(row.getString("channel")),
+                row.getObject("unconfirmed") != null,
                 row.getString("assignee_name"),
                 opened,
                 Objects.requireNonNullElse(instant(row, "received_at"), opened),
@@ -205,6 +206,7 @@ public class TicketSearch {
                         case WAITING ->
                             "resolved_at is null and closed_at is null and state in ('WAITING_CUSTOMER',"
                                     + " 'WAITING_THIRD_PARTY', 'WAITING_PLANNED')";
+                        case UNCONFIRMED -> "unconfirmed is not null";
                         case RESOLVED -> "resolved_at is not null and closed_at is null";
                         case CLOSED -> "closed_at is not null";
                         case ALL -> "true";

@@ -1,5 +1,7 @@
 package fr.vigie.support;
 
+import fr.vigie.contract.Contacts;
+import fr.vigie.contract.Contacts.Contact;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.CustomerId;
@@ -30,6 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The tickets of all customers; within a merchant's request only their own exist.
  *
+ * <p>What somebody opens who may not by clause 5 (support) of the contract is received all the same, and says that it waits for
+ * one who may ({@link Confirmations}).
+ *
  * <p>Every action is dated by the application's clock, kept with its evidence in one transaction, and answers with the
  * changed ticket or the reason why it was refused. Texts have 1 to 20,000 characters.
  */
@@ -39,6 +44,7 @@ public class Tickets {
     private final TicketSearch search;
     private final PeriodRows periods;
     private final TermsBook book;
+    private final Requesters requesters;
     private final Attachments attachments;
     private final List<ResolutionRule> rules;
     private final DeskChoices choices;
@@ -50,6 +56,7 @@ public class Tickets {
             TicketSearch search,
             PeriodRows periods,
             TermsBook book,
+            Requesters requesters,
             Attachments attachments,
             List<ResolutionRule> rules,
             DeskChoices choices,
@@ -59,6 +66,7 @@ public class Tickets {
         this.search = search;
         this.periods = periods;
         this.book = book;
+        this.requesters = requesters;
         this.attachments = attachments;
         this.rules = rules;
         this.choices = choices;
@@ -80,9 +88,15 @@ public class Tickets {
     /** The same for a request that came before it is entered: its clocks run from then. */
     @Transactional
     public Ticket open(Request request, Author by, List<Upload> files, Instant at) {
-        Ticket ticket = opened(request, by, null, Instants.micros(at));
+        Ticket ticket = opened(request, by, null, at);
         attachments.keep(ticket, 1, false, files, ticket.opened());
         return ticket;
+    }
+
+    /** Opens what its author may ask for by a right of their own, so that nobody confirms it. */
+    @Transactional
+    Ticket openAuthorised(Request request, Author by) {
+        return opened(request, by, List.of(), null, clock.instant());
     }
 
     /**
@@ -93,9 +107,7 @@ public class Tickets {
      */
     @Transactional
     public Ticket openOnce(String source, Request request, Author by, Instant at) {
-        return rows.openedFrom(source)
-                .flatMap(rows::find)
-                .orElseGet(() -> opened(request, by, source, Instants.micros(at)));
+        return rows.openedFrom(source).flatMap(rows::find).orElseGet(() -> opened(request, by, source, at));
     }
 
     @Transactional(readOnly = true)
@@ -186,12 +198,21 @@ public class Tickets {
         String kept = Request.written(text);
         Duration reopening = choices.reopening();
         BiFunction<Ticket, Instant, Outcome> message =
-                (ticket, now) -> ticket.reply(by, kept, Instants.micros(at), reopening);
+                (ticket, now) -> confirmed(ticket.reply(by, kept, Instants.micros(at), reopening), by);
         TicketId standing = rows.standing(id);
         Outcome outcome = write(standing, files, false, message);
         TicketId since = rows.standing(standing);
         return outcome instanceof Outcome.Refused && !since.equals(standing)
                 ? write(since, files, false, message)
+                : outcome;
+    }
+
+    /** One who may open requests writes in what waits for their word: that is their word. */
+    private Outcome confirmed(Outcome outcome, Author by) {
+        return outcome instanceof Outcome.Changed(Ticket answered)
+                        && answered.unconfirmed().isPresent()
+                        && requesters.mayConfirm(answered, by)
+                ? answered.confirm(by, by.name(), answered.events().getLast().at())
                 : outcome;
     }
 
@@ -383,24 +404,32 @@ public class Tickets {
     }
 
     private Ticket opened(Request request, Author by, @Nullable String source, Instant at) {
+        return opened(request, by, requesters.confirmers(request, by, at), source, at);
+    }
+
+    /** @param confirmers those for whose word it waits */
+    private Ticket opened(
+            Request request, Author by, List<Contact> confirmers, @Nullable String source, Instant received) {
+        Instant at = Instants.micros(received);
         Ticket ticket = new Ticket(
                 TicketId.create(),
                 rows.nextNumber(at.atOffset(ZoneOffset.UTC).getYear()),
                 request.customer(),
                 request.shop(),
                 book.inForce(request.shop(), at).orElse(null),
-                List.of(new TicketEvent.Opened(
-                        at,
-                        by,
-                        request.channel(),
-                        request.severity(),
-                        request.activity(),
-                        request.subject(),
-                        request.text())));
+                beginning(request, by, confirmers, at));
         Clocks clocks = clocks(ticket, at);
         rows.insert(ticket, source, clocks);
         news.opened(ticket, clocks, at);
         return ticket;
+    }
+
+    private static List<TicketEvent> beginning(Request request, Author by, List<Contact> confirmers, Instant at) {
+        TicketEvent opened = new TicketEvent.Opened(
+                at, by, request.channel(), request.severity(), request.activity(), request.subject(), request.text());
+        return confirmers.isEmpty()
+                ? List.of(opened)
+                : List.of(opened, new TicketEvent.Unconfirmed(at, Author.VIGIE, Contacts.names(confirmers)));
     }
 
     /** Makes others wait until the transaction ends; always in one order, so that nobody waits in a circle. */

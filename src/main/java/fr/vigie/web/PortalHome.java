@@ -8,7 +8,9 @@ import fr.vigie.kernel.Logbook;
 import fr.vigie.kernel.LogbookEntry;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
+import fr.vigie.support.Confirmations;
 import fr.vigie.support.CostsAsked;
+import fr.vigie.support.TicketId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -32,13 +34,21 @@ class PortalHome {
     private final Shops shops;
     private final List<Logbook> logbooks;
     private final CostsAsked costs;
+    private final Confirmations confirmations;
     private final QuoteSearch quotes;
     private final Clock clock;
 
-    PortalHome(Shops shops, List<Logbook> logbooks, CostsAsked costs, QuoteSearch quotes, Clock clock) {
+    PortalHome(
+            Shops shops,
+            List<Logbook> logbooks,
+            CostsAsked costs,
+            Confirmations confirmations,
+            QuoteSearch quotes,
+            Clock clock) {
         this.shops = shops;
         this.logbooks = logbooks;
         this.costs = costs;
+        this.confirmations = confirmations;
         this.quotes = quotes;
         this.clock = clock;
     }
@@ -70,21 +80,33 @@ class PortalHome {
     /** What awaits an answer is told with the page itself, so that it stands first on a phone and moves nothing. */
     @GetMapping("/portal")
     String home(@AuthenticationPrincipal SignedIn me, Model model) {
-        Stream<ToDecide> decisions = Stream.concat(
-                ToDecide.of(
-                        costs.count(),
-                        "web.portal.decide.costs",
-                        "/portal/tickets/",
-                        "#costs-card",
-                        "/portal/tickets/costs/card"),
-                ToDecide.of(
-                        quotes.awaiting(me.itsCustomer()),
-                        "web.portal.decide.quotes",
-                        "/portal/quotes/",
-                        "/portal/quotes",
-                        "/portal/quotes/card"));
+        Stream<ToDecide> decisions = Stream.of(
+                        ToDecide.of(
+                                asked(me),
+                                "web.portal.decide.confirm",
+                                "/portal/tickets/",
+                                "/portal/tickets?state=UNCONFIRMED",
+                                "/portal/tickets/confirmations/card"),
+                        ToDecide.of(
+                                costs.count(),
+                                "web.portal.decide.costs",
+                                "/portal/tickets/",
+                                "#costs-card",
+                                "/portal/tickets/costs/card"),
+                        ToDecide.of(
+                                quotes.awaiting(me.itsCustomer()),
+                                "web.portal.decide.quotes",
+                                "/portal/quotes/",
+                                "/portal/quotes",
+                                "/portal/quotes/card"))
+                .flatMap(each -> each);
         model.addAttribute("decisions", decisions.toList());
         return "web/portal";
+    }
+
+    private Awaited<TicketId> asked(SignedIn me) {
+        List<Confirmations.Asked> asked = confirmations.awaiting(me);
+        return new Awaited<>(asked.size(), asked.size() == 1 ? asked.getFirst().id() : null);
     }
 
     @GetMapping("/portal/done/card")

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.vigie.contract.ScopeClause.Billing;
 import fr.vigie.contract.Severity;
+import fr.vigie.kernel.PersonId;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,29 @@ class TicketTest {
         assertThat(again.excludedSince()).isEmpty();
         assertThat(again.exclude(null, Desk.NINA, paris("2026-03-02T12:00")).orThrow())
                 .isEqualTo(again);
+    }
+
+    @Test
+    void waitsForTheWordOfWhoMayOpenRequestsWhileItsClocksRun() {
+        Ticket asked = Desk.critical("2026-03-02T09:00");
+        Instant at = asked.opened();
+        Ticket ticket = new Ticket(
+                asked.id(),
+                asked.number(),
+                asked.customer(),
+                asked.shop(),
+                asked.contract(),
+                List.of(asked.opening(), new TicketEvent.Unconfirmed(at, Author.VIGIE, "Claire")));
+        Author claire = Author.merchant(PersonId.create(), "Claire");
+        assertThat(asked.confirm(claire, "Claire", at)).isEqualTo(new Outcome.Refused("support.refused.confirm.done"));
+        assertThat(ticket.unconfirmed()).isPresent();
+        assertThat(ticket.state()).isEqualTo(TicketState.NEW);
+        assertThat(Clocks.of(ticket, Desk.terms(), at).all().toList())
+                .isEqualTo(Clocks.of(asked, Desk.terms(), at).all().toList());
+        Ticket confirmed = ticket.confirm(claire, "Claire", at.plusSeconds(60)).orThrow();
+        assertThat(confirmed.unconfirmed()).isEmpty();
+        assertThat(confirmed.state()).isEqualTo(TicketState.NEW);
+        assertThat(confirmed.confirm(claire, "Claire", at)).isInstanceOf(Outcome.Refused.class);
     }
 
     @Test

@@ -2,6 +2,7 @@ package fr.vigie.support.call;
 
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.support.Author;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ public record Caller(
         @Nullable PersonId person,
         String name,
         String phone) {
+
+    /** Who they are in a ticket. */
+    public Author author() {
+        return person == null ? Author.correspondent(name) : Author.merchant(person, name);
+    }
 
     /** Names the two in a form. */
     public String key() {

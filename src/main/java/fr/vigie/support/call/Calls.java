@@ -47,9 +47,7 @@ public class Calls {
     @Transactional
     public Outcome keep(Call call, SignedIn me) {
         Shop shop = shops.get(call.from().shop());
-        Author caller = call.from().person() == null
-                ? Author.correspondent(call.from().name())
-                : Author.merchant(call.from().person(), call.from().name());
+        Author caller = call.from().author();
         Locale language = language(shop.customer());
         String said = call.said().strip() + "\n\n"
                 + messages.getMessage("support.call.noted", new Object[] {me.name()}, language);

@@ -2,10 +2,12 @@ package fr.vigie.support.web;
 
 import fr.vigie.account.ForStaff;
 import fr.vigie.account.SignedIn;
+import fr.vigie.contract.Contacts;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.support.Outcome;
+import fr.vigie.support.Requesters;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketFilter;
 import fr.vigie.support.TicketLine;
@@ -38,11 +40,13 @@ class CallPages {
 
     private final Callers callers;
     private final Calls calls;
+    private final Requesters requesters;
     private final TicketSearch search;
 
-    CallPages(Callers callers, Calls calls, TicketSearch search) {
+    CallPages(Callers callers, Calls calls, Requesters requesters, TicketSearch search) {
         this.callers = callers;
         this.calls = calls;
+        this.requesters = requesters;
         this.search = search;
     }
 
@@ -106,6 +110,11 @@ class CallPages {
     private void about(Caller caller, Model model) {
         model.addAttribute("caller", caller);
         model.addAttribute("open", open(caller.shop()));
+        model.addAttribute(
+                "reserved",
+                requesters.mayOpen(caller.shop(), caller.author())
+                        ? ""
+                        : Contacts.names(requesters.opening(caller.shop())));
     }
 
     private List<TicketLine> open(ShopId shop) {

@@ -2,16 +2,15 @@ package fr.vigie.support.web;
 
 import fr.vigie.account.ForMerchants;
 import fr.vigie.account.SignedIn;
-import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.Awaited;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Answering;
 import fr.vigie.support.Author;
-import fr.vigie.support.Channel;
 import fr.vigie.support.Consents;
 import fr.vigie.support.CostsAsked;
+import fr.vigie.support.Requesters;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketFilter;
 import fr.vigie.support.TicketHits;
@@ -49,7 +48,7 @@ class PortalTickets {
     private final Shops shops;
     private final Watchers watchers;
     private final Answering answering;
-    private final ShopContexts contexts;
+    private final Requesters requesters;
     private final CostsAsked costs;
     private final Consents consents;
     private final Desk desk;
@@ -62,12 +61,12 @@ class PortalTickets {
             Shops shops,
             Watchers watchers,
             Answering answering,
-            ShopContexts contexts,
+            Requesters requesters,
             CostsAsked costs,
             Consents consents,
             Desk desk,
             Clock clock) {
-        this.contexts = contexts;
+        this.requesters = requesters;
         this.clock = clock;
         this.answering = answering;
         this.watchers = watchers;
@@ -95,46 +94,10 @@ class PortalTickets {
         model.addAttribute("standings", TicketFilter.Standing.values());
         model.addAttribute("severities", Severity.values());
         model.addAttribute("shops", own);
+        model.addAttribute("reserved", PortalOpening.reserved(own, requesters, me));
         model.addAttribute("next", page.next() == null ? null : filter.address("/portal/tickets", page.next()));
         model.addAttribute("balances", desk.balances(own));
         return "support/portal-tickets";
-    }
-
-    @GetMapping("/portal/tickets/new")
-    String ask(@AuthenticationPrincipal SignedIn me, Model model) {
-        List<Shop> own = own(me);
-        String only = own.size() == 1 ? own.getFirst().id().toString() : null;
-        model.addAttribute("form", TicketForm.empty(only, null));
-        if (own.size() == 1) {
-            model.addAttribute("known", contexts.of(own.getFirst()));
-        }
-        return form(own, model);
-    }
-
-    /** What is known of the shop chosen, before anything is written. */
-    @GetMapping("/portal/tickets/context")
-    String context(@RequestParam @Nullable String shop, @AuthenticationPrincipal SignedIn me, Model model) {
-        own(me).stream()
-                .filter(one -> one.id().toString().equals(shop))
-                .findFirst()
-                .ifPresent(one -> model.addAttribute("known", contexts.of(one)));
-        return "support/context :: known";
-    }
-
-    @PostMapping("/portal/tickets")
-    String open(
-            @Valid @ModelAttribute("form") TicketForm form,
-            BindingResult errors,
-            @AuthenticationPrincipal SignedIn me,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes flash) {
-        return desk.opened(form, errors, Channel.PORTAL, me, "support.notice.received", response, flash)
-                .map(ticket -> {
-                    contexts.attach(ticket);
-                    return "redirect:/portal/tickets/" + ticket.id();
-                })
-                .orElseGet(() -> form(own(me), model));
     }
 
     @GetMapping("/portal/tickets/{id}")
@@ -223,6 +186,7 @@ class PortalTickets {
         model.addAttribute("classification", tickets.classification(ticket));
         model.addAttribute("consent", ticket.consent());
         model.addAttribute("agreeing", consents.agreeing(ticket));
+        model.addAttribute("mayConfirm", requesters.mayConfirm(ticket, Author.of(me)));
         model.addAttribute("mayAgree", consents.mayAnswer(ticket, Author.of(me)));
         model.addAttribute(
                 "reopenable",
@@ -245,12 +209,5 @@ class PortalTickets {
         return shops.ofCustomer(me.itsCustomer()).stream()
                 .filter(shop -> shop.state() != Shop.State.LEFT)
                 .toList();
-    }
-
-    private String form(List<Shop> own, Model model) {
-        model.addAttribute("shops", own);
-        model.addAttribute("severities", Severity.values());
-        model.addAttribute("activities", List.of(Activity.CORRECTIVE, Activity.EVOLUTIVE));
-        return "support/portal-new";
     }
 }

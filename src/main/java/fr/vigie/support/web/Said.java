@@ -145,6 +145,11 @@ record Said(
                 happened(anchor, event, "Checked." + checked.done().name(), name, checked.what());
             case TicketEvent.CostProposed proposed -> cost(anchor, proposed);
             case TicketEvent.CostAnswered answered -> answer(anchor, answered);
+            case TicketEvent.Unconfirmed unconfirmed -> happened(anchor, event, "Unconfirmed", unconfirmed.who());
+            case TicketEvent.Confirmed confirmed ->
+                confirmed.by().isMerchant()
+                        ? happened(anchor, event, "Confirmed", confirmed.who())
+                        : happened(anchor, event, "Confirmed.said", confirmed.who(), name);
             case TicketEvent.Closed closed -> happened(anchor, event, "Closed", name);
             case TicketEvent.Linked linked ->
                 happened(

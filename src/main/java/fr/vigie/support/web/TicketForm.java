@@ -45,6 +45,12 @@ record TicketForm(
         return chosen == null ? Channel.AGENCY : chosen;
     }
 
+    /** The same as the gravest fault: nobody can order. */
+    TicketForm asIncident() {
+        return new TicketForm(
+                shop, channel, Severity.CRITICAL.name(), Activity.CORRECTIVE.name(), subject, text, files);
+    }
+
     List<Upload> uploads() {
         return Uploads.of(files);
     }

@@ -16,6 +16,8 @@ import fr.vigie.support.DeskChoices;
 import fr.vigie.support.Hours;
 import fr.vigie.support.Presences;
 import fr.vigie.support.Relation;
+import fr.vigie.support.Requesters;
+import fr.vigie.support.Restores;
 import fr.vigie.support.Tag;
 import fr.vigie.support.Tags;
 import fr.vigie.support.Ticket;
@@ -63,6 +65,8 @@ class TicketPages {
     private final Timers timers;
     private final DeskChoices choices;
     private final Consents consents;
+    private final Requesters requesters;
+    private final Restores restores;
     private final Shops shops;
     private final People people;
     private final Presences presences;
@@ -79,6 +83,8 @@ class TicketPages {
             Timers timers,
             DeskChoices choices,
             Consents consents,
+            Requesters requesters,
+            Restores restores,
             Shops shops,
             People people,
             Presences presences,
@@ -96,6 +102,8 @@ class TicketPages {
         this.timers = timers;
         this.choices = choices;
         this.consents = consents;
+        this.requesters = requesters;
+        this.restores = restores;
         this.shops = shops;
         this.people = people;
         this.desk = desk;
@@ -196,6 +204,7 @@ class TicketPages {
                 "balances", desk.balances(List.of(desk.shop(ticket.shop().value()))));
         model.addAttribute("relations", Relation.CHOSEN);
         model.addAttribute("today", clock.instant().atZone(Hours.ZONE).toLocalDate());
+        model.addAttribute("wish", restores.of(ticket.id()).orElse(null));
         stands(ticket, model);
         return "support/ticket";
     }
@@ -278,6 +287,7 @@ class TicketPages {
         model.addAttribute("basis", consents.basis(ticket).orElse(null));
         model.addAttribute("exclusions", tickets.exclusions(ticket));
         model.addAttribute("agreeing", consents.agreeing(ticket));
+        model.addAttribute("confirming", requesters.confirming(ticket));
         model.addAttribute("consentRequired", choices.isConsentRequired());
         desk.clocks(ticket, model);
     }

@@ -1,0 +1,84 @@
+package fr.vigie.support;
+
+import fr.vigie.account.SignedIn;
+import fr.vigie.contract.Contacts.Contact;
+import fr.vigie.contract.ContractId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Requests of people to whom the contract does not give the right to open them (clause 5). They are received and handled like
+ * any other, and wait for the word of one who may: in the portal, by an answer, or told to the agency.
+ */
+@Service
+public class Confirmations {
+    /** Beyond that many, the list of tickets tells them. */
+    private static final int MOST = 50;
+
+    private final Tickets tickets;
+    private final Requesters requesters;
+    private final JdbcClient sql;
+
+    Confirmations(Tickets tickets, Requesters requesters, JdbcClient sql) {
+        this.tickets = tickets;
+        this.requesters = requesters;
+        this.sql = sql;
+    }
+
+    /** By one of the customer who may open requests. */
+    @Transactional
+    public Outcome confirm(TicketId id, Author by) {
+        return tickets.change(
+                id,
+                (ticket, now) -> requesters.mayConfirm(ticket, by)
+                        ? ticket.confirm(by, by.name(), now)
+                        : new Outcome.Refused("support.refused.confirm.contact"));
+    }
+
+    /**
+     * As one of them told the agency.
+     *
+     * @param who the name of one whom the contract names
+     */
+    @Transactional
+    public Outcome note(TicketId id, String who, Author by) {
+        return tickets.change(
+                id,
+                (ticket, now) -> requesters.confirming(ticket).stream()
+                                .map(Contact::name)
+                                .anyMatch(who::equals)
+                        ? ticket.confirm(by, who, now)
+                        : new Outcome.Refused("support.refused.confirm.who"));
+    }
+
+    /** @param since when it was asked */
+    public record Asked(TicketId id, TicketNumber number, String subject, Instant since) {}
+
+    /** What awaits the word of this person, the longest first; the scope sees their customer's tickets alone. */
+    @Transactional(readOnly = true)
+    public List<Asked> awaiting(SignedIn me) {
+        Author by = Author.of(me);
+        List<Asked> found = new ArrayList<>();
+        sql.sql("""
+            select id, year, serial, subject, contract_id, contract_version, unconfirmed from ticket
+            where unconfirmed is not null order by unconfirmed, id limit :most
+            """).param("most", MOST).query(row -> {
+            var contract = new ContractRef(
+                    new ContractId(row.getObject("contract_id", UUID.class)), row.getInt("contract_version"));
+            if (requesters.mayConfirm(contract, by)) {
+                found.add(new Asked(
+                        new TicketId(row.getObject("id", UUID.class)),
+                        new TicketNumber(row.getInt("year"), row.getInt("serial")),
+                        row.getString("subject"),
+                        row.getObject("unconfirmed", OffsetDateTime.class).toInstant()));
+            }
+        });
+        return found;
+    }
+}

@@ -1,0 +1,30 @@
+package fr.vigie.support;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a customer asks to be restored in a ticket.
+ *
+ * @param snapshot the backup, by its name in the repository
+ * @param taken when the backup began to read the shop: the moment that a restore goes back to
+ */
+public record RestoreWish(String snapshot, Instant taken, List<Part> parts) {
+
+    public enum Part {
+        DATABASE,
+        PICTURES,
+        FILES;
+
+        public String message() {
+            return "support.restore.part." + name();
+        }
+    }
+
+    public RestoreWish {
+        parts = List.copyOf(parts);
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("a restore is of some part of the shop");
+        }
+    }
+}
