@@ -25,7 +25,8 @@ public record Mandate(
         LocalDate signedOn,
         String by) {
 
-    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9+?/:().,'-]{1,35}");
+    /** Banks give a slash at either end, and two in a row, a meaning of their own (EPC 217-08). */
+    private static final Pattern REFERENCE = Pattern.compile("(?!/)(?!.*//)[A-Za-z0-9+?/:().,'-]{1,35}(?<!/)");
 
     public static final int LONGEST_HOLDER = 70;
 
