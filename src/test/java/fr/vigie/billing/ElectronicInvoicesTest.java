@@ -3,10 +3,7 @@ package fr.vigie.billing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.vigie.account.AccentColour;
-import fr.vigie.account.Agency;
 import fr.vigie.account.AgencySettings;
-import fr.vigie.account.Bic;
 import fr.vigie.account.Customer;
 import fr.vigie.account.CustomerDetails;
 import fr.vigie.account.Customers;
@@ -47,6 +44,7 @@ import fr.vigie.support.Request;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.Work;
 import fr.vigie.testing.DatabaseTest;
+import fr.vigie.testing.PhareAgency;
 import fr.vigie.testing.SignedByHand;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -147,23 +145,7 @@ class ElectronicInvoicesTest {
     @BeforeEach
     void aCustomer() {
         clock.stopAt(at("2026-02-01T09:00:00Z"));
-        agency.change(new Agency(
-                "Agence du Phare",
-                "12 quai des Chantiers\n35400 Saint-Malo",
-                new Siren("732829320"),
-                new EmailAddress("bonjour@phare.example"),
-                "02 99 00 00 00",
-                AccentColour.DEFAULT));
-        agency.changeLetterhead(new Letterhead(
-                "SARL",
-                Money.euros("10000"),
-                "RCS Saint-Malo 732 829 320",
-                new VatNumber("FR44732829320"),
-                new Iban("FR7630006000011234567890189"),
-                new Bic("AGRIFRPP"),
-                "",
-                "",
-                null));
+        PhareAgency.enter(agency);
         books.change(BillingSettings.from(MARCH));
         customer = customers.create(CustomerDetails.named("Boutique du Port", Locale.FRENCH));
         billed(QUAY, PORT, null);

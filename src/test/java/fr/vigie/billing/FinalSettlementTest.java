@@ -3,16 +3,11 @@ package fr.vigie.billing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.vigie.account.AccentColour;
-import fr.vigie.account.Agency;
 import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Customer;
 import fr.vigie.account.CustomerDetails;
 import fr.vigie.account.Customers;
-import fr.vigie.account.Iban;
-import fr.vigie.account.Letterhead;
 import fr.vigie.account.Siren;
-import fr.vigie.account.VatNumber;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Lives;
@@ -37,6 +32,7 @@ import fr.vigie.support.Ticket;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.TimeEntry;
 import fr.vigie.testing.DatabaseTest;
+import fr.vigie.testing.PhareAgency;
 import fr.vigie.testing.SignedByHand;
 import java.net.URI;
 import java.time.Duration;
@@ -129,23 +125,7 @@ class FinalSettlementTest {
         march = YearMonth.of(year, 3);
         april = march.plusMonths(1);
         clock.stopAt(at("02-01T09:00:00Z"));
-        agency.change(new Agency(
-                "Agence du Phare",
-                "12 quai des Chantiers\n35400 Saint-Malo",
-                new Siren("732829320"),
-                null,
-                "",
-                AccentColour.DEFAULT));
-        agency.changeLetterhead(new Letterhead(
-                "SARL",
-                null,
-                "RCS Saint-Malo",
-                new VatNumber("FR44732829320"),
-                new Iban("FR7630006000011234567890189"),
-                null,
-                "",
-                "",
-                null));
+        PhareAgency.enter(agency);
         books.change(BillingSettings.from(march));
         Customer created = customers.create(CustomerDetails.named("Boutique du Port", Locale.FRENCH));
         customer = created.id();

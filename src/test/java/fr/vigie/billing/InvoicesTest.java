@@ -3,15 +3,11 @@ package fr.vigie.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.vigie.account.Agency;
 import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Customer;
 import fr.vigie.account.CustomerDetails;
 import fr.vigie.account.Customers;
-import fr.vigie.account.Iban;
-import fr.vigie.account.Letterhead;
 import fr.vigie.account.Siren;
-import fr.vigie.account.VatNumber;
 import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.Contracts;
@@ -40,6 +36,7 @@ import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.Tickets;
 import fr.vigie.testing.DatabaseTest;
+import fr.vigie.testing.PhareAgency;
 import fr.vigie.testing.SignedByHand;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -140,24 +137,7 @@ class InvoicesTest {
     @BeforeEach
     void aContractSinceFebruary() {
         clock.stopAt(at("2026-02-01T09:00:00Z"));
-        agency.change(Agency.named("Agence du Phare").withName("Agence du Phare"));
-        agency.change(new Agency(
-                "Agence du Phare",
-                "12 quai des Chantiers\n35400 Saint-Malo",
-                new Siren("732829320"),
-                null,
-                "",
-                fr.vigie.account.AccentColour.DEFAULT));
-        agency.changeLetterhead(new Letterhead(
-                "SARL",
-                Money.euros("10000"),
-                "RCS Saint-Malo 732 829 320",
-                new VatNumber("FR44732829320"),
-                new Iban("FR7630006000011234567890189"),
-                null,
-                "",
-                "",
-                null));
+        PhareAgency.enter(agency);
         books.change(BillingSettings.from(MARCH));
         customer = customers.create(new CustomerDetails(
                 "Boutique du Port",

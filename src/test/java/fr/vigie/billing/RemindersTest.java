@@ -2,16 +2,11 @@ package fr.vigie.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.vigie.account.AccentColour;
-import fr.vigie.account.Agency;
 import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Customer;
 import fr.vigie.account.CustomerDetails;
 import fr.vigie.account.Customers;
-import fr.vigie.account.Iban;
-import fr.vigie.account.Letterhead;
 import fr.vigie.account.Siren;
-import fr.vigie.account.VatNumber;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Plan;
 import fr.vigie.database.Scope;
@@ -27,6 +22,7 @@ import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
 import fr.vigie.testing.DatabaseTest;
+import fr.vigie.testing.PhareAgency;
 import fr.vigie.testing.SignedByHand;
 import java.net.URI;
 import java.time.Instant;
@@ -110,23 +106,7 @@ class RemindersTest {
     @BeforeEach
     void anInvoiceThatWasSent() {
         clock.stopAt(at("2026-02-01T09:00:00Z"));
-        agency.change(new Agency(
-                "Agence du Phare",
-                "12 quai des Chantiers\n35400 Saint-Malo",
-                new Siren("732829320"),
-                null,
-                "",
-                AccentColour.DEFAULT));
-        agency.changeLetterhead(new Letterhead(
-                "SARL",
-                null,
-                "",
-                new VatNumber("FR44732829320"),
-                new Iban("FR7630006000011234567890189"),
-                null,
-                "",
-                "",
-                null));
+        PhareAgency.enter(agency);
         books.change(BillingSettings.from(YearMonth.of(2026, 3)));
         customer = customers.create(new CustomerDetails(
                 "Boutique du Port",

@@ -2,19 +2,14 @@ package fr.vigie.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.vigie.account.AccentColour;
-import fr.vigie.account.Agency;
 import fr.vigie.account.AgencySettings;
 import fr.vigie.account.CustomerDetails;
 import fr.vigie.account.Customers;
-import fr.vigie.account.Iban;
-import fr.vigie.account.Letterhead;
 import fr.vigie.account.Newcomer;
 import fr.vigie.account.People;
 import fr.vigie.account.Person;
 import fr.vigie.account.Role;
 import fr.vigie.account.Siren;
-import fr.vigie.account.VatNumber;
 import fr.vigie.billing.BillingBooks;
 import fr.vigie.billing.BillingSettings;
 import fr.vigie.billing.Invoice;
@@ -57,6 +52,7 @@ import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
 import fr.vigie.testing.DatabaseTest;
+import fr.vigie.testing.PhareAgency;
 import fr.vigie.testing.SignedByHand;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -267,23 +263,7 @@ class NoNamesInTheLedgerTest {
     }
 
     private void anAgency() {
-        agency.change(new Agency(
-                "Agence du Phare",
-                "12 quai des Chantiers\n35400 Saint-Malo",
-                new Siren("732829320"),
-                null,
-                "",
-                AccentColour.DEFAULT));
-        agency.changeLetterhead(new Letterhead(
-                "SARL",
-                null,
-                "RCS Saint-Malo",
-                new VatNumber("FR44732829320"),
-                new Iban("FR7630006000011234567890189"),
-                null,
-                "",
-                "",
-                null));
+        PhareAgency.enter(agency);
     }
 
     private static Offer offer() {

@@ -2,15 +2,10 @@ package fr.vigie.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.vigie.account.AccentColour;
-import fr.vigie.account.Agency;
 import fr.vigie.account.AgencySettings;
 import fr.vigie.account.CustomerDetails;
 import fr.vigie.account.Customers;
-import fr.vigie.account.Iban;
-import fr.vigie.account.Letterhead;
 import fr.vigie.account.Siren;
-import fr.vigie.account.VatNumber;
 import fr.vigie.billing.BillingBooks;
 import fr.vigie.billing.BillingProfile;
 import fr.vigie.billing.BillingProfiles;
@@ -26,6 +21,7 @@ import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.testing.DatabaseTest;
+import fr.vigie.testing.PhareAgency;
 import fr.vigie.testing.SharedPostgres;
 import fr.vigie.testing.SignedByHand;
 import fr.vigie.testing.TestFolder;
@@ -228,23 +224,7 @@ class KilledInvoicesTest {
     }
 
     private void anAgencyThatInvoices() {
-        agency.change(new Agency(
-                "Agence du Phare",
-                "12 quai des Chantiers\n35400 Saint-Malo",
-                new Siren("732829320"),
-                null,
-                "",
-                AccentColour.DEFAULT));
-        agency.changeLetterhead(new Letterhead(
-                "SARL",
-                null,
-                "RCS Saint-Malo",
-                new VatNumber("FR44732829320"),
-                new Iban("FR7630006000011234567890189"),
-                null,
-                "",
-                "",
-                null));
+        PhareAgency.enter(agency);
         books.change(BillingSettings.from(MONTH));
     }
 

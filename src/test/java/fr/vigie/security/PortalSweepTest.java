@@ -7,16 +7,10 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import fr.vigie.account.AccentColour;
-import fr.vigie.account.Agency;
 import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Customers;
-import fr.vigie.account.Iban;
-import fr.vigie.account.Letterhead;
 import fr.vigie.account.Newcomer;
 import fr.vigie.account.People;
-import fr.vigie.account.Siren;
-import fr.vigie.account.VatNumber;
 import fr.vigie.billing.BillingBooks;
 import fr.vigie.billing.BillingSettings;
 import fr.vigie.billing.MonthlyRun;
@@ -46,6 +40,7 @@ import fr.vigie.support.Request;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.Upload;
 import fr.vigie.testing.PageTest;
+import fr.vigie.testing.PhareAgency;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -190,23 +185,7 @@ class PortalSweepTest {
     }
 
     private void invoice(SignedMonth.Signed signed) throws Exception {
-        agency.change(new Agency(
-                "Agence du Phare",
-                "12 quai des Chantiers\n35400 Saint-Malo",
-                new Siren("732829320"),
-                null,
-                "",
-                AccentColour.DEFAULT));
-        agency.changeLetterhead(new Letterhead(
-                "SARL",
-                null,
-                "",
-                new VatNumber("FR44732829320"),
-                new Iban("FR7630006000011234567890189"),
-                null,
-                "",
-                "",
-                null));
+        PhareAgency.enter(agency);
         books.change(BillingSettings.from(SignedMonth.MARCH.month()));
         write(post("/customers/{id}/billing", neighbour)
                 .param("legalName", WORD + " SARL")

@@ -15,15 +15,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import fr.vigie.account.AccentColour;
-import fr.vigie.account.Agency;
 import fr.vigie.account.AgencySettings;
 import fr.vigie.account.CustomerDetails;
 import fr.vigie.account.Customers;
-import fr.vigie.account.Iban;
-import fr.vigie.account.Letterhead;
-import fr.vigie.account.Siren;
-import fr.vigie.account.VatNumber;
 import fr.vigie.billing.InvoiceSearch;
 import fr.vigie.billing.InvoiceSearch.Standing;
 import fr.vigie.billing.Item;
@@ -53,6 +47,7 @@ import fr.vigie.support.Request;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.Tickets;
 import fr.vigie.testing.PageTest;
+import fr.vigie.testing.PhareAgency;
 import fr.vigie.testing.SignedByHand;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -127,23 +122,7 @@ class InvoicePagesTest {
     @BeforeEach
     void aContractWithHours() throws Exception {
         clock.stopAt(Instant.parse("2026-02-01T09:00:00Z"));
-        agency.change(new Agency(
-                "Agence du Phare",
-                "12 quai des Chantiers\n35400 Saint-Malo",
-                new Siren("732829320"),
-                null,
-                "",
-                AccentColour.DEFAULT));
-        agency.changeLetterhead(new Letterhead(
-                "SARL",
-                null,
-                "",
-                new VatNumber("FR44732829320"),
-                new Iban("FR7630006000011234567890189"),
-                null,
-                "",
-                "",
-                null));
+        PhareAgency.enter(agency);
         customer = customers
                 .create(CustomerDetails.named("Boutique du Port", Locale.FRENCH))
                 .id();
