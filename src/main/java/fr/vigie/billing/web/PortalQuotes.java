@@ -71,15 +71,12 @@ class PortalQuotes {
 
     @GetMapping("/portal/quotes/{id}/document.pdf")
     ResponseEntity<byte[]> document(@PathVariable String id) {
-        Quote quote = desk.sentQuote(id);
-        return QuoteDesk.pdf(quotes.document(quote), quote.number() + ".pdf");
+        return desk.document(desk.sentQuote(id));
     }
 
     @GetMapping("/portal/quotes/{id}/approved.pdf")
     ResponseEntity<byte[]> approved(@PathVariable String id) {
-        Quote quote = desk.sentQuote(id);
-        byte[] pdf = quotes.approvedDocument(quote).orElseThrow(QuoteDesk::notFound);
-        return QuoteDesk.pdf(pdf, quote.number() + "-accord.pdf");
+        return desk.approvedDocument(desk.sentQuote(id));
     }
 
     @PostMapping("/portal/quotes/{id}/code")

@@ -158,6 +158,16 @@ class QuoteDesk {
         return "redirect:" + back;
     }
 
+    ResponseEntity<byte[]> document(Quote quote) {
+        return pdf(quotes.document(quote), quote.number() + ".pdf");
+    }
+
+    /** @throws ResponseStatusException 404 while nobody has approved it */
+    ResponseEntity<byte[]> approvedDocument(Quote quote) {
+        byte[] pdf = quotes.approvedDocument(quote).orElseThrow(QuoteDesk::notFound);
+        return pdf(pdf, quote.number() + "-accord.pdf");
+    }
+
     static ResponseEntity<byte[]> pdf(byte[] content, String name) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)

@@ -192,15 +192,12 @@ class QuotePages {
 
     @GetMapping("/quotes/{id}/document.pdf")
     ResponseEntity<byte[]> document(@PathVariable String id) {
-        Quote quote = desk.quote(id);
-        return QuoteDesk.pdf(quotes.document(quote), quote.number() + ".pdf");
+        return desk.document(desk.quote(id));
     }
 
     @GetMapping("/quotes/{id}/approved.pdf")
     ResponseEntity<byte[]> approved(@PathVariable String id) {
-        Quote quote = desk.quote(id);
-        byte[] pdf = quotes.approvedDocument(quote).orElseThrow(QuoteDesk::notFound);
-        return QuoteDesk.pdf(pdf, quote.number() + "-accord.pdf");
+        return desk.approvedDocument(desk.quote(id));
     }
 
     /** The quotes of a ticket, for its page. */
