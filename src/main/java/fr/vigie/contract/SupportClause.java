@@ -57,6 +57,11 @@ public record SupportClause(
                 changed, hours, languages, firstAnswer, included, rounding, carryOver, carryOverCap, contacts);
     }
 
+    public SupportClause withLanguages(Set<String> changed) {
+        return new SupportClause(
+                channels, hours, changed, firstAnswer, included, rounding, carryOver, carryOverCap, contacts);
+    }
+
     public SupportClause withFirstAnswer(@Nullable Delay changed) {
         return new SupportClause(
                 channels, hours, languages, changed, included, rounding, carryOver, carryOverCap, contacts);

@@ -3,6 +3,7 @@ package fr.vigie.demo;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 
@@ -17,6 +18,7 @@ final class Correspondence {
      * @param at Paris time
      * @param answerAfter when the technician first replies
      * @param waitFor how long the customer takes to give what was asked; zero when nothing was
+     * @param given what the customer answers then
      * @param solvedAfter when the restoration is told, after the answer and the wait; null while it is open
      */
     record Letter(
@@ -30,6 +32,7 @@ final class Correspondence {
             String answer,
             Duration answerAfter,
             Duration waitFor,
+            String given,
             String solution,
             Duration solvedAfter,
             Duration worked) {}
@@ -46,6 +49,7 @@ final class Correspondence {
                     "Bonjour, je regarde tout de suite : le serveur d’envoi refuse nos messages depuis 21 h.",
                     Duration.ofMinutes(48),
                     Duration.ZERO,
+                    "",
                     "Le mot de passe du compte d’envoi avait expiré chez l’hébergeur. Il est renouvelé, les 14 messages en attente sont partis.",
                     Duration.ofMinutes(95),
                     Duration.ofMinutes(40)),
@@ -60,6 +64,7 @@ final class Correspondence {
                     "Merci, je le reproduis. Je vous propose une correction demain matin.",
                     Duration.ofMinutes(130),
                     Duration.ZERO,
+                    "",
                     "Corrigé dans la feuille de style du thème enfant, vérifié sur trois largeurs d’écran.",
                     Duration.ofHours(20),
                     Duration.ofMinutes(30)),
@@ -74,6 +79,7 @@ final class Correspondence {
                     "Je m’en occupe maintenant. Le module de paiement répond une erreur ; je vérifie son certificat.",
                     Duration.ofMinutes(14),
                     Duration.ZERO,
+                    "",
                     "Le certificat du module était périmé. Mis à jour, un paiement d’essai est passé à 11 h 02.",
                     Duration.ofMinutes(88),
                     Duration.ofMinutes(75)),
@@ -88,6 +94,7 @@ final class Correspondence {
                     "C’est possible avec un transporteur dédié. Quels jours et quelles heures d’ouverture ?",
                     Duration.ofMinutes(150),
                     Duration.ofHours(30),
+                    "Du mardi au samedi, de 10 h à 19 h. Merci !",
                     "Le retrait au magasin est proposé du mardi au samedi, de 10 h à 19 h, sans frais.",
                     Duration.ofHours(6),
                     Duration.ofMinutes(110)),
@@ -102,6 +109,7 @@ final class Correspondence {
                     "Bien vu, je corrige.",
                     Duration.ofMinutes(35),
                     Duration.ZERO,
+                    "",
                     "Corrigé, en français comme en anglais.",
                     Duration.ofMinutes(10),
                     Duration.ofMinutes(10)),
@@ -116,6 +124,7 @@ final class Correspondence {
                     "Je compare les commandes et les mouvements de stock, je reviens vers vous.",
                     Duration.ofHours(7),
                     Duration.ZERO,
+                    "",
                     "Le module de synchronisation écrasait le stock à chaque heure ; réglé, et les quantités sont recalées.",
                     Duration.ofHours(5),
                     Duration.ofMinutes(95)),
@@ -130,9 +139,67 @@ final class Correspondence {
                     "Bien reçu, je reproduis le problème en ce moment même.",
                     Duration.ofMinutes(25),
                     Duration.ZERO,
+                    "",
                     "Les sessions expiraient après cinq minutes depuis un changement de l’hébergeur. Rétabli à deux heures, vérifié par une commande d’essai.",
                     Duration.ofMinutes(70),
                     Duration.ofMinutes(60)));
 
     private Correspondence() {}
+
+    /** A request that is answered eight hours later where four were promised. */
+    static Letter late(LocalDate day) {
+        return new Letter(
+                1,
+                day.getDayOfMonth(),
+                LocalTime.of(9, 10),
+                Severity.STANDARD,
+                Activity.CORRECTIVE,
+                "Le filtre par taille ne trouve plus rien",
+                "Bonjour, quand on choisit une taille dans la catégorie Cirés, la page est vide.",
+                "Bonjour, toutes nos excuses pour ce délai. Je reproduis la panne et je reviens vers vous.",
+                Duration.ofHours(8),
+                Duration.ZERO,
+                "",
+                "L’index des filtres n’était plus reconstruit depuis la mise à jour du module ; il l’est de nouveau chaque nuit.",
+                Duration.ofHours(17),
+                Duration.ofMinutes(45));
+    }
+
+    /** A request of the gravest kind that is answered five hours later where two were promised. */
+    static Letter lateOrders(LocalDate day) {
+        return new Letter(
+                1,
+                day.getDayOfMonth(),
+                LocalTime.of(9, 10),
+                Severity.CRITICAL,
+                Activity.CORRECTIVE,
+                "Plus aucune commande n’aboutit",
+                "Bonjour, le bouton « Commander » ne réagit plus depuis ce matin, sur tous les navigateurs.",
+                "Bonjour, toutes nos excuses : votre demande n’a été vue qu’à l’instant. Je m’en occupe.",
+                Duration.ofHours(5),
+                Duration.ZERO,
+                "",
+                "Un script du module de livraison bloquait la page de commande ; il est corrigé et la commande testée.",
+                Duration.ofMinutes(50),
+                Duration.ofMinutes(45));
+    }
+
+    /** A request of the gravest kind that is answered two hours later where one was promised. */
+    static Letter lateInEnglish(LocalDate day) {
+        return new Letter(
+                1,
+                day.getDayOfMonth(),
+                LocalTime.of(9, 40),
+                Severity.CRITICAL,
+                Activity.CORRECTIVE,
+                "Customers cannot pay by card",
+                "Hello, the card form stays blank at checkout since this morning, in Ireland and in Britain.",
+                "Hello, we are very sorry: your request was only seen now. I am on it.",
+                Duration.ofHours(2),
+                Duration.ZERO,
+                "",
+                "The payment module asked for an address that your theme had stopped sending. It is sent again, and a test payment went through.",
+                Duration.ofMinutes(50),
+                Duration.ofMinutes(45));
+    }
 }

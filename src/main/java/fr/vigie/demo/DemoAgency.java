@@ -1,6 +1,8 @@
 package fr.vigie.demo;
 
+import static fr.vigie.demo.DemoHistory.at;
 import static fr.vigie.demo.DemoPeople.MERCHANT;
+import static fr.vigie.demo.DemoPeople.MERCHANT_ABROAD;
 
 import fr.vigie.account.Customer;
 import fr.vigie.account.CustomerDetails;
@@ -18,7 +20,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
@@ -31,7 +32,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** Founds the demonstration agency: seven customers, a contract in each state of its life, and three closed months of two. */
+/** Founds the demonstration agency: eight customers, a contract in each state of its life, and three closed months of three. */
 @Component
 @ConditionalOnProperty("vigie.demo")
 public class DemoAgency {
@@ -49,6 +50,7 @@ public class DemoAgency {
     private final DemoHistory history;
     private final DemoDesk desk;
     private final DemoExchanges exchanges;
+    private final DemoAbroad abroad;
     private final DemoOpenness openness;
     private final DemoHours worked;
     private final DemoProof proof;
@@ -69,6 +71,7 @@ public class DemoAgency {
             DemoHistory history,
             DemoDesk desk,
             DemoExchanges exchanges,
+            DemoAbroad abroad,
             DemoOpenness openness,
             DemoHours worked,
             DemoProof proof,
@@ -86,6 +89,7 @@ public class DemoAgency {
         this.history = history;
         this.desk = desk;
         this.exchanges = exchanges;
+        this.abroad = abroad;
         this.openness = openness;
         this.worked = worked;
         this.proof = proof;
@@ -113,10 +117,13 @@ public class DemoAgency {
                     "Boutique du Port SARL", "3 rue du Port\n35400 Saint-Malo", "812345676", "Claire Dumas", MERCHANT);
             Customer mimosa = people.enterInvoiced(
                     "Atelier Mimosa", "18 rue des Mimosas\n06400 Cannes", "712345677", "Lucas Ferrand", LUCAS);
+            Customer kinsale = abroad.enter();
             try (var hands = Executors.newCachedThreadPool()) {
-                Future<Shop> reached = hands.submit(Timeline.asTheAgency(() -> reached(mimosa, Place.MIMOSA)));
+                Future<Shop> second = hands.submit(Timeline.asTheAgency(() -> reached(mimosa, Place.MIMOSA)));
+                Future<Shop> third = hands.submit(Timeline.asTheAgency(() -> reached(kinsale, Place.KINSALE)));
                 boutiqueDuPort(timeline, port, first, now);
-                atelierMimosa(timeline, mimosa, Timeline.require(reached), first, now);
+                atelierMimosa(timeline, mimosa, Timeline.require(second), first, now);
+                kinsalePottery(timeline, kinsale, Timeline.require(third), first, now);
             }
             lives.jardinsDYs(now);
             lives.librairieDesHalles(now);
@@ -157,12 +164,16 @@ public class DemoAgency {
                 storms.getLast().period(),
                 "La base de données était saturée par un import du catalogue. L’import est désormais fait la nuit.",
                 people.technician());
-        months(timeline, shop, contract, first, now, merchant);
+        months(timeline, shop, contract, first.atDay(1), now, merchant);
         history.correction(timeline, contract, first, DemoRemarks.FORGOTTEN, people.manager());
         proof.months(
                 timeline, new DemoProof.Care(contract, shop, merchant, people.technician(), people.manager()), first);
         reviews.held(timeline, contract, shop, merchant, first.plusMonths(1));
         reviews.planned(timeline, contract, merchant, now, 9);
+        timeline.at(now.minus(Duration.ofHours(20)), () -> {
+            contracts.amend(contract, DemoTerms::nightlyBackups);
+            contracts.send(contract, merchant, null);
+        });
         for (Correspondence.Letter letter : Correspondence.LETTERS) {
             history.letter(timeline, shop, letter, first, merchant, people.technician());
         }
@@ -191,7 +202,7 @@ public class DemoAgency {
                 320,
                 List.of(new Storm(span(at(last.atDay(9), 19, 15), 142))),
                 List.of());
-        months(timeline, shop, contract, first, now, merchant);
+        months(timeline, shop, contract, first.atDay(1), now, merchant);
         if (last.isAfter(first)) {
             var care = new DemoProof.Care(contract, shop, merchant, people.technician(), people.manager());
             for (YearMonth blind = first; blind.isBefore(last); blind = blind.plusMonths(1)) {
@@ -201,7 +212,29 @@ public class DemoAgency {
             history.correction(timeline, contract, first.plusMonths(1), DemoRemarks.UNTOLD, people.manager());
         }
         timeline.at(now.minus(Duration.ofDays(2)), () -> lives.leaves(contract, clock.instant()));
+        exchanges.offered(timeline, shop, merchant, people.technician(), now);
         reviews.planned(timeline, contract, merchant, now, 5);
+    }
+
+    /** A contract that starts in the middle of the first month and grew twice since; the shop was long down two nights. */
+    private void kinsalePottery(Timeline timeline, Customer customer, Shop shop, YearMonth first, Instant now)
+            throws InterruptedException {
+        Person merchant = people.merchant(MERCHANT_ABROAD);
+        LocalDate starts = first.atDay(15);
+        ContractId contract =
+                contracts.draft(customer.id(), List.of(shop.id()), "serenite", DemoTerms::creditedByAScale);
+        contracts.send(contract, merchant, at(starts, 0, 0));
+        contracts.sign(merchant);
+        settling.await();
+        YearMonth second = first.plusMonths(1);
+        List<Storm> nights = List.of(
+                new Storm(span(at(second.atDay(19), 4, 30), 262)), new Storm(span(at(second.atDay(20), 4, 30), 247)));
+        history.weather(timeline, shop, new Period(at(starts, 0, 0), now), 240, nights, List.of());
+        months(timeline, shop, contract, starts, now, merchant);
+        var care = new DemoProof.Care(contract, shop, merchant, people.technician(), people.manager());
+        proof.scaledMonth(timeline, care, first);
+        abroad.amended(timeline, contract, merchant, first, now);
+        abroad.exchanges(timeline, shop, merchant, first, now);
     }
 
     /** A contract that waits for its signature, for a shop whose takeover has only begun. */
@@ -230,20 +263,21 @@ public class DemoAgency {
         return taken;
     }
 
-    /** A backup as the contract starts and each Saturday, a drill in the second month, a report each month. Without a lab there is nothing to back up. */
+    /** A backup as the contract starts and each Saturday, a drill in its first month, a report each month. Without a lab there is nothing to back up. */
     private void months(
-            Timeline timeline, Shop shop, ContractId contract, YearMonth from, Instant now, Person merchant) {
+            Timeline timeline, Shop shop, ContractId contract, LocalDate from, Instant now, Person merchant) {
         YearMonth current = YearMonth.from(now.atZone(DemoHistory.PARIS));
         if (!labs.areAbsent()) {
-            history.backup(timeline, shop, at(from.atDay(1), 3, 15));
-            LocalDate night = from.atDay(1).with(TemporalAdjusters.next(NIGHT));
+            history.backup(timeline, shop, at(from, 3, 15));
+            LocalDate night = from.with(TemporalAdjusters.next(NIGHT));
             for (; at(night, 3, 15).isBefore(now); night = night.plusWeeks(1)) {
                 history.backup(timeline, shop, at(night, 3, 15));
             }
-            history.drill(timeline, shop, at(from.atDay(20), 9, 30), people.technician());
+            history.drill(timeline, shop, at(YearMonth.from(from).atDay(20), 9, 30), people.technician());
         }
-        for (YearMonth month = from; month.isBefore(current); month = month.plusMonths(1)) {
-            history.report(timeline, contract, month, DemoRemarks.of(month), people.manager(), merchant);
+        for (YearMonth month = YearMonth.from(from); month.isBefore(current); month = month.plusMonths(1)) {
+            history.report(
+                    timeline, contract, month, DemoRemarks.of(month, merchant.locale()), people.manager(), merchant);
         }
     }
 
@@ -253,9 +287,5 @@ public class DemoAgency {
 
     private static Period span(Instant from, int minutes) {
         return new Period(from, from.plus(Duration.ofMinutes(minutes)));
-    }
-
-    private static Instant at(LocalDate day, int hour, int minute) {
-        return day.atTime(LocalTime.of(hour, minute)).atZone(DemoHistory.PARIS).toInstant();
     }
 }

@@ -1,5 +1,7 @@
 package fr.vigie.demo;
 
+import static fr.vigie.demo.DemoHistory.at;
+
 import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Iban;
 import fr.vigie.account.Person;
@@ -90,7 +92,7 @@ class DemoBilling {
         for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
             YearMonth billed = month;
             boolean waits = month.equals(last);
-            timeline.at(at(month.plusMonths(1).atDay(BILLED)), () -> {
+            timeline.at(at(month.plusMonths(1).atDay(BILLED), 10, 30), () -> {
                 run.run();
                 if (!waits) {
                     run.attempts(billed).forEach(this::send);
@@ -99,7 +101,7 @@ class DemoBilling {
             if (!waits) {
                 boolean late = month.equals(first);
                 timeline.at(
-                        at(month.plusMonths(1).atDay(PAID)),
+                        at(month.plusMonths(1).atDay(PAID), 10, 30),
                         () -> drafted(billed).skip(late ? 1 : 0).forEach(this::pay));
             }
         }
@@ -113,7 +115,7 @@ class DemoBilling {
     private void gesture(Timeline timeline, YearMonth month, YearMonth last) {
         if (month.isBefore(last)) {
             timeline.at(
-                    at(month.plusMonths(1).atDay(CREDITED)),
+                    at(month.plusMonths(1).atDay(CREDITED), 10, 30),
                     () -> drafted(month).skip(1).findFirst().ifPresent(invoice -> {
                         String reason = "Geste commercial : la boutique a été ralentie pendant une mise à jour.";
                         Invoice note =
@@ -127,7 +129,7 @@ class DemoBilling {
     /** A mandate is signed, but too late for this invoice: each level is sent on its day, since nobody paid. */
     private void reminded(Timeline timeline, YearMonth month, Instant now) {
         timeline.at(
-                at(month.plusMonths(1).atDay(CREDITED)),
+                at(month.plusMonths(1).atDay(CREDITED), 10, 30),
                 () -> drafted(month)
                         .limit(1)
                         .forEach(invoice -> debits.enter(
@@ -140,7 +142,7 @@ class DemoBilling {
                                 manager())));
         for (ReminderLevel level : reminders.usual()) {
             LocalDate due = month.plusMonths(1).atDay(BILLED).plusDays(USUAL_DAYS);
-            Instant day = at(due.plusDays(level.days()));
+            Instant day = at(due.plusDays(level.days()), 10, 30);
             if (day.isBefore(now)) {
                 timeline.at(day, () -> drafted(month).limit(1).forEach(invoice -> reminders.look(invoice.id())));
             }
@@ -178,9 +180,5 @@ class DemoBilling {
             return invoice;
         }
         throw new IllegalStateException("the demonstration's invoice was refused: " + outcome);
-    }
-
-    private static Instant at(LocalDate day) {
-        return day.atTime(10, 30).atZone(DemoHistory.PARIS).toInstant();
     }
 }

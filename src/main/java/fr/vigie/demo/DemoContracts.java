@@ -1,6 +1,9 @@
 package fr.vigie.demo;
 
+import fr.vigie.account.Customers;
 import fr.vigie.account.Person;
+import fr.vigie.contract.BudgetClause;
+import fr.vigie.contract.Change;
 import fr.vigie.contract.Clauses;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.Contracts;
@@ -14,6 +17,7 @@ import fr.vigie.contract.SigningOrder;
 import fr.vigie.contract.catalogue.Catalogue;
 import fr.vigie.contract.catalogue.Composition;
 import fr.vigie.contract.catalogue.OfferedOption;
+import fr.vigie.contract.catalogue.Recomposition;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.Instants;
@@ -38,6 +42,7 @@ public class DemoContracts {
     private static final Pattern LINK = Pattern.compile("/sign/([A-Za-z0-9_-]+)");
     private static final Pattern CODE = Pattern.compile("\\b(\\d{3}) ?(\\d{3})\\b");
 
+    private final Customers customers;
     private final Contracts contracts;
     private final Catalogue catalogue;
     private final DemoPeople people;
@@ -48,6 +53,7 @@ public class DemoContracts {
 
     DemoContracts(
             DemoPeople people,
+            Customers customers,
             Contracts contracts,
             Catalogue catalogue,
             Sendings sendings,
@@ -55,6 +61,7 @@ public class DemoContracts {
             Outbox outbox,
             MovableClock clock) {
         this.people = people;
+        this.customers = customers;
         this.sendings = sendings;
         this.contracts = contracts;
         this.catalogue = catalogue;
@@ -63,7 +70,7 @@ public class DemoContracts {
         this.clock = clock;
     }
 
-    /** A draft of a plan of the catalogue, with what was agreed beside it. */
+    /** A draft of a plan of the catalogue in the customer's language, with what was agreed beside it. */
     ContractId draft(CustomerId customer, List<ShopId> shops, String plan, UnaryOperator<Clauses> agreed) {
         ContractId id = compose(customer, shops, plan);
         contracts.revise(id, agreed);
@@ -76,9 +83,39 @@ public class DemoContracts {
                 .filter(option -> List.of(options).contains(option.code()))
                 .toList();
         Composition composition = new Composition(catalogue.plan(plan).orElseThrow(), chosen);
+        Locale locale = customers.find(customer).orElseThrow().locale();
         return contracts
-                .draft(customer, shops, composition.terms(Locale.FRENCH), Instants.micros(clock))
+                .draft(customer, shops, composition.terms(locale), Instants.micros(clock))
                 .id();
+    }
+
+    /** What the parties change in a contract that they signed; it waits to be sent. */
+    void amend(ContractId id, UnaryOperator<Clauses> change) {
+        done(contracts.amend(id, change, Instants.micros(clock)));
+    }
+
+    /** One option of the catalogue more in a contract of a plan. */
+    void amend(ContractId id, String plan, String option, Locale locale) {
+        amend(id, clauses -> {
+            List<String> agreed = clauses.budget().options().stream()
+                    .map(BudgetClause.Option::code)
+                    .toList();
+            List<OfferedOption> before = catalogue.options().stream()
+                    .filter(each -> agreed.contains(each.code()))
+                    .toList();
+            List<OfferedOption> wanted = catalogue.options().stream()
+                    .filter(each -> agreed.contains(each.code()) || each.code().equals(option))
+                    .toList();
+            return Recomposition.of(clauses, catalogue.plan(plan).orElseThrow().clauses(), before, wanted, locale)
+                    .clauses();
+        });
+    }
+
+    /** @throws IllegalStateException when a change was refused */
+    static void done(Change change) {
+        if (!(change instanceof Change.Done)) {
+            throw new IllegalStateException("The contract could not be changed: " + change);
+        }
     }
 
     /**
@@ -90,7 +127,7 @@ public class DemoContracts {
     }
 
     static Signer signer(Person merchant) {
-        return new Signer(merchant.name(), merchant.email(), Locale.FRENCH);
+        return new Signer(merchant.name(), merchant.email(), merchant.locale());
     }
 
     void send(ContractId id, SendingOrder order) {

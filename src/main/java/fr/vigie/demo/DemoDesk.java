@@ -116,6 +116,13 @@ class DemoDesk {
                 me);
     }
 
+    /** What a merchant writes in the portal, or the agency by itself. */
+    TicketId open(Shop shop, Severity severity, Activity activity, String subject, String text, Author by) {
+        Channel channel = by.isMerchant() ? Channel.PORTAL : Channel.AGENCY;
+        return tickets.open(new Request(shop.customer(), shop.id(), channel, severity, activity, subject, text), by)
+                .id();
+    }
+
     /** A merchant calls about their shop; the technician writes it down while they talk. */
     void call(Timeline timeline, Shop shop, Person merchant, Person technician, Instant now) {
         phones.keep(shop.customer(), merchant.id(), new PhoneNumber("06 12 34 56 78"));
@@ -141,18 +148,13 @@ class DemoDesk {
         SignedIn me = technician.signedIn();
         Author agency = Author.of(me);
         timeline.at(now.minus(Duration.ofHours(27)), () -> {
-            TicketId ticket = tickets.open(
-                            new Request(
-                                    shop.customer(),
-                                    shop.id(),
-                                    Channel.AGENCY,
-                                    Severity.MINOR,
-                                    Activity.PREVENTIVE,
-                                    "Mise à jour de PrestaShop prévue ce mois-ci",
-                                    "La version corrective est publiée depuis une semaine. Préparation puis recette sur"
-                                            + " la préproduction."),
-                            agency)
-                    .id();
+            TicketId ticket = open(
+                    shop,
+                    Severity.MINOR,
+                    Activity.PREVENTIVE,
+                    "Mise à jour de PrestaShop prévue ce mois-ci",
+                    "La version corrective est publiée depuis une semaine. Préparation puis recette sur la préproduction.",
+                    agency);
             tickets.acknowledge(ticket, agency);
             tickets.assign(ticket, me.person(), me.name(), agency);
             tags.offered().stream()

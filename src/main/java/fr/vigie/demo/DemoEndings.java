@@ -1,13 +1,13 @@
 package fr.vigie.demo;
 
+import static fr.vigie.demo.DemoContracts.done;
+
 import fr.vigie.account.Customer;
 import fr.vigie.account.CustomerDetails;
 import fr.vigie.account.Person;
-import fr.vigie.contract.Change;
 import fr.vigie.contract.ClosingStep;
 import fr.vigie.contract.Closings;
 import fr.vigie.contract.ContractId;
-import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Lives;
 import fr.vigie.contract.PaperOrder;
 import fr.vigie.contract.Party;
@@ -21,7 +21,6 @@ import fr.vigie.contract.ending.Erasures;
 import fr.vigie.contract.ending.Handover;
 import fr.vigie.contract.ending.Handovers;
 import fr.vigie.kernel.EmailAddress;
-import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.pdf.DocumentMetadata;
 import fr.vigie.pdf.PdfDocuments;
@@ -58,7 +57,6 @@ class DemoEndings {
     private final DemoPeople people;
     private final DemoShops shops;
     private final DemoContracts drawn;
-    private final Contracts contracts;
     private final SignedPapers papers;
     private final Lives lives;
     private final Closings closings;
@@ -72,7 +70,6 @@ class DemoEndings {
             DemoPeople people,
             DemoShops shops,
             DemoContracts drawn,
-            Contracts contracts,
             SignedPapers papers,
             Lives lives,
             Closings closings,
@@ -84,7 +81,6 @@ class DemoEndings {
         this.people = people;
         this.shops = shops;
         this.drawn = drawn;
-        this.contracts = contracts;
         this.papers = papers;
         this.lives = lives;
         this.closings = closings;
@@ -173,8 +169,7 @@ class DemoEndings {
         ContractId contract = drawn.compose(customer.id(), List.of(shop.id()), "serenite");
         signByThree(contract, yann);
         clock.stopAt(now.minus(Duration.ofHours(43)));
-        done(contracts.amend(
-                contract, clauses -> clauses.with(clauses.duration().withNoticeMonths(3)), Instants.micros(clock)));
+        drawn.amend(contract, clauses -> clauses.with(clauses.duration().withNoticeMonths(3)));
         drawn.send(contract, yann, null);
         drawn.sign(yann);
         clock.stopAt(now.minus(Duration.ofHours(42)));
@@ -213,11 +208,5 @@ class DemoEndings {
                         "contrat-signe.pdf",
                         scan,
                         people.manager().name())));
-    }
-
-    private static void done(Change change) {
-        if (!(change instanceof Change.Done)) {
-            throw new IllegalStateException("The contract could not be changed: " + change);
-        }
     }
 }

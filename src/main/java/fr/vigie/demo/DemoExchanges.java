@@ -18,11 +18,9 @@ import fr.vigie.mail.inbox.Inboxes;
 import fr.vigie.mail.inbox.MailRoom;
 import fr.vigie.shop.Shop;
 import fr.vigie.support.Author;
-import fr.vigie.support.Channel;
 import fr.vigie.support.Exclusion;
 import fr.vigie.support.Exclusions;
 import fr.vigie.support.Relation;
-import fr.vigie.support.Request;
 import fr.vigie.support.SatisfactionScore;
 import fr.vigie.support.Satisfactions;
 import fr.vigie.support.TicketId;
@@ -50,6 +48,7 @@ import org.springframework.stereotype.Component;
 class DemoExchanges {
     private static final String MAIL_ID = "<facture-introuvable@boutique-du-port.example>";
 
+    private final DemoDesk desk;
     private final Tickets tickets;
     private final Exclusions exclusions;
     private final TicketMerges merges;
@@ -60,6 +59,7 @@ class DemoExchanges {
     private final MailRoom mailRoom;
 
     DemoExchanges(
+            DemoDesk desk,
             Tickets tickets,
             Exclusions exclusions,
             TicketMerges merges,
@@ -68,6 +68,7 @@ class DemoExchanges {
             Quotes quotes,
             Inboxes inboxes,
             MailRoom mailRoom) {
+        this.desk = desk;
         this.tickets = tickets;
         this.exclusions = exclusions;
         this.merges = merges;
@@ -152,7 +153,7 @@ class DemoExchanges {
         AtomicReference<TicketId> kept = new AtomicReference<>();
         timeline.at(
                 first,
-                () -> kept.set(open(
+                () -> kept.set(desk.open(
                         shop,
                         Severity.STANDARD,
                         Activity.CORRECTIVE,
@@ -160,7 +161,7 @@ class DemoExchanges {
                         "Cocher une taille ne change plus rien à la liste.",
                         customer)));
         timeline.at(first.plus(Duration.ofMinutes(12)), () -> {
-            TicketId again = open(
+            TicketId again = desk.open(
                     shop,
                     Severity.STANDARD,
                     Activity.CORRECTIVE,
@@ -172,7 +173,7 @@ class DemoExchanges {
             merges.merge(kept.get(), again, agency);
         });
         timeline.at(first.plus(Duration.ofMinutes(40)), () -> {
-            TicketId cause = open(
+            TicketId cause = desk.open(
                     shop,
                     Severity.MINOR,
                     Activity.PREVENTIVE,
@@ -202,7 +203,7 @@ class DemoExchanges {
         AtomicReference<QuoteId> offered = new AtomicReference<>();
         timeline.at(
                 asked,
-                () -> wish.set(open(
+                () -> wish.set(desk.open(
                         shop,
                         Severity.MINOR,
                         Activity.EVOLUTIVE,
@@ -252,13 +253,49 @@ class DemoExchanges {
                         customer));
     }
 
+    /** Work that the contract always quotes: the quote waits for the merchant's approval. */
+    void offered(Timeline timeline, Shop shop, Person merchant, Person technician, Instant now) {
+        Author agency = Author.staff(technician.id(), technician.name());
+        Instant asked = now.minus(Duration.ofHours(47));
+        AtomicReference<TicketId> wish = new AtomicReference<>();
+        timeline.at(
+                asked,
+                () -> wish.set(desk.open(
+                        shop,
+                        Severity.MINOR,
+                        Activity.EVOLUTIVE,
+                        "Un export des clients et des commandes",
+                        "Le repreneur du fonds demande les deux fichiers, sur cinq ans.",
+                        Author.merchant(merchant.id(), merchant.name()))));
+        timeline.at(asked.plus(Duration.ofMinutes(55)), () -> {
+            tickets.acknowledge(wish.get(), agency);
+            Quote quote = quotes.draft(
+                    shop.id(),
+                    wish.get(),
+                    new Offer(
+                            "Export des clients et des commandes",
+                            "Deux fichiers CSV, remis par un lien chiffré.",
+                            List.of(new PriceLine(
+                                    "Extraction, contrôle et remise",
+                                    "",
+                                    new BigDecimal("3"),
+                                    Unit.HOUR,
+                                    Money.euros("75"),
+                                    Vat.FRENCH)),
+                            LocalDate.ofInstant(now, DemoHistory.PARIS).plusDays(20),
+                            "1 semaine après votre accord"),
+                    agency);
+            quotes.send(quote.id(), agency);
+        });
+    }
+
     /** Done well, closed, and the merchant says so. */
     private void judged(Timeline timeline, Shop shop, Author customer, Author agency, Instant now) {
         Instant written = now.minus(Duration.ofHours(80));
         AtomicReference<TicketId> asked = new AtomicReference<>();
         timeline.at(
                 written,
-                () -> asked.set(open(
+                () -> asked.set(desk.open(
                         shop,
                         Severity.MINOR,
                         Activity.CORRECTIVE,
@@ -274,11 +311,5 @@ class DemoExchanges {
             satisfactions.ask(asked.get());
             satisfactions.answer(asked.get(), SatisfactionScore.GOOD, "Réglé avant même que je rappelle, merci.");
         });
-    }
-
-    private TicketId open(Shop shop, Severity severity, Activity activity, String subject, String text, Author by) {
-        Channel channel = by.isMerchant() ? Channel.PORTAL : Channel.AGENCY;
-        return tickets.open(new Request(shop.customer(), shop.id(), channel, severity, activity, subject, text), by)
-                .id();
     }
 }

@@ -15,10 +15,8 @@ import fr.vigie.report.ReportId;
 import fr.vigie.report.Reports;
 import fr.vigie.shop.Shop;
 import fr.vigie.support.Author;
-import fr.vigie.support.Channel;
 import fr.vigie.support.Consents;
 import fr.vigie.support.Hours;
-import fr.vigie.support.Request;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.WaitReason;
@@ -46,6 +44,7 @@ class DemoHistory {
     private final PlannedWindows windows;
     private final Backups backups;
     private final DemoShops demoShops;
+    private final DemoDesk desk;
     private final Tickets tickets;
     private final Hours hours;
     private final Consents consents;
@@ -58,6 +57,7 @@ class DemoHistory {
             PlannedWindows windows,
             Backups backups,
             DemoShops demoShops,
+            DemoDesk desk,
             Tickets tickets,
             Hours hours,
             Consents consents,
@@ -68,6 +68,7 @@ class DemoHistory {
         this.windows = windows;
         this.backups = backups;
         this.demoShops = demoShops;
+        this.desk = desk;
         this.tickets = tickets;
         this.hours = hours;
         this.consents = consents;
@@ -129,17 +130,8 @@ class DemoHistory {
         List<TicketId> opened = new ArrayList<>();
         timeline.at(
                 written,
-                () -> opened.add(tickets.open(
-                                new Request(
-                                        shop.customer(),
-                                        shop.id(),
-                                        Channel.PORTAL,
-                                        letter.severity(),
-                                        letter.activity(),
-                                        letter.subject(),
-                                        letter.text()),
-                                customer)
-                        .id()));
+                () -> opened.add(desk.open(
+                        shop, letter.severity(), letter.activity(), letter.subject(), letter.text(), customer)));
         timeline.at(answered, () -> {
             tickets.assign(opened.getFirst(), technician.id(), technician.name(), agency);
             tickets.reply(opened.getFirst(), agency, letter.answer());
@@ -149,7 +141,7 @@ class DemoHistory {
         });
         if (!letter.waitFor().isZero()) {
             timeline.at(resumed, () -> {
-                tickets.reply(opened.getFirst(), customer, "Du mardi au samedi, de 10 h à 19 h. Merci !");
+                tickets.reply(opened.getFirst(), customer, letter.given());
                 tickets.resume(opened.getFirst(), agency);
             });
         }
@@ -227,6 +219,11 @@ class DemoHistory {
     private static List<Period> gaps(Period span) {
         Instant night = nextMidnight(span.from().plus(Duration.ofDays(16))).plus(Duration.ofHours(2));
         return List.of(new Period(night, night.plus(Duration.ofHours(2))));
+    }
+
+    /** A time of the agency's clock. */
+    static Instant at(LocalDate day, int hour, int minute) {
+        return day.atTime(hour, minute).atZone(PARIS).toInstant();
     }
 
     static Instant nextMidnight(Instant instant) {

@@ -1,15 +1,14 @@
 package fr.vigie.demo;
 
+import static fr.vigie.demo.DemoHistory.at;
+
 import fr.vigie.account.Person;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.shop.Shop;
 import fr.vigie.support.Author;
-import fr.vigie.support.Channel;
 import fr.vigie.support.Consents;
 import fr.vigie.support.Hours;
-import fr.vigie.support.Request;
-import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.Timers;
@@ -17,7 +16,6 @@ import fr.vigie.support.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -27,12 +25,14 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnProperty("vigie.demo")
 class DemoHours {
+    private final DemoDesk desk;
     private final Tickets tickets;
     private final Hours hours;
     private final Timers timers;
     private final Consents consents;
 
-    DemoHours(Tickets tickets, Hours hours, Timers timers, Consents consents) {
+    DemoHours(DemoDesk desk, Tickets tickets, Hours hours, Timers timers, Consents consents) {
+        this.desk = desk;
         this.tickets = tickets;
         this.hours = hours;
         this.timers = timers;
@@ -44,23 +44,18 @@ class DemoHours {
         Author agency = Author.staff(technician.id(), technician.name());
         List<TicketId> opened = new ArrayList<>();
         timeline.at(
-                at(day, LocalTime.of(9, 30)),
+                at(day, 9, 30),
                 () -> opened.add(
-                        open(shop, "Nouvelle page de livraison", "Mise en place convenue pour la nuit.", agency)
-                                .id()));
-        timeline.at(at(day, LocalTime.of(18, 5)), () -> {
+                        open(shop, "Nouvelle page de livraison", "Mise en place convenue pour la nuit.", agency)));
+        timeline.at(at(day, 18, 5), () -> {
             TicketId ticket = opened.getFirst();
             hours.log(
-                    ticket,
-                    agency,
-                    Work.from(at(day, LocalTime.of(17, 20)), Duration.ofMinutes(40), false, "Préparation et essais"));
+                    ticket, agency, Work.from(at(day, 17, 20), Duration.ofMinutes(40), false, "Préparation et essais"));
         });
-        timeline.at(at(day, LocalTime.of(22, 50)), () -> {
+        timeline.at(at(day, 22, 50), () -> {
             TicketId ticket = opened.getFirst();
             hours.log(
-                    ticket,
-                    agency,
-                    Work.from(at(day, LocalTime.of(21, 45)), Duration.ofMinutes(50), false, "Mise en ligne de nuit"));
+                    ticket, agency, Work.from(at(day, 21, 45), Duration.ofMinutes(50), false, "Mise en ligne de nuit"));
             tickets.resolve(ticket, agency, "La nouvelle page de livraison est en ligne depuis cette nuit.");
         });
     }
@@ -69,9 +64,10 @@ class DemoHours {
     void underWay(Timeline timeline, Shop shop, Instant now, Person technician) {
         Author agency = Author.staff(technician.id(), technician.name());
         timeline.at(now.minus(Duration.ofMinutes(25)), () -> {
-            Ticket ticket = open(shop, "Filtres par couleur dans les catégories", "Demandé au dernier comité.", agency);
-            tickets.assign(ticket.id(), technician.id(), technician.name(), agency);
-            timers.start(ticket.id(), technician.id());
+            TicketId ticket =
+                    open(shop, "Filtres par couleur dans les catégories", "Demandé au dernier comité.", agency);
+            tickets.assign(ticket, technician.id(), technician.name(), agency);
+            timers.start(ticket, technician.id());
         });
     }
 
@@ -82,14 +78,14 @@ class DemoHours {
         while (day.getDayOfWeek().getValue() > 5) {
             day = day.minusDays(1);
         }
-        timeline.at(at(day, LocalTime.of(10, 10)), () -> {
-            Ticket ticket = open(
+        timeline.at(at(day, 10, 10), () -> {
+            TicketId ticket = open(
                     shop,
                     "Guide des tailles sur les fiches produits",
                     "Une infobulle par catégorie, en deux langues.",
                     agency);
             consents.propose(
-                    ticket.id(),
+                    ticket,
                     Duration.ofHours(5),
                     "Quatre catégories sont concernées ; les textes sont fournis par vous.",
                     true,
@@ -97,14 +93,7 @@ class DemoHours {
         });
     }
 
-    private Ticket open(Shop shop, String subject, String text, Author by) {
-        return tickets.open(
-                new Request(
-                        shop.customer(), shop.id(), Channel.AGENCY, Severity.MINOR, Activity.EVOLUTIVE, subject, text),
-                by);
-    }
-
-    private static Instant at(LocalDate day, LocalTime time) {
-        return day.atTime(time).atZone(DemoHistory.PARIS).toInstant();
+    private TicketId open(Shop shop, String subject, String text, Author by) {
+        return desk.open(shop, Severity.MINOR, Activity.EVOLUTIVE, subject, text, by);
     }
 }

@@ -23,7 +23,8 @@ public final class DemoLabs implements AutoCloseable {
     /** The shops that exist for real, and the PrestaShop each shows. */
     enum Place {
         PORT("port", "9.1.4", "ps_", "Boutique du Port"),
-        MIMOSA("mimosa", "8.2.1", "mim_", "Atelier Mimosa");
+        MIMOSA("mimosa", "8.2.1", "mim_", "Atelier Mimosa"),
+        KINSALE("kinsale", "1.7.8.11", "kin_", "Kinsale Pottery");
 
         private final String folder;
         private final String version;

@@ -1,9 +1,10 @@
 package fr.vigie.demo;
 
+import static fr.vigie.demo.DemoContracts.done;
+
 import fr.vigie.account.Customer;
 import fr.vigie.account.CustomerDetails;
 import fr.vigie.account.Person;
-import fr.vigie.contract.Change;
 import fr.vigie.contract.ClosingStep;
 import fr.vigie.contract.Closings;
 import fr.vigie.contract.ContractId;
@@ -110,11 +111,5 @@ class DemoLives {
         contracts.send(id, merchant, effective);
         contracts.sign(merchant);
         return id;
-    }
-
-    private static void done(Change change) {
-        if (!(change instanceof Change.Done)) {
-            throw new IllegalStateException("The contract could not be changed: " + change);
-        }
     }
 }

@@ -1,12 +1,13 @@
 package fr.vigie.demo;
 
+import static fr.vigie.demo.DemoHistory.at;
+
 import fr.vigie.account.Person;
 import fr.vigie.account.SignedIn;
 import fr.vigie.contract.ContractId;
-import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.contract.UpdatesClause;
-import fr.vigie.demo.Correspondence.Letter;
+import fr.vigie.kernel.Bilingual;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.MovableClock;
@@ -27,7 +28,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
@@ -78,9 +78,10 @@ class DemoProof {
 
     void months(Timeline timeline, Care care, YearMonth first) {
         YearMonth second = first.plusMonths(1);
-        history.letter(timeline, care.shop(), late(second), first, care.merchant(), care.technician());
+        history.letter(
+                timeline, care.shop(), Correspondence.late(lateDay(second)), first, care.merchant(), care.technician());
         timeline.at(
-                at(first.atEndOfMonth(), 17),
+                at(first.atEndOfMonth(), 17, 0),
                 () -> state(
                         care,
                         first,
@@ -90,7 +91,7 @@ class DemoProof {
                         "Fait du client : la boutique était figée pendant la refonte de son thème.",
                         null));
         timeline.at(
-                at(second.atDay(11), 9),
+                at(second.atDay(11), 9, 0),
                 () -> state(
                         care,
                         second,
@@ -105,17 +106,51 @@ class DemoProof {
                 Severity.STANDARD,
                 "L’intervenante était en déplacement et personne ne relevait ses demandes.",
                 "Chaque absence a désormais un remplaçant, et une demande sans réponse sonne au bout de deux heures.");
-        timeline.at(at(second.atDay(24), 10), () -> reviewed(care));
-        for (YearMonth month : List.of(second, second.plusMonths(1))) {
-            timeline.at(at(month.atEndOfMonth(), 18), () -> updated(care, month));
-        }
+        timeline.at(at(second.atDay(24), 10, 0), () -> reviewed(care));
+        updated(timeline, care, second);
         credited(timeline, care, second);
+    }
+
+    /** Late once in the second month, and long out of reach two nights: credited by the contract's scale, up to its cap. */
+    void scaledMonth(Timeline timeline, Care care, YearMonth first) {
+        YearMonth second = first.plusMonths(1);
+        history.letter(
+                timeline,
+                care.shop(),
+                Correspondence.lateInEnglish(lateDay(second)),
+                first,
+                care.merchant(),
+                care.technician());
+        explained(
+                timeline,
+                care,
+                second,
+                Severity.CRITICAL,
+                "Nobody on duty that morning read English, and your request waited for someone who does.",
+                "Two more people now answer in English, and one of them is on duty each morning.");
+        timeline.at(
+                at(second.atDay(21), 10, 0),
+                () -> state(
+                        care,
+                        second,
+                        Promise.Uptime.class::isInstance,
+                        Kind.EXPLAINED,
+                        "The host’s storage failed on two nights, and its own alarm stayed silent on the first.",
+                        "The shop was moved to another storage on the day after, and our alarm now wakes the host too."));
+        updated(timeline, care, second);
+        credited(timeline, care, second);
+    }
+
+    private void updated(Timeline timeline, Care care, YearMonth from) {
+        for (YearMonth month : List.of(from, from.plusMonths(1))) {
+            timeline.at(at(month.atEndOfMonth(), 18, 0), () -> updated(care, month));
+        }
     }
 
     /** A month in which nothing could be measured, said with its cause. */
     void unwatched(Timeline timeline, Care care, YearMonth month) {
         timeline.at(
-                at(month.atEndOfMonth(), 17),
+                at(month.atEndOfMonth(), 17, 0),
                 () -> state(
                         care,
                         month,
@@ -128,7 +163,13 @@ class DemoProof {
     /** A shop down to its last order: late in the second month, explained, and credited. */
     void lateMonth(Timeline timeline, Care care, YearMonth first) {
         YearMonth second = first.plusMonths(1);
-        history.letter(timeline, care.shop(), lateOrders(second), first, care.merchant(), care.technician());
+        history.letter(
+                timeline,
+                care.shop(),
+                Correspondence.lateOrders(lateDay(second)),
+                first,
+                care.merchant(),
+                care.technician());
         explained(
                 timeline,
                 care,
@@ -143,7 +184,7 @@ class DemoProof {
     private void explained(
             Timeline timeline, Care care, YearMonth month, Severity severity, String cause, String remedy) {
         timeline.at(
-                at(lateDay(month).plusDays(2), 9),
+                at(lateDay(month).plusDays(2), 9, 0),
                 () -> state(
                         care,
                         month,
@@ -155,8 +196,8 @@ class DemoProof {
 
     /** On the next month's first days, before it is invoiced. */
     private void credited(Timeline timeline, Care care, YearMonth month) {
-        timeline.at(at(month.plusMonths(1).atDay(1), 7), () -> credits.propose(care.contract(), month));
-        timeline.at(at(month.plusMonths(1).atDay(2), 9), () -> approve(care, month));
+        timeline.at(at(month.plusMonths(1).atDay(1), 7, 0), () -> credits.propose(care.contract(), month));
+        timeline.at(at(month.plusMonths(1).atDay(2), 9, 0), () -> approve(care, month));
     }
 
     /** The manager goes through everyone and everything that reaches the customer, and keeps it all. */
@@ -173,74 +214,57 @@ class DemoProof {
     /** What the manager says of the updates of a month, each on the Saturday on which it was done, after the night's backup. */
     private void updated(Care care, YearMonth month) {
         Instant now = clock.instant();
-        Instant saturday = at(month.atEndOfMonth().with(TemporalAdjusters.previousOrSame(DayOfWeek.SATURDAY)), 10);
+        Instant saturday = at(month.atEndOfMonth().with(TemporalAdjusters.previousOrSame(DayOfWeek.SATURDAY)), 10, 0);
         proofs.month(care.contract(), new MonthOf(month, DemoHistory.PARIS)).stream()
                 .map(Assessed::duty)
-                .forEach(duty -> said(duty.promise()).ifPresent(text -> {
+                .forEach(duty -> said(duty.promise()).ifPresent(words -> {
                     boolean weekly = duty.span().length().compareTo(Duration.ofDays(8)) < 0;
                     Instant done = weekly ? duty.span().to().minus(Duration.ofHours(38)) : saturday;
                     if (duty.span().contains(done) && !done.isAfter(now)) {
                         statements.state(
                                 care.customer(),
                                 care.contract(),
-                                new Said(duty.key(), Kind.DONE, text, null, done),
+                                new Said(
+                                        duty.key(),
+                                        Kind.DONE,
+                                        words.in(care.merchant().locale()),
+                                        null,
+                                        done),
                                 care.manager().id(),
                                 now);
                     }
                 }));
     }
 
-    private static Optional<String> said(Promise promise) {
+    private static Optional<Bilingual> said(Promise promise) {
         return Optional.ofNullable(
                 switch (promise) {
                     case Promise.Update update ->
                         switch (update.component()) {
-                            case CORE_SECURITY -> "Correctifs publiés relus : tous sont posés.";
-                            case CORE_MINOR -> "PrestaShop est à sa dernière version mineure.";
-                            case MODULES -> "Quatre modules mis à jour, essayés en préproduction puis en ligne.";
+                            case CORE_SECURITY ->
+                                new Bilingual(
+                                        "Correctifs publiés relus : tous sont posés.",
+                                        "Published fixes read through: all are in place.");
+                            case CORE_MINOR ->
+                                new Bilingual(
+                                        "PrestaShop est à sa dernière version mineure.",
+                                        "PrestaShop is at its latest minor version.");
+                            case MODULES ->
+                                new Bilingual(
+                                        "Quatre modules mis à jour, essayés en préproduction puis en ligne.",
+                                        "Four modules updated, tried in staging and then online.");
                             case CORE_MAJOR, THEME -> null;
                         };
-                    case Promise.SecurityFix fix -> "Aucun correctif n’a attendu au-delà du délai.";
+                    case Promise.SecurityFix fix ->
+                        new Bilingual(
+                                "Aucun correctif n’a attendu au-delà du délai.",
+                                "No fix waited longer than its deadline.");
                     case Promise.UpdateSteps steps ->
-                        "Risque noté avant chaque pose, essai en préproduction, parcours testés ensuite.";
+                        new Bilingual(
+                                "Risque noté avant chaque pose, essai en préproduction, parcours testés ensuite.",
+                                "Risk noted before each update, tried in staging, journeys tested afterwards.");
                     default -> null;
                 });
-    }
-
-    /** A request that is answered eight hours later where four were promised. */
-    private static Letter late(YearMonth month) {
-        return new Letter(
-                1,
-                lateDay(month).getDayOfMonth(),
-                LocalTime.of(9, 10),
-                Severity.STANDARD,
-                Activity.CORRECTIVE,
-                "Le filtre par taille ne trouve plus rien",
-                "Bonjour, quand on choisit une taille dans la catégorie Cirés, la page est vide.",
-                "Bonjour, toutes nos excuses pour ce délai. Je reproduis la panne et je reviens vers vous.",
-                Duration.ofHours(8),
-                Duration.ZERO,
-                "L’index des filtres n’était plus reconstruit depuis la mise à jour du module ; il l’est de nouveau chaque nuit.",
-                Duration.ofHours(17),
-                Duration.ofMinutes(45));
-    }
-
-    /** A request of the gravest kind that is answered five hours later where two were promised. */
-    private static Letter lateOrders(YearMonth month) {
-        return new Letter(
-                1,
-                lateDay(month).getDayOfMonth(),
-                LocalTime.of(9, 10),
-                Severity.CRITICAL,
-                Activity.CORRECTIVE,
-                "Plus aucune commande n’aboutit",
-                "Bonjour, le bouton « Commander » ne réagit plus depuis ce matin, sur tous les navigateurs.",
-                "Bonjour, toutes nos excuses : votre demande n’a été vue qu’à l’instant. Je m’en occupe.",
-                Duration.ofHours(5),
-                Duration.ZERO,
-                "Un script du module de livraison bloquait la page de commande ; il est corrigé et la commande testée.",
-                Duration.ofMinutes(50),
-                Duration.ofMinutes(45));
     }
 
     private static LocalDate lateDay(YearMonth month) {
@@ -267,9 +291,5 @@ class DemoProof {
     private void approve(Care care, YearMonth month) {
         Author manager = Author.staff(care.manager().id(), care.manager().name());
         credits.of(care.contract(), month).forEach(credit -> credits.approve(credit.id(), credit.amount(), manager));
-    }
-
-    private static Instant at(LocalDate day, int hour) {
-        return day.atTime(hour, 0).atZone(DemoHistory.PARIS).toInstant();
     }
 }

@@ -1,10 +1,12 @@
 package fr.vigie.demo;
 
+import fr.vigie.kernel.Bilingual;
 import fr.vigie.report.Publishing;
 import fr.vigie.report.Remarks;
 import fr.vigie.report.Section;
 import java.time.Month;
 import java.time.YearMonth;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the account manager of the demonstration writes into reports. */
@@ -23,16 +25,27 @@ final class DemoRemarks {
 
     private DemoRemarks() {}
 
-    static Remarks of(YearMonth month) {
+    private static final Bilingual FOLLOWED = new Bilingual(
+            "Chaque interruption a été suivie par un technicien dès la première minute ; aucune commande n’a été perdue.",
+            "A technician followed each interruption from its first minute; no order was lost.");
+
+    private static final Bilingual PAYMENT = new Bilingual(
+            "Nous vous proposons de revoir ensemble la page de paiement avant la prochaine opération commerciale.",
+            "Let us look at the payment page together before your next campaign.");
+
+    private static final Bilingual WINTER = new Bilingual(
+            "Les fêtes et les soldes d’hiver arrivent : nous gelons les mises à jour du 10 décembre au 10 janvier.",
+            "Christmas and the winter sales are near: updates are frozen from 10 December to 10 January.");
+
+    private static final Bilingual HOST = new Bilingual(
+            "L’hébergeur annonce des travaux : nous resterons attentifs les nuits concernées.",
+            "The host announces works: we shall keep an eye on the nights concerned.");
+
+    static Remarks of(YearMonth month, Locale reader) {
         boolean winter = month.getMonth() == Month.NOVEMBER || month.getMonth() == Month.DECEMBER;
         return new Remarks(Map.of(
-                Section.AVAILABILITY,
-                "Chaque interruption a été suivie par un technicien dès la première minute ; aucune commande n’a été perdue.",
-                Section.ADVICE,
-                "Nous vous proposons de revoir ensemble la page de paiement avant la prochaine opération commerciale.",
-                Section.RISKS,
-                winter
-                        ? "Les fêtes et les soldes d’hiver arrivent : nous gelons les mises à jour du 10 décembre au 10 janvier."
-                        : "L’hébergeur annonce des travaux : nous resterons attentifs les nuits concernées."));
+                Section.AVAILABILITY, FOLLOWED.in(reader),
+                Section.ADVICE, PAYMENT.in(reader),
+                Section.RISKS, (winter ? WINTER : HOST).in(reader)));
     }
 }

@@ -1,5 +1,7 @@
 package fr.vigie.demo;
 
+import static fr.vigie.demo.DemoHistory.at;
+
 import fr.vigie.account.Person;
 import fr.vigie.contract.ContractId;
 import fr.vigie.review.Decision;
@@ -20,7 +22,6 @@ import fr.vigie.support.Tickets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ class DemoReviews {
     /** Planned, its agenda sent a week before, held with two decisions, and approved by the merchant two days later. */
     void held(Timeline timeline, ContractId contract, Shop shop, Person merchant, YearMonth month) {
         LocalDate day = TourDesk.workday(month.atDay(22));
-        Instant starts = at(day, 10);
+        Instant starts = at(day, 10, 0);
         var planned = new ArrayList<MeetingId>();
         timeline.at(starts.minus(Duration.ofDays(8)), () -> {
             MeetingId id = plan(contract, merchant, starts, "À la boutique, 3 rue du Port", "");
@@ -109,7 +110,7 @@ class DemoReviews {
                 TourDesk.workday(LocalDate.ofInstant(now, DemoHistory.PARIS).plusDays(days));
         timeline.at(
                 now.minus(Duration.ofHours(26)),
-                () -> plan(contract, merchant, at(day, 14), "", "https://visio.example/comite-de-suivi"));
+                () -> plan(contract, merchant, at(day, 14, 0), "", "https://visio.example/comite-de-suivi"));
     }
 
     private MeetingId plan(ContractId contract, Person merchant, Instant starts, String place, String link) {
@@ -133,9 +134,5 @@ class DemoReviews {
         if (step != Step.DONE) {
             throw new IllegalStateException("the demonstration's review was not kept: " + step);
         }
-    }
-
-    private static Instant at(LocalDate day, int hour) {
-        return day.atTime(LocalTime.of(hour, 0)).atZone(DemoHistory.PARIS).toInstant();
     }
 }

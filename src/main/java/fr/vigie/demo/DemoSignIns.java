@@ -8,7 +8,7 @@ public final class DemoSignIns {
     /**
      * A sign-in of the demonstration.
      *
-     * @param role {@code technician}, {@code manager}, {@code administrator} or {@code merchant}
+     * @param role {@code technician}, {@code manager}, {@code administrator}, {@code merchant} or {@code merchantAbroad}
      */
     public record SignIn(String role, String email, String password) {}
 
@@ -19,6 +19,7 @@ public final class DemoSignIns {
                 new SignIn("technician", DemoPeople.TECHNICIAN.value(), DemoPeople.PASSWORD),
                 new SignIn("manager", DemoPeople.MANAGER.value(), DemoPeople.PASSWORD),
                 new SignIn("administrator", DemoPeople.ADMINISTRATOR.value(), DemoPeople.PASSWORD),
-                new SignIn("merchant", DemoPeople.MERCHANT.value(), DemoPeople.PASSWORD));
+                new SignIn("merchant", DemoPeople.MERCHANT.value(), DemoPeople.PASSWORD),
+                new SignIn("merchantAbroad", DemoPeople.MERCHANT_ABROAD.value(), DemoPeople.PASSWORD));
     }
 }

@@ -1,5 +1,7 @@
 package fr.vigie.demo;
 
+import static fr.vigie.demo.DemoHistory.at;
+
 import fr.vigie.account.Customer;
 import fr.vigie.account.CustomerDetails;
 import fr.vigie.account.Person;
@@ -272,10 +274,6 @@ public class Tour {
         if (!holds) {
             throw new TourBroken(what, found);
         }
-    }
-
-    static Instant at(LocalDate day, int hour, int minute) {
-        return day.atTime(hour, minute).atZone(DemoHistory.PARIS).toInstant();
     }
 
     /** Times the steps in real time. */

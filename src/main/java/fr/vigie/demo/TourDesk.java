@@ -1,5 +1,7 @@
 package fr.vigie.demo;
 
+import static fr.vigie.demo.DemoHistory.at;
+
 import fr.vigie.account.Person;
 import fr.vigie.account.SignedIn;
 import fr.vigie.billing.ApprovalOrder;
@@ -114,7 +116,7 @@ class TourDesk {
 
     /** An hour more is included each month, from the merchant's signature on. */
     String amendment(ContractId contract, Person merchant, LocalDate day) throws InterruptedException {
-        clock.stopAt(Tour.at(day, 10, 0));
+        clock.stopAt(at(day, 10, 0));
         changed(contracts.amend(contract, clock.instant()));
         Clauses before =
                 contracts.find(contract).orElseThrow().latest().version().clauses();
@@ -137,7 +139,7 @@ class TourDesk {
      */
     String mail(Shop shop, Person merchant, LocalDate wished) throws InterruptedException {
         LocalDate day = workday(wished);
-        Instant asked = Tour.at(day, 9, 30);
+        Instant asked = at(day, 9, 30);
         mailbox();
         write(
                 merchant,
@@ -147,16 +149,16 @@ class TourDesk {
                 asked);
         Ticket ticket = theOneOf(shop, asked);
         Author agency = agency();
-        clock.stopAt(Tour.at(day, 9, 45));
+        clock.stopAt(at(day, 9, 45));
         tickets.reply(ticket.id(), agency, "Quel transporteur est concerné ?").orThrow();
         tickets.waitFor(ticket.id(), WaitReason.CUSTOMER, agency).orThrow();
         settling.await();
         EmailAddress signed = Objects.requireNonNull(
                         outbox.latestTo(merchant.email()).orElseThrow().mail().conversation())
                 .replyTo();
-        write(merchant, signed, "Re: frais de port", "Seulement Colissimo, merci.", Tour.at(day, 11, 45));
+        write(merchant, signed, "Re: frais de port", "Seulement Colissimo, merci.", at(day, 11, 45));
         Tour.require(state(ticket) == TicketState.IN_PROGRESS, "mailWait", state(ticket));
-        clock.stopAt(Tour.at(day, 12, 15));
+        clock.stopAt(at(day, 12, 15));
         Ticket solved = tickets.resolve(ticket.id(), agency, "Le tarif de la Corse est rétabli.")
                 .orThrow();
         ClockReading restoration = tickets.clocks(solved).restoration().orElseThrow();
@@ -173,9 +175,9 @@ class TourDesk {
     String merge(Shop shop, Person merchant, LocalDate wished) throws InterruptedException {
         LocalDate day = workday(wished);
         Author customer = Author.merchant(merchant.id(), merchant.name());
-        clock.stopAt(Tour.at(day, 10, 0));
+        clock.stopAt(at(day, 10, 0));
         Ticket first = opened(shop, customer, Activity.CORRECTIVE, "Le code promo est refusé");
-        clock.stopAt(Tour.at(day, 10, 20));
+        clock.stopAt(at(day, 10, 20));
         Ticket second = opened(shop, customer, Activity.CORRECTIVE, "RENTREE10 ne marche pas");
         merges.merge(second.id(), first.id(), agency()).orThrow();
         Tour.require(state(second) == TicketState.MERGED, "mergeOpen", state(second));
@@ -193,7 +195,7 @@ class TourDesk {
     String quote(Shop shop, Person merchant, LocalDate wished) throws InterruptedException {
         LocalDate day = workday(wished);
         Author agency = agency();
-        clock.stopAt(Tour.at(day, 9, 0));
+        clock.stopAt(at(day, 9, 0));
         Ticket ticket = opened(
                 shop, Author.merchant(merchant.id(), merchant.name()), Activity.EVOLUTIVE, "Ajouter le point relais");
         Quote draft = quotes.draft(
@@ -240,7 +242,7 @@ class TourDesk {
     /** Half an hour more than the month includes is told to the merchant, who agrees to it; only then is it counted as overage, the quoted hours apart. */
     String overage(ContractId contract, Shop shop, Person merchant, LocalDate wished) throws InterruptedException {
         LocalDate day = workday(wished);
-        clock.stopAt(Tour.at(day, 17, 30));
+        clock.stopAt(at(day, 17, 30));
         ContractVersion version = bound(contract);
         Duration left = hours.balance(version, YearMonth.from(day)).left();
         Ticket ticket = opened(

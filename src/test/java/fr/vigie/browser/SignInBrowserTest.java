@@ -13,7 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SignInBrowserTest {
 
     @ParameterizedTest
-    @CsvSource({"technician,/,Aujourd’hui", "manager,/,Aujourd’hui", "merchant,/portal,Votre boutique"})
+    @CsvSource({
+        "technician,/,Aujourd’hui",
+        "manager,/,Aujourd’hui",
+        "merchant,/portal,Votre boutique",
+        "merchantAbroad,/portal,Your shop"
+    })
     void eachPersonComesHomeByTheForm(String role, String home, String title) {
         try (Screen screen = Screen.of(Size.DESK)) {
             Chromium.signIn(screen, LiveAgency.signIn(role));
