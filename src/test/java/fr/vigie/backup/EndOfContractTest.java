@@ -271,6 +271,11 @@ class EndOfContractTest {
                         assertThat(TicketEvent.text(event).orElse("[…]")).isEqualTo("[…]"));
         assertThat(ticket.events().getFirst().by().name()).isEqualTo("[…]");
         assertThat(attachments.of(id, true)).isEmpty();
+        assertThat(sql.sql("select length(search) + length(public_search) from ticket where id = :id")
+                        .param("id", id.value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
         assertThat(tickets.clocks(ticket)).isNotNull();
         assertThat(sql.sql("select count(*) from pg_trigger where tgname like '%append_only' and tgenabled <> 'O'")
                         .query(Long.class)
