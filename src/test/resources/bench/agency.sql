@@ -94,13 +94,14 @@ from run where d % 80 = 2;
 insert into credential_use (customer_id, at, credential, purpose)
 select customer_id, at, 'Clé SSH de ' || name, 'Sauvegarde' from run;
 
--- One ticket every @@SPACING@@ seconds; the newest 400 are open.
+-- One ticket every @@SPACING@@ seconds; the newest 400 are open. They are found by their subject and all that was said in them
+-- (opened, replied twice, noted, resolved); by the merchant without the note.
 create temp table said as
 select uuidv7(-make_interval(secs => n * @@SPACING@@)) as id, n, s.id as shop_id, s.customer_id, v.contract_id,
     date_trunc('second', now() - n * interval '@@SPACING@@ seconds') as opened,
     (array['Le paiement échoue', 'Page produit blanche', 'Bouton invisible sur mobile', 'Import du catalogue', 'Lenteur du panier',
         'Courriel de commande absent', 'Module de livraison à régler'])[1 + n % 7] || ' (' || n || ')' as subject,
-    case when n % 9 = 0 then 'CRITICAL' else 'STANDARD' end as severity,
+    case when n % 9 = 0 then 'CRITICAL' when n % 7 = 0 then 'MINOR' else 'STANDARD' end as severity,
     (array['CORRECTIVE', 'CORRECTIVE', 'EVOLUTIVE', 'PREVENTIVE'])[1 + n % 4] as activity,
     'Bonjour, depuis ce matin nos clients nous signalent un problème à l''étape ' || n % 12 || ' de la commande : le navigateur '
         || 'affiche une page d''erreur et la commande n''est pas enregistrée. Pouvez-vous regarder rapidement ? Référence ' || n as text
@@ -109,15 +110,18 @@ join (select *, row_number() over (order by id) as place from shop) s on s.place
 join contract_version v on v.customer_id = s.customer_id;
 
 insert into ticket (id, customer_id, shop_id, year, serial, contract_id, contract_version, channel, subject, severity, activity, state,
-    assignee, assignee_name, opened_at, answered_at, resolved_at, closed_at, due, due_clock, alarm, search)
+    assignee, assignee_name, opened_at, answered_at, resolved_at, closed_at, due, due_clock, alarm, search, public_search)
 select said.id, said.customer_id, shop_id, extract(year from opened), row_number() over (partition by extract(year from opened) order by n desc),
     contract_id, 1, 'PORTAL', subject, severity, activity, case when n > 400 then 'CLOSED' else 'IN_PROGRESS' end,
     p.id, p.name, opened, opened + interval '20 minutes',
     case when n > 400 then opened + interval '3 hours' end, case when n > 400 then opened + interval '7 days' end,
     case when n <= 400 then opened + interval '60 hours' end, case when n <= 400 then 'RESTORATION' end,
     case when n <= 240 then opened + interval '60 hours' end,
-    setweight(to_tsvector('french', subject), 'A') || to_tsvector('french', text)
-from said join (select *, row_number() over (order by id) as place from person where role = 'TECHNICIAN') p on p.place = 1 + n % 8;
+    titled || worded || worded || worded || worded || case when n > 400 then worded else '' end,
+    titled || worded || worded || worded || case when n > 400 then worded else '' end
+from said
+cross join lateral (select setweight(to_tsvector('french', subject), 'A') as titled, to_tsvector('french', text) as worded) v
+join (select *, row_number() over (order by id) as place from person where role = 'TECHNICIAN') p on p.place = 1 + n % 8;
 
 insert into ticket_serial (year, last) select year, max(serial) from ticket group by year;
 
@@ -140,6 +144,17 @@ cross join (values
     (7, 'TimeLogged', interval '170 minutes', 'STAFF'), (8, 'Resolved', interval '3 hours', 'STAFF'),
     (9, 'Closed', interval '7 days', 'AUTOMATIC')) e (number, kind, after, side)
 where said.n > 400 or e.number <= 6;
+
+-- Words on every third ticket; few have the last of them.
+insert into tag (id, name, since, by)
+select uuidv7(), name, now(), 'Technicien 1'
+from unnest(array['paiement', 'livraison', 'module', 'thème', 'référencement', 'catalogue', 'lenteur', 'juridique']) name;
+
+insert into ticket_tag (ticket_id, tag_id, at, by)
+select said.id, t.id, said.opened, 'Technicien 1'
+from said join (select id, row_number() over (order by id) as place from tag) t
+    on t.place = case when said.n % 2000 = 0 then 8 else 1 + said.n / 3 % 7 end
+where said.n % 3 = 0 or said.n % 2000 = 0;
 
 insert into ticket_breach (ticket_id, clock, round, customer_id, at)
 select id, 'RESTORATION', 1, customer_id, due from ticket where due < now();

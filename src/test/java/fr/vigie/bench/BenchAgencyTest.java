@@ -45,6 +45,7 @@ class BenchAgencyTest {
                 "credential_use",
                 "ticket",
                 "ticket_event",
+                "ticket_tag",
                 "ticket_verdict",
                 "time_entry",
                 "report",

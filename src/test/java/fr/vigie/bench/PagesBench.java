@@ -14,18 +14,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
  * Times of the pages with 500 shops, three years of one-minute checks and 100 000 tickets, at 20 requests a second whatever
  * the answers take: each time counts from the instant at which the request was due, so that waiting behind a slow one shows.
- * The peer is the sign-in page, which asks the database for next to nothing. Target: 95 of 100 within 100 ms, for each page.
+ * The peer is the sign-in page, which asks the database for next to nothing. Target: 95 of 100 within 100 ms, for each page;
+ * within 150 ms for a merchant's search.
  *
  * <p>Arguments: seconds of measurement (90).
  */
 public final class PagesBench {
 
-    private static final double AIM_MILLIS = 100;
+    private static final int AIM_MILLIS = 100;
+    private static final int AIM_MILLIS_OF_A_SEARCH = 150;
     private static final int A_SECOND = 20;
     private static final int WARM_UP_SECONDS = 60;
     private static final String PEER = "sign-in";
@@ -33,8 +36,15 @@ public final class PagesBench {
     private static final Pattern CUSTOMER = Pattern.compile("href=\"/customers/([0-9a-f-]{36})\"");
     private static final Pattern TICKET = Pattern.compile("href=\"/(?:portal/)?tickets/([0-9a-f-]{36})\"");
 
+    private static final Pattern TAGS = Pattern.compile("(?s)<select[^>]*name=\"tag\".*?</select>");
+    private static final Pattern TAG = Pattern.compile("value=\"([0-9a-f-]{36})\"");
+
     /** A page of someone's; the paths take turns. */
-    private record Page(String name, Browser reader, List<String> paths) {}
+    private record Page(String name, Browser reader, List<String> paths, int aim) {
+        Page(String name, Browser reader, List<String> paths) {
+            this(name, reader, paths, AIM_MILLIS);
+        }
+    }
 
     private PagesBench() {}
 
@@ -62,7 +72,7 @@ public final class PagesBench {
                 var nobody = new Browser(vigie.address())) {
             List<Page> pages = pages(technician, merchant, nobody);
             load(pages, WARM_UP_SECONDS);
-            print(load(pages, seconds));
+            print(pages, load(pages, seconds));
             System.out.printf("  resident memory of Vigie: %.0f MiB%n", vigie.residentMebibytes());
         }
     }
@@ -75,6 +85,13 @@ public final class PagesBench {
         List<String> own = found(TICKET, merchant.get("/portal/tickets"));
         List<String> tickets = new ArrayList<>(open);
         tickets.addAll(closed);
+        List<String> tags = found(
+                TAG,
+                TAGS.matcher(technician.get("/tickets"))
+                        .results()
+                        .map(MatchResult::group)
+                        .findFirst()
+                        .orElse(""));
         List<String> customers = found(CUSTOMER, technician.get("/customers"));
         return List.of(
                 new Page(PEER, nobody, List.of("/sign-in")),
@@ -94,6 +111,15 @@ public final class PagesBench {
                         "tickets, searched",
                         technician,
                         List.of("/tickets?state=ALL&q=paiement", "/tickets?state=ALL&sort=NEWEST&q=livraison")),
+                new Page(
+                        "tickets, by severity",
+                        technician,
+                        List.of(
+                                "/tickets?severity=CRITICAL",
+                                "/tickets?state=ALL&sort=NEWEST&severity=MINOR",
+                                "/tickets?state=CLOSED&severity=CRITICAL")),
+                new Page("tickets, by shop", technician, each(shops, "/tickets?state=ALL&sort=NEWEST&shop=%s")),
+                new Page("tickets, by tag", technician, each(tags, "/tickets?state=ALL&sort=NEWEST&tag=%s")),
                 new Page("shop: indicators", technician, each(shops, "/shops/%s/indicators")),
                 new Page("customer: indicators", technician, each(customers, "/customers/%s/indicators")),
                 new Page("customer: ledger", technician, each(customers, "/customers/%s/ledger")),
@@ -105,6 +131,14 @@ public final class PagesBench {
                         "portal: tickets, hours",
                         merchant,
                         List.of("/portal/tickets/card", "/portal/hours/card", "/portal/tickets")),
+                new Page(
+                        "portal: tickets, searched",
+                        merchant,
+                        List.of(
+                                "/portal/tickets?q=paiement",
+                                "/portal/tickets?q=commande+enregistr%C3%A9e",
+                                "/portal/tickets?q=%22page+d%27erreur%22+-livraison"),
+                        AIM_MILLIS_OF_A_SEARCH),
                 new Page("portal: backups, reports", merchant, List.of("/portal/backups/card", "/portal/reports/card")),
                 new Page("portal: ticket", merchant, each(own, "/portal/tickets/%s")));
     }
@@ -145,18 +179,19 @@ public final class PagesBench {
         return sorted;
     }
 
-    private static void print(Map<String, double[]> times) {
+    private static void print(List<Page> pages, Map<String, double[]> times) {
         System.out.printf("  %-28s %8s %8s %8s %8s%n", "milliseconds", "p50", "p95", "p99", "most");
         times.forEach((page, sorted) -> System.out.printf(
                 "  %-28s %8.1f %8.1f %8.1f %8.1f%n",
                 page, share(sorted, 0.5), share(sorted, 0.95), share(sorted, 0.99), share(sorted, 1)));
         double peer = share(times.getOrDefault(PEER, new double[] {1}), 0.95);
-        times.forEach((page, sorted) -> {
-            if (!page.equals(PEER)) {
-                double p95 = share(sorted, 0.95);
-                new Row(page + ", p95", "ms", p95, PEER, peer, "≤ 100 ms", p95 <= AIM_MILLIS).print();
+        for (Page page : pages) {
+            if (!page.name().equals(PEER)) {
+                double p95 = share(times.getOrDefault(page.name(), new double[] {1}), 0.95);
+                new Row(page.name() + ", p95", "ms", p95, PEER, peer, "≤ " + page.aim() + " ms", p95 <= page.aim())
+                        .print();
             }
-        });
+        }
     }
 
     private static double share(double[] sorted, double share) {
