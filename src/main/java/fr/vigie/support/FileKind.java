@@ -42,6 +42,11 @@ public enum FileKind {
         return picture;
     }
 
+    /** The message key of its name. */
+    public String message() {
+        return "support.files.kind." + name();
+    }
+
     static FileKind of(byte[] content) {
         if (begins(content, 0, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) {
             return PNG;

@@ -1,6 +1,7 @@
 package fr.vigie.support;
 
 import java.text.Normalizer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,6 +72,21 @@ public record Upload(String name, byte[] content) {
             "wsh",
             "xbap");
 
+    /** Why a file is refused, the first reason first. */
+    public enum Refusal {
+        EMPTY("support.files.empty"),
+        TOO_LARGE("support.files.tooLarge"),
+        PROGRAM("support.files.program"),
+        /** A double click on it would run it. */
+        RUNS("support.files.runs");
+
+        private final String message;
+
+        Refusal(String message) {
+            this.message = message;
+        }
+    }
+
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_EXTENSION = 12;
 
@@ -78,7 +94,7 @@ public record Upload(String name, byte[] content) {
         name = cleaned(name);
     }
 
-    FileKind kind() {
+    public FileKind kind() {
         return FileKind.of(content);
     }
 
@@ -87,16 +103,24 @@ public record Upload(String name, byte[] content) {
         if (files.size() > MOST_FILES) {
             return Optional.of("support.files.tooMany");
         }
-        if (files.stream().anyMatch(file -> file.content.length == 0)) {
-            return Optional.of("support.files.empty");
+        return files.stream()
+                .flatMap(file -> file.refused().stream())
+                .min(Comparator.naturalOrder())
+                .map(refusal -> refusal.message);
+    }
+
+    /** Why this file cannot be kept, whatever comes with it; empty when it can. */
+    public Optional<Refusal> refused() {
+        if (content.length == 0) {
+            return Optional.of(Refusal.EMPTY);
         }
-        if (files.stream().anyMatch(file -> file.content.length > MOST_BYTES)) {
-            return Optional.of("support.files.tooLarge");
+        if (content.length > MOST_BYTES) {
+            return Optional.of(Refusal.TOO_LARGE);
         }
-        if (files.stream().anyMatch(file -> file.kind() == FileKind.PROGRAM)) {
-            return Optional.of("support.files.program");
+        if (kind() == FileKind.PROGRAM) {
+            return Optional.of(Refusal.PROGRAM);
         }
-        return files.stream().anyMatch(Upload::isRunByItsName) ? Optional.of("support.files.runs") : Optional.empty();
+        return isRunByItsName() ? Optional.of(Refusal.RUNS) : Optional.empty();
     }
 
     /** Whether a double click on it would run it: its last ending says so, whatever stands before, as in {@code facture.pdf.scr}. */

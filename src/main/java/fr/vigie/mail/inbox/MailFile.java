@@ -5,6 +5,7 @@ package fr.vigie.mail.inbox;
  *
  * @param name as its sender named it
  * @param inside whether it is a picture shown inside the text, as that of a signature
+ * @param contentId by which the message's markup names it (RFC 2392), without angle brackets; empty when it has none
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record MailFile(String name, boolean inside, byte[] content) {}
+public record MailFile(String name, boolean inside, String contentId, byte[] content) {}

@@ -24,6 +24,7 @@ final class MailParts {
 
     private static final int DEEPEST = 20;
     private static final int MOST_PARTS = 300;
+    private static final int LONGEST_ID = 250;
     private static final Pattern FAILED = Pattern.compile("(?im)^\\s*Action:\\s*failed\\b");
     private static final Pattern REPORTED_ID = Pattern.compile("(?im)^Message-ID:\\s*(<[^<>\\s]+>)");
 
@@ -120,7 +121,7 @@ final class MailParts {
         } else if (!isFile && ((type.startsWith("text/") && !type.equals("text/calendar")) || depth == 0)) {
             plain.append(Words.of(bytes(part), charset(part))).append('\n');
         } else {
-            files.add(new MailFile(fileName(part, type), isInside(part, type), bytes(part)));
+            files.add(new MailFile(fileName(part, type), isInside(part, type), contentId(part), bytes(part)));
         }
     }
 
@@ -152,6 +153,13 @@ final class MailParts {
         return type.startsWith("image/")
                 && !Part.ATTACHMENT.equalsIgnoreCase(disposition(part))
                 && part.getHeader("Content-ID") != null;
+    }
+
+    /** Some programs leave the angle brackets out. */
+    private static String contentId(Part part) throws MessagingException {
+        String[] values = part.getHeader("Content-ID");
+        String id = values == null || values[0] == null ? "" : values[0].replaceAll("[<>\\s\0]", "");
+        return id.length() <= LONGEST_ID ? id : "";
     }
 
     private static @Nullable String disposition(Part part) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,42 +28,56 @@ class MailFiles {
         this.attachments = attachments;
     }
 
-    /** @param leftOut the names of those that are not kept; the mail as it came still has them */
-    record Kept(List<Upload> uploads, List<String> leftOut) {}
+    /** @param all every file that came, with the reason why some are not kept */
+    record Kept(List<Upload> uploads, List<ArrivedFile> all) {}
 
     /**
-     * Those that go with a message. What the ticket has already, as the logo of a signature, is passed over.
+     * Those that go with a message. What the ticket has already, as the logo of a signature, is not kept again.
      *
      * @param ticket null when it is new
      */
     Kept of(IncomingMail mail, MailWords words, @Nullable TicketId ticket) {
         List<Attachment> there = ticket == null ? List.of() : attachments.of(ticket, true);
-        Set<Sha256> known = new HashSet<>(there.stream().map(Attachment::sha256).collect(Collectors.toSet()));
-        int room = Math.min(Upload.MOST_FILES, Upload.MOST_OF_A_TICKET - there.size());
+        Set<Sha256> known = there.stream().map(Attachment::sha256).collect(Collectors.toCollection(HashSet::new));
+        int room = Upload.MOST_OF_A_TICKET - there.size();
         List<Upload> kept = new ArrayList<>();
-        List<String> leftOut = new ArrayList<>();
-        for (Upload file : wanted(mail, words)) {
-            if (file.content().length == 0 || !known.add(Sha256.of(file.content()))) {
-                continue;
+        List<ArrivedFile> all = new ArrayList<>();
+        for (Wanted file : wanted(mail, words)) {
+            Sha256 hash = Sha256.of(file.upload().content());
+            Optional<LeftOut> leftOut =
+                    known.contains(hash) ? Optional.empty() : leftOut(file.upload(), kept.size(), room);
+            if (leftOut.isEmpty() && known.add(hash)) {
+                kept.add(file.upload());
             }
-            if (kept.size() < room && Upload.refusal(List.of(file)).isEmpty()) {
-                kept.add(file);
-            } else {
-                leftOut.add(file.name());
-            }
+            all.add(file.arrived(hash, leftOut.orElse(null)));
         }
-        return new Kept(kept, leftOut);
+        return new Kept(kept, all);
+    }
+
+    private static Optional<LeftOut> leftOut(Upload file, int kept, int room) {
+        return file.refused().map(LeftOut::of).or(() -> {
+            if (kept >= room) {
+                return Optional.of(LeftOut.FULL);
+            }
+            return kept >= Upload.MOST_FILES ? Optional.of(LeftOut.TOO_MANY) : Optional.empty();
+        });
+    }
+
+    private record Wanted(Upload upload, String contentId) {
+        ArrivedFile arrived(Sha256 hash, @Nullable LeftOut leftOut) {
+            return new ArrivedFile(upload.name(), upload.kind(), upload.content().length, contentId, hash, leftOut);
+        }
     }
 
     /** What the sender attached comes before the pictures inside the text. */
-    private static List<Upload> wanted(IncomingMail mail, MailWords words) {
-        List<Upload> wanted = new ArrayList<>();
+    private static List<Wanted> wanted(IncomingMail mail, MailWords words) {
+        List<Wanted> wanted = new ArrayList<>();
         if (!words.whole().isEmpty()) {
-            wanted.add(new Upload("message.txt", words.whole().getBytes(StandardCharsets.UTF_8)));
+            wanted.add(new Wanted(new Upload("message.txt", words.whole().getBytes(StandardCharsets.UTF_8)), ""));
         }
         mail.files().stream()
                 .sorted(Comparator.comparing(MailFile::inside))
-                .forEach(file -> wanted.add(new Upload(file.name(), file.content())));
+                .forEach(file -> wanted.add(new Wanted(new Upload(file.name(), file.content()), file.contentId())));
         return wanted;
     }
 }

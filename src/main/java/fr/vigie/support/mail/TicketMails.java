@@ -16,6 +16,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The mails that tickets are made of. */
 @Repository
@@ -24,20 +26,23 @@ public class TicketMails {
     private static final int MOST_ANSWERED = 5;
     private static final int LONGEST_MARKUP = 500_000;
     private static final int LONGEST_QUOTE = 200_000;
+    private static final TypeReference<List<ArrivedFile>> FILES = new TypeReference<>() {};
 
     private final JdbcClient sql;
     private final Inboxes inboxes;
+    private final JsonMapper json;
 
-    TicketMails(JdbcClient sql, Inboxes inboxes) {
+    TicketMails(JdbcClient sql, Inboxes inboxes, JsonMapper json) {
         this.sql = sql;
         this.inboxes = inboxes;
+        this.json = json;
     }
 
     /** What the messages of a ticket were as mails, in their order. */
     @Transactional(readOnly = true)
     public List<TicketMail> of(TicketId ticket) {
         return sql.sql("""
-            select event, arrived_id, quoted, html is not null as markup, left_out from ticket_mail
+            select event, arrived_id, quoted, html is not null as markup, files from ticket_mail
             where ticket_id = :ticket order by event
             """)
                 .param("ticket", ticket.value())
@@ -46,7 +51,7 @@ public class TicketMails {
                         new ArrivedId(row.getObject("arrived_id", UUID.class)),
                         row.getString("quoted"),
                         row.getBoolean("markup"),
-                        row.getString("left_out").lines().toList()))
+                        json.readValue(row.getString("files"), FILES)))
                 .list();
     }
 
@@ -75,11 +80,11 @@ public class TicketMails {
                         human));
     }
 
-    void keep(Ticket ticket, int event, ArrivedId arrived, IncomingMail mail, List<String> leftOut) {
+    void keep(Ticket ticket, int event, ArrivedId arrived, IncomingMail mail, List<ArrivedFile> files) {
         String html = mail.html();
         sql.sql("""
-            insert into ticket_mail (ticket_id, event, customer_id, arrived_id, message_id, quoted, html, left_out)
-            values (:ticket, :event, :customer, :arrived, :message, :quoted, :html, :left)
+            insert into ticket_mail (ticket_id, event, customer_id, arrived_id, message_id, quoted, html, files)
+            values (:ticket, :event, :customer, :arrived, :message, :quoted, :html, :files::jsonb)
             """)
                 .param("ticket", ticket.id().value())
                 .param("event", event)
@@ -92,7 +97,7 @@ public class TicketMails {
                                 .substring(
                                         0, Math.min(LONGEST_QUOTE, mail.quoted().length()))))
                 .param("html", html == null || html.length() > LONGEST_MARKUP ? null : clean(html))
-                .param("left", clean(String.join("\n", leftOut)))
+                .param("files", json.writeValueAsString(files))
                 .update();
     }
 

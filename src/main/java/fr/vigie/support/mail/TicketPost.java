@@ -146,7 +146,7 @@ class TicketPost implements MailIntake {
     }
 
     private Handling.Filed filed(Ticket ticket, int event, ArrivedId id, IncomingMail mail, MailFiles.Kept kept) {
-        mails.keep(ticket, event, id, mail, kept.leftOut());
+        mails.keep(ticket, event, id, mail, kept.all());
         return new Handling.Filed(ticket.customer(), ticket.number().toString(), "/tickets/" + ticket.id());
     }
 

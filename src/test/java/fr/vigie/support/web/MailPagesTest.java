@@ -178,7 +178,8 @@ class MailPagesTest {
                 .andExpect(content().string(containsString("/tickets/mail/" + filed.id() + "/source")));
         mvc.perform(get("/tickets/" + ticket.id() + "/messages/1/layout").with(asTechnician()))
                 .andExpect(header().string(
-                                "Content-Security-Policy", containsString("sandbox allow-popups; default-src 'none'")))
+                                "Content-Security-Policy",
+                                containsString("sandbox allow-popups; default-src 'none'")))
                 .andExpect(content().string(containsString("<b>Bougie ambre</b>")))
                 .andExpect(content().string(not(containsString("<script"))));
         mvc.perform(get("/portal/tickets/" + ticket.id()).with(asMerchantOf(customer)))
@@ -191,18 +192,27 @@ class MailPagesTest {
 
     @Test
     void keepsWithinTheLimitsOfFilesAndNamesWhatIsLeftOut() throws Exception {
-        String page = "/tickets/mail/" + held("many-files").id();
-        mvc.perform(post(page + "/opening")
-                        .param("shop", shop.id().toString())
-                        .with(csrf())
-                        .with(asTechnician()))
-                .andExpect(status().is3xxRedirection());
-        String href = String.valueOf(
-                arrived.latest(ArrivedMail.State.FILED, null, 1).getFirst().href());
+        mvc.perform(get(opened("many-files")).with(asTechnician()))
+                .andExpect(content().string(containsString("<strong>c5.png</strong>")))
+                .andExpect(content().string(containsString("<strong>c11.png</strong>")))
+                .andExpect(content().string(not(containsString("<strong>c4.png</strong>"))))
+                .andExpect(content().string(containsString("venait après le cinquième fichier du message")));
+    }
+
+    @Test
+    void saysWhichFilesWereHeldBackWhyAndWhereTheOriginalIs() throws Exception {
+        String href = opened("hostile-files");
         mvc.perform(get(href).with(asTechnician()))
-                .andExpect(content().string(containsString("c4.png")))
-                .andExpect(
-                        content().string(containsString("c5.png, c6.png, c7.png, c8.png, c9.png, c10.png, c11.png")));
+                .andExpect(content().string(containsString("<strong>facture.pdf</strong>")))
+                .andExpect(content().string(containsString("<span>programme</span>, <span>62")))
+                .andExpect(content().string(containsString("est un programme, par son contenu.")))
+                .andExpect(content().string(containsString("/source\" download>Message d’origine</a>")))
+                .andExpect(content().string(not(containsString("<strong>page.html</strong>"))))
+                .andExpect(content().string(not(containsString("??"))));
+        mvc.perform(get("/portal" + href).with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString("est un programme, par son contenu.")))
+                .andExpect(content().string(containsString("l’agence garde votre message d’origine")))
+                .andExpect(content().string(not(containsString("/source"))));
     }
 
     @Test
@@ -225,10 +235,29 @@ class MailPagesTest {
         assertThat(arrived.find(ignored.id()).orElseThrow().state()).isEqualTo(ArrivedMail.State.DROPPED);
     }
 
+    /** @return the page of the ticket that a technician opened with it */
+    private String opened(String sample) throws Exception {
+        return openedWith(sample(sample));
+    }
+
+    private String openedWith(byte[] raw) throws Exception {
+        mvc.perform(post("/tickets/mail/" + held(raw).id() + "/opening")
+                        .param("shop", shop.id().toString())
+                        .with(csrf())
+                        .with(asTechnician()))
+                .andExpect(flash().attribute("notice", "support.mail.notice.filed"));
+        return String.valueOf(
+                arrived.latest(ArrivedMail.State.FILED, null, 1).getFirst().href());
+    }
+
     private ArrivedMail held(String sample) throws IOException {
+        return held(sample(sample));
+    }
+
+    private ArrivedMail held(byte[] raw) {
         sql.sql("update person set email = id || '@former.example' where email = 'claire@port.example'")
                 .update();
-        room.take(sample(sample), RECEIVED);
+        room.take(raw, RECEIVED);
         return arrived.latest(ArrivedMail.State.HELD, null, 1).getFirst();
     }
 
