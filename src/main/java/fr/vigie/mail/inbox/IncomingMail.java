@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param undelivered whether it reports that a message will never arrive
  * @param text what its author wrote, without what they quoted
  * @param quoted what they quoted at its end; empty when nothing was
- * @param html the message's markup, made harmless; null when it is plain text
+ * @param html the message's markup, made harmless, to be shown by {@link MailLayout}; null when it is plain text
  */
 public record IncomingMail(
         String messageId,

@@ -1,5 +1,11 @@
 package fr.vigie.mail.inbox;
 
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -9,11 +15,16 @@ import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 import org.jsoup.select.NodeVisitor;
 
-/** The HTML of a message: made harmless, and as text. Pictures are never shown: they would tell the sender of the reading. */
+/**
+ * The HTML of a message: made harmless, and as text. Of its pictures those that came with it keep their place, named by their
+ * Content-ID; of all others only the place is kept, as they would tell the sender of the reading.
+ */
 final class MailMarkup {
 
     private static final Safelist HARMLESS = Safelist.relaxed()
-            .removeTags("img")
+            .removeAttributes("img", "align", "title")
+            .removeProtocols("img", "src", "http", "https")
+            .addProtocols("img", "src", "cid")
             .addTags("hr", "s", "font")
             .removeAttributes("a", "title")
             .addEnforcedAttribute("a", "rel", "noopener noreferrer nofollow")
@@ -29,10 +40,17 @@ final class MailMarkup {
             "address article aside blockquote dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav"
                     + " ol p pre section table tr ul";
 
+    /** A picture that the markup holds itself, as some programs write what was pasted. */
+    private static final Pattern WRITTEN = Pattern.compile("(?is)data:image/(png|jpeg|gif|webp);base64,(.*)");
+
+    private static final int MOST_WRITTEN = 50;
+
     private final Document document;
+    private final List<MailFile> written = new ArrayList<>();
 
     private MailMarkup(Document document) {
         this.document = document;
+        document.select("img").forEach(this::keepPlace);
     }
 
     static MailMarkup of(String html) {
@@ -42,7 +60,36 @@ final class MailMarkup {
         return new MailMarkup(document);
     }
 
-    /** Without scripts, styles, forms, pictures or anything else that acts or calls home. */
+    /** The pictures that it holds itself, as files of their own. */
+    List<MailFile> written() {
+        return written;
+    }
+
+    /** A picture from elsewhere keeps no address. */
+    private void keepPlace(Element picture) {
+        String source = picture.attr("src").strip();
+        Matcher data = WRITTEN.matcher(source);
+        if (data.matches() && written.size() < MOST_WRITTEN) {
+            String id = "written." + (written.size() + 1);
+            written.add(
+                    new MailFile("image." + data.group(1).toLowerCase(Locale.ROOT), true, id, decoded(data.group(2))));
+            picture.attr("src", "cid:" + id);
+        } else if (source.regionMatches(true, 0, "cid:", 0, 4)) {
+            picture.attr("src", "cid:" + source.substring(4));
+        } else {
+            picture.removeAttr("src");
+        }
+    }
+
+    private static byte[] decoded(String base64) {
+        try {
+            return Base64.getMimeDecoder().decode(base64);
+        } catch (IllegalArgumentException broken) {
+            return new byte[0];
+        }
+    }
+
+    /** Without scripts, styles, forms or anything else that acts or calls home. */
     String harmless() {
         return new Cleaner(HARMLESS).clean(document).body().html();
     }

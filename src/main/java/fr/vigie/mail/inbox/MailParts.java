@@ -39,6 +39,7 @@ final class MailParts {
     private final StringBuilder html = new StringBuilder();
     private final List<MailFile> files = new ArrayList<>();
     private final List<String> reported = new ArrayList<>();
+    private @Nullable MailMarkup markup;
     private boolean undelivered;
     private int parts;
 
@@ -47,6 +48,10 @@ final class MailParts {
     static MailParts of(MimeMessage message) {
         MailParts found = new MailParts();
         found.take(message, 0);
+        found.markup = found.html.isEmpty() ? null : MailMarkup.of(found.html.toString());
+        if (found.markup != null) {
+            found.files.addAll(found.markup.written());
+        }
         return found;
     }
 
@@ -65,13 +70,11 @@ final class MailParts {
 
     @Nullable
     String harmlessHtml() {
-        return html.isEmpty() ? null : MailMarkup.of(html.toString()).harmless();
+        return markup == null ? null : markup.harmless();
     }
 
     QuotedText text() {
-        return plain.toString().isBlank() && !html.isEmpty()
-                ? MailMarkup.of(html.toString()).text()
-                : QuotedText.of(plain.toString());
+        return plain.toString().isBlank() && markup != null ? markup.text() : QuotedText.of(plain.toString());
     }
 
     private void take(Part part, int depth) {

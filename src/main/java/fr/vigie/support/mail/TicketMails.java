@@ -55,7 +55,7 @@ public class TicketMails {
                 .list();
     }
 
-    /** The layout of a message, without anything that acts or calls home; empty when it had none. */
+    /** The layout of a message, to be shown by {@code MailLayout}; empty when it had none. */
     @Transactional(readOnly = true)
     public Optional<String> markup(TicketId ticket, int event) {
         return sql.sql("select html from ticket_mail where ticket_id = :ticket and event = :event and html is not null")

@@ -168,7 +168,7 @@ class DeskPostTest {
                         "alert",
                         "onload",
                         "javascript:",
-                        "<img",
+                        "<img src",
                         "pixel.example",
                         "<form",
                         "<input",

@@ -32,10 +32,14 @@ import fr.vigie.testing.PageTest;
 import fr.vigie.vault.Secret;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,7 +183,7 @@ class MailPagesTest {
         mvc.perform(get("/tickets/" + ticket.id() + "/messages/1/layout").with(asTechnician()))
                 .andExpect(header().string(
                                 "Content-Security-Policy",
-                                containsString("sandbox allow-popups; default-src 'none'")))
+                                containsString("sandbox allow-popups allow-same-origin; default-src 'none'")))
                 .andExpect(content().string(containsString("<b>Bougie ambre</b>")))
                 .andExpect(content().string(not(containsString("<script"))));
         mvc.perform(get("/portal/tickets/" + ticket.id()).with(asMerchantOf(customer)))
@@ -213,6 +217,68 @@ class MailPagesTest {
                 .andExpect(content().string(containsString("est un programme, par son contenu.")))
                 .andExpect(content().string(containsString("l’agence garde votre message d’origine")))
                 .andExpect(content().string(not(containsString("/source"))));
+    }
+
+    @Test
+    void showsThePicturesOfAMailAtTheirPlaceInItsLayout() throws Exception {
+        String href = opened("new-outlook-cid-and-attachment");
+        String page = mvc.perform(get(href + "/messages/1/layout").with(asTechnician()))
+                .andExpect(header().string(
+                                "Content-Security-Policy",
+                                containsString("default-src 'none'; img-src 'self'; base-uri 'none'")))
+                .andExpect(header().string("Content-Security-Policy", not(containsString("allow-scripts"))))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        Matcher picture = Pattern.compile(
+                        "Voici la capture</p>\\s*<a href=\"(" + href + "/files/[0-9a-f-]{36}/picture)\""
+                                + " target=\"_blank\" rel=\"noopener\"><img src=\"\\1\"></a>")
+                .matcher(page);
+        assertThat(picture.find()).as(page).isTrue();
+        mvc.perform(get(picture.group(1)).with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().contentType("image/png"));
+        CustomerId other = customers.create("Le Moulin", Locale.FRENCH).id();
+        mvc.perform(get("/portal" + picture.group(1)).with(asMerchantOf(other))).andExpect(status().isNotFound());
+        mvc.perform(get(picture.group(1)).with(asMerchantOf(other))).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void showsNoPictureOfAnotherMailAndNothingThatIsNoneByItsBytes() throws Exception {
+        opened("new-outlook-cid-and-attachment");
+        String svg = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
+        String html = "<p>Voyez</p><img src='cid:image001.png@01D' alt='Logo'><img src='cid:dessin@port'>"
+                + "<img src='cid:faux@port'><img src='https://pixel.example/t.gif?u=claire'>"
+                + "<img src='//pixel.example/u.gif' onerror='alert(1)'><svg onload='alert(1)'></svg>"
+                + "<img src='/settings'><img src='cid:../../../settings'>";
+        String raw = "From: Claire Martin <claire@port.example>\r\nTo: support@agence.example\r\nSubject: Panier\r\n"
+                + "Message-ID: <hostile@port.example>\r\nMIME-Version: 1.0\r\n"
+                + "Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+                + html + "\r\n--b\r\nContent-Type: image/svg+xml\r\nContent-ID: <dessin@port>\r\n\r\n" + svg
+                + "\r\n--b\r\nContent-Type: image/png; name=faux.png\r\nContent-ID: <faux@port>\r\n\r\n" + svg
+                + " \r\n--b--\r\n";
+        String href = openedWith(raw.getBytes(StandardCharsets.UTF_8));
+        String page = mvc.perform(get(href + "/messages/1/layout").with(asTechnician()))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page)
+                .contains("3 images distantes ne sont pas chargées", "[image absente du ticket – Logo]")
+                .doesNotContain("<img", "<svg", "script", "alert", "onerror", "pixel.example", "settings", "/files/");
+        String file = Pattern.compile(href + "/files/[0-9a-f-]{36}")
+                .matcher(mvc.perform(get(href).with(asTechnician()))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .results()
+                .map(MatchResult::group)
+                .findFirst()
+                .orElseThrow();
+        mvc.perform(get(file + "/picture").with(asTechnician())).andExpect(status().isNotFound());
+        mvc.perform(get(file).with(asTechnician()))
+                .andExpect(content().contentType("text/plain"))
+                .andExpect(header().string("Content-Disposition", containsString("attachment")));
     }
 
     @Test
