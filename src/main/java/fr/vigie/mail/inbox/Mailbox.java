@@ -9,6 +9,8 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.UIDFolder;
+import jakarta.mail.event.MessageCountAdapter;
+import jakarta.mail.event.MessageCountEvent;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.search.ComparisonTerm;
 import jakarta.mail.search.ReceivedDateTerm;
@@ -43,6 +45,7 @@ final class Mailbox implements AutoCloseable {
 
     private final IMAPStore store;
     private final IMAPFolder folder;
+    private volatile boolean waiting;
 
     private Mailbox(IMAPStore store, IMAPFolder folder) {
         this.store = store;
@@ -82,7 +85,9 @@ final class Mailbox implements AutoCloseable {
         try {
             IMAPFolder folder = (IMAPFolder) store.getFolder(name);
             folder.open(Folder.READ_WRITE);
-            return new Mailbox(store, folder);
+            var opened = new Mailbox(store, folder);
+            folder.addMessageCountListener(opened.new Rousing());
+            return opened;
         } catch (MessagingException failure) {
             store.close();
             throw failure;
@@ -99,10 +104,13 @@ final class Mailbox implements AutoCloseable {
 
     /** Waits until the server tells of something new, or the connection ends. */
     void awaitNews() throws MailboxFailure {
+        waiting = true;
         try {
             folder.idle(true);
         } catch (MessagingException failure) {
             throw new MailboxFailure(words(failure), failure);
+        } finally {
+            waiting = false;
         }
     }
 
@@ -144,16 +152,33 @@ final class Mailbox implements AutoCloseable {
         }
     }
 
+    /**
+     * What came while it was not listening the server tells as it begins to (before the continuation of RFC 2177), which ends
+     * no waiting by itself.
+     */
+    private final class Rousing extends MessageCountAdapter {
+        @Override
+        public void messagesAdded(MessageCountEvent event) {
+            if (!waiting) {
+                return;
+            }
+            try {
+                folder.doCommandIgnoreFailure(protocol -> {
+                    protocol.noop();
+                    return null;
+                });
+            } catch (MessagingException gone) {
+                log.debug("The mailbox closed the connection first", gone);
+            }
+        }
+    }
+
     private List<Message> since(Inboxes.Mark mark) throws MessagingException {
         boolean known = mark.epoch() == folder.getUIDValidity();
         Message[] found = known
                 ? folder.getMessagesByUID(mark.number() + 1, UIDFolder.LASTUID)
                 : folder.search(new ReceivedDateTerm(ComparisonTerm.GE, date(mark.since())));
-        FetchProfile wanted = new FetchProfile();
-        wanted.add(UIDFolder.FetchProfileItem.UID);
-        wanted.add(FetchProfile.Item.SIZE);
-        wanted.add(FetchProfile.Item.ENVELOPE);
-        folder.fetch(found, wanted);
+        folder.fetch(found, wanted());
         record Numbered(long number, Message message) {}
         List<Numbered> numbered = new ArrayList<>();
         for (Message message : Arrays.asList(found)) {
@@ -164,6 +189,15 @@ final class Mailbox implements AutoCloseable {
                 .sorted(Comparator.comparingLong(Numbered::number))
                 .map(Numbered::message)
                 .toList();
+    }
+
+    /** Never the envelope: one that a server writes badly, of a message that is badly written, would stop the reading for good. */
+    private static FetchProfile wanted() {
+        FetchProfile wanted = new FetchProfile();
+        wanted.add(UIDFolder.FetchProfileItem.UID);
+        wanted.add(FetchProfile.Item.SIZE);
+        wanted.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
+        return wanted;
     }
 
     private static byte[] bytes(Message message) throws MessagingException, IOException {
