@@ -40,10 +40,10 @@ public final class Duties {
     private final Held held;
     private final DutyList duties;
 
-    private Duties(ContractVersion version, List<ContractVersion> earlier, MonthOf month) {
+    private Duties(ContractVersion version, List<ContractVersion> others, MonthOf month) {
         this.version = version;
         this.month = month;
-        this.held = new Held(version, earlier, month);
+        this.held = new Held(version, others, month);
         this.duties = new DutyList(version, held, month.zone());
     }
 
@@ -55,12 +55,12 @@ public final class Duties {
     /**
      * The duties of the month; none when the version does not bind during it.
      *
-     * @param earlier the signed versions of the same contract before this one: what they promised alike for a shop is
-     *     taken over, so that an amendment in the middle of a day, month or quarter neither doubles nor loses a duty, and
-     *     what it adds is not owed for the time before it
+     * @param others the other signed versions of the same contract: what those before promised alike for a shop is taken
+     *     over, so that an amendment in the middle of a day, month or quarter neither doubles nor loses a duty, and what it
+     *     adds is not owed for the time before it; the report of the month is owed by the last one that bound in it
      */
-    public static List<Duty> of(ContractVersion version, List<ContractVersion> earlier, MonthOf month) {
-        return new Duties(version, earlier, month).compile();
+    public static List<Duty> of(ContractVersion version, List<ContractVersion> others, MonthOf month) {
+        return new Duties(version, others, month).compile();
     }
 
     private List<Duty> compile() {
@@ -283,11 +283,7 @@ public final class Duties {
     }
 
     private void meetings(IndicatorsClause clause) {
-        Instant since = held.since(null, had -> true);
-        held.windows(Cadence.MONTHLY, since).forEach(w -> {
-            Instant due = month.next().day(clause.reportDay()).to();
-            duties.add(null, new Promise.Report(clause.reportDay()), new Period(w.from(), due), due, Duration.ZERO);
-        });
+        report(clause.reportDay());
         Cadence reviews = clause.reviews();
         if (reviews != null) {
             duties.each(
@@ -295,6 +291,17 @@ public final class Duties {
                     null,
                     new Promise.Review(reviews),
                     had -> had.indicators().reviews() != null);
+        }
+    }
+
+    /**
+     * Of each month in which the contract bound, however short: also of the one in which it was signed, suspended or ended. A
+     * month of which nothing bound is told by no report.
+     */
+    private void report(int day) {
+        if (held.owesTheMonth()) {
+            Instant due = month.next().day(day).to();
+            duties.add(null, new Promise.Report(day), new Period(month.period().from(), due), due, Duration.ZERO);
         }
     }
 

@@ -24,21 +24,29 @@ import org.jspecify.annotations.Nullable;
 final class Held {
     private final ContractVersion version;
     private final List<ContractVersion> latestFirst;
+    private final boolean last;
     private final MonthOf month;
 
-    /** @param earlier the signed versions of the same contract before this one */
-    Held(ContractVersion version, List<ContractVersion> earlier, MonthOf month) {
+    /** @param others the other signed versions of the same contract */
+    Held(ContractVersion version, List<ContractVersion> others, MonthOf month) {
         this.version = version;
-        this.latestFirst = earlier.stream()
+        this.latestFirst = others.stream()
                 .filter(before -> before.effective() != null && before.number() < version.number())
                 .sorted(Comparator.comparingInt(ContractVersion::number).reversed())
                 .toList();
+        this.last = others.stream()
+                .noneMatch(later -> later.number() > version.number() && later.bindsDuring(month.period()));
         this.month = month;
     }
 
     /** The parts of the month in which the version binds, in order. */
     List<Period> parts() {
         return version.boundWithin(month.period());
+    }
+
+    /** Whether what is owed once for a month in which the contract bound at all is owed by this version: the last of it. */
+    boolean owesTheMonth() {
+        return last && version.bindsDuring(month.period());
     }
 
     /** Since when something is promised without a gap. Only of a version that is signed. */

@@ -263,6 +263,61 @@ class DutiesTest {
     }
 
     @Test
+    void owesTheReportOfEachMonthInWhichTheContractBoundHoweverShort() {
+        Clauses clauses = Plan.SERENITE.clauses();
+        Instant end = at("2026-03-10T12:00:00+01:00");
+        var ended = version(clauses, 1, "2025-11-01T00:00:00Z", end.toString())
+                .lapsing(List.of(new Period(end, Instant.MAX)));
+        assertThat(reports(MARCH, ended)).as("ended in the middle").hasSize(1);
+        assertThat(reports(MARCH.next(), ended)).as("nothing bound any more").isEmpty();
+        Instant first = MARCH.period().to();
+        var onTheLastDay = version(clauses, 1, "2025-11-01T00:00:00Z", first.toString())
+                .lapsing(List.of(new Period(first, Instant.MAX)));
+        assertThat(reports(MARCH, onTheLastDay)).as("ended with the last day").hasSize(1);
+        assertThat(reports(MARCH.next(), onTheLastDay)).isEmpty();
+        assertThat(reports(MARCH, version(clauses, 1, "2026-03-30T15:00:00Z", null)))
+                .as("signed two days before its end")
+                .hasSize(1);
+        var suspended = version(clauses, 1, "2025-11-01T00:00:00Z", null)
+                .lapsing(List.of(new Period(end, at("2026-05-02T12:00:00+02:00"))));
+        assertThat(reports(MARCH, suspended)).as("suspended in the middle").hasSize(1);
+        assertThat(reports(MARCH.next(), suspended))
+                .as("suspended from end to end: nothing was promised")
+                .isEmpty();
+        assertThat(reports(MARCH.next().next(), suspended))
+                .as("resumed on the second")
+                .hasSize(1);
+    }
+
+    @Test
+    void owesOneReportByTheLastVersionThatBoundInTheMonth() {
+        Clauses clauses = Plan.SERENITE.clauses();
+        Instant amended = at("2026-03-10T12:00:00+01:00");
+        Instant end = at("2026-03-20T12:00:00+01:00");
+        var ever = List.of(new Period(end, Instant.MAX));
+        var before =
+                version(clauses, 1, "2025-11-01T00:00:00Z", amended.toString()).lapsing(ever);
+        var after = version(clauses, 2, amended.toString(), end.toString()).lapsing(ever);
+        assertThat(reports(MARCH, before, after)).extracting(Duty::version).containsExactly(2);
+        var pause = List.of(new Period(amended, Instant.MAX));
+        assertThat(reports(
+                        MARCH,
+                        version(clauses, 1, "2025-11-01T00:00:00Z", amended.toString())
+                                .lapsing(pause),
+                        version(clauses, 2, amended.toString(), null).lapsing(pause)))
+                .as("the amendment came while it was suspended")
+                .extracting(Duty::version)
+                .containsExactly(1);
+    }
+
+    private static List<Duty> reports(MonthOf month, ContractVersion... versions) {
+        return java.util.stream.Stream.of(versions)
+                .flatMap(version -> Duties.of(version, List.of(versions), month).stream())
+                .filter(duty -> duty.promise() instanceof Promise.Report)
+                .toList();
+    }
+
+    @Test
     void owesWhatAnAmendmentAddsOnlyFromThenOn() {
         var before = version(saving(Cadence.MONTHLY, Content.FILES), 1, "2025-11-01T00:00:00Z", "2026-03-20T00:00:00Z");
         Clauses both = Plan.SERENITE
@@ -317,7 +372,8 @@ class DutiesTest {
         var before = version(Plan.PERFORMANCE.clauses(), 1, "2025-11-01T00:00:00Z", noon);
         var after = version(Plan.PERFORMANCE.clauses(), 2, noon, null);
         var keys = java.util.stream.Stream.concat(
-                        Duties.of(before, MARCH).stream(), Duties.of(after, List.of(before), MARCH).stream())
+                        Duties.of(before, List.of(after), MARCH).stream(),
+                        Duties.of(after, List.of(before), MARCH).stream())
                 .map(Duty::key)
                 .toList();
         assertThat(keys).doesNotHaveDuplicates().contains("uptime/2026-03-01/" + PORT);
@@ -369,7 +425,8 @@ class DutiesTest {
         // month on.
         Assume.that(after.bindsDuring(month.period()));
         List<Duty> parted = java.util.stream.Stream.concat(
-                        Duties.of(before, month).stream(), Duties.of(after, List.of(before), month).stream())
+                        Duties.of(before, List.of(after), month).stream(),
+                        Duties.of(after, List.of(before), month).stream())
                 .toList();
         assertThat(parted).extracting(Duty::key).doesNotHaveDuplicates();
         assertThat(parted.stream().filter(DutiesTest::isOccasion).map(Duty::key))

@@ -94,6 +94,18 @@ class DutyDesk {
                 .toList();
     }
 
+    /** Whether a contract promised nothing in a month because it was suspended. */
+    boolean suspended(Contract contract, MonthOf month) {
+        return proofs.versions(contract.id(), month).isEmpty()
+                && contract.life().suspensions().stream()
+                        .anyMatch(pause -> pause.intersection(month.period()).isPresent());
+    }
+
+    /** Whether that is so of any contract of a customer. */
+    boolean suspended(CustomerId customer, MonthOf month) {
+        return contracts.of(customer).stream().anyMatch(contract -> suspended(contract, month));
+    }
+
     /** The month that runs when none is asked for; not found for one far beyond any contract. */
     MonthOf month(@Nullable YearMonth month) {
         if (month != null && (month.getYear() < FIRST_YEAR || month.getYear() > LAST_YEAR)) {

@@ -53,6 +53,7 @@ class DutyPages {
         fill(model, List.of(contract), desk.month(month), verdict, locale, duty -> true);
         model.addAttribute("customer", contract.customer());
         model.addAttribute("owner", contract.title());
+        model.addAttribute("suspended", desk.suspended(contract, desk.month(month)));
         model.addAttribute("address", "/contracts/" + contract.id() + "/duties");
         model.addAttribute(
                 "credits", credits.of(contract.id(), desk.month(month).month()));

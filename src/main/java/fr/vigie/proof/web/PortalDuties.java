@@ -77,6 +77,7 @@ class PortalDuties {
         Map<Contract, List<Assessed>> duties = new LinkedHashMap<>();
         desk.binding(me.itsCustomer(), shown)
                 .forEach(contract -> duties.put(contract, desk.duties(contract.id(), shown)));
+        model.addAttribute("suspended", duties.isEmpty() && desk.suspended(me.itsCustomer(), shown));
         model.addAttribute("month", shown.month());
         model.addAttribute("running", desk.month(null).month());
         model.addAttribute(
