@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +63,17 @@ record Gathered(
         Map<YearMonth, Satisfactions.Figures> satisfaction,
         Function<ContractVersion, Function<YearMonth, HoursBalance>> hours) {
 
+    /**
+     * What of a month counts.
+     *
+     * @param over the part of it that is over
+     * @param counted the times in which what happened counts
+     * @param span from the first of them to the last
+     */
+    record Bounds(Period over, Spans counted, Period span) {}
+
     /** Empty for a month that has not begun, or in which no contract bound when only that time counts. */
-    Optional<MonthFacts> month(MonthOf month) {
+    Optional<Bounds> bounds(MonthOf month) {
         if (!month.period().from().isBefore(now)) {
             return Optional.empty();
         }
@@ -71,13 +81,24 @@ record Gathered(
         Period over =
                 new Period(month.period().from(), present ? now : month.period().to());
         Spans counted = counted(over);
-        if (counted.isEmpty()) {
-            return Optional.empty();
-        }
-        var span = new Period(
-                counted.periods().getFirst().from(), counted.periods().getLast().to());
+        return counted.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Bounds(
+                        over,
+                        counted,
+                        new Period(
+                                counted.periods().getFirst().from(),
+                                counted.periods().getLast().to())));
+    }
+
+    /** Empty where {@link #bounds} is. */
+    Optional<MonthFacts> month(MonthOf month) {
+        return bounds(month).map(bounds -> facts(month, bounds.over(), bounds.counted(), bounds.span()));
+    }
+
+    private MonthFacts facts(MonthOf month, Period over, Spans counted, Period span) {
         List<ContractVersion> binding = binding(span);
-        return Optional.of(new MonthFacts(
+        return new MonthFacts(
                 span,
                 shops.stream().map(shop -> uptime(shop, span)).toList(),
                 outages.stream()
@@ -107,11 +128,11 @@ record Gathered(
                         .map(version -> hours.apply(version).apply(month.month()))
                         .toList(),
                 satisfaction.get(month.month()),
-                targets(binding)));
+                targets(binding));
     }
 
     /** Of each contract the version that bound last in the span. */
-    private List<ContractVersion> binding(Period span) {
+    List<ContractVersion> binding(Period span) {
         return versions.stream()
                 .filter(version -> shops.stream().anyMatch(version::covers) && version.bindsDuring(span))
                 .filter(version -> versions.stream()
@@ -131,14 +152,19 @@ record Gathered(
     }
 
     private Uptime uptime(ShopId shop, Period span) {
+        return uptime(shop, span, span);
+    }
+
+    /** Of a part of the span. */
+    Uptime uptime(ShopId shop, Period span, Period part) {
         return ServiceTime.uptime(
                 ServiceTime.of(shop, versions, span, calendars),
                 measured.getOrDefault(shop, List.of()),
                 excluded.getOrDefault(shop, Spans.NONE),
-                span);
+                part);
     }
 
-    private Handled handled(TicketTimes ticket) {
+    Handled handled(TicketTimes ticket) {
         Optional<Instant> acknowledged = ticket.whenHandled();
         Optional<Instant> resolved = ticket.whenResolved();
         return new Handled(
@@ -181,18 +207,22 @@ record Gathered(
     }
 
     private Optional<MonthFacts.Inventory> inventory(ShopId shop, Instant end) {
+        return lastInventory(shop, end).map(last -> inventory(shop, last, end));
+    }
+
+    Optional<Instant> lastInventory(ShopId shop, Instant end) {
         return inventories.stream()
                 .filter(taken -> taken.shop().equals(shop) && taken.at().isBefore(end))
                 .map(PendingUpdates.Taken::at)
-                .max(Comparator.naturalOrder())
-                .map(last -> inventory(shop, last, end));
+                .max(Comparator.naturalOrder());
+    }
+
+    Stream<PendingUpdate> pendingAt(ShopId shop, Instant inventory) {
+        return pending.stream().filter(update -> update.shop().equals(shop) && update.at(inventory));
     }
 
     private MonthFacts.Inventory inventory(ShopId shop, Instant last, Instant end) {
-        List<Instant> since = pending.stream()
-                .filter(update -> update.shop().equals(shop) && update.at(last))
-                .map(PendingUpdate::since)
-                .toList();
+        List<Instant> since = pendingAt(shop, last).map(PendingUpdate::since).toList();
         return new MonthFacts.Inventory(
                 since.size(),
                 Duration.between(last, end),
@@ -209,7 +239,7 @@ record Gathered(
                 .toList();
     }
 
-    private static Optional<MonthFacts.Saved.Result> result(BackupRun run) {
+    static Optional<MonthFacts.Saved.Result> result(BackupRun run) {
         return switch (run.state()) {
             case SUCCEEDED -> Optional.of(MonthFacts.Saved.Result.WHOLE);
             case INCOMPLETE -> Optional.of(MonthFacts.Saved.Result.INCOMPLETE);
@@ -219,12 +249,15 @@ record Gathered(
     }
 
     private List<MonthFacts.Drill> drills(Period span) {
-        return backups.stream()
-                .filter(run -> run.kind() == BackupRun.Kind.DRILL
-                        && run.state() == BackupRun.State.SUCCEEDED
-                        && span.contains(run.started()))
-                .flatMap(run -> drill(run).stream())
-                .toList();
+        return backups.stream().flatMap(run -> drilled(run, span).stream()).toList();
+    }
+
+    /** What a run restored; empty when it is no drill of the span that succeeded. */
+    Optional<MonthFacts.Drill> drilled(BackupRun run, Period span) {
+        boolean counts = run.kind() == BackupRun.Kind.DRILL
+                && run.state() == BackupRun.State.SUCCEEDED
+                && span.contains(run.started());
+        return counts ? drill(run) : Optional.empty();
     }
 
     private Optional<MonthFacts.Drill> drill(BackupRun run) {

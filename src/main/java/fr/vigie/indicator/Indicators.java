@@ -101,6 +101,15 @@ public class Indicators {
                 .toList();
     }
 
+    /** The facts behind an indicator of a month, the earliest first: what its value and its parts count, one by one. */
+    @Transactional(readOnly = true)
+    public List<Counted> counted(Subject subject, MonthOf month, Indicator indicator) {
+        List<Satisfactions.Asked> asked = indicator == Indicator.SATISFACTION
+                ? satisfactions.asked(subject.customer(), subject.whole() ? null : subject.ids(), month.period())
+                : List.of();
+        return Population.of(gather(subject, month, month), month, indicator, asked);
+    }
+
     private Gathered gather(Subject subject, MonthOf first, MonthOf last) {
         Instant now = clock.instant();
         Period period = new Period(first.period().from(), last.period().to());

@@ -34,9 +34,9 @@ final class Pages {
             if (high.isPresent()) {
                 parts.add(new Part("page", page, indicator.unit(), high));
                 measurements += sample.size();
-                boolean counts = !promised
-                        || facts.paces().stream().anyMatch(of -> of.pace().page() == page);
-                worst = counts ? OptionalDouble.of(Math.max(high.getAsDouble(), worst.orElse(0))) : worst;
+                worst = counts(indicator, page, facts)
+                        ? OptionalDouble.of(Math.max(high.getAsDouble(), worst.orElse(0)))
+                        : worst;
             }
         }
         parts.add(Part.count("measurements", measurements));
@@ -53,6 +53,13 @@ final class Pages {
                 : new Reading(indicator, worst, OptionalDouble.empty(), parts);
     }
 
+    /** Whether a page counts for the value: of the document, where contracts promise pages, only those. */
+    static boolean counts(Indicator indicator, Page page, MonthFacts facts) {
+        return indicator != Indicator.DOCUMENT
+                || facts.paces().isEmpty()
+                || facts.paces().stream().anyMatch(of -> of.pace().page() == page);
+    }
+
     /** Missed by one page, kept by all. */
     private static @Nullable Boolean kept(List<MonthFacts.Promised> paces) {
         List<Boolean> known = paces.stream()
@@ -66,7 +73,7 @@ final class Pages {
         return known.size() == paces.size() ? (Boolean) true : null;
     }
 
-    private static Metric metric(Indicator indicator) {
+    static Metric metric(Indicator indicator) {
         return switch (indicator) {
             case FIRST_BYTE -> Metric.FIRST_BYTE;
             case DOCUMENT -> Metric.DOCUMENT;

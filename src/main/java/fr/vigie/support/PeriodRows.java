@@ -78,13 +78,16 @@ class PeriodRows {
     List<TicketTimes> times(Collection<UUID> shops, Period period) {
         return ask(
                 """
-                select t.shop_id, t.opened_at, t.resolved_at,
+                select t.id, t.year, t.serial, t.subject, t.shop_id, t.opened_at, t.resolved_at,
                     (select e.at from ticket_event e where e.ticket_id = t.id and e.number > 1 and e.side = 'STAFF'
                         order by e.number limit 1) as handled_at
                 from ticket t where %s and t.merged_into is null order by t.opened_at, t.id""".formatted(opened(Of.SHOPS)),
                 shops,
                 period,
                 (row, n) -> new TicketTimes(
+                        new TicketId(row.getObject("id", UUID.class)),
+                        new TicketNumber(row.getInt("year"), row.getInt("serial")),
+                        row.getString("subject"),
                         new ShopId(row.getObject("shop_id", UUID.class)),
                         row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                         instant(row, "handled_at"),

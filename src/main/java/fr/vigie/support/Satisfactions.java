@@ -21,6 +21,7 @@ import java.time.YearMonth;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -198,6 +199,52 @@ public class Satisfactions {
                                     row.getInt("asked"), row.getInt("good"), row.getInt("fair"), row.getInt("bad")));
                 });
         return months;
+    }
+
+    /**
+     * A ticket about which its customer was asked.
+     *
+     * @param score null while it is not answered
+     */
+    public record Asked(
+            TicketId ticket,
+            TicketNumber number,
+            String subject,
+            ShopId shop,
+            Instant at,
+            @Nullable SatisfactionScore score) {}
+
+    /**
+     * One customer's tickets that were asked about in a period, the earliest first: those that {@link #months} counts.
+     *
+     * @param shops null for all of the customer's
+     */
+    @Transactional(readOnly = true)
+    public List<Asked> asked(CustomerId customer, @Nullable Collection<ShopId> shops, Period period) {
+        return sql.sql("""
+            select t.id, t.year, t.serial, t.subject, t.shop_id, s.asked, s.score
+            from satisfaction s join ticket t on t.id = s.ticket_id
+            where s.customer_id = :customer and s.asked >= :from and s.asked < :to
+                and (:all or t.shop_id = any(:shops))
+            order by s.asked, t.id\
+            """)
+                .param("customer", customer.value())
+                .param("all", shops == null)
+                .param(
+                        "shops",
+                        shops == null
+                                ? new UUID[0]
+                                : shops.stream().map(ShopId::value).toArray(UUID[]::new))
+                .param("from", column(period.from()))
+                .param("to", column(period.to()))
+                .query((row, n) -> new Asked(
+                        new TicketId(row.getObject("id", UUID.class)),
+                        new TicketNumber(row.getInt("year"), row.getInt("serial")),
+                        row.getString("subject"),
+                        new ShopId(row.getObject("shop_id", UUID.class)),
+                        row.getObject("asked", OffsetDateTime.class).toInstant(),
+                        row.getString("score") == null ? null : SatisfactionScore.valueOf(row.getString("score"))))
+                .list();
     }
 
     /** Whether a customer is asked: neither the agency as a whole nor this customer was taken out. */

@@ -8,10 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * When things happened to a ticket, for figures over many of them.
  *
+ * @param number and {@code subject}: by which people know it
  * @param handled when a human of the agency first acted on it; null before
  * @param resolved null while it is open
  */
 public record TicketTimes(
+        TicketId ticket,
+        TicketNumber number,
+        String subject,
         ShopId shop,
         Instant opened,
         @Nullable Instant handled,

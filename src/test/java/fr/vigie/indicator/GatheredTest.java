@@ -24,8 +24,10 @@ import fr.vigie.indicator.MonthFacts.Targets;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Period;
+import fr.vigie.kernel.Sample;
 import fr.vigie.kernel.Sha256;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.kernel.Tone;
 import fr.vigie.monitoring.DownReason;
 import fr.vigie.monitoring.Outage;
 import fr.vigie.monitoring.OutageId;
@@ -40,6 +42,7 @@ import fr.vigie.shop.inspection.PendingUpdates;
 import fr.vigie.support.ClockKind;
 import fr.vigie.support.ContractRef;
 import fr.vigie.support.HoursBalance;
+import fr.vigie.support.SatisfactionScore;
 import fr.vigie.support.Satisfactions;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.TicketNumber;
@@ -52,6 +55,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -195,7 +199,14 @@ class GatheredTest {
     void timesTicketsByTheWallAndByTheHoursOfTheirContract() {
         Instant friday = paris("2026-03-06T17:00");
         Instant monday = paris("2026-03-09T10:00");
-        tickets = List.of(new TicketTimes(PORT, friday, friday.plusSeconds(600), monday));
+        tickets = List.of(new TicketTimes(
+                TicketId.create(),
+                new TicketNumber(2026, 1),
+                "Panier vide",
+                PORT,
+                friday,
+                friday.plusSeconds(600),
+                monday));
         assertThat(march().tickets())
                 .containsExactly(new Handled(Duration.ofMinutes(10), null, Duration.ofHours(65), null));
         versions = List.of(version(FIRST, 1, ISLE, none()), version(FIRST, 2, PORT, none()));
@@ -313,6 +324,220 @@ class GatheredTest {
         assertThat(march().targets().percentile()).isEqualTo(60);
     }
 
+    /** Signed on the second: what came before counts for nothing. */
+    private void aFullMonth() {
+        bound = true;
+        Instant signed = paris("2026-03-02T00:00");
+        versions = List.of(version(
+                FIRST,
+                1,
+                PORT,
+                uptime("99.9", Window.ALWAYS).withSpeed(new Speed(2_000, 75, Set.of(Page.HOME), 5)),
+                "2026-03-02T00:00"));
+        measured = Map.of(
+                PORT,
+                List.of(
+                        new Stretch(State.UP, new Period(paris("2026-03-03T00:00"), paris("2026-03-03T06:00"))),
+                        new Stretch(State.DOWN, new Period(paris("2026-03-03T06:00"), paris("2026-03-03T08:00")))));
+        outages = List.of(
+                outage(signed.minusSeconds(7_200), signed.minusSeconds(60)),
+                outage(signed.minusSeconds(600), signed.plusSeconds(300)),
+                outage(paris("2026-03-03T06:00"), paris("2026-03-03T08:00")),
+                outage(paris("2026-03-20T06:00"), paris("2026-03-20T06:10")),
+                outage(MARCH.period().to(), null));
+        Instant friday = paris("2026-03-06T17:00");
+        tickets = List.of(
+                ticket(signed.minusSeconds(1), signed),
+                ticket(signed, signed.plusSeconds(60)),
+                handled(friday, friday.plusSeconds(600), paris("2026-03-09T10:00")),
+                handled(friday, friday.plusSeconds(1_200), paris("2026-03-09T12:00")),
+                ticket(friday, null));
+        verdicts = List.of(
+                verdict(signed.minusSeconds(1)),
+                verdict(friday, Severity.CRITICAL, ClockKind.RESPONSE, Verdict.Result.MET),
+                verdict(friday.plusSeconds(1), Severity.CRITICAL, ClockKind.RESPONSE, Verdict.Result.MISSED),
+                verdict(signed, Severity.MINOR, ClockKind.RESPONSE, Verdict.Result.MET),
+                verdict(friday, Severity.MINOR, ClockKind.RESPONSE, Verdict.Result.PENDING),
+                verdict(friday, Severity.STANDARD, ClockKind.RESTORATION, Verdict.Result.MISSED),
+                verdict(friday, Severity.STANDARD, ClockKind.RESTORATION, Verdict.Result.PENDING),
+                verdict(friday, Severity.CRITICAL, ClockKind.RESTORATION, Verdict.Result.PENDING));
+        speeds = List.of(
+                speed(signed.minusSeconds(1), 9),
+                speed(friday, 700),
+                speed(signed, 500),
+                speed(friday, Page.PRODUCT, 900.0),
+                speed(friday, Page.PRODUCT, null));
+        Instant night = paris("2026-03-04T03:00");
+        backups = List.of(
+                run(PORT, BackupRun.Kind.BACKUP, BackupRun.State.SUCCEEDED, paris("2026-02-27T03:00"), "y", null),
+                run(PORT, BackupRun.Kind.BACKUP, BackupRun.State.SUCCEEDED, paris("2026-03-01T03:00"), "x", null),
+                run(PORT, BackupRun.Kind.BACKUP, BackupRun.State.SUCCEEDED, night, "a", null),
+                run(ISLE, BackupRun.Kind.BACKUP, BackupRun.State.SUCCEEDED, night, "z", null),
+                run(PORT, BackupRun.Kind.BACKUP, BackupRun.State.SUCCEEDED, night.plusSeconds(1), "b", null),
+                run(PORT, BackupRun.Kind.BACKUP, BackupRun.State.INCOMPLETE, night.plusSeconds(2), "c", null),
+                run(PORT, BackupRun.Kind.BACKUP, BackupRun.State.FAILED, night.plusSeconds(3), null, null),
+                run(PORT, BackupRun.Kind.BACKUP, BackupRun.State.RUNNING, night.plusSeconds(4), null, null),
+                run(PORT, BackupRun.Kind.DRILL, BackupRun.State.SUCCEEDED, night.plusSeconds(3_600), "a", 5_000),
+                run(PORT, BackupRun.Kind.DRILL, BackupRun.State.SUCCEEDED, night.plusSeconds(9_000), "gone", 6_000),
+                run(PORT, BackupRun.Kind.DRILL, BackupRun.State.FAILED, night.plusSeconds(9_500), "a", 7_000),
+                run(PORT, BackupRun.Kind.BACKUP, BackupRun.State.SUCCEEDED, paris("2026-04-01T03:00"), "d", null));
+        Instant last = paris("2026-03-30T04:00");
+        inventories = List.of(
+                new PendingUpdates.Taken(PORT, last), new PendingUpdates.Taken(PORT, paris("2026-04-02T04:00")));
+        pending = List.of(
+                new PendingUpdate(PORT, "ps_banner", last, null),
+                new PendingUpdate(PORT, "ps_mainmenu", paris("2026-02-20T04:00"), null),
+                new PendingUpdate(PORT, "blockcart", paris("2026-02-20T04:00"), last));
+    }
+
+    private List<Counted> facts(Indicator indicator) {
+        return Population.of(
+                gathered(LATER),
+                MARCH,
+                indicator,
+                List.of(asked(SatisfactionScore.GOOD), asked(SatisfactionScore.GOOD), asked(null)));
+    }
+
+    private List<Counted> facts(Indicator indicator, String part) {
+        return facts(indicator).stream()
+                .filter(fact -> fact.countsFor(part, null))
+                .toList();
+    }
+
+    @Test
+    void listsAsManyFactsAsEachFigureCounts() {
+        aFullMonth();
+        int figures = 0;
+        for (Reading reading : Reckoning.of(march())) {
+            List<Counted> facts = facts(reading.indicator());
+            for (Reading.Part part : reading.parts()) {
+                String of = part.of() == null ? null : part.of().name();
+                List<Counted> behind = facts.stream()
+                        .filter(fact -> fact.countsFor(part.name(), of))
+                        .toList();
+                if (part.unit() == Indicator.Unit.COUNT) {
+                    assertThat(behind)
+                            .as(reading.indicator() + " " + part.name())
+                            .hasSize((int) part.value().orElseThrow());
+                    figures++;
+                } else if (part.name().equals("severity")) {
+                    part.value().ifPresent(share -> assertThat(kept(behind)).isEqualTo(share));
+                } else if (part.name().equals("page")) {
+                    assertThat(values(behind).percentile(75)).isEqualTo(part.value());
+                }
+            }
+            if (reading.indicator().unit() == Indicator.Unit.COUNT) {
+                assertThat(facts(reading.indicator(), Counted.VALUE))
+                        .hasSize((int) reading.value().orElseThrow());
+                figures++;
+            }
+        }
+        assertThat(figures).isEqualTo(22);
+    }
+
+    @Test
+    void listsTheFactsOfWhichEachValueIsMade() {
+        aFullMonth();
+        MonthFacts march = march();
+        var readings = new MonthReadings(MARCH, Reckoning.of(march), 75);
+        for (Indicator kept : List.of(Indicator.RESPONSE_KEPT, Indicator.RESTORATION_KEPT)) {
+            assertThat(readings.of(kept).value()).hasValue(kept(facts(kept, Counted.VALUE)));
+        }
+        for (Indicator median : List.of(Indicator.ACKNOWLEDGEMENT, Indicator.RESTORATION)) {
+            assertThat(values(facts(median, Counted.VALUE)).median())
+                    .isPresent()
+                    .isEqualTo(readings.of(median).value());
+            assertThat(values(facts(median, "mean")).mean())
+                    .isEqualTo(readings.of(median).part("mean"));
+        }
+        assertThat(facts(Indicator.RESTORATION, "business.median")).hasSize(2);
+        assertThat(facts(Indicator.RESTORATION, "open")).hasSize(2);
+        assertThat(values(facts(Indicator.OUTAGES, "total")).stream().sum())
+                .isEqualTo(readings.of(Indicator.OUTAGES).part("total").orElseThrow())
+                .isEqualTo(300 + 7_200 + 600);
+        assertThat(values(facts(Indicator.DOCUMENT, Counted.VALUE)).percentile(75))
+                .as("the promised page alone")
+                .isEqualTo(readings.of(Indicator.DOCUMENT).value())
+                .hasValue(700);
+        assertThat(facts(Indicator.DOCUMENT, "measurements")).hasSize(3).isSortedAccordingTo(EARLIEST);
+        assertThat(facts(Indicator.RESPONSE_KEPT)).hasSize(4).isSortedAccordingTo(EARLIEST);
+        assertThat(facts(Indicator.LARGEST_PAINT)).isEmpty();
+        assertThat(values(facts(Indicator.DRILL_RPO, Counted.VALUE)).percentile(100))
+                .isEqualTo(readings.of(Indicator.DRILL_RPO).value())
+                .hasValue(3_600);
+        assertThat(values(facts(Indicator.DRILL_RTO, Counted.VALUE)).percentile(100))
+                .isEqualTo(readings.of(Indicator.DRILL_RTO).value())
+                .hasValue(6);
+        assertThat(values(facts(Indicator.HOURS_USED, Counted.VALUE)).stream().sum())
+                .isEqualTo(readings.of(Indicator.HOURS_USED).value().orElseThrow());
+        assertThat(values(facts(Indicator.UPDATES_PENDING, "oldest")).percentile(100))
+                .isEqualTo(readings.of(Indicator.UPDATES_PENDING).part("oldest"));
+        assertThat(facts(Indicator.UPDATES_PENDING))
+                .extracting(Counted::about)
+                .containsExactly(new Counted.About.OfUpdate("ps_mainmenu"), new Counted.About.OfUpdate("ps_banner"));
+    }
+
+    @Test
+    void listsTheDaysOnWhichAvailabilityCountsAndTheBackupsThatAge() {
+        aFullMonth();
+        List<Counted> days = facts(Indicator.UPTIME);
+        assertThat(days)
+                .hasSize(30)
+                .allSatisfy(day -> assertThat(day.countsFor("coverage", null)).isTrue());
+        assertThat(days.getFirst().about()).isEqualTo(new Counted.About.OfDay(LocalDate.of(2026, 3, 2)));
+        assertThat(days.getFirst().value()).isEmpty();
+        assertThat(days.get(1).value()).hasValue(0.75);
+        var idle = new Period(paris("2026-03-09T00:00"), paris("2026-03-11T00:00"));
+        versions = List.of(versions.getFirst().lapsing(List.of(idle)));
+        assertThat(facts(Indicator.UPTIME)).as("two days were suspended").hasSize(28);
+        assertThat(facts(Indicator.BACKUP_AGE))
+                .extracting(Counted::at)
+                .containsExactly(
+                        paris("2026-03-01T03:00"),
+                        paris("2026-03-04T03:00"),
+                        paris("2026-03-04T03:00").plusSeconds(1),
+                        paris("2026-03-04T03:00").plusSeconds(2));
+        assertThat(facts(Indicator.BACKUP_AGE, "atEnd"))
+                .extracting(Counted::at)
+                .containsExactly(paris("2026-03-04T03:00").plusSeconds(2));
+        assertThat(facts(Indicator.BACKUP_SUCCESS))
+                .extracting(
+                        fact -> java.util.Objects.requireNonNull(fact.outcome()).tone())
+                .containsExactly(Tone.OK, Tone.OK, Tone.WARN, Tone.BAD);
+    }
+
+    @Test
+    void listsNothingOfAMonthInWhichNothingCounts() {
+        aFullMonth();
+        versions = List.of();
+        for (Indicator indicator : List.of(Indicator.UPTIME, Indicator.OUTAGES, Indicator.SATISFACTION)) {
+            assertThat(facts(indicator)).isEmpty();
+        }
+    }
+
+    private static final java.util.Comparator<Counted> EARLIEST = java.util.Comparator.comparing(Counted::at);
+
+    private static double kept(List<Counted> deadlines) {
+        return (double) deadlines.stream()
+                        .filter(fact -> fact.outcome() != null && fact.outcome().tone() == Tone.OK)
+                        .count()
+                / deadlines.size();
+    }
+
+    private static Sample values(List<Counted> facts) {
+        return Sample.of(facts.stream().map(fact -> fact.value().orElseThrow()).toList());
+    }
+
+    private static Satisfactions.Asked asked(@Nullable SatisfactionScore score) {
+        return new Satisfactions.Asked(
+                TicketId.create(), new TicketNumber(2026, 1), "Panier vide", PORT, paris("2026-03-05T09:00"), score);
+    }
+
+    private static TicketTimes handled(Instant opened, Instant handled, Instant resolved) {
+        return new TicketTimes(
+                TicketId.create(), new TicketNumber(2026, 2), "Stock faux", PORT, opened, handled, resolved);
+    }
+
     private MonthFacts march() {
         return gathered(LATER).month(MARCH).orElseThrow();
     }
@@ -395,17 +620,22 @@ class GatheredTest {
     }
 
     private static TicketTimes ticket(Instant opened, @Nullable Instant handled) {
-        return new TicketTimes(PORT, opened, handled, null);
+        return new TicketTimes(
+                TicketId.create(), new TicketNumber(2026, 1), "Panier vide", PORT, opened, handled, null);
     }
 
     private static Verdict verdict(Instant opened) {
+        return verdict(opened, Severity.MINOR, ClockKind.RESPONSE, Verdict.Result.MISSED);
+    }
+
+    private static Verdict verdict(Instant opened, Severity severity, ClockKind clock, Verdict.Result result) {
         return new Verdict(
                 TicketId.create(),
                 new TicketNumber(2026, 1),
                 "Panier vide",
                 PORT,
-                Severity.MINOR,
-                ClockKind.RESPONSE,
+                severity,
+                clock,
                 new ContractRef(FIRST, 1),
                 new UsedCalendar(CalendarId.OFFICE, List.of(1)),
                 opened,
@@ -414,15 +644,19 @@ class GatheredTest {
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO,
-                Verdict.Result.MISSED,
+                result,
                 null);
     }
 
     private static PageSpeed speed(Instant at, double document) {
+        return speed(at, Page.HOME, document);
+    }
+
+    private static PageSpeed speed(Instant at, Page page, @Nullable Double document) {
         return new PageSpeed(
                 PORT,
                 CUSTOMER,
-                Page.HOME,
+                page,
                 at,
                 URI.create("https://port.example/"),
                 fr.vigie.chromium.Profile.PHONE,

@@ -116,9 +116,18 @@ class IndicatorPagesTest {
     }
 
     @Test
-    void leadsToAllTicketsWhateverTheirState() throws Exception {
-        mvc.perform(get("/shops/" + shop.id() + "/indicators").with(asTechnician()))
-                .andExpect(content().string(containsString("/tickets?state=ALL&amp;shop=" + shop.id())));
+    void leadsFromEachFigureToTheFactsOfItsMonth() throws Exception {
+        String page = "/shops/" + shop.id() + "/indicators";
+        for (Indicator indicator : Indicator.values()) {
+            mvc.perform(get(page + "?month=2026-03").with(asTechnician()))
+                    .andExpect(content().string(containsString(page + "/" + indicator + "?month=2026-03")));
+            mvc.perform(get(page + "/" + indicator + "?month=2026-03").with(asTechnician()))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(not(containsString("??"))));
+        }
+        mvc.perform(get("/portal/indicators?month=2026-03&shop=" + shop.id()).with(asMerchantOf(customer)))
+                .andExpect(content()
+                        .string(containsString("/portal/indicators/UPTIME?month=2026-03&amp;shop=" + shop.id())));
     }
 
     private void whole(ResultActions page) throws Exception {

@@ -198,7 +198,8 @@ class TicketsTest {
         assertThat(tickets.times(List.of(shop), march))
                 .isEqualTo(expected(march))
                 .hasSize(2)
-                .contains(new TicketTimes(shop, waiting.opened(), null, null));
+                .contains(new TicketTimes(
+                        waiting.id(), waiting.number(), waiting.subject(), shop, waiting.opened(), null, null));
 
         tickets.reopen(reopened.id(), MARC).orThrow();
         assertThat(tickets.times(List.of(shop), march)).isEqualTo(expected(march));
@@ -208,6 +209,9 @@ class TicketsTest {
     private List<TicketTimes> expected(Period period) {
         return tickets.opened(shop, period).stream()
                 .map(ticket -> new TicketTimes(
+                        ticket.id(),
+                        ticket.number(),
+                        ticket.subject(),
                         shop,
                         ticket.opened(),
                         ticket.firstHandled().orElse(null),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kept null without value or target
  * @param before the month before, in words; null when nothing was measured
  * @param chart the last twelve months; empty when nothing was measured in any
- * @param evidence where its facts are; null where the reader has no such page
+ * @param evidence where its facts are listed
  */
 public record IndicatorCard(
         Indicator indicator,
@@ -25,4 +25,4 @@ public record IndicatorCard(
         List<String> parts,
         @Nullable String before,
         String chart,
-        @Nullable String evidence) {}
+        String evidence) {}

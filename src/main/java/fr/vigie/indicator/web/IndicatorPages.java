@@ -7,12 +7,13 @@ import fr.vigie.account.ForStaff;
 import fr.vigie.account.SignedIn;
 import fr.vigie.indicator.Indicator;
 import fr.vigie.indicator.Subject;
-import fr.vigie.indicator.Theme;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -46,7 +47,7 @@ class IndicatorPages {
         Shop found = shops.find(shop).orElseThrow(IndicatorPages::missing);
         model.addAttribute("shop", found);
         model.addAttribute("here", "/shops/" + shop + "/indicators");
-        sheet.show(Subject.of(found), month, indicator -> evidence(indicator, found), me, model);
+        sheet.show(Subject.of(found), month, facts("/shops/" + shop + "/indicators/", null), me, model);
         return "indicator/shop";
     }
 
@@ -62,7 +63,7 @@ class IndicatorPages {
         model.addAttribute("customer", found);
         model.addAttribute("shops", all);
         model.addAttribute("here", "/customers/" + customer + "/indicators");
-        sheet.show(Subject.of(customer, all), month, indicator -> evidence(indicator, customer, all), me, model);
+        sheet.show(Subject.of(customer, all), month, facts("/customers/" + customer + "/indicators/", null), me, model);
         return "indicator/customer";
     }
 
@@ -84,43 +85,13 @@ class IndicatorPages {
         model.addAttribute("shop", one);
         model.addAttribute("here", "/portal/indicators" + (one == null ? "" : "?shop=" + one.id()));
         Subject subject = one == null ? Subject.of(me.itsCustomer(), all) : Subject.of(one);
-        sheet.show(subject, month, IndicatorPages::portalEvidence, me, model);
+        sheet.show(subject, month, facts("/portal/indicators/", shop), me, model);
         return "indicator/portal";
     }
 
-    private static @Nullable String evidence(Indicator indicator, Shop shop) {
-        String base = "/shops/" + shop.id();
-        return switch (indicator) {
-            case UPTIME -> base + "/monitoring#uptime";
-            case OUTAGES -> base + "/monitoring#outages";
-            case FIRST_BYTE, DOCUMENT, LARGEST_PAINT, LAYOUT_SHIFT, BLOCKING -> base + "/monitoring/speed";
-            case BACKUP_SUCCESS, BACKUP_AGE, DRILL_RPO, DRILL_RTO -> base + "/backups";
-            case UPDATES_PENDING -> base + "/inventory";
-            case ACKNOWLEDGEMENT, RESTORATION, RESPONSE_KEPT, RESTORATION_KEPT, HOURS_USED, SATISFACTION ->
-                "/tickets?state=ALL&shop=" + shop.id();
-        };
-    }
-
-    /** A single shop's pages; of several, those where a customer's facts stand together. */
-    private static @Nullable String evidence(Indicator indicator, CustomerId customer, List<Shop> shops) {
-        if (shops.size() == 1) {
-            return evidence(indicator, shops.getFirst());
-        }
-        return switch (Theme.of(indicator)) {
-            case SUPPORT -> "/tickets?state=ALL&customer=" + customer;
-            case WORK -> indicator == Indicator.UPDATES_PENDING ? null : "/tickets?state=ALL&customer=" + customer;
-            case AVAILABILITY, SPEED, BACKUPS -> null;
-        };
-    }
-
-    private static @Nullable String portalEvidence(Indicator indicator) {
-        return switch (Theme.of(indicator)) {
-            case SUPPORT -> "/portal/tickets";
-            case BACKUPS -> "/portal/backups";
-            case AVAILABILITY -> "/portal";
-            case WORK -> indicator == Indicator.UPDATES_PENDING ? null : "/portal/tickets";
-            case SPEED -> null;
-        };
+    /** Where the facts behind an indicator of a month are listed. */
+    private static BiFunction<Indicator, YearMonth, String> facts(String path, @Nullable ShopId shop) {
+        return (indicator, month) -> path + indicator + "?month=" + month + (shop == null ? "" : "&shop=" + shop);
     }
 
     private static ResponseStatusException missing() {

@@ -22,7 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -49,12 +49,12 @@ class IndicatorSheet {
      * Fills a page.
      *
      * @param asked a month such as 2026-03; the present one when it is none, or has not begun
-     * @param evidence where the facts of an indicator are
+     * @param evidence where the facts of an indicator are listed
      */
     void show(
             Subject subject,
             @Nullable String asked,
-            Function<Indicator, @Nullable String> evidence,
+            BiFunction<Indicator, YearMonth, String> evidence,
             SignedIn me,
             Model model) {
         MonthOf present = MonthOf.containing(clock.instant(), me.zone());
@@ -66,7 +66,8 @@ class IndicatorSheet {
             themes.put(
                     theme,
                     theme.indicators().stream()
-                            .map(indicator -> card(indicator, months, evidence.apply(indicator), formats))
+                            .map(indicator ->
+                                    card(indicator, months, evidence.apply(indicator, month.month()), formats))
                             .toList());
         }
         model.addAttribute("subject", subject);
@@ -88,8 +89,7 @@ class IndicatorSheet {
         }
     }
 
-    private IndicatorCard card(
-            Indicator indicator, List<MonthReadings> months, @Nullable String evidence, Formats formats) {
+    private IndicatorCard card(Indicator indicator, List<MonthReadings> months, String evidence, Formats formats) {
         Reading reading = months.getLast().of(indicator);
         Reading before = months.size() > 1 ? months.get(months.size() - 2).of(indicator) : null;
         OptionalDouble target = reading.target();
