@@ -13,6 +13,8 @@ import fr.vigie.contract.SendingOrder;
 import fr.vigie.contract.Sendings;
 import fr.vigie.contract.Signer;
 import fr.vigie.evidence.Entry;
+import fr.vigie.evidence.EntryId;
+import fr.vigie.evidence.Fact;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.evidence.LedgerFilter;
 import fr.vigie.job.Job;
@@ -36,6 +38,7 @@ import fr.vigie.monitoring.Checks;
 import fr.vigie.monitoring.Outage;
 import fr.vigie.monitoring.Outages;
 import fr.vigie.report.MonthClosing;
+import fr.vigie.report.ReportId;
 import fr.vigie.report.ReportLine;
 import fr.vigie.report.Reports;
 import fr.vigie.report.Run;
@@ -46,6 +49,7 @@ import fr.vigie.shop.inspection.InspectShop;
 import fr.vigie.shop.inspection.Inspections;
 import fr.vigie.testing.DatabaseTest;
 import fr.vigie.testing.SharedPostgres;
+import fr.vigie.testing.SignedInAs;
 import fr.vigie.testing.TestFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -194,6 +198,76 @@ class KilledStepsTest {
                                 Sha256.of(reports.pdf(frozen.id()).orElseThrow())
                                         .hex()));
         assertThat(ledger.verify(signed.customer(), List.of()).intact()).isTrue();
+    }
+
+    @Test
+    void drawsAReportAnewOnceThoughKilledAsItReplacesTheFigures() throws Exception {
+        SignedMonth month = application.getBean(SignedMonth.class);
+        SignedMonth.Signed signed = month.sign("Boutique des Reprises");
+        month.live(signed);
+        var reports = application.getBean(Reports.class);
+        var closing = application.getBean(MonthClosing.class);
+        var id = ((Reports.Closing.Closed) reports.close(signed.contract(), SignedMonth.MARCH)).report();
+        String first = content(id);
+        stateUnheard(signed, "Le disque de l’hébergeur était plein.");
+
+        UUID run;
+        try (Breakpoint replacing = Breakpoint.onWritesTo("report_drawing")) {
+            run = closing.order(SignedMonth.MARCH.month(), Run.Aim.SEND_ALL, SignedInAs.MANAGER)
+                    .orElseThrow();
+            replacing.awaitHit();
+            serving.orElseThrow().kill();
+        }
+        ReportLine line = reports.find(id).orElseThrow();
+        assertThat(line.drawing()).as("nothing half drawn").isEqualTo(1);
+        assertThat(line.isReadOver()).isFalse();
+        assertThat(content(id)).isEqualTo(first);
+        assertThat(reports.drawings(id)).isEmpty();
+        assertThat(entries(signed.customer(), "report.redrawn")).isEmpty();
+        assertThat(ledger.verify(signed.customer(), List.of()).intact()).isTrue();
+
+        serving = Optional.of(start().awaitServing());
+        Node.await(
+                () -> closing.find(run).orElseThrow().items().stream()
+                        .anyMatch(item ->
+                                item.contract().equals(signed.contract()) && item.outcome() == Run.Outcome.SENT),
+                SOON);
+        assertThat(reports.find(id).orElseThrow().drawing()).isEqualTo(2);
+        assertThat(reports.drawings(id)).hasSize(1);
+        assertThat(entries(signed.customer(), "report.redrawn"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.fact().details())
+                        .containsEntry("replacesSha256", Sha256.of(first).hex())
+                        .containsEntry("contentSha256", Sha256.of(content(id)).hex()));
+        assertThat(content(id)).contains("Le disque de l’hébergeur était plein.");
+        assertThat(entries(signed.customer(), "report.sent")).hasSize(1);
+        assertThat(ledger.verify(signed.customer(), List.of()).intact()).isTrue();
+    }
+
+    private String content(ReportId id) {
+        return sql.sql("select content from report where id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .single();
+    }
+
+    /** What the program that kept it died before telling. */
+    private void stateUnheard(SignedMonth.Signed signed, String cause) {
+        String duty = "backup.database/2026-03-12/" + signed.shop();
+        EntryId entry = ledger.append(
+                signed.customer(),
+                new Fact("proof.stated", "contract:" + signed.contract(), Map.of("duty", duty)),
+                Instant.now());
+        sql.sql("""
+                insert into proof_statement (customer_id, entry, contract_id, duty, kind, text, about, person_id, at)
+                values (:customer, :entry, :contract, :duty, 'EXPLAINED', :text, now(), :by, now())""")
+                .param("customer", signed.customer().value())
+                .param("entry", entry.number())
+                .param("contract", signed.contract().value())
+                .param("duty", duty)
+                .param("text", cause)
+                .param("by", UUID.randomUUID())
+                .update();
     }
 
     @Test
