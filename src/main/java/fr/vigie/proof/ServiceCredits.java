@@ -6,6 +6,7 @@ import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.evidence.Fact;
 import fr.vigie.evidence.Ledger;
+import fr.vigie.evidence.LedgerFilter;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.Instants;
@@ -29,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +42,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ServiceCredits {
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+    private static final int MOST_ENTRIES = 20;
 
     private final Proofs proofs;
     private final Breaches breaches;
@@ -48,6 +51,7 @@ public class ServiceCredits {
     private final Customers customers;
     private final Ledger ledger;
     private final MessageSource messages;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ServiceCredits(
@@ -58,6 +62,7 @@ public class ServiceCredits {
             Customers customers,
             Ledger ledger,
             MessageSource messages,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.proofs = proofs;
         this.breaches = breaches;
@@ -66,6 +71,7 @@ public class ServiceCredits {
         this.customers = customers;
         this.ledger = ledger;
         this.messages = messages;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -167,7 +173,7 @@ public class ServiceCredits {
         return Outcome.DECIDED;
     }
 
-    /** @param reason why, for the ledger and the next manager who looks */
+    /** @param reason why; the customer reads it in the report of the month, and the ledger keeps its digest */
     @Transactional
     public Outcome refuse(ServiceCreditId id, String reason, Author by) {
         Optional<ServiceCredit> found = rows.lock(id).filter(credit -> credit.state() == State.PROPOSED);
@@ -191,6 +197,17 @@ public class ServiceCredits {
     @Transactional(readOnly = true)
     public List<ServiceCredit> of(ContractId contract, YearMonth month) {
         return rows.of(contract, month);
+    }
+
+    /** The numbers of the entries of the ledger that tell of a credit, the earliest first. */
+    @Transactional(readOnly = true)
+    public List<Long> entries(ServiceCredit credit) {
+        var named = new LedgerFilter(
+                "proof", "contract:" + credit.contract(), credit.id().toString(), null, null);
+        return ledger.entries(credit.customer(), named, null, MOST_ENTRIES).stream()
+                .map(entry -> entry.id().number())
+                .sorted()
+                .toList();
     }
 
     /**
@@ -223,5 +240,6 @@ public class ServiceCredits {
         details.put("month", credit.month().toString());
         details.put("amount", amount.amount().toPlainString());
         ledger.append(credit.customer(), new Fact(kind, "contract:" + credit.contract(), details), now);
+        events.publishEvent(new CreditChanged(credit.customer(), credit.contract(), credit.month(), now));
     }
 }

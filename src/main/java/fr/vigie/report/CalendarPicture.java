@@ -96,8 +96,8 @@ final class CalendarPicture {
                     shop,
                     within(outage.from()),
                     Kind.OUTAGE,
-                    words.say("report.mark.outage", words.formats().duration(length(outage, report))),
-                    "");
+                    words.formats().duration(length(outage, report)),
+                    words.say("report.mark.outage", words.formats().duration(length(outage, report))));
         }
     }
 
@@ -107,8 +107,11 @@ final class CalendarPicture {
     }
 
     private void missedBackups(MonthlyReport.ShopMonth shop) {
-        missedBackupDays(shop.shop())
-                .forEach(at -> mark(shop, at, Kind.FAILURE, words.say("report.mark.noBackup"), ""));
+        var saved = shop.backups().stream().map(backup -> day(backup.at())).collect(Collectors.toSet());
+        missedBackupDays(shop.shop()).forEach(at -> {
+            String missing = saved.contains(day(at)) ? "report.mark.oneLess" : "report.mark.noBackup";
+            mark(shop, at, Kind.FAILURE, words.say(missing + ".short"), words.say(missing));
+        });
     }
 
     private Stream<Instant> missedBackupDays(ShopId shop) {
@@ -125,7 +128,11 @@ final class CalendarPicture {
     private void windows(MonthlyReport.ShopMonth shop) {
         shop.windows()
                 .forEach(window -> mark(
-                        shop, within(window.from()), Kind.WINDOW, words.say("report.mark.window"), window.reason()));
+                        shop,
+                        within(window.from()),
+                        Kind.WINDOW,
+                        words.say("report.mark.window"),
+                        words.say("report.mark.window") + " (" + window.reason() + ")"));
         if (shop.windows().isEmpty()) {
             shop.days().stream()
                     .filter(d -> d.excluded() > 0)
@@ -134,7 +141,7 @@ final class CalendarPicture {
                             report.month().day(d.day().getDayOfMonth()).from(),
                             Kind.WINDOW,
                             words.say("report.mark.window"),
-                            ""));
+                            words.say("report.mark.window")));
         }
     }
 
@@ -150,16 +157,14 @@ final class CalendarPicture {
                         : Stream.empty())
                 .map(this::day)
                 .distinct()
-                .forEach(day ->
-                        mark(shop, report.month().day(day).from(), Kind.UPDATE, words.say("report.mark.update"), ""));
+                .forEach(day -> mark(shop, report.month().day(day).from(), Kind.UPDATE, "report.mark.update"));
     }
 
     private void backups(MonthlyReport.ShopMonth shop) {
         shop.backups().stream()
                 .map(b -> day(b.at()))
                 .distinct()
-                .forEach(day ->
-                        mark(shop, report.month().day(day).from(), Kind.BACKUP, words.say("report.mark.backup"), ""));
+                .forEach(day -> mark(shop, report.month().day(day).from(), Kind.BACKUP, "report.mark.backup"));
     }
 
     private Instant within(Instant at) {
@@ -167,8 +172,15 @@ final class CalendarPicture {
         return at.isBefore(first) ? first : at;
     }
 
-    private void mark(MonthlyReport.ShopMonth shop, Instant at, Kind kind, String text, String more) {
-        String said = more.isEmpty() ? text : text + " (" + more + ")";
+    private void mark(MonthlyReport.ShopMonth shop, Instant at, Kind kind, String message) {
+        mark(shop, at, kind, words.say(message), words.say(message));
+    }
+
+    /**
+     * @param text what fits into a day
+     * @param said all of it
+     */
+    private void mark(MonthlyReport.ShopMonth shop, Instant at, Kind kind, String text, String said) {
         String tip = report.shops().size() > 1 ? words.say("report.mark.of", shop.name(), said) : said;
         marks.computeIfAbsent(day(at), none -> new ArrayList<>()).add(new MonthCalendar.Mark(kind, text, tip));
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What moved from one count of a month to another: the figures of the cover, how each promise stands and why, indicators,
- * outages, planned work, deadlines and time.
+ * outages, planned work, deadlines, credits and time.
  */
 final class Changes {
     private static final String NOTHING = "—";
@@ -72,6 +72,7 @@ final class Changes {
                 .forEach(each -> told.put(
                         words.say("report.change.work", each.number(), each.subject()),
                         words.say("report.change.two", each.spent(), each.activity())));
+        new CreditLines(report, words).lines().forEach(each -> told.put(each.word(), each.meaning()));
         told.put(words.say("report.hours"), Objects.requireNonNullElse(lines.hours(), NOTHING));
         told.put(
                 words.say("report.change.review"),

@@ -35,6 +35,7 @@ class Composer {
     private final ShopMonths shops;
     private final DeskMonth desk;
     private final MonthGauges gauges;
+    private final MonthCredits credits;
     private final MeetingSearch meetings;
     private final Ledger ledger;
     private final Clock clock;
@@ -46,6 +47,7 @@ class Composer {
             ShopMonths shops,
             DeskMonth desk,
             MonthGauges gauges,
+            MonthCredits credits,
             MeetingSearch meetings,
             Ledger ledger,
             Clock clock) {
@@ -55,6 +57,7 @@ class Composer {
         this.shops = shops;
         this.desk = desk;
         this.gauges = gauges;
+        this.credits = credits;
         this.meetings = meetings;
         this.ledger = ledger;
         this.clock = clock;
@@ -91,6 +94,7 @@ class Composer {
                 desk.hours(last, month),
                 desk.work(id, month),
                 gauges.of(id, customer, covered, month),
+                credits.of(versions, month.month()),
                 meetings.next(id, now),
                 ledger.head(customer)));
     }

@@ -33,19 +33,17 @@ final class GaugeTable {
     /** @param before newest first */
     GaugeTable(MonthlyReport report, List<MonthlyReport> before, Wording words) {
         this.report = report;
-        this.before = before.stream()
-                .filter(month -> !month.gauges().isEmpty())
-                .limit(COMPARED)
-                .toList()
-                .reversed();
+        this.before = before.stream().limit(COMPARED).toList().reversed();
         this.words = words;
         this.glossary = new Glossary(words.messages());
     }
 
     /** The months that are compared, oldest first. */
-    List<String> months() {
+    List<ReportView.Compared> months() {
         return before.stream()
-                .map(month -> words.formats().month(month.month().month()))
+                .map(month -> month.month().month())
+                .map(month -> new ReportView.Compared(
+                        month.toString(), words.formats().month(month)))
                 .toList();
     }
 
@@ -85,19 +83,23 @@ final class GaugeTable {
                 report.shops().size() == 1 ? report.shops().getFirst().shop().toString() : null,
                 glossary.name(indicator, words.formats().locale()),
                 gauge.parts().stream()
-                        .map(part -> glossary.part(part.name(), part.of(), part.unit(), part.value(), words.formats()))
+                        .map(part -> new ReportView.Part(
+                                glossary.part(part.name(), part.of(), part.unit(), part.value(), words.formats()),
+                                part.name(),
+                                part.of()))
                         .toList(),
-                before.stream()
-                        .map(month -> value(
-                                gauge(month, indicator)
-                                        .map(MonthlyReport.Gauge::value)
-                                        .orElse(null),
-                                indicator))
-                        .toList(),
+                before.stream().map(month -> then(month, indicator)).toList(),
                 value(gauge.value(), indicator),
                 gauge.value() != null,
                 promise(gauge),
                 tone(gauge.kept()));
+    }
+
+    /** A report of before the indicator was counted cannot tell it, nor can one of a month without a measure. */
+    private String then(MonthlyReport month, Indicator indicator) {
+        return gauge(month, indicator)
+                .map(gauge -> value(gauge.value(), indicator))
+                .orElseGet(() -> words.say("report.gauge.notThen"));
     }
 
     private static Optional<MonthlyReport.Gauge> gauge(MonthlyReport of, Indicator indicator) {

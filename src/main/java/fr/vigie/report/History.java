@@ -25,13 +25,16 @@ final class History {
     private ReportView.Past row(MonthlyReport report) {
         Figures figures = Figures.of(report);
         MonthlyReport.Hours hours = report.hours();
+        String none = words.say("indicator.none");
+        // Where nobody looked, nobody can say that nothing happened.
+        boolean seen = figures.uptime().isPresent() || figures.outages() > 0;
         return new ReportView.Past(
                 report.month().month().toString(),
                 words.formats().month(report.month().month()),
-                figures.uptime().map(share -> words.percent(share.ratio())).orElse("—"),
-                figures.uptime().map(share -> words.percent(share.coverage())).orElse("—"),
-                words.formats().number(figures.outages()),
-                words.formats().duration(figures.down()),
+                figures.uptime().map(share -> words.percent(share.ratio())).orElse(none),
+                figures.uptime().map(share -> words.percent(share.coverage())).orElse(none),
+                seen ? words.formats().number(figures.outages()) : none,
+                seen ? words.formats().duration(figures.down()) : none,
                 count(figures.backups()),
                 count(figures.inTime()),
                 hours == null ? "—" : words.hours(hours.used()),

@@ -30,7 +30,7 @@ final class Lines {
                 MonthlyReport.ShopMonth::outages,
                 (shop, outage) -> new ReportView.Outage(
                         shop.name(),
-                        words.formats().dateTime(outage.from()),
+                        words.formats().shortDateTime(outage.from()),
                         words.formats().duration(CalendarPicture.length(outage, report)),
                         outage.explanation() == null
                                 ? words.say(outage.reason())
@@ -43,7 +43,7 @@ final class Lines {
                 MonthlyReport.ShopMonth::windows,
                 (shop, window) -> new ReportView.Window(
                         shop.name(),
-                        words.formats().dateTime(window.from()),
+                        words.formats().shortDateTime(window.from()),
                         words.formats().duration(Duration.between(window.from(), window.to())),
                         window.reason(),
                         window.approvedBy(),

@@ -153,7 +153,10 @@ final class MonthCharts {
                         format)
                 .svg();
         return List.of(new ReportView.Chart(
-                title, svg, new ReportView.Source(source, null, report.month().month())));
+                title,
+                svg,
+                "",
+                new ReportView.Source(source, null, report.month().month())));
     }
 
     private static List<Double> counts(long... counts) {

@@ -9,6 +9,8 @@ import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.proof.Assessed;
+import fr.vigie.proof.CreditBook;
+import fr.vigie.proof.ServiceCredit;
 import fr.vigie.support.TicketId;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param hours null when the contract includes none
  * @param work what was worked on, by ticket; empty in reports of format 1
  * @param gauges every indicator of the month; empty in reports of formats 1 and 2
+ * @param credits for what was not kept, as they stood; null when the contract grants none, and in reports of formats 1 to 3
  * @param nextReview when the parties meet next, if that was settled
  * @param head the end of the customer's ledger when it was frozen: the anchor of all the evidence it names
  */
@@ -44,9 +47,13 @@ public record MonthlyReport(
         @Nullable Hours hours,
         List<Work> work,
         List<Gauge> gauges,
+        @Nullable List<Credit> credits,
         @Nullable Instant nextReview,
         LedgerHead head) {
-    public static final int FORMAT = 3;
+    public static final int FORMAT = 4;
+
+    /** The first format that tells of credits. */
+    private static final int CREDITED = 4;
 
     public MonthlyReport {
         versions = List.copyOf(versions);
@@ -55,6 +62,7 @@ public record MonthlyReport(
         requests = List.copyOf(requests);
         work = known(work);
         gauges = known(gauges);
+        credits = credits == null ? null : List.copyOf(credits);
     }
 
     /** Reports of an earlier format lack what came since. */
@@ -65,6 +73,26 @@ public record MonthlyReport(
     /** Whether the month was not over yet. */
     public boolean provisional() {
         return frozenAt.isBefore(month.period().to());
+    }
+
+    /** Whether it would say so if credits had been proposed or decided by then. */
+    boolean tellsOfCredits() {
+        return format >= CREDITED;
+    }
+
+    /** Whether these are the credits that it tells of, however far invoices have taken them off since. */
+    boolean tellsOf(List<ServiceCredit> known) {
+        if (!tellsOfCredits()) {
+            return known.stream().noneMatch(credit -> moved(credit).isAfter(frozenAt));
+        }
+        return known.equals(
+                credits == null
+                        ? List.of()
+                        : credits.stream().map(Credit::credit).toList());
+    }
+
+    private static Instant moved(ServiceCredit credit) {
+        return credit.decision() == null ? credit.proposed() : credit.decision().at();
     }
 
     /** Whether it tells the same as another, whenever either was computed. */
@@ -88,6 +116,7 @@ public record MonthlyReport(
                 hours,
                 work,
                 gauges,
+                credits,
                 nextReview,
                 end);
     }
@@ -203,6 +232,19 @@ public record MonthlyReport(
      * @param of the name of a severity or a page; null for none
      */
     public record Detail(String name, @Nullable String of, Indicator.Unit unit, double value) {}
+
+    /**
+     * A credit for what was not kept.
+     *
+     * @param taken off invoices so far
+     * @param entries of the ledger that tell of it
+     */
+    public record Credit(ServiceCredit credit, List<CreditBook.Taken> taken, List<Long> entries) {
+        public Credit {
+            taken = List.copyOf(taken);
+            entries = List.copyOf(entries);
+        }
+    }
 
     /** @param over used beyond what was available */
     public record Hours(Duration included, Duration carried, Duration used, Duration left, Duration over) {}

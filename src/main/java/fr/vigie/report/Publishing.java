@@ -9,6 +9,7 @@ import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.Sha256;
+import fr.vigie.proof.ServiceCredits;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -40,6 +41,7 @@ public class Publishing {
     private final Reports reports;
     private final Redrawing redrawing;
     private final Composer composer;
+    private final ServiceCredits credits;
     private final Printing printing;
     private final ReportRows rows;
     private final CorrectionRows corrections;
@@ -54,6 +56,7 @@ public class Publishing {
             Reports reports,
             Redrawing redrawing,
             Composer composer,
+            ServiceCredits credits,
             Printing printing,
             ReportRows rows,
             CorrectionRows corrections,
@@ -66,6 +69,7 @@ public class Publishing {
         this.reports = reports;
         this.redrawing = redrawing;
         this.composer = composer;
+        this.credits = credits;
         this.printing = printing;
         this.rows = rows;
         this.corrections = corrections;
@@ -192,7 +196,7 @@ public class Publishing {
     /**
      * Releases a report that was read over to the customer: portal, and mail with the PDF.
      *
-     * @return overtaken when something was stated about its duties since it was read over: it is a draft again
+     * @return overtaken when something was stated about its duties, or a credit decided, since it was read over: it is a draft again
      */
     public Step send(ReportId id, @Nullable PersonId by) {
         return redrawing.follow(id)
@@ -213,7 +217,7 @@ public class Publishing {
         if (!line.isReadOver()) {
             return Step.NOT_YET;
         }
-        if (!redrawing.statedSince(line).isEmpty()) {
+        if (redrawing.isBehind(line)) {
             return Step.OVERTAKEN;
         }
         rows.sent(id, now);
@@ -249,10 +253,7 @@ public class Publishing {
         if (line.sent() == null) {
             return Step.NOT_YET;
         }
-        MonthlyReport recounted = amends.recount()
-                ? composer.compose(line.contract(), new MonthOf(line.month(), ZONE))
-                        .orElse(null)
-                : null;
+        MonthlyReport recounted = amends.recount() ? recounted(line) : null;
         List<Correction> before = corrections.of(id);
         var correction = new Correction(
                 before.size() + 1,
@@ -269,6 +270,12 @@ public class Publishing {
         } catch (DuplicateKeyException anotherCameFirst) {
             return Step.OVERTAKEN;
         }
+    }
+
+    private @Nullable MonthlyReport recounted(ReportLine line) {
+        credits.propose(line.contract(), line.month());
+        return composer.compose(line.contract(), new MonthOf(line.month(), ZONE))
+                .orElse(null);
     }
 
     private Issue with(Issue issue, Correction correction, @Nullable MonthlyReport recounted) {

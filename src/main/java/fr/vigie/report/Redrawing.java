@@ -8,8 +8,10 @@ import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.Sha256;
 import fr.vigie.proof.Assessed;
+import fr.vigie.proof.CreditChanged;
 import fr.vigie.proof.DutyStated;
 import fr.vigie.proof.Proofs;
+import fr.vigie.proof.ServiceCredits;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Draws a report that has not left anew: by itself when a cause, a waiver, an exclusion or a deed is stated about one of its
- * duties or taken back, and for late evidence when a person asks. Each drawing stands in the ledger with its digest, and the
+ * duties or taken back, and when a credit for what was not kept is proposed or decided; for late evidence when a person asks. Each drawing stands in the ledger with its digest, and the
  * one it replaces is kept. One that was read over is a draft again. The words of the account manager stay. What was sent
  * never changes.
  */
@@ -40,6 +42,7 @@ public class Redrawing {
     private final DrawingRows drawings;
     private final CorrectionRows corrections;
     private final Proofs proofs;
+    private final ServiceCredits credits;
     private final Ledger ledger;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
@@ -52,6 +55,7 @@ public class Redrawing {
             DrawingRows drawings,
             CorrectionRows corrections,
             Proofs proofs,
+            ServiceCredits credits,
             Ledger ledger,
             JsonMapper json,
             PlatformTransactionManager transactions,
@@ -62,6 +66,7 @@ public class Redrawing {
         this.drawings = drawings;
         this.corrections = corrections;
         this.proofs = proofs;
+        this.credits = credits;
         this.ledger = ledger;
         this.json = json;
         this.transaction = new TransactionTemplate(transactions);
@@ -85,8 +90,13 @@ public class Redrawing {
         rows.unsent(stated.contract()).forEach(this::follow);
     }
 
+    @ApplicationModuleListener
+    void on(CreditChanged changed) {
+        rows.find(changed.contract(), changed.month()).map(ReportLine::id).ifPresent(this::follow);
+    }
+
     /**
-     * Draws a report anew when something was stated about its duties since it was drawn.
+     * Draws a report anew when something was stated about its duties, or its credits moved, since it was drawn.
      *
      * @return whether it was
      */
@@ -113,10 +123,11 @@ public class Redrawing {
             return Outcome.SENT;
         }
         MonthlyReport drawn = reports.content(id).orElseThrow();
-        boolean behind = !stated(drawn).isEmpty();
+        boolean behind = isBehind(drawn);
         if (!asked && !behind) {
             return Outcome.SAME;
         }
+        credits.propose(line.contract(), line.month());
         Optional<MonthlyReport> computed =
                 composer.compose(line.contract(), new MonthOf(line.month(), Publishing.ZONE));
         if (computed.isEmpty()) {
@@ -162,12 +173,38 @@ public class Redrawing {
      * counted, by key.
      */
     public Set<String> statedSince(ReportLine line) {
+        return last(line).map(this::stated).orElse(Set.of());
+    }
+
+    /**
+     * Whether a credit was proposed or decided since the figures of a report, or those of its last recounting, were counted.
+     * A report of before credits were told says nothing of them in either case.
+     */
+    public boolean creditsMovedSince(ReportLine line) {
+        return last(line)
+                .filter(MonthlyReport::tellsOfCredits)
+                .filter(this::moved)
+                .isPresent();
+    }
+
+    /** Whether a report says less than was stated and decided since it was drawn. */
+    boolean isBehind(ReportLine line) {
+        return last(line).filter(this::isBehind).isPresent();
+    }
+
+    private boolean isBehind(MonthlyReport drawn) {
+        return !stated(drawn).isEmpty() || moved(drawn);
+    }
+
+    private boolean moved(MonthlyReport drawn) {
+        return !drawn.tellsOf(credits.of(drawn.contract(), drawn.month().month()));
+    }
+
+    private Optional<MonthlyReport> last(ReportLine line) {
         return corrections
                 .content(line.id(), line.corrections())
                 .map(content -> json.readValue(content, MonthlyReport.class))
-                .or(() -> reports.content(line.id()))
-                .map(this::stated)
-                .orElse(Set.of());
+                .or(() -> reports.content(line.id()));
     }
 
     private Set<String> stated(MonthlyReport drawn) {

@@ -31,7 +31,7 @@ public record ReportView(
         List<Notable> notable,
         List<Chart> charts,
         List<Clause> clauses,
-        List<String> compared,
+        List<Compared> compared,
         List<Theme> gauges,
         List<Lacking> lacking,
         List<Outage> outages,
@@ -64,12 +64,73 @@ public record ReportView(
     /** @param kind up, down or same */
     public record Trend(String kind, String tone, String text) {}
 
-    /** @param source where the measurements are seen */
-    public record Chart(String title, String svg, Source source) {}
+    /**
+     * @param said above its legend; empty for a picture that has its own
+     * @param source where the measurements are seen
+     */
+    public record Chart(String title, String svg, String said, Source source) {}
 
-    public record Clause(int number, String title, List<Row> rows) {}
+    /** @param credits that the clause grants for what was not kept; null when it grants none */
+    public record Clause(
+            int number,
+            String title,
+            List<Row> rows,
+            @Nullable Credits credits) {}
+
+    /** @param none what is said where there is none */
+    public record Credits(String none, List<Credit> all) {}
+
+    /**
+     * @param totals how the amount comes from the lines
+     * @param label of the amount
+     * @param stands what became of it, by whom and when
+     * @param entries of the ledger that tell of it
+     */
+    public record Credit(
+            String title,
+            String id,
+            List<Breach> lines,
+            List<Total> totals,
+            String label,
+            String amount,
+            String state,
+            String tone,
+            String stands,
+            List<Taken> taken,
+            List<Long> entries) {}
+
+    /** @param rule how the amount is computed; why none is due for what was spared */
+    public record Breach(String what, String when, String rule, String amount, Proof proof) {}
+
+    /**
+     * Where it is seen that something was not kept: a ticket, else what was recorded of a shop.
+     *
+     * @param ticket its id; null for a shop
+     * @param shop its id; null for a ticket
+     * @param day {@code 2026-03-05}; null for the whole month's availability
+     */
+    public record Proof(
+            @Nullable String ticket,
+            @Nullable String shop,
+            @Nullable String day) {}
+
+    public record Total(String label, String amount) {}
+
+    /** @param invoice its page for staff; null when no invoice has left that takes it off */
+    public record Taken(String text, @Nullable String invoice) {}
+
+    /** @param key {@code 2026-03} */
+    public record Compared(String key, String month) {}
 
     public record Theme(String title, List<Gauge> gauges) {}
+
+    /**
+     * What belongs to an indicator's value.
+     *
+     * @param name of the part, by which its facts are asked for
+     * @param of the severity or page by which it is told apart; null for none
+     */
+    public record Part(String text, String name, @Nullable String of) {}
 
     /**
      * @param indicator its name as a constant
@@ -82,7 +143,7 @@ public record ReportView(
             String indicator,
             @Nullable String shop,
             String name,
-            List<String> parts,
+            List<Part> parts,
             List<String> before,
             String value,
             boolean measured,

@@ -1,6 +1,7 @@
 package fr.vigie.report;
 
 import fr.vigie.chart.UptimeBars;
+import fr.vigie.contract.ClauseName;
 import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.proof.DutyGroup;
@@ -136,6 +137,10 @@ final class ReportWriter {
                                         words.say("report.chart.description"),
                                         shop.days().stream().map(this::bar).toList())
                                 .svg(),
+                        words.say(
+                                "report.bars.days",
+                                words.formats().shortDate(shop.days().getFirst().day()),
+                                words.formats().shortDate(shop.days().getLast().day())),
                         new ReportView.Source(
                                 ReportView.Source.Kind.MONITORING,
                                 shop.shop().toString(),
@@ -147,15 +152,20 @@ final class ReportWriter {
         return new UptimeBars.Day(words.formats().shortDate(day.day()), day.up(), day.down(), day.excluded());
     }
 
+    /** A clause that grants credits is told even when it promises nothing of this month. */
     private List<ReportView.Clause> clauses() {
-        return groups.stream()
-                .collect(Collectors.groupingBy(DutyGroup::clause, TreeMap::new, Collectors.toList()))
-                .entrySet()
-                .stream()
+        ReportView.Credits credits = new CreditLines(report, words).credits();
+        TreeMap<ClauseName, List<DutyGroup>> told =
+                groups.stream().collect(Collectors.groupingBy(DutyGroup::clause, TreeMap::new, Collectors.toList()));
+        if (credits != null) {
+            told.putIfAbsent(CreditLines.CLAUSE, List.of());
+        }
+        return told.entrySet().stream()
                 .map(e -> new ReportView.Clause(
                         e.getKey().number(),
                         words.say("proof.clause." + e.getKey().key()),
-                        e.getValue().stream().map(this::row).toList()))
+                        e.getValue().stream().map(this::row).toList(),
+                        e.getKey() == CreditLines.CLAUSE ? credits : null))
                 .toList();
     }
 

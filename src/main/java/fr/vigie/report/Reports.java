@@ -9,6 +9,7 @@ import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Sha256;
+import fr.vigie.proof.ServiceCredits;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -31,6 +32,7 @@ public class Reports {
     private static final int COMPARED = 5;
 
     private final Composer composer;
+    private final ServiceCredits credits;
     private final ReportRows rows;
     private final CorrectionRows corrections;
     private final DrawingRows drawings;
@@ -43,6 +45,7 @@ public class Reports {
 
     Reports(
             Composer composer,
+            ServiceCredits credits,
             ReportRows rows,
             CorrectionRows corrections,
             DrawingRows drawings,
@@ -53,6 +56,7 @@ public class Reports {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.composer = composer;
+        this.credits = credits;
         this.rows = rows;
         this.corrections = corrections;
         this.drawings = drawings;
@@ -77,7 +81,7 @@ public class Reports {
     }
 
     /**
-     * Closes a contract's month: keeps its figures and writes their digest to the ledger, in one transaction. Closing again
+     * Closes a contract's month: proposes the credits that it owes, keeps its figures and writes their digest to the ledger, in one transaction. Closing again
      * gives the same report. What is closed is a draft until {@link Publishing} has it read over; {@link Redrawing} lets it
      * follow what is stated until it leaves.
      */
@@ -89,6 +93,7 @@ public class Reports {
         if (before.isPresent()) {
             return new Closing.Closed(before.get().id(), false);
         }
+        credits.propose(contract, month.month());
         Optional<MonthlyReport> computed = composer.compose(contract, month);
         if (computed.isEmpty()) {
             return new Closing.NothingDue();
@@ -120,8 +125,9 @@ public class Reports {
         }));
     }
 
-    /** The month as it would be reported now, stored nowhere. */
+    /** The month as it would be reported now, stored nowhere; a month that is over proposes its credits, as closing does. */
     public Optional<MonthlyReport> draft(ContractId contract, MonthOf month) {
+        credits.propose(contract, month.month());
         return composer.compose(contract, month);
     }
 

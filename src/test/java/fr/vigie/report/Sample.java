@@ -11,17 +11,28 @@ import fr.vigie.evidence.LedgerHead;
 import fr.vigie.indicator.Indicator;
 import fr.vigie.indicator.Pace;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Money;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Sha256;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.proof.Assessed;
+import fr.vigie.proof.Breach;
+import fr.vigie.proof.BrokenDeadline;
+import fr.vigie.proof.CreditBook;
 import fr.vigie.proof.Duties;
 import fr.vigie.proof.Evaluation;
 import fr.vigie.proof.Facts;
+import fr.vigie.proof.Measure;
+import fr.vigie.proof.PenaltyAccount;
+import fr.vigie.proof.ServiceCredit;
+import fr.vigie.proof.ServiceCreditId;
 import fr.vigie.proof.Verdict;
+import fr.vigie.support.ClockKind;
 import fr.vigie.support.TicketId;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -99,8 +110,76 @@ final class Sample {
                         Duration.ofMinutes(95),
                         Duration.ofMinutes(105))),
                 gauges(),
+                credits(),
                 Instant.parse("2026-04-14T08:00:00Z"),
                 new LedgerHead(184, Sha256.of("head")));
+    }
+
+    /** One that was granted and taken off an invoice, one that was refused. */
+    private static List<MonthlyReport.Credit> credits() {
+        var late = new BrokenDeadline(
+                TICKET,
+                "T-2026-0040",
+                "Logo décalé sur téléphone",
+                Severity.MINOR,
+                ClockKind.RESTORATION,
+                1,
+                Instant.parse("2026-03-20T16:00:00Z"),
+                null);
+        var night = new Breach.MissingBackup(
+                SHOP, 1, LocalDate.of(2026, 3, 12), MARCH.day(12).to(), null);
+        var low = new Breach.LowAvailability(
+                SHOP,
+                1,
+                MARCH.period(),
+                new Measure.Service(Duration.ofMinutes(44_280), Duration.ofMinutes(37), Duration.ofMinutes(143)),
+                new BigDecimal("1"),
+                null);
+        Money fee = Money.euros("250");
+        return List.of(
+                credit(
+                        1,
+                        List.of(
+                                new PenaltyAccount.Line(night, 2, fee, Money.euros("5")),
+                                new PenaltyAccount.Line(late, 5, fee, Money.euros("12.50"))),
+                        Money.ZERO,
+                        Money.euros("17.50"),
+                        new ServiceCredit.Decision(true, "", "Camille Roux", Instant.parse("2026-04-02T08:00:00Z")),
+                        List.of(new CreditBook.Taken("F-2026-0031", "/invoices/7", Money.euros("17.50")))),
+                credit(
+                        2,
+                        List.of(new PenaltyAccount.Line(low, 20, fee, Money.euros("50"))),
+                        Money.euros("17.50"),
+                        Money.euros("32.50"),
+                        new ServiceCredit.Decision(
+                                false,
+                                "L’interruption venait d’une opération de la boutique.",
+                                "Camille Roux",
+                                Instant.parse("2026-04-02T08:05:00Z")),
+                        List.of()));
+    }
+
+    private static MonthlyReport.Credit credit(
+            int part,
+            List<PenaltyAccount.Line> lines,
+            Money before,
+            Money amount,
+            ServiceCredit.Decision decision,
+            List<CreditBook.Taken> taken) {
+        var account = new PenaltyAccount(
+                lines, new PenaltyAccount.Cap(20, Money.euros("250"), Money.euros("50")), before, amount);
+        return new MonthlyReport.Credit(
+                new ServiceCredit(
+                        new ServiceCreditId(java.util.UUID.fromString("0198c0de-0000-7000-8000-00000000001" + part)),
+                        CUSTOMER,
+                        CONTRACT,
+                        MARCH.month(),
+                        part,
+                        account,
+                        Instant.parse("2026-04-01T01:00:00Z"),
+                        decision),
+                taken,
+                List.of(180L + part, 190L + part));
     }
 
     /** Availability with what belongs to it, a page, what was not measured. */

@@ -156,7 +156,10 @@ class ReportPages {
             Model model) {
         ReportLine line = shelf.line(id);
         String page = show(line, shelf.edition(line, edition), locale, me, model);
-        model.addAttribute("form", CorrectionForm.counting(!Objects.equals(model.getAttribute("statedSince"), 0)));
+        model.addAttribute(
+                "form",
+                CorrectionForm.counting(!Objects.equals(model.getAttribute("statedSince"), 0)
+                        || Objects.equals(model.getAttribute("creditsMoved"), true)));
         return page;
     }
 

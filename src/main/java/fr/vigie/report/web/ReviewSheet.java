@@ -59,6 +59,7 @@ class ReviewSheet {
         model.addAttribute(
                 "statedSince",
                 line.sent() == null ? 0 : redrawing.statedSince(line).size());
+        model.addAttribute("creditsMoved", line.sent() != null && redrawing.creditsMovedSince(line));
     }
 
     /** Newest first. */

@@ -3,6 +3,7 @@ package fr.vigie.report.web;
 import fr.vigie.contract.ContractId;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.report.ReportLine;
+import fr.vigie.report.ReportView;
 import fr.vigie.report.ReportView.Source;
 import java.time.YearMonth;
 import java.util.List;
@@ -56,7 +57,28 @@ record Ways(boolean portal, CustomerId customer, ContractId contract, YearMonth 
     }
 
     public String hours() {
-        return (portal ? "/portal/contracts/" : "/contracts/") + contract + "/hours?month=" + month;
+        return base() + "/hours?month=" + month;
+    }
+
+    /** The facts that an indicator's value of the month counts. */
+    public String facts(String indicator) {
+        return facts(indicator, month.toString());
+    }
+
+    /** Those of another month, {@code 2026-02}. */
+    public String facts(String indicator, String of) {
+        return base() + (indicator.equals("HOURS_USED") ? "/hours" : "/indicators/" + indicator) + "?month=" + of;
+    }
+
+    /** Those that a part of its value counts. */
+    public String facts(String indicator, ReportView.Part part) {
+        return indicator.equals("HOURS_USED")
+                ? hours()
+                : facts(indicator) + "&part=" + part.name() + (part.of() == null ? "" : "&of=" + part.of());
+    }
+
+    private String base() {
+        return (portal ? "/portal/contracts/" : "/contracts/") + contract;
     }
 
     /** An indicator of the month with its definition and the way to its facts; the hours have a page of their own month. */
@@ -71,6 +93,26 @@ record Ways(boolean portal, CustomerId customer, ContractId contract, YearMonth 
         return (shop == null ? "/customers/" + customer : "/shops/" + shop) + "/indicators?" + of;
     }
 
+    /** Where it is seen that something was not kept. */
+    public String proof(ReportView.Proof proof) {
+        if (proof.ticket() != null) {
+            return ticket(proof.ticket());
+        }
+        return proof.day() == null
+                ? facts("UPTIME") + only(proof.shop())
+                : day(proof.day()) + "&subject=shop:" + proof.shop();
+    }
+
+    /** The page of a credit, for staff; merchants read it in the ledger and on the invoice. */
+    public @Nullable String credit(String id) {
+        return portal ? null : "/credits/" + id;
+    }
+
+    /** An invoice that took a credit off, for merchants: not all of the staff may read invoices, and the credit leads to it. */
+    public @Nullable String invoice(@Nullable String page) {
+        return portal && page != null ? "/portal" + page : null;
+    }
+
     /** The report of an earlier month; null when none was sent. */
     public @Nullable String past(String key) {
         String id = months.get(key);
@@ -81,13 +123,17 @@ record Ways(boolean portal, CustomerId customer, ContractId contract, YearMonth 
     public String source(Source source) {
         return switch (source.kind()) {
             case BACKUPS -> ofShop(source);
-            case MONITORING -> indicator("UPTIME", source.shop());
-            case SPEED -> indicator("DOCUMENT", source.shop());
+            case MONITORING -> facts("UPTIME") + only(source.shop());
+            case SPEED -> facts("DOCUMENT") + only(source.shop());
             case HOURS -> hours();
             case REPORTS -> reports(source);
             case DUTIES ->
                 (portal ? "/portal/duties" : "/contracts/" + contract + "/duties") + "?month=" + source.month();
         };
+    }
+
+    private static String only(@Nullable String shop) {
+        return shop == null ? "" : "&shop=" + shop;
     }
 
     /** All that the ledger tells of a shop in the month. */

@@ -1,0 +1,211 @@
+package fr.vigie.report.web;
+
+import static fr.vigie.testing.SignedInAs.MANAGER;
+import static fr.vigie.testing.SignedInAs.asManager;
+import static fr.vigie.testing.SignedInAs.asMerchantOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+
+import fr.vigie.contract.ContractId;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Money;
+import fr.vigie.kernel.MovableClock;
+import fr.vigie.kernel.ShopId;
+import fr.vigie.proof.ServiceCredit;
+import fr.vigie.proof.ServiceCredits;
+import fr.vigie.report.Publishing;
+import fr.vigie.report.Publishing.Step;
+import fr.vigie.report.ReportId;
+import fr.vigie.report.ReportLine;
+import fr.vigie.report.Reports;
+import fr.vigie.report.SignedMonth;
+import fr.vigie.support.Author;
+import fr.vigie.support.Channel;
+import fr.vigie.support.Request;
+import fr.vigie.support.Ticket;
+import fr.vigie.support.Tickets;
+import fr.vigie.testing.PageTest;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** A month with a fault that was mended too late: what the contract grants for it, as the customer reads it. */
+@PageTest
+@Import(SignedMonth.class)
+class CreditReportTest {
+    private static final Author INES = Author.staff(MANAGER, "Inès Caron");
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private SignedMonth month;
+
+    @Autowired
+    private Tickets tickets;
+
+    @Autowired
+    private ServiceCredits credits;
+
+    @Autowired
+    private Reports reports;
+
+    @Autowired
+    private Publishing publishing;
+
+    @Autowired
+    private MovableClock clock;
+
+    private SignedMonth.Signed signed =
+            new SignedMonth.Signed(CustomerId.create(), ContractId.create(), ShopId.create());
+
+    @BeforeEach
+    void sign() {
+        signed = month.sign("Boutique du Port");
+    }
+
+    @AfterEach
+    void release() {
+        clock.release();
+    }
+
+    @Test
+    void tellsAProposalAndFollowsItsApprovalUntilItLeaves() throws Exception {
+        broken("2026-03-10T09:00:00Z", "2026-03-12T09:00:00Z");
+        ReportId id = closed();
+        assertThat(proposal().state()).as("the closing proposes").isEqualTo(ServiceCredit.State.PROPOSED);
+        assertThat(page(id))
+                .contains(
+                        "Avoirs pour manquement",
+                        "Le panier est vide",
+                        "5\u00a0% du forfait mensuel de 250,00",
+                        "Plafond du mois",
+                        "il attend la décision",
+                        "/credits/" + proposal().id());
+        publishing.review(id, 1, MANAGER);
+        assertThat(credits.approve(proposal().id(), Money.euros("25"), INES)).isEqualTo(ServiceCredits.Outcome.DECIDED);
+        awaitDrawing(id, 2);
+        assertThat(line(id).state()).as("nobody has read the second").isEqualTo(ReportLine.State.DRAFT);
+        assertThat(page(id)).contains("par Inès Caron le", "Il sera déduit de la prochaine facture");
+        assertThat(publishing.review(id, 2, MANAGER)).isEqualTo(Step.DONE);
+        assertThat(publishing.send(id, MANAGER)).isEqualTo(Step.DONE);
+        assertThat(said(reports.pdf(id).orElseThrow()))
+                .contains("Avoirs pour manquement", "Accordé", "par Inès Caron", "25,00 €");
+        String portal = mvc.perform(get("/portal/reports/" + id).with(asMerchantOf(signed.customer())))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(portal).contains("par Inès Caron").doesNotContain("/credits/");
+        for (long entry : credits.entries(proposal())) {
+            assertThat(portal).contains("/portal/evidence/" + entry);
+        }
+        assertThat(credits.entries(proposal())).hasSize(2);
+    }
+
+    @Test
+    void takesACorrectionForWhatIsDecidedAfterItLeft() throws Exception {
+        broken("2026-03-10T09:00:00Z", "2026-03-12T09:00:00Z");
+        ReportId id = closed();
+        publishing.review(id, 1, MANAGER);
+        publishing.send(id, MANAGER);
+        mvc.perform(get("/reports/" + id).with(asManager()))
+                .andExpect(content().string(not(containsString("Un avoir de ce mois a été"))));
+        credits.refuse(proposal().id(), "Le client préfère un geste.", INES);
+        assertThat(line(id).drawing()).isEqualTo(1);
+        mvc.perform(get("/reports/" + id).with(asManager()))
+                .andExpect(content().string(containsString("Un avoir de ce mois a été")))
+                .andExpect(content().string(not(containsString("Le client préfère un geste."))));
+        publishing.correct(id, new Publishing.Amends("L’avoir est refusé.", "Décision.", true), MANAGER);
+        assertThat(said(reports.pdf(id, 1).orElseThrow())).contains("Le client préfère un geste.");
+        assertThat(said(reports.pdf(id).orElseThrow())).doesNotContain("Le client préfère un geste.");
+        mvc.perform(get("/reports/" + id).with(asManager()))
+                .andExpect(content().string(not(containsString("Un avoir de ce mois a été"))));
+    }
+
+    /** The program died before anybody heard of the decision. */
+    @Test
+    void neverLeavesBehindWhatWasDecided() {
+        broken("2026-03-10T09:00:00Z", "2026-03-12T09:00:00Z");
+        ReportId id = closed();
+        publishing.review(id, 1, MANAGER);
+        credits.approve(proposal().id(), Money.euros("25"), INES);
+        assertThat(publishing.send(id, null)).isIn(Step.OVERTAKEN, Step.NOT_YET);
+        awaitDrawing(id, 2);
+        assertThat(line(id).sent()).isNull();
+    }
+
+    @Test
+    void saysThatNothingIsDueAndNothingAtAllWhereTheContractGrantsNone() throws Exception {
+        month.live(signed);
+        assertThat(page(closed())).contains("Avoirs pour manquement", "Aucun avoir n’est dû pour ce mois.");
+        signed = month.sign(
+                "Atelier Mimosa",
+                Instant.parse("2026-01-10T09:00:00Z"),
+                clauses -> clauses.with(clauses.response().withPenalty(null)));
+        month.live(signed);
+        assertThat(page(closed())).doesNotContain("Avoirs pour manquement");
+    }
+
+    /** A critical fault answered and repaired two days later: one hour and four were promised. */
+    private void broken(String opened, String resolved) {
+        clock.stopAt(Instant.parse(opened));
+        Ticket ticket = tickets.open(
+                new Request(
+                        signed.customer(),
+                        signed.shop(),
+                        Channel.PORTAL,
+                        Severity.CRITICAL,
+                        Activity.CORRECTIVE,
+                        "Le panier est vide",
+                        "Rien n’y reste."),
+                Author.correspondent("Claire"));
+        clock.stopAt(Instant.parse(resolved));
+        tickets.reply(ticket.id(), INES, "Je regarde.");
+        tickets.resolve(ticket.id(), INES, "Réparé.");
+        tickets.close(ticket.id(), INES);
+    }
+
+    private ReportId closed() {
+        clock.stopAt(SignedMonth.CLOSING);
+        return ((Reports.Closing.Closed) reports.close(signed.contract(), SignedMonth.MARCH)).report();
+    }
+
+    private ServiceCredit proposal() {
+        return credits.of(signed.contract(), SignedMonth.MARCH.month()).getFirst();
+    }
+
+    private ReportLine line(ReportId id) {
+        return reports.find(id).orElseThrow();
+    }
+
+    private void awaitDrawing(ReportId id, int number) {
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> line(id).drawing() >= number);
+        assertThat(line(id).drawing()).isEqualTo(number);
+    }
+
+    private String page(ReportId id) throws Exception {
+        return mvc.perform(get("/reports/" + id).with(asManager()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    private static String said(byte[] pdf) throws Exception {
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("[\\s\\u00a0\\u202f]+", " ");
+        }
+    }
+}
