@@ -4,12 +4,15 @@ import fr.vigie.contract.Severity;
 import fr.vigie.support.ClockKind;
 import fr.vigie.support.ClockLine;
 import fr.vigie.support.ClockReading;
+import fr.vigie.support.ContractRef;
+import fr.vigie.support.Ruling;
 import fr.vigie.support.Verdict;
 import fr.vigie.support.WaitReason;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param delay what the contract allows, in its own unit: {@code business PT4H}, {@code calendar PT48H} or {@code days 2}
  * @param calendarVersions the versions of the calendar that counted, the last of which is {@code calendarVersion}
+ * @param rulings the versions of contracts that ruled it, in order, each with what it allowed when it took over
  * @param allowed the delay as counted time, as are {@code elapsed} and {@code remaining}
  * @param waited real time spent waiting for others
  * @param deadline when it runs out, supposing that a running pause ended now
@@ -29,6 +33,7 @@ record ClockJson(
         String calendar,
         int calendarVersion,
         List<Integer> calendarVersions,
+        List<Rule> rulings,
         Instant start,
         Instant deadline,
         Duration allowed,
@@ -39,6 +44,27 @@ record ClockJson(
         @Nullable Instant stopped,
         @Nullable Instant breached,
         List<Line> lines) {
+
+    /**
+     * @param contract null when no contract covered the shop, as {@code version}
+     * @param delay null when it promised none
+     */
+    @Schema(name = "ClockRuling")
+    record Rule(
+            Instant since,
+            @Nullable UUID contract,
+            @Nullable Integer version,
+            @Nullable String delay) {
+        static Rule of(Ruling ruling) {
+            ContractRef contract = ruling.contract();
+            Ruling.Promised promised = ruling.promised();
+            return new Rule(
+                    ruling.since(),
+                    contract == null ? null : contract.contract().value(),
+                    contract == null ? null : contract.version(),
+                    promised == null ? null : promised.delay().code());
+        }
+    }
 
     /** @param counted zero unless the kind is {@code COUNTED} */
     @Schema(name = "ClockLine")
@@ -63,6 +89,7 @@ record ClockJson(
                 reading.calendar().id().toString(),
                 reading.calendar().versions().getLast(),
                 reading.calendar().versions(),
+                reading.rulings().stream().map(Rule::of).toList(),
                 reading.start(),
                 reading.deadline(),
                 reading.allowed(),

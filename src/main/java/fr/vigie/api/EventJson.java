@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param number its place in the whole story, from 1; a reader who may not see everything finds gaps
  * @param kind what happened
  * @param value what it was about: a reason to wait, a severity, an activity, a name, a length of time, another
- *     ticket's number, a calendar and its version, a check; null for the rest
+ *     ticket's number, a calendar and its version, a check, the contract and version that rule from when on; null for the rest
  * @param text what was written; null for what merely happened
  */
 @Schema(name = "TicketEvent")
@@ -53,6 +54,7 @@ record EventJson(
         CALENDAR_CHANGED,
         CALENDAR_KEPT,
         CONTRACT_CHANGED,
+        TERMS_CHANGED,
         ESCALATED,
         CHECK_ADDED,
         CHECK_TICKED,
@@ -126,6 +128,7 @@ record EventJson(
             case TicketEvent.Merged any -> Kind.MERGED;
             case TicketEvent.Absorbed any -> Kind.ABSORBED;
             case TicketEvent.ContractChanged any -> Kind.CONTRACT_CHANGED;
+            case TicketEvent.TermsChanged any -> Kind.TERMS_CHANGED;
             case TicketEvent.Escalated any -> Kind.ESCALATED;
             case TicketEvent.CostProposed any -> Kind.COST_PROPOSED;
             case TicketEvent.CostAnswered answered -> answered.agreed() ? Kind.COST_AGREED : Kind.COST_REFUSED;
@@ -157,6 +160,10 @@ record EventJson(
             case TicketEvent.Absorbed absorbed -> absorbed.number().toString();
             case TicketEvent.CalendarChanged changed -> changed.calendar() + "/" + changed.version();
             case TicketEvent.ContractChanged changed -> Boolean.toString(changed.promises());
+            case TicketEvent.TermsChanged changed ->
+                Optional.ofNullable(changed.contract())
+                        .map(contract -> contract.code() + " " + changed.since())
+                        .orElse(null);
             case TicketEvent.Escalated escalated -> escalated.clock() + " " + escalated.shift();
             case TicketEvent.Excluded excluded ->
                 excluded.exclusion() == null ? null : excluded.exclusion().name();

@@ -230,6 +230,17 @@ class ContractRows {
                 .toList();
     }
 
+    List<Edition> signedAround(ShopId shop) {
+        return sql.sql(VERSIONS + """
+            where signed is not null and contract_id in (
+                select contract_id from contract_version where signed is not null and :shop = any(shops))
+            order by effective, contract_id, number
+            """)
+                .param("shop", shop.value())
+                .query((row, n) -> edition(row))
+                .list();
+    }
+
     List<ContractVersion> versions(Collection<ContractId> contracts) {
         return sql.sql(VERSIONS + "where contract_id = any(:contracts) order by contract_id, number")
                 .param("contracts", contracts.stream().map(ContractId::value).toArray(UUID[]::new))

@@ -125,6 +125,15 @@ public class Contracts {
         return rows.bindingFor(shop, at);
     }
 
+    /**
+     * Every signed version, with or without the shop, of the contracts that ever covered a shop, by when they take effect: what
+     * tells when it passes from one to another.
+     */
+    @Transactional(readOnly = true)
+    public List<Edition> signedAround(ShopId shop) {
+        return rows.signedAround(shop);
+    }
+
     /** Every signed version that binds at any time of the period, an amended contract with each of its versions. */
     @Transactional(readOnly = true)
     public List<ContractVersion> activeDuring(Period period) {

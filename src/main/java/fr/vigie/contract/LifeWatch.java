@@ -35,7 +35,7 @@ class LifeWatch implements Recurring {
 
     @Override
     public Duration every() {
-        return Duration.ofMinutes(5);
+        return Duration.ofMinutes(1);
     }
 
     @Override

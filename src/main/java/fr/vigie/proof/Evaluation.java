@@ -3,6 +3,7 @@ package fr.vigie.proof;
 import fr.vigie.contract.ClosingStep;
 import fr.vigie.contract.UpdatesClause.Freeze;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.support.ClockKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,18 +62,15 @@ public final class Evaluation extends Judging {
             case Promise.Certificate certificate -> watched().certificate();
             case Promise.Speed speed -> watched().speed(speed);
             case Promise.Response response ->
-                clocks().tickets(
-                                Facts.Ticket::response,
-                                clocks().faults(Set.of(response.severity())),
-                                response.percent());
+                clocks().tickets(ClockKind.RESPONSE, clocks().faults(Set.of(response.severity())), response.percent());
             case Promise.Restoration restoration ->
                 clocks().tickets(
-                                Facts.Ticket::restoration,
+                                ClockKind.RESTORATION,
                                 clocks().faults(Set.of(restoration.severity())),
                                 restoration.percent());
             case Promise.FirstAnswer answer ->
                 clocks().tickets(
-                                Facts.Ticket::response,
+                                ClockKind.RESPONSE,
                                 facts.tickets().stream().filter(Facts.Ticket::question),
                                 answer.percent());
             case Promise.MeanRestoration mean -> clocks().meanRestoration(mean);

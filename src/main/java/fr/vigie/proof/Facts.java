@@ -8,6 +8,7 @@ import fr.vigie.indicator.Pace;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.support.ClockKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -220,6 +221,7 @@ public record Facts(
      * @param response whether the response deadline was met; null while undecided or not promised
      * @param restoration whether the restoration deadline was met; null while undecided or not promised
      * @param restored how long it took; null while it lasts, and for what is not to be restored
+     * @param uncounted which of its clocks is promised and cannot be counted by anybody; null when this tells of another
      */
     public record Ticket(
             Severity severity,
@@ -227,7 +229,33 @@ public record Facts(
             @Nullable Boolean response,
             @Nullable Boolean restoration,
             @Nullable Restored restored,
-            @Nullable Long entry) {
+            @Nullable Long entry,
+            @Nullable ClockKind uncounted) {
+
+        /** Of a clock that is counted. */
+        public Ticket(
+                Severity severity,
+                boolean question,
+                @Nullable Boolean response,
+                @Nullable Boolean restoration,
+                @Nullable Restored restored,
+                @Nullable Long entry) {
+            this(severity, question, response, restoration, restored, entry, null);
+        }
+
+        /** Of a clock that nobody can count. */
+        static Ticket uncounted(Severity severity, boolean question, ClockKind clock) {
+            return new Ticket(severity, question, null, null, null, null, clock);
+        }
+
+        /** Whether the deadline of one of its clocks was met; null while undecided, not promised or not counted. */
+        @Nullable
+        Boolean met(ClockKind clock) {
+            return switch (clock) {
+                case RESPONSE -> response;
+                case RESTORATION -> restoration;
+            };
+        }
 
         public Ticket(
                 Severity severity, @Nullable Boolean response, @Nullable Boolean restoration, @Nullable Long entry) {

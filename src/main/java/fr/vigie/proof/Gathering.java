@@ -21,6 +21,7 @@ import fr.vigie.monitoring.Uptime;
 import fr.vigie.monitoring.Uptimes;
 import fr.vigie.monitoring.speed.Speeds;
 import fr.vigie.support.ClockKind;
+import fr.vigie.support.ContractRef;
 import fr.vigie.support.Hours;
 import fr.vigie.support.HoursBalance;
 import fr.vigie.support.TicketId;
@@ -42,6 +43,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -247,9 +249,13 @@ class Gathering {
         var resolved = evidence.latest(version.customer(), "ticket.resolved", later);
         var breached = evidence.latest(version.customer(), "ticket.breached", later);
         Map<TicketId, Activity> activities = tickets.activities(version.customer(), bound);
-        return tickets.verdicts(version.customer(), bound).stream()
-                .filter(v -> v.contract().contract().equals(version.contract())
-                        && v.contract().version() == version.number())
+        var ref = new ContractRef(version.contract(), version.number());
+        Stream<Facts.Ticket> uncounted = tickets.uncounted(version.customer(), bound).stream()
+                .filter(deadline -> deadline.contract().equals(ref))
+                .map(deadline -> Facts.Ticket.uncounted(
+                        deadline.severity(), deadline.activity() != Activity.CORRECTIVE, deadline.clock()));
+        Stream<Facts.Ticket> counted = tickets.verdicts(version.customer(), bound).stream()
+                .filter(v -> v.contract().equals(ref))
                 .map(v -> {
                     boolean response = v.clock() == ClockKind.RESPONSE;
                     String subject = "ticket:" + v.ticket();
@@ -262,8 +268,8 @@ class Gathering {
                             response ? null : met,
                             response ? null : restored(v, version),
                             entry);
-                })
-                .toList();
+                });
+        return Stream.concat(counted, uncounted).toList();
     }
 
     private Facts.@Nullable Restored restored(Verdict verdict, ContractVersion version) {

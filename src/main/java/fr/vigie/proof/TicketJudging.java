@@ -1,6 +1,7 @@
 package fr.vigie.proof;
 
 import fr.vigie.contract.Severity;
+import fr.vigie.support.ClockKind;
 import fr.vigie.worktime.Delay;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The deadlines of requests and faults. While the month runs, a share of deadlines is at risk from when one more missed
@@ -23,18 +23,23 @@ final class TicketJudging extends Judging {
         super(duty, facts, now, zone);
     }
 
-    Verdict tickets(Function<Facts.Ticket, @Nullable Boolean> outcome, Stream<Facts.Ticket> concerned, int percent) {
-        var decided = concerned.filter(t -> outcome.apply(t) != null).toList();
-        long met = decided.stream()
-                .filter(t -> Boolean.TRUE.equals(outcome.apply(t)))
-                .count();
-        var count = new Measure.Count(met, decided.size());
+    Verdict tickets(ClockKind clock, Stream<Facts.Ticket> concerned, int percent) {
+        List<Facts.Ticket> all = concerned.toList();
+        var decided = all.stream().filter(t -> t.met(clock) != null).toList();
+        long met =
+                decided.stream().filter(t -> Boolean.TRUE.equals(t.met(clock))).count();
+        long uncounted = all.stream().filter(t -> t.uncounted() == clock).count();
+        long promised = decided.size() + uncounted;
+        var count = new Measure.Count(met, promised);
         List<Long> evidence = entries(decided.stream().map(Facts.Ticket::entry));
-        boolean held = met * 100 >= (long) percent * decided.size();
+        boolean held = met * 100 >= percent * promised;
+        if (!held && (met + uncounted) * 100 >= percent * promised) {
+            return unmeasured(count, Verdict.Gap.UNCOUNTED);
+        }
         if (ended()) {
             return held ? new Verdict.Met(count, evidence) : new Verdict.Missed(count, evidence);
         }
-        boolean last = met < decided.size() && met * 100 < (long) percent * (decided.size() + 1);
+        boolean last = met < promised && met * 100 < percent * (promised + 1);
         return held && !last
                 ? new Verdict.Pending(count, duty.due(), evidence)
                 : new Verdict.AtRisk(count, duty.due(), evidence);
@@ -49,6 +54,9 @@ final class TicketJudging extends Judging {
                 .filter(ticket -> ticket.restored() != null)
                 .toList();
         List<Long> evidence = entries(restored.stream().map(Facts.Ticket::entry));
+        if (faults(promise.severities()).anyMatch(ticket -> ticket.uncounted() == ClockKind.RESTORATION)) {
+            return unmeasured(new Measure.None(), Verdict.Gap.UNCOUNTED);
+        }
         if (restored.isEmpty()) {
             return settled(new Measure.Count(0, 0));
         }

@@ -105,7 +105,9 @@ public sealed interface Verdict {
         /** Vigie does not see it by itself and nobody stated it. */
         NOT_STATED,
         /** The target is stated in a unit in which it could not be measured; only in months closed before it could. */
-        UNIT
+        UNIT,
+        /** A deadline is promised and nobody can count it, so that it could turn the verdict either way. */
+        UNCOUNTED
     }
 
     default Tone tone() {

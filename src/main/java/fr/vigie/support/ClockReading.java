@@ -3,7 +3,11 @@ package fr.vigie.support;
 import fr.vigie.worktime.Delay;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param delay what the contract allows, in its own unit
  * @param calendar the calendar that counts it, with those of its versions that did
+ * @param rulings the versions that ruled it until it was stopped or ran out, in order, at least one: the last one decides
  * @param start when counting began or will begin
  * @param allowed the delay as counted time
  * @param elapsed counted time so far; never grows once the clock has stopped
@@ -25,6 +30,7 @@ public record ClockReading(
         ClockKind kind,
         Delay delay,
         UsedCalendar calendar,
+        List<Ruling> rulings,
         Instant start,
         Duration allowed,
         Duration elapsed,
@@ -36,7 +42,44 @@ public record ClockReading(
         List<ClockLine> lines) {
 
     public ClockReading {
+        rulings = List.copyOf(rulings);
         lines = List.copyOf(lines);
+    }
+
+    /** The versions of contracts that ruled it, in order; empty when none is recorded. */
+    public List<ContractRef> contracts() {
+        return rulings.stream()
+                .flatMap(ruling -> Stream.ofNullable(ruling.contract()))
+                .distinct()
+                .toList();
+    }
+
+    /** The version that decides. */
+    public Ruling ruling() {
+        return rulings.getLast();
+    }
+
+    /** Those that took over while it ran. */
+    public List<Ruling> changes() {
+        return rulings.subList(1, rulings.size());
+    }
+
+    /** One line of its account: a stretch of time, or a version that took over. */
+    public record Told(@Nullable Ruling ruling, @Nullable ClockLine line) {}
+
+    /** Where the time went, with what took over where it did. */
+    public List<Told> account() {
+        List<Told> account = new ArrayList<>();
+        Deque<Ruling> changes = new ArrayDeque<>(changes());
+        for (ClockLine line : lines) {
+            while (!changes.isEmpty()
+                    && !changes.element().since().isAfter(line.span().from())) {
+                account.add(new Told(changes.remove(), null));
+            }
+            account.add(new Told(null, line));
+        }
+        changes.forEach(change -> account.add(new Told(change, null)));
+        return List.copyOf(account);
     }
 
     /** Counted time left; negative once it has run out. */

@@ -12,15 +12,19 @@ import fr.vigie.support.TicketEvent.Resolved;
 import fr.vigie.support.TicketEvent.Resumed;
 import fr.vigie.support.TicketEvent.SeverityChanged;
 import fr.vigie.support.TicketEvent.Waiting;
+import fr.vigie.worktime.CalendarId;
 import fr.vigie.worktime.HorizonExceeded;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +35,10 @@ import org.jspecify.annotations.Nullable;
  * pauses. Waiting pauses the restoration clock when the contract allows it for that reason, else it runs on; resolution stops it and reopening sets
  * it going again without counting the time between. A ticket that is reopened after it was closed begins anew: both
  * clocks run from then, and those of before stay as they were frozen. A change of severity or classification keeps what has elapsed and
- * changes what is allowed. A ticket merged into another ends there: a clock that still ran is neither kept nor missed, the
+ * changes what is allowed; so does another version of the contract, or another contract of the shop, from the instant at which
+ * it takes effect: what elapsed under the ones before counts against the new delay, each instant is open, closed or paused by
+ * the version then in force, and what ran out before stays broken by the version that promised it. Without a contract nothing
+ * is promised. A ticket merged into another ends there: a clock that still ran is neither kept nor missed, the
  * other's counts on. A clock that ran out stays broken, however late it is stopped. While the contract is suspended,
  * and once it has ended, nothing is promised and nothing counts. A deadline beyond the known end of
  * the contract is not promised, and what nobody can count has none: both have no clock ({@link Uncounted}).
@@ -42,12 +49,26 @@ import org.jspecify.annotations.Nullable;
 public record Clocks(Optional<ClockReading> response, Optional<ClockReading> restoration) {
     static final Clocks NONE = new Clocks(Optional.empty(), Optional.empty());
 
+    /** @param book what each version says that ruled it */
+    static Clocks of(Ticket ticket, Function<ContractRef, Terms> book, Instant now) {
+        return of(ticket.lives().getLast(), book, now);
+    }
+
+    static Clocks of(TicketLife life, Function<ContractRef, Terms> book, Instant now) {
+        return of(life, Reign.of(life.tenures(), book), now);
+    }
+
+    /** Of a ticket that the same terms rule from its opening to its end. */
     static Clocks of(Ticket ticket, Terms terms, Instant now) {
         return of(ticket.lives().getLast(), terms, now);
     }
 
     static Clocks of(TicketLife life, Terms terms, Instant now) {
-        return new Clocks(read(ClockKind.RESPONSE, life, terms, now), read(ClockKind.RESTORATION, life, terms, now));
+        return of(life, List.of(new Reign(life.tenures().getFirst(), terms)), now);
+    }
+
+    private static Clocks of(TicketLife life, List<Reign> reigns, Instant now) {
+        return new Clocks(read(ClockKind.RESPONSE, life, reigns, now), read(ClockKind.RESTORATION, life, reigns, now));
     }
 
     public Stream<ClockReading> all() {
@@ -66,40 +87,96 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
                 .min(Instant::compareTo);
     }
 
-    private static Optional<ClockReading> read(ClockKind kind, TicketLife life, Terms terms, Instant now) {
+    private static Optional<ClockReading> read(ClockKind kind, TicketLife life, List<Reign> reigns, Instant now) {
         try {
-            return counted(kind, life, terms, now);
+            return counted(kind, life, reigns, now);
         } catch (HorizonExceeded outOfReach) {
             return Optional.empty();
         }
     }
 
-    private static Optional<ClockReading> counted(ClockKind kind, TicketLife life, Terms terms, Instant now) {
-        Run run = Run.of(kind, life, terms, now);
+    private static Optional<ClockReading> counted(ClockKind kind, TicketLife life, List<Reign> reigns, Instant now) {
+        Run run = Run.of(kind, life, reigns, now);
         Counter counter = new Counter(life.received());
         for (Stretch whole : run.stretches) {
-            for (Stretch stretch : whole.cutBy(terms.lapses())) {
-                Regime regime = terms.lapsedAt(stretch.span.from())
+            for (Stretch stretch : whole.cutBy(whole.reign.lapses())) {
+                Regime regime = stretch.reign.lapsedAt(stretch.span.from())
                         ? null
-                        : terms.regime(kind, stretch.severity, stretch.activity).orElse(null);
+                        : stretch.reign
+                                .regime(kind, stretch.severity, stretch.activity)
+                                .orElse(null);
                 for (Stretch part : stretch.underOneVersion(regime)) {
                     counter.count(part, regime);
                 }
             }
         }
-        if (counter.breached == null && (run.merged || (run.stopped == null && terms.lapsedAt(now)))) {
+        if (counter.breached == null && (run.merged || (run.stopped == null && run.reign.lapsedAt(now)))) {
             return Optional.empty();
         }
-        return terms.regime(kind, run.severity, run.activity)
+        return counter.regime(kind, run)
                 .map(regime -> counter.reading(kind, regime, run, now))
                 .filter(reading -> reading.stopped() != null
                         || reading.breached() != null
-                        || !terms.endsBefore(reading.deadline()));
+                        || !run.reign.endsBefore(reading.deadline()));
     }
+
+    /**
+     * What a version of a contract says while it rules.
+     *
+     * @param terms null while no contract covers the shop
+     */
+    private record Reign(Tenure tenure, @Nullable Terms terms) {
+
+        static List<Reign> of(List<Tenure> tenures, Function<ContractRef, Terms> book) {
+            return tenures.stream()
+                    .map(tenure -> new Reign(
+                            tenure,
+                            Optional.ofNullable(tenure.contract()).map(book).orElse(null)))
+                    .toList();
+        }
+
+        Optional<Regime> regime(ClockKind kind, Severity severity, Activity activity) {
+            return terms == null ? Optional.empty() : terms.regime(kind, severity, activity);
+        }
+
+        Ruling.@Nullable Promised promised(ClockKind kind, Severity severity, Activity activity) {
+            return terms == null
+                    ? null
+                    : terms.promise(kind, severity, activity).orElse(null);
+        }
+
+        boolean pauses(@Nullable WaitReason reason) {
+            return terms != null && reason != null && terms.pauses(reason);
+        }
+
+        List<Period> lapses() {
+            return terms == null ? List.of() : terms.lapses();
+        }
+
+        boolean lapsedAt(Instant instant) {
+            return terms == null || terms.lapsedAt(instant);
+        }
+
+        boolean endsBefore(Instant instant) {
+            return terms != null && terms.endsBefore(instant);
+        }
+
+        String title() {
+            return terms == null ? "" : terms.title();
+        }
+    }
+
+    /** What ruled before, with the severity and the classification that the ticket had when another took over. */
+    private record Left(Reign reign, Severity severity, Activity activity) {}
 
     /** A span during which nothing about the ticket changed. */
     private record Stretch(
-            Period span, ClockLine.Kind kind, @Nullable WaitReason because, Severity severity, Activity activity) {
+            Period span,
+            Reign reign,
+            ClockLine.Kind kind,
+            @Nullable WaitReason because,
+            Severity severity,
+            Activity activity) {
 
         /** In parts that lie wholly inside or outside the times at which the contract promises nothing. */
         List<Stretch> cutBy(List<Period> lapses) {
@@ -123,40 +200,69 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
         }
 
         private Stretch part(Period part) {
-            return new Stretch(part, kind, because, severity, activity);
+            return new Stretch(part, reign, kind, because, severity, activity);
         }
     }
 
-    /** Walks the events and cuts the ticket's life into stretches. */
+    /** Walks the events and the changes of terms, and cuts the ticket's life into stretches. */
     private static final class Run {
         private final ClockKind clock;
-        private final Terms terms;
+        private final Deque<Reign> next;
         private final List<Stretch> stretches = new ArrayList<>();
+        private final List<Ruling> rulings = new ArrayList<>();
+        private final List<Left> left = new ArrayList<>();
+        private Reign reign;
         private Instant since;
-        private ClockLine.Kind kind = ClockLine.Kind.COUNTED;
         private @Nullable WaitReason because;
         private Severity severity;
         private Activity activity;
         private @Nullable Instant stopped;
         private boolean merged;
 
-        private Run(ClockKind clock, TicketLife life, Terms terms) {
+        private Run(ClockKind clock, TicketLife life, List<Reign> reigns) {
             this.clock = clock;
-            this.terms = terms;
+            this.next = new ArrayDeque<>(reigns);
+            this.reign = next.remove();
             this.since = life.received();
             this.severity = life.severity();
             this.activity = life.activity();
+            rulings.add(ruling(reign, null));
         }
 
-        static Run of(ClockKind clock, TicketLife life, Terms terms, Instant now) {
-            Run run = new Run(clock, life, terms);
+        static Run of(ClockKind clock, TicketLife life, List<Reign> reigns, Instant now) {
+            Run run = new Run(clock, life, reigns);
             for (TicketEvent event : life.events()) {
+                run.reach(event.at());
                 run.follow(event);
             }
+            run.reach(now);
             if (run.stopped == null) {
                 run.cut(now);
             }
             return run;
+        }
+
+        /** Whatever took over by an instant rules from then on; a clock that is stopped learns of it when it goes on. */
+        private void reach(Instant instant) {
+            while (stopped == null
+                    && !next.isEmpty()
+                    && !next.element().tenure().since().isAfter(instant)) {
+                Reign following = next.remove();
+                cut(following.tenure().since());
+                rulings.add(ruling(following, reign));
+                left.add(new Left(reign, severity, activity));
+                reign = following;
+            }
+        }
+
+        private Ruling ruling(Reign following, @Nullable Reign before) {
+            return new Ruling(
+                    following.tenure().since(),
+                    before == null ? null : before.tenure().contract(),
+                    following.tenure().contract(),
+                    following.title(),
+                    before == null ? null : before.promised(clock, severity, activity),
+                    following.promised(clock, severity, activity));
         }
 
         private void follow(TicketEvent event) {
@@ -182,20 +288,18 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
                 }
                 case Reopened reopened -> {
                     cut(reopened.at());
-                    kind = ClockLine.Kind.COUNTED;
                     because = null;
                     stopped = null;
+                    reach(reopened.at());
                 }
                 case Waiting waiting
                 when clock == ClockKind.RESTORATION -> {
                     cut(waiting.at());
-                    kind = terms.pauses(waiting.reason()) ? ClockLine.Kind.PAUSED : ClockLine.Kind.COUNTED;
                     because = waiting.reason();
                 }
                 case Resumed resumed
                 when clock == ClockKind.RESTORATION -> {
                     cut(resumed.at());
-                    kind = ClockLine.Kind.COUNTED;
                     because = null;
                 }
                 default -> {}
@@ -204,16 +308,35 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
 
         private void stop(Instant at) {
             cut(at);
-            kind = ClockLine.Kind.RESOLVED;
             because = null;
             stopped = at;
         }
 
         private void cut(Instant at) {
             if (at.isAfter(since)) {
-                stretches.add(new Stretch(new Period(since, at), kind, because, severity, activity));
+                stretches.add(new Stretch(new Period(since, at), reign, kind(), because, severity, activity));
                 since = at;
             }
+        }
+
+        /** A pause is one as long as the terms in force say so. */
+        private ClockLine.Kind kind() {
+            if (stopped != null) {
+                return ClockLine.Kind.RESOLVED;
+            }
+            return reign.pauses(because) ? ClockLine.Kind.PAUSED : ClockLine.Kind.COUNTED;
+        }
+
+        /** Why it does not count now; null when it does. */
+        private @Nullable WaitReason paused() {
+            return stopped == null && reign.pauses(because) ? because : null;
+        }
+
+        /** What had ruled when it ran out; all that did when it has not. */
+        private List<Ruling> until(@Nullable Instant breached) {
+            return rulings.stream()
+                    .filter(ruling -> breached == null || !ruling.since().isAfter(breached))
+                    .toList();
         }
     }
 
@@ -225,6 +348,9 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
         private Duration elapsed = Duration.ZERO;
         private Duration waited = Duration.ZERO;
         private @Nullable Instant breached;
+        private @Nullable Stretch breaking;
+        private @Nullable Reign noted;
+        private @Nullable CalendarId calendar;
 
         Counter(Instant received) {
             this.received = received;
@@ -257,10 +383,28 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
             Instant runsOut = runsOut(regime, from);
             if (breached == null && runsOut.isBefore(to)) {
                 breached = runsOut;
+                breaking = stretch;
             }
             elapsed = elapsed.plus(regime.counted(from, to));
-            versions.add(regime.calendar().at(from).number());
+            note(stretch, regime, from);
             explain(stretch, regime, from);
+        }
+
+        /** Of another calendar by which other terms count, the versions count alone; none do once the clock ran out before. */
+        private void note(Stretch stretch, Regime regime, Instant from) {
+            if (isOther(stretch.reign, regime)) {
+                if (breaking != null && !breaking.equals(stretch)) {
+                    return;
+                }
+                versions.clear();
+            }
+            noted = stretch.reign;
+            calendar = regime.calendar().id();
+            versions.add(regime.calendar().at(from).number());
+        }
+
+        private boolean isOther(Reign reign, Regime regime) {
+            return !reign.equals(noted) && !regime.calendar().id().equals(calendar);
         }
 
         private void explain(Stretch stretch, Regime regime, Instant from) {
@@ -287,6 +431,21 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
             return left.isPositive() ? regime.after(from, left) : from;
         }
 
+        /** Whose promise decides: the one that it broke, else the one in force. */
+        private Reign deciding(Run run) {
+            return breaking == null ? run.reign : breaking.reign;
+        }
+
+        /** By what the clock is told; of what ran out under other terms than those in force, what they said at their end. */
+        Optional<Regime> regime(ClockKind kind, Run run) {
+            for (Left left : run.left) {
+                if (breaking != null && left.reign.equals(breaking.reign)) {
+                    return left.reign.regime(kind, left.severity, left.activity);
+                }
+            }
+            return run.reign.regime(kind, run.severity, run.activity);
+        }
+
         ClockReading reading(ClockKind kind, Regime regime, Run run, Instant now) {
             Instant start = regime.start(received);
             Instant end = run.stopped == null ? now : run.stopped;
@@ -294,23 +453,28 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
             return new ClockReading(
                     kind,
                     regime.delay(),
-                    used(regime, start),
+                    used(regime, deciding(run), start),
+                    run.until(breached),
                     start,
                     regime.allowed(received),
                     elapsed,
                     waited,
                     due,
-                    run.stopped == null && run.kind == ClockLine.Kind.PAUSED ? run.because : null,
+                    run.paused(),
                     run.stopped,
                     breached,
                     lines);
         }
 
-        /** Of a clock that has not counted yet, the version that will count first. */
-        private UsedCalendar used(Regime regime, Instant start) {
+        /** Of a calendar that has not counted yet, the version that will count first. */
+        private UsedCalendar used(Regime regime, Reign reign, Instant start) {
             return new UsedCalendar(
                     regime.calendar().id(),
-                    versions.isEmpty() ? List.of(regime.calendar().at(start).number()) : List.copyOf(versions));
+                    versions.isEmpty() || isOther(reign, regime)
+                            ? List.of(regime.calendar()
+                                    .at(latest(start, reign.tenure().since()))
+                                    .number())
+                            : List.copyOf(versions));
         }
 
         private void line(Stretch stretch, Period span, ClockLine.Kind kind, Duration counted) {

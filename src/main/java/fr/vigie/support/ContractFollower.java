@@ -1,10 +1,15 @@
 package fr.vigie.support;
 
+import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractLifeChanged;
+import fr.vigie.contract.ContractSigned;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
-/** Stops the deadlines of open tickets while their contract promises nothing, and sets them going again. */
+/**
+ * Stops the deadlines of open tickets while their contract promises nothing, sets them going again, and lets them follow
+ * another version of it, or another contract of their shop.
+ */
 @Component
 class ContractFollower {
 
@@ -18,7 +23,16 @@ class ContractFollower {
 
     @ApplicationModuleListener
     void on(ContractLifeChanged changed) {
-        book.forget(changed.contract());
-        upkeep.followContract(changed.contract());
+        follow(changed.contract());
+    }
+
+    @ApplicationModuleListener
+    void on(ContractSigned signed) {
+        follow(signed.contract());
+    }
+
+    private void follow(ContractId contract) {
+        book.forget(contract);
+        upkeep.followContract(contract);
     }
 }

@@ -59,12 +59,11 @@ public class DeadlineShifts {
         List<Shift> shifts = new ArrayList<>();
         for (TicketId id : open) {
             Ticket ticket = tickets.get(id);
-            Optional<Terms> terms = ticket == null ? Optional.empty() : book.of(ticket);
-            if (ticket != null && terms.isPresent()) {
+            if (ticket != null) {
                 shifts.addAll(between(
                         ticket,
-                        Clocks.of(ticket, terms.get(), now),
-                        Clocks.of(ticket, terms.get().countedBy(after), now)));
+                        Clocks.of(ticket, book::of, now),
+                        Clocks.of(ticket, contract -> book.of(contract).countedBy(after), now)));
             }
         }
         return shifts;

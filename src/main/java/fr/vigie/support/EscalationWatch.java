@@ -82,8 +82,8 @@ public class EscalationWatch implements Recurring {
             rules.lookAt(id, null);
             return;
         }
-        Escalations found = Escalations.of(
-                Clocks.of(ticket, terms.get(), now), terms.get(), ticket, all, rules.recorded(ticket), now);
+        Escalations found =
+                Escalations.of(tickets.clocks(ticket, now), terms.get(), ticket, all, rules.recorded(ticket), now);
         for (Escalations.Due due : found.due()) {
             rules.record(ticket, due, now);
             if (due.told()) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which rules are due for a ticket's clocks at an instant. Only a clock that runs has any: one that is paused, stopped or
- * merged away tells nobody. Pure.
+ * merged away tells nobody, and neither does one that ran out under terms of which those in force promise nothing any more. Pure.
  *
  * @param due those to record now, of each clock in the order of their instants
  * @param next when the next one will be due if nothing happens; null when none will
@@ -49,7 +49,10 @@ record Escalations(List<Due> due, @Nullable Instant next) {
         Severity severity = ticket.severity();
         for (ClockReading reading : clocks.all().filter(ClockReading::isRunning).toList()) {
             Regime regime =
-                    terms.regime(reading.kind(), severity, ticket.activity()).orElseThrow();
+                    terms.regime(reading.kind(), severity, ticket.activity()).orElse(null);
+            if (regime == null) {
+                continue;
+            }
             List<Due> ripe = new ArrayList<>();
             for (EscalationRule rule : rules) {
                 Instant at =

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -107,6 +108,7 @@ class EventRows {
                         "since", changed.since().toString(),
                         "withdrawn", Boolean.toString(changed.withdrawn()));
             case TicketEvent.ContractChanged changed -> Map.of("promises", Boolean.toString(changed.promises()));
+            case TicketEvent.TermsChanged changed -> terms(changed);
             case TicketEvent.Escalated escalated ->
                 Map.of(
                         "clock", escalated.clock().name(),
@@ -133,6 +135,21 @@ class EventRows {
             case TicketEvent.Merged merged -> other(merged.into(), merged.number());
             case TicketEvent.Absorbed absorbed -> other(absorbed.from(), absorbed.number());
         };
+    }
+
+    private static Map<String, String> terms(TicketEvent.TermsChanged changed) {
+        Map<String, String> data = new HashMap<>();
+        ContractRef before = changed.before();
+        ContractRef contract = changed.contract();
+        if (before != null) {
+            data.put("before", before.code());
+        }
+        if (contract != null) {
+            data.put("contract", contract.code());
+        }
+        data.put("title", changed.title());
+        data.put("since", changed.since().toString());
+        return data;
     }
 
     private static Map<String, String> cost(TicketEvent.CostProposed proposed) {
@@ -212,6 +229,14 @@ class EventRows {
                         Boolean.parseBoolean(data.get("withdrawn")));
             case "ContractChanged" ->
                 new TicketEvent.ContractChanged(at, by, Boolean.parseBoolean(data.get("promises")));
+            case "TermsChanged" ->
+                new TicketEvent.TermsChanged(
+                        at,
+                        by,
+                        data.contract("before"),
+                        data.contract("contract"),
+                        data.get("title"),
+                        Instant.parse(data.get("since")));
             case "Escalated" ->
                 new TicketEvent.Escalated(
                         at,
@@ -262,6 +287,12 @@ class EventRows {
                     Duration.ofMinutes(Long.parseLong(get("left"))),
                     new Money(Long.parseLong(get("rate"))),
                     new Money(Long.parseLong(get("price"))));
+        }
+
+        @Nullable
+        ContractRef contract(String name) {
+            String code = values.get(name);
+            return code == null ? null : ContractRef.of(code);
         }
 
         TicketId ticket() {

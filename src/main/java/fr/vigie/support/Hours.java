@@ -83,15 +83,15 @@ public class Hours {
     }
 
     /**
-     * Enters time spent on a ticket. It counts as was agreed for this ticket, or else as the contract pays its classification
-     * at this moment, rounded up to the contract's unit, and more than once where the contract prices it higher. What the customer
+     * Enters time spent on a ticket. It counts as was agreed for this ticket, or else as the contract that was in force when the
+     * work began pays its classification at this moment, rounded up to the contract's unit, and more than once where the contract prices it higher. What the customer
      * pays beside their fee needs their consent, unless the agency asks none: a {@link Consent}, or an agreement of another kind.
      *
      * @param work today's or that of one of the 31 days before, over by now
      */
     @Transactional
     public Logged log(TicketId id, Author by, Work work) {
-        Ticket ticket = rows.lock(id)
+        Ticket ticket = tickets.hold(id)
                 .orElseThrow(() -> new IllegalArgumentException("there is no ticket " + id + " in this scope"));
         PersonId person = by.person();
         if (!by.isStaff() || person == null) {
@@ -102,7 +102,8 @@ public class Hours {
         if (refusal.isPresent()) {
             return new Logged.Refused(refusal.get());
         }
-        Optional<Terms> terms = book.of(ticket);
+        ContractRef contract = book.inForce(ticket, begun(work, now));
+        Optional<Terms> terms = Optional.ofNullable(contract).map(book::of);
         Billing billing = work.offered()
                 ? Billing.INCLUDED
                 : agreed(id)
@@ -113,7 +114,7 @@ public class Hours {
                 ticket.customer(),
                 ticket.shop(),
                 id,
-                ticket.contract(),
+                contract,
                 work.day(),
                 work.began(),
                 now,
@@ -132,6 +133,13 @@ public class Hours {
         }
         keep(entry, by);
         return new Logged.Entered(entry);
+    }
+
+    /** When some work began; of which only the day is known, when that day ended, or now. */
+    private static Instant begun(Work work, Instant now) {
+        Instant began = work.began();
+        Instant over = work.day().plusDays(1).atStartOfDay(ZONE).toInstant().minusNanos(1_000);
+        return began != null ? began : over.isBefore(now) ? over : now;
     }
 
     /** Why its customer may not be made to pay an entry yet. */

@@ -2,6 +2,9 @@ package fr.vigie.support;
 
 import static fr.vigie.kernel.Instants.column;
 
+import fr.vigie.contract.ContractId;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
 import java.sql.ResultSet;
@@ -10,7 +13,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,6 +99,52 @@ class PeriodRows {
                         row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                         instant(row, "handled_at"),
                         instant(row, "resolved_at")));
+    }
+
+    /**
+     * What a ticket without its events tells of its clocks.
+     *
+     * @param contract which rules it now
+     * @param judged the clocks about which a verdict was frozen
+     */
+    record Bare(
+            TicketId id,
+            Severity severity,
+            Activity activity,
+            ContractRef contract,
+            Instant received,
+            boolean isClosed,
+            Set<ClockKind> judged) {
+
+        /** Whether nothing tells yet, or ever, how this clock ended. */
+        boolean lacks(ClockKind clock) {
+            return !isClosed || !judged.contains(clock);
+        }
+    }
+
+    /** Those that a contract rules and that were not merged into another. */
+    List<Bare> ruled(Of owner, Collection<UUID> owners, Period period) {
+        return ask(
+                """
+                select t.*, array(select v.clock from ticket_verdict v where v.ticket_id = t.id) as judged
+                from ticket t where %s and t.merged_into is null and t.contract_id is not null
+                order by t.opened_at, t.id""".formatted(opened(owner)),
+                owners,
+                period,
+                (row, n) -> new Bare(
+                        new TicketId(row.getObject("id", UUID.class)),
+                        Severity.valueOf(row.getString("severity")),
+                        Activity.valueOf(row.getString("activity")),
+                        new ContractRef(
+                                new ContractId(row.getObject("contract_id", UUID.class)),
+                                row.getInt("contract_version")),
+                        Objects.requireNonNullElse(
+                                instant(row, "received_at"),
+                                row.getObject("opened_at", OffsetDateTime.class).toInstant()),
+                        instant(row, "closed_at") != null,
+                        Stream.of((String[]) row.getArray("judged").getArray())
+                                .map(ClockKind::valueOf)
+                                .collect(Collectors.toSet())));
     }
 
     private static String opened(Of owner) {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ public record Recount(
         ALLOWED,
         ELAPSED,
         WAITED,
+        CONTRACT,
         CALENDAR,
         /** The clock as a whole: nothing is promised any more. */
         PROMISE;
@@ -89,12 +91,17 @@ public record Recount(
         differ(differences, Part.ALLOWED, frozen.allowed(), now.allowed());
         differ(differences, Part.ELAPSED, frozen.elapsed(), now.elapsed());
         differ(differences, Part.WAITED, frozen.waited(), now.waited());
+        differ(differences, Part.CONTRACT, versions(frozen.contracts()), versions(now.contracts()));
         differ(
                 differences,
                 Part.CALENDAR,
                 frozen.calendar().toString(),
                 now.calendar().toString());
         return differences;
+    }
+
+    private static String versions(List<ContractRef> contracts) {
+        return contracts.stream().map(ContractRef::code).collect(Collectors.joining(", "));
     }
 
     private static void differ(List<Difference> differences, Part part, @Nullable Object frozen, @Nullable Object now) {

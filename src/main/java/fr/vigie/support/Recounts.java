@@ -1,11 +1,12 @@
 package fr.vigie.support;
 
+import fr.vigie.worktime.Calendars;
 import fr.vigie.worktime.agency.AgencyCalendars;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,10 +27,6 @@ public class Recounts {
     /** One for each frozen verdict of a ticket, in the order in which they were frozen; none while it was never closed. */
     @Transactional(readOnly = true)
     public List<Recount> of(Ticket ticket) {
-        Optional<Terms> terms = book.of(ticket);
-        if (terms.isEmpty()) {
-            return List.of();
-        }
         List<TicketLife> lives = ticket.lives();
         List<Recount> recounts = new ArrayList<>();
         for (Verdict frozen : rows.verdicts(List.of(ticket))) {
@@ -41,13 +38,18 @@ public class Recounts {
             recounts.add(Recount.of(
                     frozen,
                     life.round(),
-                    reading(frozen, life, terms.get(), at),
-                    reading(frozen, life, terms.get().countedBy(calendars.asKnownAt(at)), at)));
+                    reading(frozen, life, book::of, at),
+                    reading(frozen, life, countedBy(calendars.asKnownAt(at)), at)));
         }
         return List.copyOf(recounts);
     }
 
-    private static @Nullable ClockReading reading(Verdict frozen, TicketLife life, Terms terms, Instant at) {
+    private Function<ContractRef, Terms> countedBy(Calendars known) {
+        return contract -> book.of(contract).countedBy(known);
+    }
+
+    private static @Nullable ClockReading reading(
+            Verdict frozen, TicketLife life, Function<ContractRef, Terms> terms, Instant at) {
         return Clocks.of(life, terms, at)
                 .all()
                 .filter(one -> one.kind() == frozen.clock())

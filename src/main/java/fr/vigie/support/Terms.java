@@ -43,9 +43,7 @@ record Terms(String title, Clauses clauses, Calendars calendars, List<Period> la
     }
 
     /** What is promised, whether or not anybody can count it. */
-    private record Promise(Delay delay, CalendarId calendar) {}
-
-    private Optional<Promise> promise(ClockKind clock, Severity severity, Activity activity) {
+    Optional<Ruling.Promised> promise(ClockKind clock, Severity severity, Activity activity) {
         ResponseClause response = clauses.response();
         SupportClause support = clauses.support();
         return switch (activity) {
@@ -65,8 +63,8 @@ record Terms(String title, Clauses clauses, Calendars calendars, List<Period> la
         };
     }
 
-    private static Optional<Promise> promise(@Nullable Delay delay, CalendarId calendar) {
-        return Optional.ofNullable(delay).map(given -> new Promise(given, calendar));
+    private static Optional<Ruling.Promised> promise(@Nullable Delay delay, CalendarId calendar) {
+        return Optional.ofNullable(delay).map(given -> new Ruling.Promised(given, calendar));
     }
 
     /** Empty when nothing is promised, and when what is promised refers to a calendar that is not known. */

@@ -2,6 +2,7 @@ package fr.vigie.support;
 
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractLifeChanged;
+import fr.vigie.contract.ContractSigned;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.kernel.ShopId;
@@ -24,7 +25,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Finds what contracts say about tickets. A signed version never changes, but when it binds may: each is kept until its
- * contract is suspended, resumed or ended or a calendar changes, and at most a few seconds for what another node recorded.
+ * contract is signed anew, suspended, resumed or ended or a calendar changes, and at most a few seconds for what another node
+ * recorded.
  */
 @Component
 class TermsBook {
@@ -46,6 +48,33 @@ class TermsBook {
     /** What binds for a shop at an instant; empty when no contract does. */
     Optional<ContractRef> inForce(ShopId shop, Instant at) {
         return contracts.activeFor(shop, at).map(version -> new ContractRef(version.contract(), version.number()));
+    }
+
+    /** A ticket by what rules it at an instant: what took over by then is noted with it, though not recorded yet. */
+    Ticket followed(Ticket ticket, Instant until) {
+        Ticket followed = ticket;
+        for (Tenure next : ticket.closed().isPresent() ? List.<Tenure>of() : after(ticket, until)) {
+            followed = followed.follow(next).orThrow();
+        }
+        return followed;
+    }
+
+    /** The version that is in force for the work on a ticket at an instant, be it closed; null when none is. */
+    @Nullable
+    ContractRef inForce(Ticket ticket, Instant at) {
+        List<Tenure> tenures = ticket.tenures();
+        for (Tenure next : after(ticket, at)) {
+            tenures = Tenure.followed(tenures, next);
+        }
+        return Tenure.at(tenures, at).contract();
+    }
+
+    /** What no contract covered when it was opened follows none. */
+    private List<Tenure> after(Ticket ticket, Instant until) {
+        return ticket.openedUnder() == null
+                ? List.of()
+                : new Succession(ticket.shop(), contracts.signedAround(ticket.shop()))
+                        .after(ticket.tenures().getLast(), until);
     }
 
     Terms of(ContractRef contract) {
@@ -83,6 +112,11 @@ class TermsBook {
     }
 
     @TransactionalEventListener(fallbackExecution = true)
+    void on(ContractSigned signed) {
+        forget(signed.contract());
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
     void on(CalendarChanged changed) {
         forgetAll();
     }
@@ -99,6 +133,7 @@ class TermsBook {
         read.keySet().removeIf(ref -> ref.contract().equals(contract));
     }
 
+    /** What rules a ticket now; empty when nothing does. */
     Optional<Terms> of(Ticket ticket) {
         return Optional.ofNullable(ticket.contract()).map(this::of);
     }

@@ -27,6 +27,7 @@ import fr.vigie.support.TicketEvent.Replied;
 import fr.vigie.support.TicketEvent.Resolved;
 import fr.vigie.support.TicketEvent.Resumed;
 import fr.vigie.support.TicketEvent.SeverityChanged;
+import fr.vigie.support.TicketEvent.TermsChanged;
 import fr.vigie.support.TicketEvent.TimeLogged;
 import fr.vigie.support.TicketEvent.Unconfirmed;
 import fr.vigie.support.TicketEvent.Unlinked;
@@ -43,7 +44,8 @@ import org.jspecify.annotations.Nullable;
  * A request of a customer about a shop, or an incident that Vigie noticed: the list of what happened to it. Immutable; each
  * verb answers with the ticket that has one event more, or says why it cannot be done now.
  *
- * @param contract the version in force when it was opened, which rules it to its end; null when the shop had none
+ * @param openedUnder the version in force when it was opened, in whose duties it counts; null when the shop had none, which
+ *     stays so whatever is signed later
  * @param events never empty, the first being {@link Opened}, in order of time
  */
 public record Ticket(
@@ -51,7 +53,7 @@ public record Ticket(
         TicketNumber number,
         CustomerId customer,
         ShopId shop,
-        @Nullable ContractRef contract,
+        @Nullable ContractRef openedUnder,
         List<TicketEvent> events) {
     private static final Duration FARTHEST = Duration.ofDays(366);
 
@@ -72,6 +74,22 @@ public record Ticket(
 
     public Instant opened() {
         return opening().at();
+    }
+
+    /** The version that rules it now, or ruled it when it was closed; null when none does. */
+    public @Nullable ContractRef contract() {
+        return tenures().getLast().contract();
+    }
+
+    /** What ruled it, one after another, the first since its opening; what it was reopened under included. */
+    List<Tenure> tenures() {
+        List<Tenure> tenures = List.of(new Tenure(openedUnder, "", opened()));
+        for (TicketEvent event : events) {
+            if (event instanceof TermsChanged changed) {
+                tenures = Tenure.followed(tenures, Tenure.of(changed));
+            }
+        }
+        return tenures;
     }
 
     public TicketState state() {
@@ -103,6 +121,7 @@ public record Ticket(
                 case Absorbed absorbed -> state;
                 case CalendarChanged changed -> state;
                 case ContractChanged changed -> state;
+                case TermsChanged changed -> state;
                 case Escalated escalated -> state;
                 case Checked checked -> state;
                 case Excluded excluded -> state;
@@ -362,9 +381,28 @@ public record Ticket(
 
     /** Notes once that its contract promises nothing any more, or promises again. */
     Outcome follow(ContractChanged change) {
-        boolean before =
-                last(ContractChanged.class).map(ContractChanged::promises).orElse(true);
+        boolean before = events.reversed().stream()
+                .filter(event -> event instanceof ContractChanged || event instanceof TermsChanged)
+                .findFirst()
+                .map(event -> !(event instanceof ContractChanged changed) || changed.promises())
+                .orElse(true);
         return before == change.promises() ? new Outcome.Changed(this) : with(change);
+    }
+
+    /**
+     * Notes once by what it is ruled from an instant on, unless it is closed. What was put off to a time before that goes on
+     * first, so that all is told in the order in which it came.
+     */
+    Outcome follow(Tenure next) {
+        if (closed().isPresent() || Objects.equals(contract(), next.contract())) {
+            return new Outcome.Changed(this);
+        }
+        Ticket then = plannedFor()
+                .filter(until -> !until.isAfter(next.since()))
+                .map(until -> plus(new Resumed(later(until), Author.VIGIE)))
+                .orElse(this);
+        return then.with(new TermsChanged(
+                then.later(next.since()), Author.VIGIE, contract(), next.contract(), next.title(), next.since()));
     }
 
     Outcome escalate(ClockKind clock, Duration shift, String told, Instant at) {
@@ -491,9 +529,13 @@ public record Ticket(
     }
 
     private Outcome with(TicketEvent... added) {
+        return new Outcome.Changed(plus(added));
+    }
+
+    private Ticket plus(TicketEvent... added) {
         List<TicketEvent> longer = new ArrayList<>(events);
         longer.addAll(List.of(added));
-        return new Outcome.Changed(new Ticket(id, number, customer, shop, contract, longer));
+        return new Ticket(id, number, customer, shop, openedUnder, longer);
     }
 
     /** Events never run backwards, even when a machine's clock was set back between two of them. */

@@ -37,6 +37,7 @@ public sealed interface TicketEvent {
             case Absorbed any -> Optional.empty();
             case CalendarChanged any -> Optional.empty();
             case ContractChanged any -> Optional.empty();
+            case TermsChanged any -> Optional.empty();
             case Escalated any -> Optional.empty();
             case Checked any -> Optional.empty();
             case Excluded any -> Optional.empty();
@@ -71,6 +72,7 @@ public sealed interface TicketEvent {
             case Absorbed any -> true;
             case CalendarChanged any -> true;
             case ContractChanged any -> true;
+            case TermsChanged any -> true;
             case Excluded any -> true;
             case CostProposed any -> true;
             case CostAnswered any -> true;
@@ -140,6 +142,23 @@ public sealed interface TicketEvent {
      * @param promises whether it does now
      */
     record ContractChanged(Instant at, Author by, boolean promises) implements TicketEvent {}
+
+    /**
+     * Another version of its contract, or another contract of its shop, rules it.
+     *
+     * @param before which ruled it until then; null when none did
+     * @param contract which rules it from then on; null when no contract covers the shop any more
+     * @param title of that contract; empty without one
+     * @param since when it took effect, however much later that was noticed
+     */
+    record TermsChanged(
+            Instant at,
+            Author by,
+            @Nullable ContractRef before,
+            @Nullable ContractRef contract,
+            String title,
+            Instant since)
+            implements TicketEvent {}
 
     /**
      * People were told of a deadline.

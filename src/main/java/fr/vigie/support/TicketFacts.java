@@ -71,8 +71,27 @@ final class TicketFacts {
         return fact("ticket.merged", ticket, details);
     }
 
+    /** By which version the ticket is counted from when, and what its deadlines are then. */
+    static Fact termsChanged(Ticket ticket, TicketEvent.TermsChanged changed, Clocks clocks) {
+        Map<String, String> details = about(ticket);
+        ContractRef before = changed.before();
+        ContractRef contract = changed.contract();
+        details.put("before", before == null ? "none" : before.code());
+        details.put("contract", contract == null ? "none" : contract.code());
+        details.put("since", changed.since().toString());
+        clocks.all()
+                .forEach(clock -> details.put(
+                        clock.kind() == ClockKind.RESPONSE ? "responseDue" : "restorationDue",
+                        clock.deadline().toString()));
+        return fact("ticket.termsChanged", ticket, details);
+    }
+
     static Fact breached(Ticket ticket, ClockReading clock, Instant at) {
         Map<String, String> details = about(ticket);
+        ContractRef promised = clock.ruling().contract();
+        if (promised != null) {
+            details.put("contract", promised.code());
+        }
         details.put("clock", clock.kind().name());
         details.put("deadline", at.toString());
         details.put("delay", clock.delay().code());
@@ -144,7 +163,7 @@ final class TicketFacts {
         details.put("severity", ticket.severity().name());
         ContractRef contract = ticket.contract();
         if (contract != null) {
-            details.put("contract", contract.contract() + "/" + contract.version());
+            details.put("contract", contract.code());
         }
         return details;
     }

@@ -18,11 +18,19 @@ import java.util.List;
  * @param received when it began
  * @param severity at its beginning, as {@code activity}
  * @param events after the one that began it, in order
+ * @param tenures by what it was ruled, at least one, the first since it began
  */
-record TicketLife(int round, Instant received, Severity severity, Activity activity, List<TicketEvent> events) {
+record TicketLife(
+        int round,
+        Instant received,
+        Severity severity,
+        Activity activity,
+        List<TicketEvent> events,
+        List<Tenure> tenures) {
 
     TicketLife {
         events = List.copyOf(events);
+        tenures = List.copyOf(tenures);
     }
 
     /** At least one, the current one last. */
@@ -33,13 +41,15 @@ record TicketLife(int round, Instant received, Severity severity, Activity activ
         Severity severity = opening.severity();
         Activity activity = opening.activity();
         List<TicketEvent> events = new ArrayList<>();
+        List<Tenure> tenures = List.of(new Tenure(ticket.openedUnder(), "", received));
         boolean closed = false;
         Severity atFirst = severity;
         Activity firstActivity = activity;
         for (TicketEvent event : ticket.events().subList(1, ticket.events().size())) {
             if (closed && event instanceof Reopened) {
-                lives.add(new TicketLife(lives.size() + 1, received, atFirst, firstActivity, events));
+                lives.add(new TicketLife(lives.size() + 1, received, atFirst, firstActivity, events, tenures));
                 received = event.at();
+                tenures = List.of(Tenure.at(tenures, received).from(received));
                 atFirst = severity;
                 firstActivity = activity;
                 events = new ArrayList<>();
@@ -50,11 +60,18 @@ record TicketLife(int round, Instant received, Severity severity, Activity activ
                 case SeverityChanged changed -> severity = changed.severity();
                 case Reclassified changed -> activity = changed.activity();
                 case TicketEvent.Closed any -> closed = true;
+                case TicketEvent.TermsChanged changed ->
+                    tenures = Tenure.followed(tenures, within(Tenure.of(changed), received));
                 default -> {}
             }
             events.add(event);
         }
-        lives.add(new TicketLife(lives.size() + 1, received, atFirst, firstActivity, events));
+        lives.add(new TicketLife(lives.size() + 1, received, atFirst, firstActivity, events, tenures));
         return List.copyOf(lives);
+    }
+
+    /** What took over while the ticket was closed rules the life that follows from its beginning. */
+    private static Tenure within(Tenure tenure, Instant received) {
+        return tenure.since().isBefore(received) ? tenure.from(received) : tenure;
     }
 }

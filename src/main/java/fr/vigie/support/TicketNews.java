@@ -96,6 +96,8 @@ class TicketNews {
                 }
             }
             case TicketEvent.Reopened reopened -> ledger.append(ticket.customer(), TicketFacts.reopened(ticket), at);
+            case TicketEvent.TermsChanged changed ->
+                ledger.append(ticket.customer(), TicketFacts.termsChanged(ticket, changed, clocks), at);
             case TicketEvent.Closed closed -> {
                 freeze(ticket, clocks, at);
                 ledger.append(ticket.customer(), TicketFacts.closed(ticket, clocks), at);

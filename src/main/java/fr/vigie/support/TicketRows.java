@@ -8,9 +8,12 @@ import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.support.TicketEvent.Assigned;
+import fr.vigie.support.TicketEvent.TermsChanged;
 import fr.vigie.worktime.CalendarId;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -99,6 +103,7 @@ class TicketRows {
             words.append(text);
             open.append(TicketEvent.isPublic(event) ? text : "");
         }
+        ContractRef contract = ticket.contract();
         PersonId assignee = ticket.assignee().map(Assigned::to).orElse(null);
         Optional<ClockReading> next = clocks.next();
         sql.sql("""
@@ -106,6 +111,7 @@ class TicketRows {
                 assignee_name = :name, answered_at = :answered, resolved_at = :resolved, closed_at = :closed,
                 due = :due, due_clock = :clock, alarm = :alarm, escalates = :escalates, merged_into = :into, cost_asked = :asked,
                 received_at = :received, planned_for = :planned, unconfirmed = :unconfirmed,
+                contract_id = :contract, contract_version = :version,
                 search = case when length(search) < 20000 then search || to_tsvector('french', :words) else search end,
                 public_search = case when length(public_search) < 20000
                     then public_search || to_tsvector('french', :open) else public_search end
@@ -133,6 +139,8 @@ class TicketRows {
                 .param("received", nullable(begunAnew(ticket)))
                 .param("planned", nullable(ticket.plannedFor()))
                 .param("unconfirmed", nullable(unconfirmed(ticket)))
+                .param("contract", contract == null ? null : contract.contract().value(), Types.OTHER)
+                .param("version", contract == null ? null : contract.version(), Types.INTEGER)
                 .param("words", words.toString())
                 .param("open", open.toString())
                 .update();
@@ -253,9 +261,13 @@ class TicketRows {
                 .single();
     }
 
-    /** The tickets under a contract whose clocks may still run. */
+    /** The tickets under a contract, or of shops that it ever covered, whose clocks may still run. */
     List<TicketId> running(ContractId contract) {
-        return sql.sql("select id from ticket where contract_id = :contract and closed_at is null order by id")
+        return sql.sql("""
+            select id from ticket where closed_at is null and (contract_id = :contract or shop_id in (
+                select unnest(shops) from contract_version where contract_id = :contract and signed is not null))
+            order by id
+            """)
                 .param("contract", contract.value())
                 .query((row, n) -> new TicketId(row.getObject("id", UUID.class)))
                 .list();
@@ -279,9 +291,9 @@ class TicketRows {
 
     void freeze(CustomerId customer, Verdict verdict, int round, Instant at) {
         sql.sql("""
-            insert into ticket_verdict (ticket_id, clock, round, customer_id, severity, contract_id, contract_version, calendar,
-                calendar_version, calendar_versions, deadline, stopped, allowed, elapsed, waited, result, frozen)
-            values (:id, :clock, :round, :customer, :severity, :contract, :version, :calendar,
+            insert into ticket_verdict (ticket_id, clock, round, customer_id, severity, contract_id, contract_version, contracts,
+                calendar, calendar_version, calendar_versions, deadline, stopped, allowed, elapsed, waited, result, frozen)
+            values (:id, :clock, :round, :customer, :severity, :contract, :version, :contracts, :calendar,
                 :lastVersion, :versions, :deadline, :stopped, :allowed, :elapsed, :waited, :result, :frozen)
             """)
                 .param("id", verdict.ticket().value())
@@ -291,6 +303,9 @@ class TicketRows {
                 .param("severity", verdict.severity().name())
                 .param("contract", verdict.contract().contract().value())
                 .param("version", verdict.contract().version())
+                .param(
+                        "contracts",
+                        verdict.contracts().stream().map(ContractRef::code).toArray(String[]::new))
                 .param("calendar", verdict.calendar().id().value())
                 .param("lastVersion", verdict.calendar().versions().getLast())
                 .param("versions", verdict.calendar().versions().toArray(Integer[]::new))
@@ -342,19 +357,36 @@ class TicketRows {
     private static Ticket ticket(ResultSet row, Map<TicketId, List<TicketEvent>> happened) throws SQLException {
         TicketId id = new TicketId(row.getObject("id", UUID.class));
         UUID contract = row.getObject("contract_id", UUID.class);
+        List<TicketEvent> events = happened.getOrDefault(id, List.of());
         return new Ticket(
                 id,
                 new TicketNumber(row.getInt("year"), row.getInt("serial")),
                 new CustomerId(row.getObject("customer_id", UUID.class)),
                 new ShopId(row.getObject("shop_id", UUID.class)),
-                contract == null ? null : new ContractRef(new ContractId(contract), row.getInt("contract_version")),
-                happened.getOrDefault(id, List.of()));
+                openedUnder(
+                        contract == null
+                                ? null
+                                : new ContractRef(new ContractId(contract), row.getInt("contract_version")),
+                        events),
+                events);
+    }
+
+    /** The row has what rules a ticket now; what took over first tells what ruled before. */
+    private static @Nullable ContractRef openedUnder(@Nullable ContractRef now, List<TicketEvent> events) {
+        for (TicketEvent event : events) {
+            if (event instanceof TermsChanged changed) {
+                return changed.before();
+            }
+        }
+        return now;
     }
 
     static Verdict verdict(
             ResultSet row, TicketId ticket, TicketNumber number, String subject, ShopId shop, Instant received)
             throws SQLException {
         OffsetDateTime stopped = row.getObject("stopped", OffsetDateTime.class);
+        ContractRef contract = new ContractRef(
+                new ContractId(row.getObject("contract_id", UUID.class)), row.getInt("contract_version"));
         return new Verdict(
                 ticket,
                 number,
@@ -362,8 +394,8 @@ class TicketRows {
                 shop,
                 Severity.valueOf(row.getString("severity")),
                 ClockKind.valueOf(row.getString("clock")),
-                new ContractRef(
-                        new ContractId(row.getObject("contract_id", UUID.class)), row.getInt("contract_version")),
+                contract,
+                contracts(row, contract),
                 new UsedCalendar(new CalendarId(row.getString("calendar")), List.of((Integer[])
                         row.getArray("calendar_versions").getArray())),
                 received,
@@ -374,6 +406,16 @@ class TicketRows {
                 Duration.of(row.getLong("waited"), ChronoUnit.MICROS),
                 Verdict.Result.valueOf(row.getString("result")),
                 row.getObject("frozen", OffsetDateTime.class).toInstant());
+    }
+
+    /** What was frozen before tickets followed their contracts was ruled by one version alone. */
+    private static List<ContractRef> contracts(ResultSet row, ContractRef alone) throws SQLException {
+        Array contracts = row.getArray("contracts");
+        return contracts == null
+                ? List.of(alone)
+                : Stream.of((String[]) contracts.getArray())
+                        .map(ContractRef::of)
+                        .toList();
     }
 
     private static @Nullable OffsetDateTime nullable(Optional<Instant> at) {

@@ -6,7 +6,6 @@ import fr.vigie.worktime.Calendars;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,7 +37,10 @@ class TicketUpkeep {
         return late.size();
     }
 
-    /** Reads the clocks of a contract's tickets anew: when it binds has changed. Doing it again changes nothing. */
+    /**
+     * Reads the clocks anew of the tickets that a contract concerns, be it that of their shop by now or before: when it binds, or
+     * what it says, has changed. Doing it again changes nothing.
+     */
     @Transactional
     void followContract(ContractId contract) {
         Instant now = Instants.micros(clock);
@@ -61,16 +63,15 @@ class TicketUpkeep {
     @Transactional
     void followCalendar(TicketId id, TicketEvent.CalendarChanged change, Calendars before) {
         Instant now = Instants.micros(clock);
-        Ticket ticket = rows.lock(id).orElseThrow();
-        Optional<Terms> terms = book.of(ticket);
-        if (ticket.closed().isPresent() || terms.isEmpty()) {
+        Ticket ticket = tickets.follow(id);
+        if (ticket.closed().isPresent()) {
             return;
         }
-        Clocks clocks = Clocks.of(ticket, terms.get(), now);
-        if (clocks.all()
+        if (tickets.clocks(ticket, now)
+                .all()
                 .map(ClockReading::deadline)
                 .toList()
-                .equals(Clocks.of(ticket, terms.get().countedBy(before), now)
+                .equals(Clocks.of(ticket, ref -> book.of(ref).countedBy(before), now)
                         .all()
                         .map(ClockReading::deadline)
                         .toList())) {
@@ -96,7 +97,7 @@ class TicketUpkeep {
     }
 
     private void notice(TicketId id, Instant now) {
-        Ticket ticket = rows.lock(id).orElseThrow();
+        Ticket ticket = tickets.follow(id);
         Clocks clocks = tickets.clocks(ticket, now);
         news.breaches(ticket, clocks);
         rows.alarm(id, clocks);

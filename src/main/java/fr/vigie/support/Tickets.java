@@ -127,12 +127,12 @@ public class Tickets {
 
     @Transactional
     Outcome reopenAt(TicketId id, Author by, Instant at) {
-        return change(id, (ticket, now) -> ticket.reopen(by, Instants.micros(at)));
+        return change(id, at, (ticket, now) -> ticket.reopen(by, Instants.micros(at)));
     }
 
     @Transactional
     Outcome noteAt(TicketId id, Author by, String text, Instant at) {
-        return change(id, (ticket, now) -> ticket.note(by, text, Instants.micros(at)));
+        return change(id, at, (ticket, now) -> ticket.note(by, text, Instants.micros(at)));
     }
 
     /** Whether a shop has an open ticket that came this way; holds others who ask the same until the transaction ends. */
@@ -167,7 +167,7 @@ public class Tickets {
     /** Holds a ticket until the caller's transaction ends, so that what is decided upon it stays true. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Ticket> hold(TicketId id) {
-        return rows.lock(id);
+        return rows.lock(id).map(known -> follow(known.id()));
     }
 
     @Transactional
@@ -200,10 +200,10 @@ public class Tickets {
         BiFunction<Ticket, Instant, Outcome> message =
                 (ticket, now) -> confirmed(ticket.reply(by, kept, Instants.micros(at), reopening), by);
         TicketId standing = rows.standing(id);
-        Outcome outcome = write(standing, files, false, message);
+        Outcome outcome = write(standing, files, false, at, message);
         TicketId since = rows.standing(standing);
         return outcome instanceof Outcome.Refused && !since.equals(standing)
-                ? write(since, files, false, message)
+                ? write(since, files, false, at, message)
                 : outcome;
     }
 
@@ -224,7 +224,7 @@ public class Tickets {
     @Transactional
     public Outcome note(TicketId id, Author by, String text, List<Upload> files) {
         String kept = Request.written(text);
-        return write(id, files, true, (ticket, now) -> ticket.note(by, kept, now));
+        return write(id, files, true, clock.instant(), (ticket, now) -> ticket.note(by, kept, now));
     }
 
     @Transactional
@@ -285,7 +285,7 @@ public class Tickets {
     @Transactional
     public Outcome resolve(TicketId id, Author by, String text, List<Upload> files) {
         String kept = Request.written(text);
-        return write(id, files, false, (ticket, now) -> switch (ticket.resolve(by, kept, now)) {
+        return write(id, files, false, clock.instant(), (ticket, now) -> switch (ticket.resolve(by, kept, now)) {
             case Outcome.Refused refused -> refused;
             case Outcome.Changed changed ->
                 held(id).<Outcome>map(refused -> refused).orElse(changed);
@@ -321,7 +321,7 @@ public class Tickets {
 
     @Transactional
     Outcome resolveAt(TicketId id, Author by, String text, Instant at) {
-        return change(id, (ticket, now) -> ticket.resolve(by, text, Instants.micros(at)));
+        return change(id, at, (ticket, now) -> ticket.resolve(by, text, Instants.micros(at)));
     }
 
     Outcome timeLogged(TicketId id, Author by, Duration spent) {
@@ -340,9 +340,9 @@ public class Tickets {
         return terms.isEmpty() || !ticket.state().isOpen() ? List.of() : uncounted(ticket, terms.get(), now);
     }
 
-    private static List<Uncounted> uncounted(Ticket ticket, Terms terms, Instant now) {
+    private List<Uncounted> uncounted(Ticket ticket, Terms terms, Instant now) {
         Set<ClockKind> counted =
-                Clocks.of(ticket, terms, now).all().map(ClockReading::kind).collect(Collectors.toSet());
+                clocks(ticket, now).all().map(ClockReading::kind).collect(Collectors.toSet());
         return Stream.of(ClockKind.values())
                 .filter(kind -> !counted.contains(kind))
                 .flatMap(
@@ -370,7 +370,7 @@ public class Tickets {
     }
 
     Clocks clocks(Ticket ticket, Instant now) {
-        return book.of(ticket).map(terms -> Clocks.of(ticket, terms, now)).orElse(Clocks.NONE);
+        return Clocks.of(ticket, book::of, now);
     }
 
     /** The verdicts about every ticket of some shops that was opened in a period, frozen or as they stand. */
@@ -383,6 +383,46 @@ public class Tickets {
     @Transactional(readOnly = true)
     public List<Verdict> verdicts(CustomerId customer, Period period) {
         return verdicts(PeriodRows.Of.CUSTOMER, List.of(customer.value()), period);
+    }
+
+    /** The deadlines that contracts promise for tickets of a customer that were opened in a period, and that nobody can count. */
+    @Transactional(readOnly = true)
+    public List<UncountedDeadline> uncounted(CustomerId customer, Period period) {
+        List<PeriodRows.Bare> suspects =
+                periods.ruled(PeriodRows.Of.CUSTOMER, List.of(customer.value()), period).stream()
+                        .filter(bare -> !uncountable(bare).isEmpty())
+                        .toList();
+        Map<TicketId, Ticket> known = rows
+                .load(suspects.stream().map(PeriodRows.Bare::id).toList())
+                .stream()
+                .collect(Collectors.toMap(Ticket::id, ticket -> ticket));
+        List<UncountedDeadline> found = new ArrayList<>();
+        for (PeriodRows.Bare bare : suspects) {
+            Ticket ticket = known.get(bare.id());
+            ContractRef contract = ticket == null ? null : ticket.openedUnder();
+            if (ticket != null && contract != null) {
+                Set<ClockKind> told = clocks(ticket, clock.instant())
+                        .all()
+                        .map(ClockReading::kind)
+                        .collect(Collectors.toSet());
+                uncountable(bare).stream()
+                        .filter(kind -> !told.contains(kind))
+                        .map(kind -> new UncountedDeadline(
+                                ticket.id(), ticket.severity(), ticket.activity(), contract, kind))
+                        .forEach(found::add);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private List<ClockKind> uncountable(PeriodRows.Bare bare) {
+        Terms terms = book.of(bare.contract());
+        return Stream.of(ClockKind.values())
+                .filter(bare::lacks)
+                .filter(kind -> terms.uncounted(kind, bare.severity(), bare.activity(), bare.received())
+                        .filter(uncounted -> uncounted.reason() != Uncounted.Reason.ENDS_BEFORE)
+                        .isPresent())
+                .toList();
     }
 
     /** How the tickets of a customer that were opened in a period are classified now. */
@@ -421,7 +461,12 @@ public class Tickets {
         Clocks clocks = clocks(ticket, at);
         rows.insert(ticket, source, clocks);
         news.opened(ticket, clocks, at);
-        return ticket;
+        Instant now = Instants.micros(clock);
+        Ticket followed = book.followed(ticket, now);
+        if (followed.events().size() > ticket.events().size()) {
+            keep(ticket, followed, now);
+        }
+        return followed;
     }
 
     private static List<TicketEvent> beginning(Request request, Author by, List<Contact> confirmers, Instant at) {
@@ -434,28 +479,58 @@ public class Tickets {
 
     /** Makes others wait until the transaction ends; always in one order, so that nobody waits in a circle. */
     void lock(TicketId... ids) {
-        Stream.of(ids).sorted(Comparator.comparing(TicketId::value)).forEach(rows::lock);
+        Stream.of(ids).sorted(Comparator.comparing(TicketId::value)).forEach(this::follow);
+    }
+
+    /** A ticket by what rules it now, held until the transaction ends. */
+    Ticket follow(TicketId id) {
+        Ticket known = locked(id);
+        Instant now = Instants.micros(clock);
+        Ticket followed = book.followed(known, now);
+        if (followed.events().size() > known.events().size()) {
+            keep(known, followed, now);
+        }
+        return followed;
     }
 
     Outcome change(TicketId id, BiFunction<Ticket, Instant, Outcome> action) {
+        return change(id, clock.instant(), action);
+    }
+
+    /**
+     * Whatever took over by the instant that is acted upon is noted before it, and the rest after it, so that everything is
+     * judged by the contract of its own time, however late a contract's effect is noticed.
+     */
+    private Outcome change(TicketId id, Instant acted, BiFunction<Ticket, Instant, Outcome> action) {
         Instant now = Instants.micros(clock);
-        Ticket before = rows.lock(id)
-                .orElseThrow(() -> new IllegalArgumentException("there is no ticket " + id + " in this scope"));
+        Instant at = Instants.micros(acted);
+        Ticket known = locked(id);
+        Ticket before = book.followed(known, at.isBefore(now) ? at : now);
         Outcome outcome = action.apply(before, now);
-        if (outcome instanceof Outcome.Changed(Ticket after)
-                && after.events().size() > before.events().size()) {
-            keep(before, after, now);
+        Ticket done = outcome instanceof Outcome.Changed(Ticket changed) ? changed : before;
+        Ticket after = at.isBefore(now) || known.closed().isPresent() ? book.followed(done, now) : done;
+        if (after.events().size() > known.events().size()) {
+            keep(known, after, now);
         }
-        return outcome;
+        return outcome instanceof Outcome.Changed ? new Outcome.Changed(after) : outcome;
+    }
+
+    private Ticket locked(TicketId id) {
+        return rows.lock(id)
+                .orElseThrow(() -> new IllegalArgumentException("there is no ticket " + id + " in this scope"));
     }
 
     /** A message with its files; the ticket's lock keeps their number right. */
     private Outcome write(
-            TicketId id, List<Upload> files, boolean internal, BiFunction<Ticket, Instant, Outcome> message) {
+            TicketId id,
+            List<Upload> files,
+            boolean internal,
+            Instant at,
+            BiFunction<Ticket, Instant, Outcome> message) {
         if (files.isEmpty()) {
-            return change(id, message);
+            return change(id, at, message);
         }
-        return change(id, (ticket, now) -> {
+        return change(id, at, (ticket, now) -> {
             if (attachments.count(id) + files.size() > Upload.MOST_OF_A_TICKET) {
                 return new Outcome.Refused("support.files.full");
             }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether one promise about one ticket was kept.
  *
- * @param contract the version that promised
+ * @param contract the version under which the ticket was opened, in whose duties it counts
+ * @param contracts the versions that ruled it, in order; the last one promised
  * @param opened when the ticket was opened
  * @param deadline the last instant that was on time
  * @param stopped when it was answered or restored; null while it is not
@@ -26,6 +27,7 @@ public record Verdict(
         Severity severity,
         ClockKind clock,
         ContractRef contract,
+        List<ContractRef> contracts,
         UsedCalendar calendar,
         Instant opened,
         Instant deadline,
@@ -35,6 +37,10 @@ public record Verdict(
         Duration waited,
         Result result,
         @Nullable Instant frozen) {
+
+    public Verdict {
+        contracts = List.copyOf(contracts);
+    }
 
     public enum Result {
         MET,
@@ -50,7 +56,7 @@ public record Verdict(
 
     /** What can be said of a ticket now, of each clock; nothing without a contract. */
     static List<Verdict> standing(Ticket ticket, Clocks clocks) {
-        ContractRef contract = ticket.contract();
+        ContractRef contract = ticket.openedUnder();
         if (contract == null) {
             return List.of();
         }
@@ -63,6 +69,7 @@ public record Verdict(
                         ticket.severity(),
                         reading.kind(),
                         contract,
+                        reading.contracts(),
                         reading.calendar(),
                         ticket.received(),
                         reading.deadline(),

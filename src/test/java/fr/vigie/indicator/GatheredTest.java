@@ -637,6 +637,7 @@ class GatheredTest {
                 severity,
                 clock,
                 new ContractRef(FIRST, 1),
+                List.of(new ContractRef(FIRST, 1)),
                 new UsedCalendar(CalendarId.OFFICE, List.of(1)),
                 opened,
                 opened,

@@ -16,6 +16,7 @@ import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.kernel.Tone;
 import fr.vigie.proof.Facts.Statement.Kind;
+import fr.vigie.support.ClockKind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +89,42 @@ class JudgingTest {
         assertThat(judge(promise, deadlines(39, 1), MIDDLE)).as("39 of 41").isInstanceOf(Verdict.Pending.class);
         assertThat(judge(promise, deadlines(37, 1), MIDDLE)).as("37 of 39").isInstanceOf(Verdict.AtRisk.class);
         assertThat(judge(promise, deadlines(37, 1), AFTER)).isInstanceOf(Verdict.Met.class);
+    }
+
+    @Test
+    void aDeadlineThatNobodyCanCountIsNeverLeftOut() {
+        var promise = new Promise.Response(Severity.CRITICAL, "business PT4H", 95);
+        var alone = judge(promise, uncounted(0, 0, ClockKind.RESPONSE), AFTER);
+        assertThat(alone).isEqualTo(new Verdict.Unmeasured(new Measure.Count(0, 1), Verdict.Gap.UNCOUNTED));
+        assertThat(judge(promise, uncounted(10, 0, ClockKind.RESPONSE), AFTER))
+                .as("10 of 11, or 11 of 11")
+                .isEqualTo(new Verdict.Unmeasured(new Measure.Count(10, 11), Verdict.Gap.UNCOUNTED));
+        assertThat(judge(promise, uncounted(19, 0, ClockKind.RESPONSE), AFTER))
+                .as("19 of 20 even if it was missed")
+                .isEqualTo(new Verdict.Met(new Measure.Count(19, 20), List.of()));
+        assertThat(judge(promise, uncounted(17, 2, ClockKind.RESPONSE), AFTER))
+                .as("18 of 20 even if it was kept")
+                .isEqualTo(new Verdict.Missed(new Measure.Count(17, 20), List.of()));
+        assertThat(judge(promise, uncounted(18, 1, ClockKind.RESPONSE), AFTER))
+                .as("18 or 19 of 20")
+                .isInstanceOf(Verdict.Unmeasured.class);
+        assertThat(judge(promise, uncounted(0, 0, ClockKind.RESTORATION), AFTER))
+                .as("the other clock")
+                .isEqualTo(new Verdict.Met(new Measure.Count(0, 0), List.of()));
+        assertThat(judge(promise, uncounted(0, 0, ClockKind.RESPONSE), MIDDLE)).isInstanceOf(Verdict.Pending.class);
+        var repair = new Promise.Restoration(Severity.CRITICAL, "business PT4H", 95);
+        assertThat(judge(repair, uncounted(5, 0, ClockKind.RESTORATION), AFTER))
+                .isEqualTo(new Verdict.Unmeasured(new Measure.Count(0, 1), Verdict.Gap.UNCOUNTED));
+    }
+
+    @Test
+    void aMeanOverWhatNobodyCanCountIsUnmeasured() {
+        var mean = new Promise.MeanRestoration("business PT4H", Set.of(Severity.CRITICAL));
+        assertThat(judge(mean, uncounted(0, 0, ClockKind.RESTORATION), AFTER))
+                .isEqualTo(new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.UNCOUNTED));
+        assertThat(judge(mean, uncounted(0, 0, ClockKind.RESPONSE), AFTER)).isInstanceOf(Verdict.Met.class);
+        var minor = new Promise.MeanRestoration("business PT4H", Set.of(Severity.MINOR));
+        assertThat(judge(minor, uncounted(0, 0, ClockKind.RESTORATION), AFTER)).isInstanceOf(Verdict.Met.class);
     }
 
     @Test
@@ -393,10 +430,25 @@ class JudgingTest {
     }
 
     private static Facts deadlines(int met, int missed) {
+        return tickets(answered(met, missed));
+    }
+
+    /** Besides one of which a clock cannot be counted. */
+    private static Facts uncounted(int met, int missed, ClockKind clock) {
+        List<Facts.Ticket> tickets = answered(met, missed);
+        tickets.add(Facts.Ticket.uncounted(Severity.CRITICAL, false, clock));
+        return tickets(tickets);
+    }
+
+    private static List<Facts.Ticket> answered(int met, int missed) {
         var tickets = new ArrayList<Facts.Ticket>();
         for (int i = 0; i < met + missed; i++) {
             tickets.add(new Facts.Ticket(Severity.CRITICAL, i < met, null, null));
         }
+        return tickets;
+    }
+
+    private static Facts tickets(List<Facts.Ticket> tickets) {
         return new Facts(
                 List.of(), List.of(), Map.of(), Map.of(), Map.of(), Map.of(), tickets, null, 0, List.of(), List.of(),
                 List.of());

@@ -91,6 +91,96 @@ class ClockPropertiesTest {
         assertThat(afterwards.deadline()).isEqualTo(atOpening.deadline());
     }
 
+    @Property(tries = 300)
+    void followingToTheSameTermsMovesNothing(
+            @ForAll("lives") List<Integer> life,
+            @ForAll("tickets") Ticket ticket,
+            @ForAll("terms") Terms terms,
+            @ForAll("spans") Duration step,
+            @ForAll("spans") Duration until) {
+        Ticket lived = live(ticket, life, step);
+        Instant now = lived.events().getLast().at().plus(step).plus(until);
+        Ticket followed = follow(lived, ticket.opened().plus(until));
+        List<ClockReading> before = Clocks.of(lived, terms, now).all().toList();
+        List<ClockReading> after = Clocks.of(followed, any -> terms, now).all().toList();
+        assertThat(after).hasSameSizeAs(before);
+        for (int i = 0; i < before.size(); i++) {
+            ClockReading reading = after.get(i);
+            assertThat(reading)
+                    .usingRecursiveComparison()
+                    .ignoringFields("rulings", "lines", "start", "delay", "allowed", "calendar")
+                    .isEqualTo(before.get(i));
+            if (reading.breached() == null) {
+                assertThat(reading.allowed()).isEqualTo(before.get(i).allowed());
+                assertThat(reading.calendar()).isEqualTo(before.get(i).calendar());
+                assertThat(reading.start()).isEqualTo(before.get(i).start());
+            }
+        }
+    }
+
+    @Property(tries = 300)
+    void whatWasWithinTheOldDeadlineRunsOutAtTheChangeAtTheEarliest(
+            @ForAll("lives") List<Integer> life,
+            @ForAll("tickets") Ticket ticket,
+            @ForAll("terms") Terms terms,
+            @ForAll("terms") Terms next,
+            @ForAll("spans") Duration step,
+            @ForAll("spans") Duration until) {
+        Ticket lived = live(ticket, life, step);
+        Instant last = lived.events().getLast().at();
+        Instant change = last.plus(until);
+        Ticket followed = follow(lived, change);
+        Instant now = change.plus(step);
+        Clocks before = Clocks.of(lived, terms, change);
+        Clocks after = Clocks.of(followed, ref -> ref.version() == 2 ? next : terms, now);
+        after.all().forEach(clock -> {
+            ClockReading old = before.all()
+                    .filter(one -> one.kind() == clock.kind())
+                    .findFirst()
+                    .orElse(null);
+            if (old != null && old.breached() != null) {
+                assertThat(clock.breached()).isEqualTo(old.breached());
+                assertThat(clock.allowed()).isEqualTo(old.allowed());
+                assertThat(clock.contracts()).hasSize(1);
+            } else if (old != null && old.stopped() != null) {
+                assertThat(clock).isEqualTo(old);
+            } else {
+                assertThat(clock.deadline()).isAfterOrEqualTo(change);
+                assertThat(clock.elapsed()).isGreaterThanOrEqualTo(old == null ? Duration.ZERO : old.elapsed());
+            }
+        });
+    }
+
+    @Property(tries = 300)
+    void whenAChangeIsNoticedChangesNothing(
+            @ForAll("lives") List<Integer> life,
+            @ForAll("tickets") Ticket ticket,
+            @ForAll("terms") Terms terms,
+            @ForAll("terms") Terms next,
+            @ForAll("spans") Duration step,
+            @ForAll("spans") Duration until) {
+        Instant change = ticket.opened().plus(until);
+        Ticket late = follow(live(ticket, life, step), change);
+        Ticket once = live(follow(ticket, change), life, step);
+        Instant now = late.events().getLast().at().plus(step).plus(until);
+        if (late.state() == once.state() && events(late).equals(events(once))) {
+            assertThat(Clocks.of(late, ref -> ref.version() == 2 ? next : terms, now))
+                    .isEqualTo(Clocks.of(once, ref -> ref.version() == 2 ? next : terms, now));
+        }
+    }
+
+    /** All that happened but the change, which an earlier note of it may put off: no event runs backwards. */
+    private static List<TicketEvent> events(Ticket ticket) {
+        return ticket.events().stream()
+                .filter(event -> !(event instanceof TicketEvent.TermsChanged))
+                .toList();
+    }
+
+    private static Ticket follow(Ticket ticket, Instant since) {
+        ContractRef next = new ContractRef(ticket.openedUnder().contract(), 2);
+        return ticket.follow(new Tenure(next, "Maintenance", since)).orThrow();
+    }
+
     private static Ticket live(Ticket ticket, List<Integer> life, Duration step) {
         Instant at = ticket.opened();
         Ticket now = ticket;

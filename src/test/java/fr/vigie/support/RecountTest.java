@@ -57,7 +57,8 @@ class RecountTest {
                         Recount.Part.DEADLINE,
                         Recount.Part.STOPPED,
                         Recount.Part.ELAPSED,
-                        Recount.Part.WAITED);
+                        Recount.Part.WAITED,
+                        Recount.Part.CONTRACT);
         assertThat(missed.differences().getFirst().frozen()).isEqualTo(Verdict.Result.MISSED);
         assertThat(missed.differences().getFirst().now()).isEqualTo(Verdict.Result.MET);
         assertThat(recount.frozen()).isEqualTo(frozen);
@@ -78,7 +79,8 @@ class RecountTest {
                 ticket.shop(),
                 ticket.severity(),
                 clock.kind(),
-                Objects.requireNonNull(ticket.contract()),
+                Objects.requireNonNull(ticket.openedUnder()),
+                clock.contracts(),
                 clock.calendar(),
                 ticket.opened(),
                 clock.deadline(),

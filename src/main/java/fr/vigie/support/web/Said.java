@@ -2,6 +2,7 @@ package fr.vigie.support.web;
 
 import fr.vigie.contract.ScopeClause.Billing;
 import fr.vigie.support.Author;
+import fr.vigie.support.ContractRef;
 import fr.vigie.support.Cost;
 import fr.vigie.support.Exclusion;
 import fr.vigie.support.Ticket;
@@ -131,6 +132,7 @@ record Said(
                         changed.since());
             case TicketEvent.ContractChanged changed ->
                 happened(anchor, event, changed.promises() ? "ContractResumed" : "ContractLapsed");
+            case TicketEvent.TermsChanged changed -> terms(anchor, changed);
             case TicketEvent.Escalated escalated ->
                 happened(
                         anchor,
@@ -165,6 +167,23 @@ record Said(
             case TicketEvent.Absorbed absorbed ->
                 happened(anchor, event, "Absorbed", name, absorbed.number().toString());
         };
+    }
+
+    private static Said terms(String anchor, TicketEvent.TermsChanged changed) {
+        ContractRef before = changed.before();
+        ContractRef contract = changed.contract();
+        if (contract == null) {
+            return happened(anchor, changed, "TermsChanged.none", changed.since());
+        }
+        int amendment = contract.version() - 1;
+        boolean same = before != null && before.contract().equals(contract.contract());
+        return happened(
+                anchor,
+                changed,
+                "TermsChanged." + (same ? "amendment" : amendment == 0 ? "contract" : "other"),
+                changed.since(),
+                amendment,
+                changed.title());
     }
 
     private static Said cost(String anchor, TicketEvent.CostProposed proposed) {
