@@ -51,7 +51,7 @@ public final class Penalties {
         }
         ContractVersion last = scaled.getLast();
         Cap cap = penalty(last).map(penalty -> cap(penalty, fee(last))).orElseThrow();
-        return Optional.of(new PenaltyAccount(lines, cap, before, within(cap, lines, before)));
+        return Optional.of(new PenaltyAccount(lines, cap, before, cap.leaves(PenaltyAccount.sumOf(lines), before)));
     }
 
     private static Optional<Rate> rate(Penalty penalty, Breach breach) {
@@ -77,15 +77,6 @@ public final class Penalties {
     private static Cap cap(Penalty penalty, Money fee) {
         return new Cap(
                 penalty.cap(), fee, fee.times(BigDecimal.valueOf(penalty.cap()).movePointLeft(2)));
-    }
-
-    private static Money within(Cap cap, List<Line> lines, Money before) {
-        Money sum = lines.stream().map(Line::amount).reduce(Money.ZERO, Money::plus);
-        Money left = cap.amount().minus(before);
-        if (left.isNegative()) {
-            return Money.ZERO;
-        }
-        return sum.compareTo(left) > 0 ? left : sum;
     }
 
     private static Optional<Penalty> penalty(ContractVersion version) {

@@ -26,10 +26,29 @@ public record PenaltyAccount(List<Line> lines, Cap cap, Money before, Money amou
     public record Line(Breach broken, int percent, Money fee, Money amount) {}
 
     /** @param percent of the fee of the month's last version */
-    public record Cap(int percent, Money fee, Money amount) {}
+    public record Cap(int percent, Money fee, Money amount) {
+
+        /** What it leaves of a sum when this much was approved for the month already. */
+        Money leaves(Money sum, Money before) {
+            Money left = amount.minus(before);
+            if (left.isNegative()) {
+                return Money.ZERO;
+            }
+            return sum.compareTo(left) > 0 ? left : sum;
+        }
+    }
+
+    /** The same once this much was approved for the month. */
+    PenaltyAccount after(Money approved) {
+        return new PenaltyAccount(lines, cap, approved, cap.leaves(sumOf(lines), approved));
+    }
 
     @JsonIgnore
     public Money sum() {
+        return sumOf(lines);
+    }
+
+    static Money sumOf(List<Line> lines) {
         return lines.stream().map(Line::amount).reduce(Money.ZERO, Money::plus);
     }
 

@@ -58,6 +58,10 @@ public record ServiceCredit(
         return account.amount();
     }
 
+    ServiceCredit with(PenaltyAccount other) {
+        return new ServiceCredit(id, customer, contract, month, part, other, proposed, decision);
+    }
+
     /** Names it on the invoice, where it is entered once. */
     public String reference() {
         return "penalty:" + contract + ":" + month + ":" + part;

@@ -33,7 +33,7 @@ class ServiceCreditRows {
         this.json = json;
     }
 
-    /** Whoever proposes for a month of a contract waits for whoever does so already. */
+    /** Whoever proposes or decides for a month of a contract waits for whoever does so already. */
     void hold(ContractId contract, YearMonth month) {
         sql.sql("select pg_advisory_xact_lock(hashtextextended('vigie credit ' || :key, 0))")
                 .param("key", contract + " " + month)
@@ -59,7 +59,7 @@ class ServiceCreditRows {
     void change(ServiceCreditId id, PenaltyAccount account) {
         sql.sql("""
                 update service_credit set amount = :amount, account = :account::jsonb
-                where id = :id and state = 'PROPOSED'""")
+                where id = :id and state <> 'APPROVED'""")
                 .param("amount", account.amount().cents())
                 .param("account", json.writeValueAsString(account))
                 .param("id", id.value())
@@ -87,15 +87,10 @@ class ServiceCreditRows {
     }
 
     Optional<ServiceCredit> find(ServiceCreditId id) {
-        return one("select * from service_credit where id = :id", id);
-    }
-
-    Optional<ServiceCredit> lock(ServiceCreditId id) {
-        return one("select * from service_credit where id = :id for update", id);
-    }
-
-    private Optional<ServiceCredit> one(String select, ServiceCreditId id) {
-        return sql.sql(select).param("id", id.value()).query(this::credit).optional();
+        return sql.sql("select * from service_credit where id = :id")
+                .param("id", id.value())
+                .query(this::credit)
+                .optional();
     }
 
     List<ServiceCredit> of(ContractId contract, YearMonth month) {

@@ -150,21 +150,32 @@ public class ServiceCredits {
         append("proof.creditDropped", credit, credit.amount(), Map.of(), now);
     }
 
+    /** How a credit that is not approved would be granted now: the cap counts what was approved for its month since. */
+    @Transactional(readOnly = true)
+    public PenaltyAccount grantable(ServiceCredit credit) {
+        return credit.state() == State.APPROVED
+                ? credit.account()
+                : credit.account().after(ServiceCreditRows.approved(rows.of(credit.contract(), credit.month())));
+    }
+
     /**
-     * Approves a credit, also one that was refused, and enters it for the next invoice.
+     * Approves a credit, also one that was refused, and enters it for the next invoice. All that is approved for a month
+     * never exceeds its cap.
      *
      * @param shown the amount that the manager saw
      */
     @Transactional
     public Outcome approve(ServiceCreditId id, Money shown, Author by) {
-        Optional<ServiceCredit> found = rows.lock(id).filter(credit -> credit.state() != State.APPROVED);
+        Optional<ServiceCredit> found = held(id).filter(credit -> credit.state() != State.APPROVED);
         if (found.isEmpty()) {
             return Outcome.NOT_OPEN;
         }
-        ServiceCredit credit = found.get();
-        if (!credit.amount().equals(shown)) {
+        PenaltyAccount account = grantable(found.get());
+        if (!account.isDue() || !account.amount().equals(shown)) {
             return Outcome.CHANGED;
         }
+        ServiceCredit credit = found.get().with(account);
+        rows.change(id, account);
         Instant now = Instants.micros(clock);
         rows.decide(id, new Decision(true, "", by.name(), now), Objects.requireNonNull(by.person()));
         LocalDate today = LocalDate.ofInstant(now, ZONE);
@@ -176,7 +187,7 @@ public class ServiceCredits {
     /** @param reason why; the customer reads it in the report of the month, and the ledger keeps its digest */
     @Transactional
     public Outcome refuse(ServiceCreditId id, String reason, Author by) {
-        Optional<ServiceCredit> found = rows.lock(id).filter(credit -> credit.state() == State.PROPOSED);
+        Optional<ServiceCredit> found = held(id).filter(credit -> credit.state() == State.PROPOSED);
         if (found.isEmpty()) {
             return Outcome.NOT_OPEN;
         }
@@ -186,6 +197,14 @@ public class ServiceCredits {
                 Map.of("by", by.reference(), "reasonSha256", Sha256.of(reason).hex());
         append("proof.creditRefused", found.get(), found.get().amount(), details, now);
         return Outcome.DECIDED;
+    }
+
+    /** As it is once nobody else proposes or decides for its month. */
+    private Optional<ServiceCredit> held(ServiceCreditId id) {
+        return rows.find(id).flatMap(credit -> {
+            rows.hold(credit.contract(), credit.month());
+            return rows.find(id);
+        });
     }
 
     @Transactional(readOnly = true)

@@ -126,7 +126,7 @@ class CreditPages {
 
     private String fill(ServiceCredit credit, String reason, @Nullable String fault, Model model) {
         model.addAttribute("credit", credit);
-        model.addAttribute("account", credit.account());
+        model.addAttribute("account", credits.grantable(credit));
         model.addAttribute(
                 "shops", shops.ofCustomer(credit.customer()).stream().collect(Collectors.toMap(Shop::id, Shop::name)));
         model.addAttribute(

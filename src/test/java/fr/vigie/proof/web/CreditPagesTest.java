@@ -188,6 +188,47 @@ class CreditPagesTest {
         });
     }
 
+    /** A refused part and a later one that takes the whole cap: 25 € and 50 € of at most 50 €. */
+    private List<ServiceCredit> refusedAndProposed() {
+        credits.propose(signed.contract(), MARCH);
+        credits.refuse(only().id(), "Le client préfère un geste.", INES);
+        broken("2026-03-16T09:00:00Z", "2026-03-18T09:00:00Z");
+        broken("2026-03-24T09:00:00Z", "2026-04-02T09:00:00Z");
+        credits.propose(signed.contract(), MARCH);
+        List<ServiceCredit> parts = credits.of(signed.contract(), MARCH);
+        assertThat(parts).extracting(ServiceCredit::amount).containsExactly(Money.euros("25"), Money.euros("50"));
+        return parts;
+    }
+
+    @Test
+    void grantsNoRefusedPartBeyondTheCapOfTheMonth() throws Exception {
+        List<ServiceCredit> parts = refusedAndProposed();
+        assertThat(credits.approve(parts.getLast().id(), Money.euros("50"), INES))
+                .isEqualTo(ServiceCredits.Outcome.DECIDED);
+        assertThat(credits.approve(parts.getFirst().id(), Money.euros("25"), INES))
+                .isEqualTo(ServiceCredits.Outcome.CHANGED);
+        assertThat(items.of(signed.contract())).hasSize(1);
+        mvc.perform(get("/credits/" + parts.getFirst().id()).with(asManager()))
+                .andExpect(content().string(containsString("il ne reste rien à accorder")))
+                .andExpect(content().string(not(containsString("/approval"))));
+    }
+
+    @Test
+    void grantsWhatTheCapLeavesOfAnOpenPartAfterARefusedOneWasGranted() throws Exception {
+        List<ServiceCredit> parts = refusedAndProposed();
+        assertThat(credits.approve(parts.getFirst().id(), Money.euros("25"), INES))
+                .isEqualTo(ServiceCredits.Outcome.DECIDED);
+        ServiceCredit open = parts.getLast();
+        assertThat(credits.approve(open.id(), Money.euros("50"), INES)).isEqualTo(ServiceCredits.Outcome.CHANGED);
+        mvc.perform(get("/credits/" + open.id()).with(asManager()))
+                .andExpect(content().string(containsString("value=\"2500\"")));
+        assertThat(credits.approve(open.id(), Money.euros("25"), INES)).isEqualTo(ServiceCredits.Outcome.DECIDED);
+        assertThat(items.of(signed.contract())).extracting(Item::amount).containsOnly(Money.euros("25"));
+        assertThat(credits.of(signed.contract(), MARCH))
+                .extracting(ServiceCredit::amount)
+                .containsExactly(Money.euros("25"), Money.euros("25"));
+    }
+
     @Test
     void refusesOnlyWithAReasonAndCanStillBeApproved() throws Exception {
         credits.propose(signed.contract(), MARCH);
