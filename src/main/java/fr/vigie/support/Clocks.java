@@ -47,8 +47,6 @@ import org.jspecify.annotations.Nullable;
  * @param restoration empty when the contract promises none
  */
 public record Clocks(Optional<ClockReading> response, Optional<ClockReading> restoration) {
-    static final Clocks NONE = new Clocks(Optional.empty(), Optional.empty());
-
     /** @param book what each version says that ruled it */
     static Clocks of(Ticket ticket, Function<ContractRef, Terms> book, Instant now) {
         return of(ticket.lives().getLast(), book, now);

@@ -69,8 +69,8 @@ public class Confirmations {
             select id, year, serial, subject, contract_id, contract_version, unconfirmed from ticket
             where unconfirmed is not null order by unconfirmed, id limit :most
             """).param("most", MOST).query(row -> {
-            var contract = new ContractRef(
-                    new ContractId(row.getObject("contract_id", UUID.class)), row.getInt("contract_version"));
+            UUID id = row.getObject("contract_id", UUID.class);
+            var contract = id == null ? null : new ContractRef(new ContractId(id), row.getInt("contract_version"));
             if (requesters.mayConfirm(contract, by)) {
                 found.add(new Asked(
                         new TicketId(row.getObject("id", UUID.class)),

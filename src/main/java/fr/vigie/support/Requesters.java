@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -55,10 +56,16 @@ public class Requesters {
                         .isPresent();
     }
 
-    /** Those of the customer who may confirm a ticket; nobody when all of them may. */
+    /** Those of the customer who may confirm a ticket: whom the contract names that rules it now, else all of its active people. */
     @Transactional(readOnly = true)
     public List<Contact> confirming(Ticket ticket) {
-        return contacts(ticket).requests();
+        List<Contact> named = contacts(ticket).requests();
+        return named.isEmpty()
+                ? people.of(ticket.customer()).stream()
+                        .filter(Person::isActive)
+                        .map(person -> new Contact(person.name(), person.email().value()))
+                        .toList()
+                : named;
     }
 
     @Transactional(readOnly = true)
@@ -66,9 +73,11 @@ public class Requesters {
         return by.isMerchant() && mayAsk(contacts(ticket), by);
     }
 
-    /** @param contract of a ticket that waits to be confirmed */
-    boolean mayConfirm(ContractRef contract, Author by) {
-        return by.isMerchant() && mayAsk(book.of(contract).clauses().support().contacts(), by);
+    /** @param contract that rules a ticket which waits to be confirmed; null when none does any more */
+    boolean mayConfirm(@Nullable ContractRef contract, Author by) {
+        return by.isMerchant()
+                && (contract == null
+                        || mayAsk(book.of(contract).clauses().support().contacts(), by));
     }
 
     /**

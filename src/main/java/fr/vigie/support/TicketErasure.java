@@ -78,9 +78,6 @@ class TicketErasure implements ErasurePart {
                 .param("shops", ids(leaving))
                 .query((row, n) -> n)
                 .list();
-        sql.sql("update ticket set public_search = ''::tsvector where shop_id = any(:shops)")
-                .param("shops", ids(leaving))
-                .update();
         if (leaving.whole()) {
             arrived.forget(leaving.customer());
             outbox.forgetWords(leaving.customer());

@@ -72,6 +72,7 @@ final class TicketFacts {
     }
 
     /** By which version the ticket is counted from when, and what its deadlines are then. */
+    /** The deadlines are told of the last of several changes that are noticed at once. */
     static Fact termsChanged(Ticket ticket, TicketEvent.TermsChanged changed, Clocks clocks) {
         Map<String, String> details = about(ticket);
         ContractRef before = changed.before();
@@ -79,10 +80,12 @@ final class TicketFacts {
         details.put("before", before == null ? "none" : before.code());
         details.put("contract", contract == null ? "none" : contract.code());
         details.put("since", changed.since().toString());
-        clocks.all()
-                .forEach(clock -> details.put(
-                        clock.kind() == ClockKind.RESPONSE ? "responseDue" : "restorationDue",
-                        clock.deadline().toString()));
+        if (Objects.equals(contract, ticket.contract())) {
+            clocks.all()
+                    .forEach(clock -> details.put(
+                            clock.kind() == ClockKind.RESPONSE ? "responseDue" : "restorationDue",
+                            clock.deadline().toString()));
+        }
         return fact("ticket.termsChanged", ticket, details);
     }
 

@@ -176,6 +176,14 @@ class TicketRows {
         return find(id);
     }
 
+    /** Makes others wait for all of these until the transaction ends; always in one order, so that nobody waits in a circle. */
+    void hold(Collection<TicketId> ids) {
+        sql.sql("select id from ticket where id = any(:ids) order by id for update")
+                .param("ids", ids.stream().map(TicketId::value).toArray(UUID[]::new))
+                .query((row, n) -> n)
+                .list();
+    }
+
     int length(TicketId id) {
         return sql.sql("select coalesce(max(number), 0) from ticket_event where ticket_id = :id")
                 .param("id", id.value())

@@ -31,6 +31,7 @@ class TicketUpkeep {
     int noticeBreaches(int most) {
         Instant now = Instants.micros(clock);
         List<TicketId> late = rows.alarmsBefore(now, most);
+        rows.hold(late);
         for (TicketId id : late) {
             notice(id, now);
         }
@@ -44,7 +45,9 @@ class TicketUpkeep {
     @Transactional
     void followContract(ContractId contract) {
         Instant now = Instants.micros(clock);
-        for (TicketId id : rows.running(contract)) {
+        List<TicketId> running = rows.running(contract);
+        rows.hold(running);
+        for (TicketId id : running) {
             tickets.change(
                     id,
                     (locked, at) -> book.of(locked)
@@ -84,6 +87,7 @@ class TicketUpkeep {
     @Transactional
     int goOnWithPlanned(int most) {
         List<TicketId> due = rows.plannedBefore(Instants.micros(clock), most);
+        rows.hold(due);
         due.forEach(id -> tickets.change(id, (ticket, now) -> ticket.goOn(now)));
         return due.size();
     }
@@ -92,6 +96,7 @@ class TicketUpkeep {
     @Transactional
     int closeResolvedBefore(Instant then, int most) {
         List<TicketId> settled = rows.resolvedBefore(then, most);
+        rows.hold(settled);
         settled.forEach(id -> tickets.close(id, Author.VIGIE));
         return settled.size();
     }

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -477,9 +476,13 @@ public class Tickets {
                 : List.of(opened, new TicketEvent.Unconfirmed(at, Author.VIGIE, Contacts.names(confirmers)));
     }
 
-    /** Makes others wait until the transaction ends; always in one order, so that nobody waits in a circle. */
+    /**
+     * Makes others wait until the transaction ends. All are held before the first is noted in the ledger, which makes everybody
+     * wait who notes something of the same customer.
+     */
     void lock(TicketId... ids) {
-        Stream.of(ids).sorted(Comparator.comparing(TicketId::value)).forEach(this::follow);
+        rows.hold(List.of(ids));
+        Stream.of(ids).forEach(this::follow);
     }
 
     /** A ticket by what rules it now, held until the transaction ends. */

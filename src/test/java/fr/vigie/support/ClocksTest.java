@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClocksTest {
@@ -147,7 +148,8 @@ class ClocksTest {
                 "Maintenance",
                 terms().clauses().with(terms().clauses().response().withHours(unknown)),
                 fr.vigie.worktime.Calendars.standard());
-        assertThat(Clocks.of(ticket, terms, paris("2026-03-02T11:00"))).isEqualTo(Clocks.NONE);
+        assertThat(Clocks.of(ticket, terms, paris("2026-03-02T11:00")))
+                .isEqualTo(new Clocks(Optional.empty(), Optional.empty()));
         assertThat(terms.uncounted(ClockKind.RESPONSE, Severity.CRITICAL, Activity.CORRECTIVE, ticket.received()))
                 .map(Uncounted::reason)
                 .contains(Uncounted.Reason.UNKNOWN_CALENDAR);
@@ -182,7 +184,8 @@ class ClocksTest {
                                         null,
                                         false))),
                 fr.vigie.worktime.Calendars.standard().with(minute));
-        assertThat(Clocks.of(ticket, endless, paris("2026-03-02T11:00"))).isEqualTo(Clocks.NONE);
+        assertThat(Clocks.of(ticket, endless, paris("2026-03-02T11:00")))
+                .isEqualTo(new Clocks(Optional.empty(), Optional.empty()));
         assertThat(endless.uncounted(ClockKind.RESPONSE, Severity.CRITICAL, Activity.CORRECTIVE, ticket.received()))
                 .map(Uncounted::reason)
                 .contains(Uncounted.Reason.OUT_OF_REACH);

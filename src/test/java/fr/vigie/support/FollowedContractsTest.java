@@ -4,6 +4,7 @@ import static fr.vigie.support.Desk.MARC;
 import static fr.vigie.support.Desk.NINA;
 import static fr.vigie.support.Desk.paris;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.vigie.account.Customers;
 import fr.vigie.contract.Clauses;
@@ -132,6 +133,21 @@ class FollowedContractsTest {
                         .containsEntry("since", paris("2026-03-02T11:00").toString())
                         .containsEntry(
                                 "restorationDue", paris("2026-03-02T17:00").toString()));
+    }
+
+    @Test
+    void twoChangesNoticedTogetherTellTheDeadlinesOfTheLast() {
+        amend(restoring(8), "2026-03-02T11:00");
+        amend(restoring(6), "2026-03-02T11:30");
+        at("2026-03-02T12:00");
+        upkeep.followContract(care);
+        assertThat(facts("ticket.termsChanged"))
+                .extracting(
+                        entry -> entry.fact().details().get("contract"),
+                        entry -> entry.fact().details().get("restorationDue"))
+                .containsExactlyInAnyOrder(
+                        tuple(care + "/2", null),
+                        tuple(care + "/3", paris("2026-03-02T15:00").toString()));
     }
 
     @Test

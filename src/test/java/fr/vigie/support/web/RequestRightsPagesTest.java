@@ -278,6 +278,17 @@ class RequestRightsPagesTest {
     }
 
     @Test
+    void whatNoContractRulesAnyMoreAwaitsAnybodyOfTheCustomer() {
+        Ticket ticket = byMail();
+        sql.sql("update ticket set contract_id = null, contract_version = null where id = :id")
+                .param("id", ticket.id().value())
+                .update();
+        assertThat(confirmations.awaiting(nolwenn.signedIn()))
+                .extracting(Confirmations.Asked::id)
+                .contains(ticket.id());
+    }
+
+    @Test
     void whoConfirmedIsErasedWithTheWordsOfTheTicket() {
         Ticket ticket = byMail();
         confirmations
