@@ -43,6 +43,8 @@ final class MailMarkup {
     /** A picture that the markup holds itself, as some programs write what was pasted. */
     private static final Pattern WRITTEN = Pattern.compile("(?is)data:image/(png|jpeg|gif|webp);base64,(.*)");
 
+    private static final Pattern REMOTE = Pattern.compile("(?is)(https?:)?//.*");
+
     private static final int MOST_WRITTEN = 50;
 
     private final Document document;
@@ -65,7 +67,7 @@ final class MailMarkup {
         return written;
     }
 
-    /** A picture from elsewhere keeps no address. */
+    /** A picture from elsewhere keeps no address; what is none that can be shown is missing, and would tell nobody anything. */
     private void keepPlace(Element picture) {
         String source = picture.attr("src").strip();
         Matcher data = WRITTEN.matcher(source);
@@ -76,8 +78,10 @@ final class MailMarkup {
             picture.attr("src", "cid:" + id);
         } else if (source.regionMatches(true, 0, "cid:", 0, 4)) {
             picture.attr("src", "cid:" + source.substring(4));
-        } else {
+        } else if (REMOTE.matcher(source).matches() || picture.hasAttr("srcset")) {
             picture.removeAttr("src");
+        } else {
+            picture.attr("src", "cid:");
         }
     }
 

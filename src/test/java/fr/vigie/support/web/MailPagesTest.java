@@ -264,7 +264,7 @@ class MailPagesTest {
                 .getResponse()
                 .getContentAsString();
         assertThat(page)
-                .contains("3 images distantes ne sont pas chargées", "[image absente du ticket – Logo]")
+                .contains("2 images distantes ne sont pas chargées", "[image absente du ticket – Logo]")
                 .doesNotContain("<img", "<svg", "script", "alert", "onerror", "pixel.example", "settings", "/files/");
         String file = Pattern.compile(href + "/files/[0-9a-f-]{36}")
                 .matcher(mvc.perform(get(href).with(asTechnician()))
