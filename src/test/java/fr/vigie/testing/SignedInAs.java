@@ -33,6 +33,11 @@ public final class SignedInAs {
         return as(TECHNICIAN, Role.TECHNICIAN, null, "Inès Caron");
     }
 
+    /** The technician while she lives elsewhere. */
+    public static RequestPostProcessor asTechnicianIn(ZoneId zone) {
+        return as(new SignedIn(TECHNICIAN, Role.TECHNICIAN, null, "Inès Caron", Locale.FRENCH, zone));
+    }
+
     public static RequestPostProcessor asManager() {
         return as(MANAGER, Role.ACCOUNT_MANAGER, null, "Marc Leroy");
     }
@@ -52,7 +57,10 @@ public final class SignedInAs {
     }
 
     private static RequestPostProcessor as(PersonId id, Role role, @Nullable CustomerId customer, String name) {
-        SignedIn person = new SignedIn(id, role, customer, name, Locale.FRENCH, ZoneId.of("Europe/Paris"));
+        return as(new SignedIn(id, role, customer, name, Locale.FRENCH, ZoneId.of("Europe/Paris")));
+    }
+
+    private static RequestPostProcessor as(SignedIn person) {
         RequestPostProcessor signIn =
                 SecurityMockMvcRequestPostProcessors.authentication(SessionPerson.authentication(person));
         return request -> {

@@ -30,7 +30,7 @@ import org.springframework.ui.Model;
 @Component
 class FactSheet {
     /** The zone in which months begin and end for contracts and reports. */
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+    static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     private final Indicators indicators;
     private final Glossary glossary;
@@ -71,7 +71,7 @@ class FactSheet {
     /** Fills a page. */
     void show(Subject subject, Question asked, SignedIn me, boolean portal, Model model) {
         MonthOf month = month(asked);
-        var formats = new Formats(me.locale(), ZONE);
+        var formats = new Formats(me.locale(), me.zone());
         Map<ShopId, String> names = subject.shops().stream().collect(Collectors.toMap(Shop::id, Shop::name));
         List<Line> lines = indicators.counted(subject, month, asked.indicator()).stream()
                 .filter(fact -> fact.countsFor(asked.part(), asked.of()))

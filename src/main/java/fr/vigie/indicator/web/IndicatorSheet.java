@@ -57,7 +57,7 @@ class IndicatorSheet {
             BiFunction<Indicator, YearMonth, String> evidence,
             SignedIn me,
             Model model) {
-        MonthOf present = MonthOf.containing(clock.instant(), me.zone());
+        MonthOf present = MonthOf.containing(clock.instant(), FactSheet.ZONE);
         MonthOf month = read(asked, present);
         List<MonthReadings> months = indicators.months(subject, month, MONTHS);
         Formats formats = new Formats(me.locale(), me.zone());

@@ -3,6 +3,7 @@ package fr.vigie.report.web;
 import static fr.vigie.testing.SignedInAs.MANAGER;
 import static fr.vigie.testing.SignedInAs.asMerchantOf;
 import static fr.vigie.testing.SignedInAs.asTechnician;
+import static fr.vigie.testing.SignedInAs.asTechnicianIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -25,6 +26,7 @@ import fr.vigie.support.Tickets;
 import fr.vigie.testing.PageTest;
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -147,6 +149,27 @@ class FactsBehindTest {
         mvc.perform(get("/contracts/" + signed.contract() + "/indicators/UPTIME?shop=" + ShopId.create())
                         .with(asTechnician()))
                 .andExpect(status().isNotFound());
+    }
+
+    /** In New York it is still March when the month of the contracts, cut in Paris, is April. */
+    @Test
+    void cutsMonthsAsContractsDoAndTellsTimesAsTheReaderLivesThem() throws Exception {
+        signed = month.sign("Boutique du Port");
+        open("2026-03-31T23:30:00Z", Severity.CRITICAL, "Panier");
+        clock.stopAt(Instant.parse("2026-03-31T23:40:00Z"));
+        var elsewhere = asTechnicianIn(ZoneId.of("America/New_York"));
+        String page = "/shops/" + signed.shop() + "/indicators";
+        assertThat(opened(page, elsewhere)).contains(page + "/ACKNOWLEDGEMENT?month=2026-04");
+        for (String month : new String[] {"", "?month=2026-04"}) {
+            assertThat(opened(
+                            page + "/ACKNOWLEDGEMENT" + month + (month.isEmpty() ? "?" : "&") + "part=tickets",
+                            elsewhere))
+                    .contains("Panier", "31/03/2026 19\u00a0h\u00a030");
+        }
+        assertThat(opened(page + "/ACKNOWLEDGEMENT?month=2026-04&part=tickets", asTechnician()))
+                .contains("Panier", "01/04/2026 01\u00a0h\u00a030");
+        assertThat(opened(page + "/ACKNOWLEDGEMENT?month=2026-03&part=tickets", elsewhere))
+                .doesNotContain("Panier");
     }
 
     /** Follows the link of every counted part, and of every share by severity. @return what each says it counts */
