@@ -115,7 +115,7 @@ class FactPages {
                 .find(contract)
                 .filter(one -> one.customer().equals(me.itsCustomer()))
                 .orElseThrow(FactPages::missing);
-        model.addAttribute("back", "/portal/indicators");
+        model.addAttribute("back", portal(shop));
         show(found, shop, new Question(indicator, month, part, of), me, true, model);
         return "indicator/portal-facts";
     }
@@ -133,7 +133,7 @@ class FactPages {
         List<Shop> all = shops.ofCustomer(me.itsCustomer());
         Subject subject = shop == null ? Subject.of(me.itsCustomer(), all) : Subject.of(only(all, shop));
         model.addAttribute("owner", shop == null ? "" : only(all, shop).name());
-        model.addAttribute("back", "/portal/indicators");
+        model.addAttribute("back", portal(shop));
         sheet.show(subject, new Question(indicator, month, part, of), me, true, model);
         return "indicator/portal-facts";
     }
@@ -151,6 +151,11 @@ class FactPages {
         List<Shop> counted = shop == null ? covered : List.of(only(covered, shop));
         model.addAttribute("owner", contract.title());
         sheet.show(Subject.of(contract.id(), contract.customer(), counted), asked, me, portal, model);
+    }
+
+    /** The merchant's indicators, of one shop or of all. */
+    private static String portal(@Nullable ShopId shop) {
+        return "/portal/indicators" + (shop == null ? "" : "?shop=" + shop);
     }
 
     private static Shop only(List<Shop> all, ShopId shop) {

@@ -23,14 +23,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The facts that a figure counts, each in a line that opens what it is about. */
 @Component
 class FactSheet {
     /** The zone in which months begin and end for contracts and reports. */
     static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2200;
 
     private final Indicators indicators;
     private final Glossary glossary;
@@ -86,8 +91,13 @@ class FactSheet {
         model.addAttribute("lines", lines);
     }
 
+    /** The month that is asked for; not found when it lies beyond all that can be known. */
     MonthOf month(Question asked) {
-        return asked.month() == null ? MonthOf.containing(clock.instant(), ZONE) : new MonthOf(asked.month(), ZONE);
+        YearMonth month = asked.month();
+        if (month != null && (month.getYear() < FIRST_YEAR || month.getYear() > LAST_YEAR)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return month == null ? MonthOf.containing(clock.instant(), ZONE) : new MonthOf(month, ZONE);
     }
 
     /** The figure whose facts these are, as it is counted now. */

@@ -172,6 +172,36 @@ class FactsBehindTest {
                 .doesNotContain("Panier");
     }
 
+    @Test
+    void findsNoMonthBeyondAllThatCanBeKnown() throws Exception {
+        signed = month.sign("Boutique du Port");
+        String shop = "/shops/" + signed.shop();
+        String contract = "/contracts/" + signed.contract();
+        for (String of : new String[] {shop, contract}) {
+            for (String far : new String[] {"%2B999999999-12", "-9999-01", "1999-12", "2201-01"}) {
+                mvc.perform(get(URI.create(of + "/indicators/UPTIME?month=" + far))
+                                .with(asTechnician()))
+                        .andExpect(status().isNotFound());
+            }
+            for (String near : new String[] {"2000-01", "2200-12"}) {
+                assertThat(opened(of + "/indicators/UPTIME?month=" + near, asTechnician()))
+                        .contains("?month=" + near + "#UPTIME");
+            }
+        }
+    }
+
+    @Test
+    void leadsTheMerchantBackToTheShop() throws Exception {
+        signed = month.sign("Boutique du Port");
+        var merchant = asMerchantOf(signed.customer());
+        for (String facts : new String[] {"/portal", "/portal/contracts/" + signed.contract()}) {
+            String page = facts + "/indicators/OUTAGES?month=2026-03";
+            assertThat(opened(page, merchant)).contains("\"/portal/indicators?month=2026-03#OUTAGES\"");
+            assertThat(opened(page + "&shop=" + signed.shop(), merchant))
+                    .contains("\"/portal/indicators?shop=" + signed.shop() + "&amp;month=2026-03#OUTAGES\"");
+        }
+    }
+
     /** Follows the link of every counted part, and of every share by severity. @return what each says it counts */
     private Map<String, Integer> checked(String report, RequestPostProcessor reader) throws Exception {
         String page = opened(report, reader);
