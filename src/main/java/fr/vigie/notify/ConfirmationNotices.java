@@ -2,7 +2,6 @@ package fr.vigie.notify;
 
 import fr.vigie.account.People;
 import fr.vigie.account.Person;
-import fr.vigie.support.Author;
 import fr.vigie.support.Requesters;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketConfirmed;
@@ -41,7 +40,7 @@ class ConfirmationNotices {
         this.letter = letter;
     }
 
-    /** Whoever may confirm it is asked, whatever they chose to hear of; an answer to the message is their word. */
+    /** Whoever may confirm it and has an account is asked, whatever they chose to hear of. */
     @ApplicationModuleListener
     void on(TicketOpened opened) {
         Ticket ticket = tickets.find(opened.ticket()).orElseThrow();
@@ -50,9 +49,7 @@ class ConfirmationNotices {
         }
         letter.send(
                 ticket.customer(),
-                people.of(ticket.customer()).stream()
-                        .filter(person -> requesters.mayConfirm(ticket, Author.of(person.signedIn())))
-                        .toList(),
+                requesters.reachable(ticket),
                 "ticket.confirm:" + ticket.id(),
                 "notify.confirm",
                 "/portal/tickets/" + ticket.id(),

@@ -13,6 +13,7 @@ import fr.vigie.support.Attachments;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
 import fr.vigie.support.ClockReading;
+import fr.vigie.support.Requesters;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketEvent;
 import fr.vigie.support.TicketId;
@@ -40,6 +41,7 @@ import org.springframework.stereotype.Component;
 class CustomerNotices {
     private final People people;
     private final Tickets tickets;
+    private final Requesters requesters;
     private final Reports reports;
     private final TicketMails mails;
     private final Watchers watchers;
@@ -50,6 +52,7 @@ class CustomerNotices {
     CustomerNotices(
             People people,
             Tickets tickets,
+            Requesters requesters,
             Reports reports,
             TicketMails mails,
             Watchers watchers,
@@ -62,6 +65,7 @@ class CustomerNotices {
         this.mails = mails;
         this.people = people;
         this.tickets = tickets;
+        this.requesters = requesters;
         this.reports = reports;
         this.letter = letter;
     }
@@ -85,8 +89,14 @@ class CustomerNotices {
             arguments.add(due);
         }
         if (ticket.unconfirmed().isPresent()) {
-            texts += ".unconfirmed";
             arguments.add(ticket.unconfirmed().get().who());
+            List<Person> asked = requesters.reachable(ticket);
+            if (asked.isEmpty()) {
+                texts += ".unreached";
+            } else {
+                texts += ".unconfirmed";
+                arguments.add(asked.stream().map(Person::name).collect(Collectors.joining(", ")));
+            }
         }
         letter.send(
                 ticket.customer(),

@@ -14,7 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Requests of people to whom the contract does not give the right to open them (clause 5). They are received and handled like
- * any other, and wait for the word of one who may: in the portal, by an answer, or told to the agency.
+ * any other, and wait for the word of one who may: by a click in the portal, or told to the agency, which notes it. An answer in
+ * the conversation is no confirmation, for it may well be a refusal.
  */
 @Service
 public class Confirmations {

@@ -5,6 +5,7 @@ import fr.vigie.account.People;
 import fr.vigie.account.Person;
 import fr.vigie.account.PublicAddress;
 import fr.vigie.account.SignedIn;
+import fr.vigie.contract.Contacts;
 import fr.vigie.contract.Contacts.Contact;
 import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.Sha256;
@@ -52,17 +53,34 @@ public class RequestProposals {
         colleagues.forEach(colleague -> {
             EmailAddress to = new EmailAddress(colleague.email());
             Locale locale = people.findByEmail(to).map(Person::locale).orElse(usual);
-            send(request, shop, me, to, colleague.name(), locale, what);
+            send("support.handover", request, shop, me, colleagues, to, colleague.name(), locale, what);
         });
         if (!colleagues.isEmpty()) {
             people.find(me.person())
-                    .ifPresent(author -> send(request, shop, me, author.email(), author.name(), author.locale(), what));
+                    .ifPresent(author -> send(
+                            "support.handover.copy",
+                            request,
+                            shop,
+                            me,
+                            colleagues,
+                            author.email(),
+                            author.name(),
+                            author.locale(),
+                            what));
         }
         return colleagues;
     }
 
     private void send(
-            Request request, Shop shop, SignedIn me, EmailAddress to, String name, Locale locale, String what) {
+            String texts,
+            Request request,
+            Shop shop,
+            SignedIn me,
+            List<Contact> colleagues,
+            EmailAddress to,
+            String name,
+            Locale locale,
+            String what) {
         Object[] words = {
             name,
             me.name(),
@@ -70,14 +88,15 @@ public class RequestProposals {
             request.subject(),
             request.text(),
             messages.getMessage("support.severity." + request.severity(), null, locale),
-            address.to("/portal/tickets/new?shop=" + shop.id())
+            address.to("/portal/tickets/new?shop=" + shop.id()),
+            Contacts.names(colleagues)
         };
         outbox.send(
                 request.customer(),
                 Mail.plain(
                         to,
-                        messages.getMessage("support.handover.subject", words, locale),
-                        messages.getMessage("support.handover.text", words, locale)),
+                        messages.getMessage(texts + ".subject", words, locale),
+                        messages.getMessage(texts + ".text", words, locale)),
                 "ticket.handover:" + what + ":" + to);
     }
 }

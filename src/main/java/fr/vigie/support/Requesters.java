@@ -7,7 +7,9 @@ import fr.vigie.contract.Contacts.Contact;
 import fr.vigie.kernel.ShopId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -33,6 +35,25 @@ public class Requesters {
     @Transactional(readOnly = true)
     public List<Contact> opening(ShopId shop) {
         return binding(shop, clock.instant()).requests();
+    }
+
+    /** Which of some shops keep opening requests from this person, and to whom; the person is read once. */
+    @Transactional(readOnly = true)
+    public Map<ShopId, List<Contact>> reserved(List<ShopId> shops, Author by) {
+        Map<ShopId, List<Contact>> found = new LinkedHashMap<>();
+        if (!by.isMerchant()) {
+            return found;
+        }
+        Instant now = clock.instant();
+        Optional<Person> person = person(by);
+        shops.forEach(shop -> {
+            Contacts contacts = binding(shop, now);
+            if (!contacts.requests().isEmpty()
+                    && person.filter(one -> contacts.mayAsk(one.email())).isEmpty()) {
+                found.put(shop, contacts.requests());
+            }
+        });
+        return found;
     }
 
     @Transactional(readOnly = true)
@@ -66,6 +87,16 @@ public class Requesters {
                         .map(person -> new Contact(person.name(), person.email().value()))
                         .toList()
                 : named;
+    }
+
+    /** Those who may confirm a ticket and have an account to do it with; the others must be called. */
+    @Transactional(readOnly = true)
+    public List<Person> reachable(Ticket ticket) {
+        Contacts contacts = contacts(ticket);
+        return people.of(ticket.customer()).stream()
+                .filter(Person::isActive)
+                .filter(person -> contacts.mayAsk(person.email()))
+                .toList();
     }
 
     @Transactional(readOnly = true)

@@ -48,7 +48,7 @@ final class TicketFacts {
     static Fact confirmed(Ticket ticket, TicketEvent.Confirmed confirmed) {
         Map<String, String> details = about(ticket);
         details.put("by", confirmed.by().reference());
-        details.put("answer", confirmed.by().isMerchant() ? "PORTAL" : "ORAL");
+        details.put("answer", confirmed.by().isMerchant() ? "PORTAL" : "NOTED");
         return fact("ticket.confirmed", ticket, details);
     }
 

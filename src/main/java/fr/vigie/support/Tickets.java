@@ -197,21 +197,12 @@ public class Tickets {
         String kept = Request.written(text);
         Duration reopening = choices.reopening();
         BiFunction<Ticket, Instant, Outcome> message =
-                (ticket, now) -> confirmed(ticket.reply(by, kept, Instants.micros(at), reopening), by);
+                (ticket, now) -> ticket.reply(by, kept, Instants.micros(at), reopening);
         TicketId standing = rows.standing(id);
         Outcome outcome = write(standing, files, false, at, message);
         TicketId since = rows.standing(standing);
         return outcome instanceof Outcome.Refused && !since.equals(standing)
                 ? write(since, files, false, at, message)
-                : outcome;
-    }
-
-    /** One who may open requests writes in what waits for their word: that is their word. */
-    private Outcome confirmed(Outcome outcome, Author by) {
-        return outcome instanceof Outcome.Changed(Ticket answered)
-                        && answered.unconfirmed().isPresent()
-                        && requesters.mayConfirm(answered, by)
-                ? answered.confirm(by, by.name(), answered.events().getLast().at())
                 : outcome;
     }
 

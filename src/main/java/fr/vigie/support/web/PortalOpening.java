@@ -3,8 +3,10 @@ package fr.vigie.support.web;
 import fr.vigie.account.ForMerchants;
 import fr.vigie.account.SignedIn;
 import fr.vigie.contract.Contacts;
+import fr.vigie.contract.Contacts.Contact;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
+import fr.vigie.kernel.ShopId;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
@@ -16,6 +18,7 @@ import fr.vigie.support.Ticket;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +105,7 @@ class PortalOpening {
         return opened(form.asIncident(), errors, me, model, response, flash);
     }
 
-    /** Given to those who may open it; their names are said. */
+    /** Given to those who may open it; their names are said. Where all may open, it comes back to be sent. */
     @PostMapping("/portal/tickets/handovers")
     String handOver(
             @Valid @ModelAttribute("form") TicketForm form,
@@ -121,9 +124,14 @@ class PortalOpening {
             return form(own, me, model);
         }
         String names = Contacts.names(proposals.pass(request.get(), about.orElseThrow(), me));
-        flash.addFlashAttribute("notice", names.isEmpty() ? "support.notice.handedToNobody" : "support.notice.handed");
+        if (names.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("notice", "support.notice.handedToNobody");
+            return form(own, me, model);
+        }
+        flash.addFlashAttribute("notice", "support.notice.handed");
         flash.addFlashAttribute("noticeArguments", List.of(names));
-        return names.isEmpty() ? "redirect:/portal/tickets/new" : "redirect:/portal/tickets";
+        return "redirect:/portal/tickets";
     }
 
     private String opened(
@@ -144,10 +152,11 @@ class PortalOpening {
 
     /** Where this person may not open requests. */
     static List<Reserved> reserved(List<Shop> own, Requesters requesters, SignedIn me) {
-        Author by = Author.of(me);
+        Map<ShopId, List<Contact>> named =
+                requesters.reserved(own.stream().map(Shop::id).toList(), Author.of(me));
         return own.stream()
-                .filter(shop -> !requesters.mayOpen(shop.id(), by))
-                .map(shop -> new Reserved(shop, Contacts.names(requesters.opening(shop.id()))))
+                .filter(shop -> named.containsKey(shop.id()))
+                .map(shop -> new Reserved(shop, Contacts.names(named.getOrDefault(shop.id(), List.of()))))
                 .toList();
     }
 
@@ -167,8 +176,7 @@ class PortalOpening {
         model.addAttribute("severities", Severity.values());
         model.addAttribute("activities", List.of(Activity.CORRECTIVE, Activity.EVOLUTIVE));
         model.addAttribute("reserved", reserved);
-        model.addAttribute(
-                "restricted", model.containsAttribute("refused") || (!own.isEmpty() && reserved.size() == own.size()));
+        model.addAttribute("sendable", own.isEmpty() || reserved.size() < own.size());
         return "support/portal-new";
     }
 }

@@ -288,6 +288,9 @@ class TicketPages {
         model.addAttribute("exclusions", tickets.exclusions(ticket));
         model.addAttribute("agreeing", consents.agreeing(ticket));
         model.addAttribute("confirming", requesters.confirming(ticket));
+        model.addAttribute(
+                "unreached",
+                ticket.unconfirmed().isPresent() && requesters.reachable(ticket).isEmpty());
         model.addAttribute("consentRequired", choices.isConsentRequired());
         desk.clocks(ticket, model);
     }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.stringContainsInOrder;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -30,6 +31,8 @@ import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
+import fr.vigie.evidence.Ledger;
+import fr.vigie.evidence.LedgerFilter;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.Instants;
@@ -44,6 +47,7 @@ import fr.vigie.support.Outcome;
 import fr.vigie.support.Request;
 import fr.vigie.support.Restores;
 import fr.vigie.support.Ticket;
+import fr.vigie.support.TicketEvent;
 import fr.vigie.support.TicketFilter;
 import fr.vigie.support.TicketLine;
 import fr.vigie.support.TicketSearch;
@@ -86,6 +90,9 @@ class RequestRightsPagesTest {
 
     @Autowired
     Restores restores;
+
+    @Autowired
+    Ledger ledger;
 
     @Autowired
     People people;
@@ -144,8 +151,11 @@ class RequestRightsPagesTest {
                 .andExpect(content()
                         .string(allOf(
                                 containsString("Nolwenn Le Goff"),
-                                containsString("/portal/tickets/handovers"),
-                                containsString("/portal/tickets/incidents"),
+                                stringContainsInOrder(
+                                        "formaction=\"/portal/tickets/handovers\"",
+                                        "formaction=\"/portal/tickets/incidents\""),
+                                containsString("«\u00a0Signaler\u00a0: commandes impossibles\u00a0» ouvre"),
+                                not(containsString(">Envoyer</button>")),
                                 not(containsString("??")))));
         mvc.perform(asked("/portal/tickets", "STANDARD").with(asMerchantOf(customer)))
                 .andExpect(status().isForbidden())
@@ -162,9 +172,50 @@ class RequestRightsPagesTest {
         assertThat(lines()).isEmpty();
         assertThat(mails("Depuis midi."))
                 .containsExactlyInAnyOrder(nolwenn.email().value(), merchantOf(customer) + "@people.example");
+        assertThat(mails("Si vous en êtes d’accord"))
+                .containsExactly(nolwenn.email().value());
+        assertThat(mails("Voici la copie de la demande")).containsExactly(merchantOf(customer) + "@people.example");
         mvc.perform(asked("/portal/tickets/handovers", "").with(asMerchantOf(customer)))
                 .andExpect(status().is(422))
-                .andExpect(content().string(containsString("Depuis midi.")));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Depuis midi."),
+                                containsString("formaction=\"/portal/tickets/handovers\""))));
+    }
+
+    @Test
+    void aShopThatIsOpenToAllStaysSendableBesideAReservedOne() throws Exception {
+        Shop open = Shop.enter(customer, "Boutique du Quai", URI.create("https://quai.example/"), MONDAY)
+                .takenOver(MONDAY);
+        shops.add(open);
+        mvc.perform(asked("/portal/tickets", "STANDARD").with(asMerchantOf(customer)))
+                .andExpect(status().isForbidden())
+                .andExpect(content()
+                        .string(stringContainsInOrder(
+                                ">Envoyer</button>", "formaction=\"/portal/tickets/handovers\"")));
+        mvc.perform(asked("/portal/tickets/handovers", "STANDARD", open).with(asMerchantOf(customer)))
+                .andExpect(status().is(422))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("envoyez celle-ci vous-même"),
+                                containsString("Depuis midi."),
+                                containsString(">Envoyer</button>"))));
+        assertThat(mails("Depuis midi.")).isEmpty();
+        mvc.perform(asked("/portal/tickets", "STANDARD", open).with(asMerchantOf(customer)))
+                .andExpect(status().is3xxRedirection());
+    }
+
+    @Test
+    void whoIsNamedWithoutAnAccountIsCalled() throws Exception {
+        mvc.perform(get("/tickets/" + byMail().id()).with(asTechnician()))
+                .andExpect(content().string(not(containsString("Vigie n’a prévenu personne"))));
+        people.disable(nolwenn.id());
+        Ticket ticket = byMail();
+        settle();
+        assertThat(mails("nous les appelons pour qu’elles la confirment"))
+                .containsExactly(merchantOf(customer) + "@people.example");
+        mvc.perform(get("/tickets/" + ticket.id()).with(asTechnician()))
+                .andExpect(content().string(containsString("Vigie n’a prévenu personne")));
     }
 
     @Test
@@ -197,7 +248,7 @@ class RequestRightsPagesTest {
         assertThat(tickets.clocks(ticket).response().map(ClockReading::deadline))
                 .isPresent();
         settle();
-        assertThat(mails("réserve l’ouverture des demandes à\u00a0: Nolwenn Le Goff"))
+        assertThat(mails("Nous en avons prévenu Nolwenn Le Goff\u00a0: il suffit d’un clic"))
                 .containsExactly(merchantOf(customer) + "@people.example");
         assertThat(mails("Confirmez-la d’un clic"))
                 .containsExactly(nolwenn.email().value());
@@ -242,18 +293,17 @@ class RequestRightsPagesTest {
     }
 
     @Test
-    void anAnswerOfWhoIsNamedConfirmsAndNobodyElses() {
+    void anAnswerIsNoConfirmationForItMayBeARefusal() throws Exception {
         Ticket ticket = byMail();
-        tickets.reply(ticket.id(), claire, "Encore une chose.").orThrow();
-        tickets.reply(ticket.id(), Author.staff(merchantOf(CustomerId.create()), "Nina"), "Bonjour.")
+        mvc.perform(get("/portal/tickets/" + ticket.id()).with(asNolwenn()))
+                .andExpect(content().string(containsString("Une réponse ci-dessous ne la confirme pas")));
+        tickets.reply(ticket.id(), Author.of(nolwenn.signedIn()), "Non, n’y touchez pas.")
                 .orThrow();
         assertThat(read(ticket).unconfirmed()).isPresent();
-        tickets.reply(ticket.id(), Author.of(nolwenn.signedIn()), "Oui, allez-y.")
-                .orThrow();
-        assertThat(read(ticket).unconfirmed()).isEmpty();
-        assertThat(read(ticket).events())
-                .extracting(event -> event.getClass().getSimpleName())
-                .endsWith("Replied", "Confirmed");
+        assertThat(read(ticket).events().getLast()).isInstanceOf(TicketEvent.Replied.class);
+        assertThat(answers()).isEmpty();
+        confirmations.confirm(ticket.id(), Author.of(nolwenn.signedIn())).orThrow();
+        assertThat(answers()).containsExactly("PORTAL");
     }
 
     @Test
@@ -273,7 +323,7 @@ class RequestRightsPagesTest {
         mvc.perform(get("/tickets/" + ticket.id()).with(asTechnician()))
                 .andExpect(content()
                         .string(allOf(
-                                containsString("Nolwenn Le Goff a confirmé la demande de vive voix"),
+                                containsString("Nolwenn Le Goff a confirmé la demande auprès de l’agence"),
                                 not(containsString("À confirmer par une personne autorisée<")))));
     }
 
@@ -397,8 +447,12 @@ class RequestRightsPagesTest {
     }
 
     private MockHttpServletRequestBuilder asked(String address, String severity) {
+        return asked(address, severity, shop);
+    }
+
+    private static MockHttpServletRequestBuilder asked(String address, String severity, Shop about) {
         return post(address)
-                .param("shop", shop.id().toString())
+                .param("shop", about.id().toString())
                 .param("severity", severity)
                 .param("activity", "CORRECTIVE")
                 .param("subject", "Le panier <b>est vide")
@@ -441,6 +495,13 @@ class RequestRightsPagesTest {
 
     private Ticket read(Ticket ticket) {
         return tickets.find(ticket.id()).orElseThrow();
+    }
+
+    /** How the ledger says that something of the customer was confirmed. */
+    private List<String> answers() {
+        return ledger.entries(customer, new LedgerFilter("ticket.confirmed", null, null, null), null, 5).stream()
+                .map(entry -> entry.fact().details().get("answer"))
+                .toList();
     }
 
     private List<String> mails(String words) {
