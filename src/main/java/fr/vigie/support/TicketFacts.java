@@ -71,8 +71,7 @@ final class TicketFacts {
         return fact("ticket.merged", ticket, details);
     }
 
-    /** By which version the ticket is counted from when, and what its deadlines are then. */
-    /** The deadlines are told of the last of several changes that are noticed at once. */
+    /** By which version the ticket is counted from when, and what its deadlines are then: of several noticed at once, the last's. */
     static Fact termsChanged(Ticket ticket, TicketEvent.TermsChanged changed, Clocks clocks) {
         Map<String, String> details = about(ticket);
         ContractRef before = changed.before();
