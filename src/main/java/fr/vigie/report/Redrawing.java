@@ -23,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Draws a report that has not left anew: by itself when a cause, a waiver, an exclusion or a deed is stated about one of its
- * duties or taken back, and when a credit for what was not kept is proposed or decided; for late evidence when a person asks. Each drawing stands in the ledger with its digest, and the
+ * duties or taken back, and when a credit for what was not kept is proposed or decided; for late evidence when a person
+ * asks. Credits are brought up to date and committed first, since the figures are read in a transaction of their own. Each drawing stands in the ledger with its digest, and the
  * one it replaces is kept. One that was read over is a draft again. The words of the account manager stay. What was sent
  * never changes.
  */
@@ -86,11 +89,13 @@ public class Redrawing {
     }
 
     @ApplicationModuleListener
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     void on(DutyStated stated) {
         rows.unsent(stated.contract()).forEach(this::follow);
     }
 
     @ApplicationModuleListener
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     void on(CreditChanged changed) {
         rows.find(changed.contract(), changed.month()).map(ReportLine::id).ifPresent(this::follow);
     }

@@ -17,8 +17,12 @@ import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Money;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.proof.Facts;
+import fr.vigie.proof.Promise;
 import fr.vigie.proof.ServiceCredit;
 import fr.vigie.proof.ServiceCredits;
+import fr.vigie.proof.Statements;
+import fr.vigie.proof.Verdict;
 import fr.vigie.report.Publishing;
 import fr.vigie.report.Publishing.Step;
 import fr.vigie.report.ReportId;
@@ -33,6 +37,7 @@ import fr.vigie.support.Tickets;
 import fr.vigie.testing.PageTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +64,9 @@ class CreditReportTest {
 
     @Autowired
     private ServiceCredits credits;
+
+    @Autowired
+    private Statements statements;
 
     @Autowired
     private Reports reports;
@@ -113,6 +121,35 @@ class CreditReportTest {
             assertThat(portal).contains("/portal/evidence/" + entry);
         }
         assertThat(credits.entries(proposal())).hasSize(2);
+    }
+
+    @Test
+    void drawsOnceWithTheNewCreditWhenACommitmentIsWaived() {
+        broken("2026-03-10T09:00:00Z", "2026-03-12T09:00:00Z");
+        ReportId id = closed();
+        assertThat(credited(id)).isEqualTo(Money.euros("25"));
+        String restoration = reports.content(id).orElseThrow().duties().stream()
+                .filter(each -> each.verdict() instanceof Verdict.Missed
+                        && each.duty().promise() instanceof Promise.Restoration)
+                .map(each -> each.duty().key())
+                .findFirst()
+                .orElseThrow();
+        Instant now = clock.instant();
+        var waived = new Statements.Said(restoration, Facts.Statement.Kind.WAIVED, "Accepté.", null, now);
+        statements.state(signed.customer(), signed.contract(), waived, MANAGER, now);
+        awaitDrawing(id, 2);
+        await().pollInSameThread()
+                .during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> line(id).drawing() == 2);
+        assertThat(credited(id)).isEqualTo(Money.euros("12.50"));
+    }
+
+    private Money credited(ReportId id) {
+        return Objects.requireNonNull(reports.content(id).orElseThrow().credits())
+                .getFirst()
+                .credit()
+                .amount();
     }
 
     @Test
