@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param of the severity or page by which a part is told apart; null for none
  * @param outcome what became of it; null when there is nothing to say
  * @param unit of the value
- * @param value what it adds to the figure; empty when it only counts as one, or is not known yet
+ * @param value what it adds to the figure that is asked for, the value or a part; empty when it only counts as one, or is not known yet
  * @param counts for the value itself ({@link #VALUE}) and for which of its parts, by their names
  */
 public record Counted(
@@ -55,6 +55,9 @@ public record Counted(
 
         /** @param part a module's technical name, or {@code PrestaShop} */
         record OfUpdate(String part) implements About {}
+
+        /** Of the shop: what is pending was seen by it. */
+        record OfInventory() implements About {}
 
         record OfHours(ContractId contract, String title) implements About {}
     }

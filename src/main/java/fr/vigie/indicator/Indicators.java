@@ -93,21 +93,36 @@ public class Indicators {
         }
         Gathered gathered = gather(subject, asked.getFirst(), asked.getLast());
         return asked.stream()
-                .flatMap(month -> gathered
-                        .month(month)
-                        .map(facts -> new MonthReadings(
-                                month, Reckoning.of(facts), facts.targets().percentile()))
-                        .stream())
+                .flatMap(month -> gathered.month(month).map(facts -> readings(month, facts)).stream())
                 .toList();
     }
 
-    /** The facts behind an indicator of a month, the earliest first: what its value and its parts count, one by one. */
+    private static MonthReadings readings(MonthOf month, MonthFacts facts) {
+        return new MonthReadings(month, Reckoning.of(facts), facts.targets().percentile());
+    }
+
+    /**
+     * How an indicator reads, and what its value or a part of it counts, one by one.
+     *
+     * @param reading empty when the month has not begun
+     * @param facts the earliest first
+     */
+    public record Evidence(Optional<Reading> reading, List<Counted> facts) {
+        public Evidence {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** @param part whose values the facts tell; {@link Counted#VALUE} for the value's own */
     @Transactional(readOnly = true)
-    public List<Counted> counted(Subject subject, MonthOf month, Indicator indicator) {
+    public Evidence evidence(Subject subject, MonthOf month, Indicator indicator, String part) {
         List<Satisfactions.Asked> asked = indicator == Indicator.SATISFACTION
                 ? satisfactions.asked(subject.customer(), subject.whole() ? null : subject.ids(), month.period())
                 : List.of();
-        return Population.of(gather(subject, month, month), month, indicator, asked);
+        Gathered gathered = gather(subject, month, month);
+        return new Evidence(
+                gathered.month(month).map(facts -> readings(month, facts).of(indicator)),
+                Population.of(gathered, month, indicator, part, asked));
     }
 
     private Gathered gather(Subject subject, MonthOf first, MonthOf last) {

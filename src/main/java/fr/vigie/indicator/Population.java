@@ -36,6 +36,7 @@ final class Population {
     private final MonthOf month;
     private final Gathered.Bounds bounds;
     private final MonthFacts facts;
+    private final String part;
     private final List<Satisfactions.Asked> asked;
 
     private Population(
@@ -43,19 +44,26 @@ final class Population {
             MonthOf month,
             Gathered.Bounds bounds,
             MonthFacts facts,
+            String part,
             List<Satisfactions.Asked> asked) {
         this.gathered = gathered;
         this.month = month;
         this.bounds = bounds;
         this.facts = facts;
+        this.part = part;
         this.asked = asked;
     }
 
-    /** The earliest first; none of a month that has not begun or in which nothing counted. */
-    static List<Counted> of(Gathered gathered, MonthOf month, Indicator indicator, List<Satisfactions.Asked> asked) {
+    /**
+     * The earliest first; none of a month that has not begun or in which nothing counted.
+     *
+     * @param part whose values the facts tell; empty for the value's own
+     */
+    static List<Counted> of(
+            Gathered gathered, MonthOf month, Indicator indicator, String part, List<Satisfactions.Asked> asked) {
         return gathered.bounds(month)
                 .map(bounds -> new Population(
-                                gathered, month, bounds, gathered.month(month).orElseThrow(), asked)
+                                gathered, month, bounds, gathered.month(month).orElseThrow(), part, asked)
                         .of(indicator))
                 .orElse(List.of());
     }
@@ -97,13 +105,25 @@ final class Population {
                             new About.OfDay(month.month().atDay(day)),
                             null,
                             null,
-                            Unit.RATIO,
-                            uptime.availability(),
-                            Set.of(Counted.VALUE, "worst", "best", "coverage", "excluded")));
+                            part.equals("excluded") ? Unit.TIME : Unit.RATIO,
+                            told(uptime),
+                            uptime.excluded().isPositive()
+                                    ? Set.of(Counted.VALUE, "worst", "best", "coverage", "excluded")
+                                    : Set.of(Counted.VALUE, "worst", "best", "coverage")));
                 }
             }
         }
         return lines;
+    }
+
+    private OptionalDouble told(Uptime uptime) {
+        return switch (part) {
+            case "worst" -> uptime.worst();
+            case "best" -> uptime.best();
+            case "coverage" -> uptime.coverage();
+            case "excluded" -> Reckoning.seconds(uptime.excluded());
+            default -> uptime.availability();
+        };
     }
 
     private List<Counted> outages() {
@@ -135,18 +155,21 @@ final class Population {
     private List<Counted> tickets(
             Function<MonthFacts.Handled, @Nullable Duration> time,
             Function<MonthFacts.Handled, @Nullable Duration> work) {
+        boolean business = part.startsWith("business.");
         return gathered.tickets().stream()
                 .filter(ticket -> bounds.counted().contains(ticket.opened()))
                 .map(ticket -> {
                     MonthFacts.Handled handled = gathered.handled(ticket);
                     Duration taken = time.apply(handled);
+                    Duration inHours = work.apply(handled);
+                    Duration told = business ? inHours : taken;
                     var counts = new ArrayList<>(List.of("tickets"));
                     if (taken == null) {
                         counts.add("open");
                     } else {
                         counts.addAll(List.of(Counted.VALUE, "mean", "ninetieth"));
                     }
-                    if (work.apply(handled) != null) {
+                    if (inHours != null) {
                         counts.addAll(List.of("business.median", "business.mean", "business.ninetieth"));
                     }
                     return new Counted(
@@ -155,8 +178,8 @@ final class Population {
                             new About.OfTicket(ticket.ticket(), ticket.number().toString(), ticket.subject()),
                             null,
                             null,
-                            Unit.TIME,
-                            taken == null ? OptionalDouble.empty() : Reckoning.seconds(taken),
+                            business ? Unit.WORK : Unit.TIME,
+                            told == null ? OptionalDouble.empty() : Reckoning.seconds(told),
                             Set.copyOf(counts));
                 })
                 .toList();
@@ -293,22 +316,32 @@ final class Population {
                 value == null ? Set.of("drills") : Set.of(Counted.VALUE, "drills"));
     }
 
+    /** Of each shop what its last inventory saw pending, and the inventory itself, also when that was nothing. */
     private List<Counted> updates() {
         return gathered.shops().stream()
                 .flatMap(shop -> gathered.lastInventory(shop, bounds.span().to()).stream()
-                        .flatMap(last -> gathered.pendingAt(shop, last)
-                                .map(update -> new Counted(
-                                        update.since(),
-                                        shop,
-                                        new About.OfUpdate(update.part()),
-                                        null,
-                                        null,
-                                        Unit.TIME,
-                                        Reckoning.seconds(Duration.between(
-                                                update.since(), bounds.span().to())),
-                                        Set.of(Counted.VALUE, "oldest", "inventory")))))
+                        .flatMap(last -> Stream.concat(
+                                gathered.pendingAt(shop, last)
+                                        .map(update -> aging(
+                                                update.since(),
+                                                shop,
+                                                new About.OfUpdate(update.part()),
+                                                Set.of(Counted.VALUE, "oldest"))),
+                                Stream.of(aging(last, shop, new About.OfInventory(), Set.of("inventory"))))))
                 .sorted(Comparator.comparing(Counted::at))
                 .toList();
+    }
+
+    private Counted aging(Instant since, ShopId shop, About about, Set<String> counts) {
+        return new Counted(
+                since,
+                shop,
+                about,
+                null,
+                null,
+                Unit.TIME,
+                Reckoning.seconds(Duration.between(since, bounds.span().to())),
+                counts);
     }
 
     private List<Counted> hours() {

@@ -391,15 +391,20 @@ class GatheredTest {
     }
 
     private List<Counted> facts(Indicator indicator) {
+        return all(indicator, Counted.VALUE);
+    }
+
+    private List<Counted> all(Indicator indicator, String part) {
         return Population.of(
                 gathered(LATER),
                 MARCH,
                 indicator,
+                part,
                 List.of(asked(SatisfactionScore.GOOD), asked(SatisfactionScore.GOOD), asked(null)));
     }
 
     private List<Counted> facts(Indicator indicator, String part) {
-        return facts(indicator).stream()
+        return all(indicator, part).stream()
                 .filter(fact -> fact.countsFor(part, null))
                 .toList();
     }
@@ -409,10 +414,9 @@ class GatheredTest {
         aFullMonth();
         int figures = 0;
         for (Reading reading : Reckoning.of(march())) {
-            List<Counted> facts = facts(reading.indicator());
             for (Reading.Part part : reading.parts()) {
                 String of = part.of() == null ? null : part.of().name();
-                List<Counted> behind = facts.stream()
+                List<Counted> behind = all(reading.indicator(), part.name()).stream()
                         .filter(fact -> fact.countsFor(part.name(), of))
                         .toList();
                 if (part.unit() == Indicator.Unit.COUNT) {
@@ -474,7 +478,95 @@ class GatheredTest {
                 .isEqualTo(readings.of(Indicator.UPDATES_PENDING).part("oldest"));
         assertThat(facts(Indicator.UPDATES_PENDING))
                 .extracting(Counted::about)
+                .containsExactly(
+                        new Counted.About.OfUpdate("ps_mainmenu"),
+                        new Counted.About.OfUpdate("ps_banner"),
+                        new Counted.About.OfInventory());
+        assertThat(facts(Indicator.UPDATES_PENDING, "oldest"))
+                .extracting(Counted::about)
                 .containsExactly(new Counted.About.OfUpdate("ps_mainmenu"), new Counted.About.OfUpdate("ps_banner"));
+    }
+
+    @Test
+    void tellsTheBusinessHoursOfEachTicketBehindTheirFigures() {
+        aFullMonth();
+        var readings = new MonthReadings(MARCH, Reckoning.of(march()), 75);
+        for (Indicator of : List.of(Indicator.ACKNOWLEDGEMENT, Indicator.RESTORATION)) {
+            Sample told = values(facts(of, "business.median"));
+            assertThat(told.median()).isPresent().isEqualTo(readings.of(of).part("business.median"));
+            assertThat(told.mean()).isEqualTo(readings.of(of).part("business.mean"));
+            assertThat(values(facts(of, "business.ninetieth")).percentile(90))
+                    .isEqualTo(readings.of(of).part("business.ninetieth"));
+            assertThat(facts(of, "business.mean")).extracting(Counted::unit).containsOnly(Indicator.Unit.WORK);
+            assertThat(facts(of, "mean")).extracting(Counted::unit).containsOnly(Indicator.Unit.TIME);
+        }
+        assertThat(facts(Indicator.RESTORATION, "business.median"))
+                .extracting(fact -> fact.value().orElseThrow())
+                .as("an hour on Friday, one and three on Monday")
+                .containsExactly(2 * 3_600.0, 4 * 3_600.0);
+        assertThat(all(Indicator.RESTORATION, "business.median"))
+                .filteredOn(fact -> fact.countsFor("open", null))
+                .hasSize(2)
+                .allSatisfy(fact -> assertThat(fact.value()).isEmpty());
+    }
+
+    @Test
+    void tellsOfEachDayTheFigureThatIsAskedFor() {
+        aFullMonth();
+        versions = List.of(
+                version(FIRST, 1, PORT, uptime("99.9", Window.ALWAYS, Uncounted.PLANNED_WORK), "2026-03-02T00:00"));
+        excluded = Map.of(
+                PORT,
+                Spans.of(List.of(
+                        new Period(paris("2026-03-05T09:00"), paris("2026-03-05T10:30")),
+                        new Period(paris("2026-03-06T23:00"), paris("2026-03-07T02:00")))));
+        var readings = new MonthReadings(MARCH, Reckoning.of(march()), 75);
+        List<Counted> planned = facts(Indicator.UPTIME, "excluded");
+        assertThat(planned).extracting(fact -> fact.value().orElseThrow()).containsExactly(5_400.0, 3_600.0, 7_200.0);
+        assertThat(values(planned).stream().sum())
+                .isEqualTo(readings.of(Indicator.UPTIME).part("excluded").orElseThrow());
+        assertThat(planned).extracting(Counted::unit).containsOnly(Indicator.Unit.TIME);
+        assertThat(third(Counted.VALUE)).hasValue(6.0 / 8);
+        assertThat(third("worst")).hasValue(6.0 / 24);
+        assertThat(third("best")).hasValue(22.0 / 24);
+        assertThat(third("coverage")).hasValue(8.0 / 24);
+        assertThat(facts(Indicator.UPTIME, "best"))
+                .hasSize(30)
+                .extracting(Counted::unit)
+                .containsOnly(Indicator.Unit.RATIO);
+    }
+
+    private OptionalDouble third(String part) {
+        return facts(Indicator.UPTIME, part).get(1).value();
+    }
+
+    @Test
+    void listsTheInventoryOfEachShopAlsoWhenNothingIsPending() {
+        aFullMonth();
+        bound = false;
+        shops = List.of(PORT, ISLE);
+        pending = List.of();
+        Instant isle = paris("2026-03-21T04:00");
+        inventories = List.of(
+                new PendingUpdates.Taken(PORT, paris("2026-03-30T04:00")), new PendingUpdates.Taken(ISLE, isle));
+        List<Counted> taken = facts(Indicator.UPDATES_PENDING, "inventory");
+        assertThat(taken).extracting(Counted::shop).containsExactly(ISLE, PORT);
+        assertThat(taken.getFirst())
+                .isEqualTo(new Counted(
+                        isle,
+                        ISLE,
+                        new Counted.About.OfInventory(),
+                        null,
+                        null,
+                        Indicator.Unit.TIME,
+                        OptionalDouble.of(
+                                Duration.between(isle, MARCH.period().to()).toSeconds()),
+                        Set.of("inventory")));
+        assertThat(values(taken).percentile(100))
+                .isEqualTo(new MonthReadings(MARCH, Reckoning.of(march()), 75)
+                        .of(Indicator.UPDATES_PENDING)
+                        .part("inventory"));
+        assertThat(facts(Indicator.UPDATES_PENDING, Counted.VALUE)).isEmpty();
     }
 
     @Test

@@ -6,7 +6,6 @@ import fr.vigie.indicator.Counted.About;
 import fr.vigie.indicator.Glossary;
 import fr.vigie.indicator.Indicator;
 import fr.vigie.indicator.Indicators;
-import fr.vigie.indicator.MonthReadings;
 import fr.vigie.indicator.Reading;
 import fr.vigie.indicator.Subject;
 import fr.vigie.kernel.Formats;
@@ -78,7 +77,8 @@ class FactSheet {
         MonthOf month = month(asked);
         var formats = new Formats(me.locale(), me.zone());
         Map<ShopId, String> names = subject.shops().stream().collect(Collectors.toMap(Shop::id, Shop::name));
-        List<Line> lines = indicators.counted(subject, month, asked.indicator()).stream()
+        Indicators.Evidence evidence = indicators.evidence(subject, month, asked.indicator(), asked.part());
+        List<Line> lines = evidence.facts().stream()
                 .filter(fact -> fact.countsFor(asked.part(), asked.of()))
                 .map(fact -> line(fact, names, month, portal, formats))
                 .toList();
@@ -86,7 +86,7 @@ class FactSheet {
         model.addAttribute("name", glossary.name(asked.indicator(), me.locale()));
         model.addAttribute("definition", glossary.definition(asked.indicator(), me.locale()));
         model.addAttribute("month", month.month());
-        model.addAttribute("figure", figure(subject, asked, month, formats));
+        model.addAttribute("figure", figure(evidence.reading(), asked, formats));
         model.addAttribute("several", names.size() > 1);
         model.addAttribute("lines", lines);
     }
@@ -101,8 +101,7 @@ class FactSheet {
     }
 
     /** The figure whose facts these are, as it is counted now. */
-    private String figure(Subject subject, Question asked, MonthOf month, Formats formats) {
-        Optional<Reading> reading = indicators.month(subject, month).map(all -> of(all, asked.indicator()));
+    private String figure(Optional<Reading> reading, Question asked, Formats formats) {
         if (asked.part().equals(Counted.VALUE)) {
             return reading.map(read -> glossary.value(read, formats)).orElseGet(() -> glossary.none(formats));
         }
@@ -119,10 +118,6 @@ class FactSheet {
                         part.value().getAsDouble(),
                         formats))
                 .orElseGet(() -> glossary.none(formats));
-    }
-
-    private static Reading of(MonthReadings all, Indicator indicator) {
-        return all.of(indicator);
     }
 
     private Line line(Counted fact, Map<ShopId, String> names, MonthOf month, boolean portal, Formats formats) {
@@ -155,6 +150,7 @@ class FactSheet {
             case About.OfBackup any -> say("indicator.fact.backup", formats);
             case About.OfDrill any -> say("indicator.fact.drill", formats);
             case About.OfUpdate update -> update.part();
+            case About.OfInventory any -> say("indicator.fact.inventory", formats);
             case About.OfHours hours -> hours.title();
         };
     }
@@ -175,6 +171,7 @@ class FactSheet {
                 case About.OfBackup any -> shop + "/backups";
                 case About.OfDrill any -> shop + "/backups";
                 case About.OfUpdate any -> shop + "/inventory";
+                case About.OfInventory any -> shop + "/inventory";
                 case About.OfHours hours -> "/contracts/" + hours.contract() + "/hours?month=" + month;
             };
         }
@@ -192,6 +189,7 @@ class FactSheet {
                 case About.OfDay any -> null;
                 case About.OfPage any -> null;
                 case About.OfUpdate any -> null;
+                case About.OfInventory any -> null;
             };
         }
     }
