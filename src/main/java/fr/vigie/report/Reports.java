@@ -125,9 +125,8 @@ public class Reports {
         }));
     }
 
-    /** The month as it would be reported now, stored nowhere; a month that is over proposes its credits, as closing does. */
+    /** The month as it would be reported now, stored nowhere, with the credits that are proposed or decided already. */
     public Optional<MonthlyReport> draft(ContractId contract, MonthOf month) {
-        credits.propose(contract, month.month());
         return composer.compose(contract, month);
     }
 

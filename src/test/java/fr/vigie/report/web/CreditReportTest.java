@@ -159,17 +159,27 @@ class CreditReportTest {
         publishing.review(id, 1, MANAGER);
         publishing.send(id, MANAGER);
         mvc.perform(get("/reports/" + id).with(asManager()))
-                .andExpect(content().string(not(containsString("Un avoir de ce mois a été"))));
+                .andExpect(content().string(not(containsString("Les avoirs de ce mois ont changé"))));
         credits.refuse(proposal().id(), "Le client préfère un geste.", INES);
         assertThat(line(id).drawing()).isEqualTo(1);
         mvc.perform(get("/reports/" + id).with(asManager()))
-                .andExpect(content().string(containsString("Un avoir de ce mois a été")))
+                .andExpect(content().string(containsString("Les avoirs de ce mois ont changé")))
                 .andExpect(content().string(not(containsString("Le client préfère un geste."))));
         publishing.correct(id, new Publishing.Amends("L’avoir est refusé.", "Décision.", true), MANAGER);
         assertThat(said(reports.pdf(id, 1).orElseThrow())).contains("Le client préfère un geste.");
         assertThat(said(reports.pdf(id).orElseThrow())).doesNotContain("Le client préfère un geste.");
         mvc.perform(get("/reports/" + id).with(asManager()))
-                .andExpect(content().string(not(containsString("Un avoir de ce mois a été"))));
+                .andExpect(content().string(not(containsString("Les avoirs de ce mois ont changé"))));
+    }
+
+    @Test
+    void looksAtAMonthWithoutProposingAnything() throws Exception {
+        broken("2026-03-10T09:00:00Z", "2026-03-12T09:00:00Z");
+        clock.stopAt(SignedMonth.CLOSING);
+        mvc.perform(get("/reports/draft?month=2026-03&contract=" + signed.contract())
+                        .with(asManager()))
+                .andExpect(content().string(containsString("Avoirs pour manquement")));
+        assertThat(credits.of(signed.contract(), SignedMonth.MARCH.month())).isEmpty();
     }
 
     /** The program died before anybody heard of the decision. */
