@@ -109,9 +109,20 @@ class BackupRows {
                 .list();
     }
 
-    List<BackupRun> during(Collection<ShopId> shops, Period period) {
+    List<BackupRun> history(Collection<ShopId> shops, Period period) {
         return sql.sql("""
-                select * from backup_run where shop_id = any(:shops) and started_at >= :from and started_at < :to
+                select * from backup_run where id in (
+                    select id from backup_run where shop_id = any(:shops) and started_at >= :from and started_at < :to
+                    union
+                    select good.id from unnest(cast(:shops as uuid[])) shop (id) cross join lateral (
+                        select r.id from backup_run r where r.shop_id = shop.id and r.kind = 'BACKUP'
+                            and r.state in ('SUCCEEDED', 'INCOMPLETE') and r.started_at < :from
+                        order by r.started_at desc, r.id desc limit 1) good
+                    union
+                    select saved.id from backup_run drill join backup_run saved
+                        on saved.shop_id = drill.shop_id and saved.snapshot = drill.snapshot and saved.kind = 'BACKUP'
+                    where drill.shop_id = any(:shops) and drill.kind = 'DRILL'
+                        and drill.started_at >= :from and drill.started_at < :to and saved.started_at < :from)
                 order by started_at""")
                 .param("shops", shops.stream().map(ShopId::value).toArray(UUID[]::new))
                 .param("from", Instants.column(period.from()))

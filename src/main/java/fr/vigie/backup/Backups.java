@@ -47,9 +47,12 @@ public class Backups {
         return rows.ofShop(shop, before, most);
     }
 
-    /** The runs and drills of some shops that began in a period, oldest first. */
-    public List<BackupRun> runs(Collection<ShopId> shopsOf, Period period) {
-        return rows.during(shopsOf, period);
+    /**
+     * The runs and drills of some shops that began in a period, and of what came before it all that counts in it: each shop's
+     * last good backup, and those of the snapshots that its drills restored. Oldest first.
+     */
+    public List<BackupRun> history(Collection<ShopId> shopsOf, Period period) {
+        return rows.history(shopsOf, period);
     }
 
     /** The last run that left something to restore. */

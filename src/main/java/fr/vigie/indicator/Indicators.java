@@ -19,7 +19,6 @@ import fr.vigie.support.Satisfactions;
 import fr.vigie.support.Tickets;
 import fr.vigie.worktime.agency.AgencyCalendars;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -35,9 +34,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The readings of shops, month by month, computed from the facts whenever they are asked for. */
 @Component
 public class Indicators {
-    /** How far before the first month a backup may lie that still ages into it. */
-    private static final Duration BEFORE = Duration.ofDays(40);
-
     private final Contracts contracts;
     private final AgencyCalendars calendars;
     private final Uptimes uptimes;
@@ -129,7 +125,6 @@ public class Indicators {
         Instant now = clock.instant();
         Period period = new Period(first.period().from(), last.period().to());
         List<ShopId> shops = subject.ids();
-        Period wide = new Period(period.from().minus(BEFORE), period.to());
         return new Gathered(
                 now,
                 shops,
@@ -142,7 +137,7 @@ public class Indicators {
                 tickets.times(shops, period),
                 tickets.verdicts(shops, period),
                 speeds.during(shops, period),
-                backups.runs(shops, wide),
+                backups.history(shops, period),
                 pending.inventories(shops, period.to()),
                 pending.before(shops, period.to()),
                 satisfactions.months(subject.customer(), subject.whole() ? null : shops, period),

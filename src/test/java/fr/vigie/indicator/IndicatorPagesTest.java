@@ -14,6 +14,7 @@ import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Formats;
+import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.monitoring.Check;
@@ -28,11 +29,17 @@ import fr.vigie.support.Tickets;
 import fr.vigie.testing.PageTest;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
@@ -63,6 +70,9 @@ class IndicatorPagesTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    JdbcClient sql;
 
     private CustomerId customer;
     private Shop shop;
@@ -164,6 +174,58 @@ class IndicatorPagesTest {
         assertThat(glossary.value(Indicator.Unit.MILLIS, 1_340, french)).isEqualTo("1,34\u00a0s");
         assertThat(glossary.value(Indicator.Unit.SCORE, 0.054, new Formats(Locale.UK, PARIS)))
                 .isEqualTo("0.05");
+    }
+
+    /** Read for one month or as the last of twelve: nothing that still counts lies too far back. */
+    @Test
+    void readsBackupsAlikeHoweverManyMonthsAreAsked() {
+        Shop second = enter("Atelier");
+        run(shop, "BACKUP", "SUCCEEDED", "2025-01-10T03:00:00Z", "old");
+        run(shop, "BACKUP", "SUCCEEDED", "2025-03-01T03:00:00Z", "kept");
+        run(shop, "BACKUP", "FAILED", "2025-03-02T03:00:00Z", null);
+        run(second, "BACKUP", "SUCCEEDED", "2025-05-20T03:00:00Z", "later");
+        run(shop, "DRILL", "SUCCEEDED", "2025-06-10T12:00:00Z", "old");
+        var june = new MonthOf(YearMonth.of(2025, 6), PARIS);
+        Subject both = Subject.of(customer, List.of(shop, second));
+        MonthReadings alone = indicators.month(both, june).orElseThrow();
+        assertThat(alone.of(Indicator.BACKUP_AGE).value())
+                .hasValue(seconds("2025-03-01T03:00:00Z", june.period().to()));
+        assertThat(alone.of(Indicator.DRILL_RPO).value())
+                .hasValue(seconds("2025-01-10T03:00:00Z", Instant.parse("2025-06-10T12:00:00Z")));
+        assertThat(indicators.months(both, june, 12).getLast()).isEqualTo(alone);
+        Indicators.Evidence behind = indicators.evidence(both, june, Indicator.BACKUP_AGE, Counted.VALUE);
+        assertThat(behind.reading()).contains(alone.of(Indicator.BACKUP_AGE));
+        assertThat(behind.facts())
+                .extracting(Counted::at)
+                .containsExactly(Instant.parse("2025-03-01T03:00:00Z"), Instant.parse("2025-05-20T03:00:00Z"));
+        assertThat(indicators
+                        .evidence(both, june, Indicator.BACKUP_SUCCESS, Counted.VALUE)
+                        .facts())
+                .isEmpty();
+    }
+
+    private static double seconds(String from, Instant to) {
+        return Duration.between(Instant.parse(from), to).toSeconds();
+    }
+
+    private void run(Shop of, String kind, String state, String at, @Nullable String snapshot) {
+        sql.sql("""
+                insert into backup_run (id, shop_id, customer_id, kind, state, started_at, ended_at, snapshot, failure, failure_words,
+                    figures)
+                values (uuidv7(), :shop, :customer, :kind, :state, :at, :at, :snapshot,
+                    case when :state = 'FAILED' then 'backup.failure' end, case when :state = 'FAILED' then '[]'::jsonb end,
+                    jsonb_build_object('files', 1,
+                    'bytes', 1, 'fetchedFiles', 1, 'fetchedBytes', 1, 'dumpBytes', 1, 'dumpNotes', jsonb_build_array(),
+                    'addedBytes', 1, 'troubles', jsonb_build_array(), 'troubleCount', 0, 'pullMillis', 1,
+                    'snapshotMillis', 1, 'proof', jsonb_build_object('whole', true, 'files', 1, 'bytes', 1,
+                    'treeSha256', '', 'millis', 5000)))""")
+                .param("shop", of.id().value())
+                .param("customer", customer.value())
+                .param("kind", kind)
+                .param("state", state)
+                .param("at", Instants.column(Instant.parse(at)))
+                .param("snapshot", snapshot)
+                .update();
     }
 
     private MonthReadings month() {
