@@ -201,7 +201,12 @@ class DemoAbroad {
                 "Gift vouchers",
                 "Three amounts, sent by e-mail, valid for one year.",
                 List.of(new PriceLine(
-                        "Set-up, mails and tests", "", new BigDecimal("4"), Unit.HOUR, Money.euros("75"), Vat.FRENCH)),
+                        "Set-up, mails and tests",
+                        "",
+                        new BigDecimal("4"),
+                        Unit.HOUR,
+                        Money.euros("75"),
+                        Vat.REVERSE_CHARGE)),
                 validUntil,
                 "One week after your approval");
     }

@@ -6,7 +6,9 @@ import fr.vigie.proof.Breach;
 import fr.vigie.proof.BrokenDeadline;
 import fr.vigie.proof.CreditBook;
 import fr.vigie.proof.PenaltyAccount;
+import fr.vigie.proof.Promise;
 import fr.vigie.proof.ServiceCredit;
+import fr.vigie.proof.Verdict;
 import fr.vigie.support.ClockKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +34,19 @@ final class CreditLines {
         if (known == null) {
             return null;
         }
+        String none = report.provisional()
+                ? "report.credits.later"
+                : isUndecided() ? "report.credits.open" : "report.credits.none";
         return new ReportView.Credits(
-                words.say(report.provisional() ? "report.credits.later" : "report.credits.none"),
-                known.stream().map(this::credit).toList());
+                words.say(none), known.stream().map(this::credit).toList());
+    }
+
+    /** A request of the month whose deadline was still to come may be credited yet. */
+    private boolean isUndecided() {
+        return report.duties().stream()
+                .anyMatch(each -> (each.duty().promise() instanceof Promise.Response
+                                || each.duty().promise() instanceof Promise.Restoration)
+                        && (each.verdict() instanceof Verdict.Pending || each.verdict() instanceof Verdict.AtRisk));
     }
 
     private ReportView.Credit credit(MonthlyReport.Credit each) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.vigie.contract.Plan;
 import fr.vigie.kernel.Money;
+import fr.vigie.proof.Assessed;
 import fr.vigie.proof.Breach;
+import fr.vigie.proof.Measure;
 import fr.vigie.proof.PenaltyAccount;
+import fr.vigie.proof.Promise;
 import fr.vigie.proof.ServiceCredit;
+import fr.vigie.proof.Verdict;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -126,6 +130,19 @@ class CreditLinesTest {
     }
 
     @Test
+    void saysThatNothingIsDueYetWhileADeadlineIsStillToCome() {
+        Instant later = MONTH.frozenAt().plusSeconds(3600);
+        List<Assessed> open = MONTH.duties().stream()
+                .map(each -> each.duty().promise() instanceof Promise.Restoration
+                        ? new Assessed(each.duty(), new Verdict.Pending(new Measure.None(), later, List.of()), null)
+                        : each)
+                .toList();
+        assertThat(in(Locale.FRENCH, of(MonthlyReport.FORMAT, MONTH.frozenAt(), List.of(), open))
+                        .none())
+                .startsWith("Aucun avoir à ce jour");
+    }
+
+    @Test
     void tellsInACorrectionWhatBecameOfACredit() {
         List<ReportView.Change> changes = new ReportWriter(Issue.of(MONTH), messages(), Locale.FRENCH)
                 .changes(with(List.of()), with(List.of(GRANTED)));
@@ -167,14 +184,15 @@ class CreditLinesTest {
     }
 
     private static MonthlyReport with(@Nullable List<MonthlyReport.Credit> credits) {
-        return of(MonthlyReport.FORMAT, MONTH.frozenAt(), credits);
+        return of(MonthlyReport.FORMAT, MONTH.frozenAt(), credits, MONTH.duties());
     }
 
     private static MonthlyReport format(int format, Instant frozen) {
-        return of(format, frozen, null);
+        return of(format, frozen, null, MONTH.duties());
     }
 
-    private static MonthlyReport of(int format, Instant frozen, @Nullable List<MonthlyReport.Credit> credits) {
+    private static MonthlyReport of(
+            int format, Instant frozen, @Nullable List<MonthlyReport.Credit> credits, List<Assessed> duties) {
         return new MonthlyReport(
                 format,
                 frozen,
@@ -185,7 +203,7 @@ class CreditLinesTest {
                 MONTH.versions(),
                 MONTH.month(),
                 MONTH.shops(),
-                MONTH.duties(),
+                duties,
                 MONTH.requests(),
                 MONTH.hours(),
                 MONTH.work(),

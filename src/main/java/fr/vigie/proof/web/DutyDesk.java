@@ -94,9 +94,16 @@ class DutyDesk {
                 .toList();
     }
 
-    /** Whether a contract promised nothing in a month because it was suspended. */
+    /** Whether a contract promised nothing in a month that is over because it was suspended, and had not ended before. */
     boolean suspended(Contract contract, MonthOf month) {
-        return proofs.versions(contract.id(), month).isEmpty()
+        boolean over = !month.period().to().isAfter(clock.instant());
+        boolean ended = contract.life()
+                .end()
+                .filter(end -> !end.isAfter(month.period().from()))
+                .isPresent();
+        return over
+                && !ended
+                && proofs.versions(contract.id(), month).isEmpty()
                 && contract.life().suspensions().stream()
                         .anyMatch(pause -> pause.intersection(month.period()).isPresent());
     }
