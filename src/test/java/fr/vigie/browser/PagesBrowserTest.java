@@ -220,6 +220,8 @@ class PagesBrowserTest {
                 .replaceAll("\\d+", "*")
                 .replaceAll("/catalogue/(options|plans)/(?!new$)[a-z*-]+", "/catalogue/$1/*")
                 .replaceAll("/(clauses|contract-texts)/[a-z-]+", "/$1/*")
+                .replaceAll("/indicators/[A-Z_]+", "/indicators/*")
+                .replaceAll("/inventory/modules/[^/]+", "/inventory/modules/*")
                 .replaceAll("/status/[^/]+", "/status/*");
     }
 
