@@ -43,7 +43,7 @@ class FactPages {
     }
 
     @ForStaff
-    @GetMapping("/shops/{shop}/indicators/{indicator}")
+    @GetMapping("/shops/{shop}/indicators/{indicator:[A-Z_]+}")
     String ofShop(
             @PathVariable ShopId shop,
             @PathVariable Indicator indicator,
@@ -60,7 +60,7 @@ class FactPages {
     }
 
     @ForStaff
-    @GetMapping("/customers/{customer}/indicators/{indicator}")
+    @GetMapping("/customers/{customer}/indicators/{indicator:[A-Z_]+}")
     String ofCustomer(
             @PathVariable CustomerId customer,
             @PathVariable Indicator indicator,
@@ -84,7 +84,7 @@ class FactPages {
 
     /** @param shop the only one to count; all of the contract's when it is null */
     @ForStaff
-    @GetMapping("/contracts/{contract}/indicators/{indicator}")
+    @GetMapping("/contracts/{contract}/indicators/{indicator:[A-Z_]+}")
     String ofContract(
             @PathVariable ContractId contract,
             @PathVariable Indicator indicator,
@@ -101,7 +101,7 @@ class FactPages {
     }
 
     @ForMerchants
-    @GetMapping("/portal/contracts/{contract}/indicators/{indicator}")
+    @GetMapping("/portal/contracts/{contract}/indicators/{indicator:[A-Z_]+}")
     String portalContract(
             @PathVariable ContractId contract,
             @PathVariable Indicator indicator,
@@ -121,7 +121,7 @@ class FactPages {
     }
 
     @ForMerchants
-    @GetMapping("/portal/indicators/{indicator}")
+    @GetMapping("/portal/indicators/{indicator:[A-Z_]+}")
     String portal(
             @PathVariable Indicator indicator,
             @RequestParam @Nullable YearMonth month,
