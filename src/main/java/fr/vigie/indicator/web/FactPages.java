@@ -7,7 +7,6 @@ import fr.vigie.account.SignedIn;
 import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.Contracts;
-import fr.vigie.indicator.Indicator;
 import fr.vigie.indicator.Subject;
 import fr.vigie.indicator.web.FactSheet.Question;
 import fr.vigie.kernel.CustomerId;
@@ -15,8 +14,8 @@ import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
-import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -43,71 +42,47 @@ class FactPages {
     }
 
     @ForStaff
-    @GetMapping("/shops/{shop}/indicators/{indicator:[A-Z_]+}")
-    String ofShop(
-            @PathVariable ShopId shop,
-            @PathVariable Indicator indicator,
-            @RequestParam @Nullable YearMonth month,
-            @RequestParam(defaultValue = "") String part,
-            @RequestParam @Nullable String of,
-            @AuthenticationPrincipal SignedIn me,
-            Model model) {
+    @GetMapping("/shops/{shop}/indicators/{indicator}")
+    String ofShop(@PathVariable ShopId shop, Question asked, @AuthenticationPrincipal SignedIn me, Model model) {
         Shop found = shops.find(shop).orElseThrow(FactPages::missing);
         model.addAttribute("owner", found.name());
         model.addAttribute("back", "/shops/" + shop + "/indicators");
-        sheet.show(Subject.of(found), new Question(indicator, month, part, of), me, false, model);
+        sheet.show(Subject.of(found), asked, me, false, model);
         return "indicator/facts";
     }
 
     @ForStaff
-    @GetMapping("/customers/{customer}/indicators/{indicator:[A-Z_]+}")
+    @GetMapping("/customers/{customer}/indicators/{indicator}")
     String ofCustomer(
-            @PathVariable CustomerId customer,
-            @PathVariable Indicator indicator,
-            @RequestParam @Nullable YearMonth month,
-            @RequestParam(defaultValue = "") String part,
-            @RequestParam @Nullable String of,
-            @AuthenticationPrincipal SignedIn me,
-            Model model) {
+            @PathVariable CustomerId customer, Question asked, @AuthenticationPrincipal SignedIn me, Model model) {
         model.addAttribute(
                 "owner",
                 customers.find(customer).orElseThrow(FactPages::missing).name());
         model.addAttribute("back", "/customers/" + customer + "/indicators");
-        sheet.show(
-                Subject.of(customer, shops.ofCustomer(customer)),
-                new Question(indicator, month, part, of),
-                me,
-                false,
-                model);
+        sheet.show(Subject.of(customer, shops.ofCustomer(customer)), asked, me, false, model);
         return "indicator/facts";
     }
 
     /** @param shop the only one to count; all of the contract's when it is null */
     @ForStaff
-    @GetMapping("/contracts/{contract}/indicators/{indicator:[A-Z_]+}")
+    @GetMapping("/contracts/{contract}/indicators/{indicator}")
     String ofContract(
             @PathVariable ContractId contract,
-            @PathVariable Indicator indicator,
-            @RequestParam @Nullable YearMonth month,
-            @RequestParam(defaultValue = "") String part,
-            @RequestParam @Nullable String of,
+            Question asked,
             @RequestParam @Nullable ShopId shop,
             @AuthenticationPrincipal SignedIn me,
             Model model) {
         Contract found = contracts.find(contract).orElseThrow(FactPages::missing);
         model.addAttribute("back", "/customers/" + found.customer() + "/indicators");
-        show(found, shop, new Question(indicator, month, part, of), me, false, model);
+        show(found, shop, asked, me, false, model);
         return "indicator/facts";
     }
 
     @ForMerchants
-    @GetMapping("/portal/contracts/{contract}/indicators/{indicator:[A-Z_]+}")
+    @GetMapping("/portal/contracts/{contract}/indicators/{indicator}")
     String portalContract(
             @PathVariable ContractId contract,
-            @PathVariable Indicator indicator,
-            @RequestParam @Nullable YearMonth month,
-            @RequestParam(defaultValue = "") String part,
-            @RequestParam @Nullable String of,
+            Question asked,
             @RequestParam @Nullable ShopId shop,
             @AuthenticationPrincipal SignedIn me,
             Model model) {
@@ -116,25 +91,20 @@ class FactPages {
                 .filter(one -> one.customer().equals(me.itsCustomer()))
                 .orElseThrow(FactPages::missing);
         model.addAttribute("back", portal(shop));
-        show(found, shop, new Question(indicator, month, part, of), me, true, model);
+        show(found, shop, asked, me, true, model);
         return "indicator/portal-facts";
     }
 
     @ForMerchants
-    @GetMapping("/portal/indicators/{indicator:[A-Z_]+}")
+    @GetMapping("/portal/indicators/{indicator}")
     String portal(
-            @PathVariable Indicator indicator,
-            @RequestParam @Nullable YearMonth month,
-            @RequestParam(defaultValue = "") String part,
-            @RequestParam @Nullable String of,
-            @RequestParam @Nullable ShopId shop,
-            @AuthenticationPrincipal SignedIn me,
-            Model model) {
+            Question asked, @RequestParam @Nullable ShopId shop, @AuthenticationPrincipal SignedIn me, Model model) {
         List<Shop> all = shops.ofCustomer(me.itsCustomer());
-        Subject subject = shop == null ? Subject.of(me.itsCustomer(), all) : Subject.of(only(all, shop));
-        model.addAttribute("owner", shop == null ? "" : only(all, shop).name());
+        Optional<Shop> one = Optional.ofNullable(shop).map(id -> only(all, id));
+        Subject subject = one.map(Subject::of).orElseGet(() -> Subject.of(me.itsCustomer(), all));
+        model.addAttribute("owner", one.map(Shop::name).orElse(""));
         model.addAttribute("back", portal(shop));
-        sheet.show(subject, new Question(indicator, month, part, of), me, true, model);
+        sheet.show(subject, asked, me, true, model);
         return "indicator/portal-facts";
     }
 

@@ -16,6 +16,7 @@ import fr.vigie.shop.Shop;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,17 +50,30 @@ class FactSheet {
     }
 
     /**
-     * What is asked for.
+     * What a request asks for, in its path and its parameters.
      *
+     * @param indicator the name of an {@link Indicator}, or anything else
      * @param month the present one when it is null
-     * @param part of the indicator; empty for its value
+     * @param part of the indicator; null for its value
      * @param of a severity or page by which the part is told apart; null for none
      */
     record Question(
-            Indicator indicator,
+            String indicator,
             @Nullable YearMonth month,
-            String part,
-            @Nullable String of) {}
+            @Nullable String part,
+            @Nullable String of) {
+        /** Not found when it is no indicator's name. */
+        Indicator which() {
+            return Arrays.stream(Indicator.values())
+                    .filter(one -> one.name().equals(indicator))
+                    .findFirst()
+                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        }
+
+        String counted() {
+            return part == null ? Counted.VALUE : part;
+        }
+    }
 
     /**
      * A fact.
@@ -74,17 +88,19 @@ class FactSheet {
 
     /** Fills a page. */
     void show(Subject subject, Question asked, SignedIn me, boolean portal, Model model) {
+        Indicator indicator = asked.which();
+        String part = asked.counted();
         MonthOf month = month(asked);
         var formats = new Formats(me.locale(), me.zone());
         Map<ShopId, String> names = subject.shops().stream().collect(Collectors.toMap(Shop::id, Shop::name));
-        Indicators.Evidence evidence = indicators.evidence(subject, month, asked.indicator(), asked.part());
+        Indicators.Evidence evidence = indicators.evidence(subject, month, indicator, part);
         List<Line> lines = evidence.facts().stream()
-                .filter(fact -> fact.countsFor(asked.part(), asked.of()))
+                .filter(fact -> fact.countsFor(part, asked.of()))
                 .map(fact -> line(fact, names, month, portal, formats))
                 .toList();
-        model.addAttribute("indicator", asked.indicator());
-        model.addAttribute("name", glossary.name(asked.indicator(), me.locale()));
-        model.addAttribute("definition", glossary.definition(asked.indicator(), me.locale()));
+        model.addAttribute("indicator", indicator);
+        model.addAttribute("name", glossary.name(indicator, me.locale()));
+        model.addAttribute("definition", glossary.definition(indicator, me.locale()));
         model.addAttribute("month", month.month());
         model.addAttribute("figure", figure(evidence.reading(), asked, formats));
         model.addAttribute("several", names.size() > 1);
@@ -102,12 +118,13 @@ class FactSheet {
 
     /** The figure whose facts these are, as it is counted now. */
     private String figure(Optional<Reading> reading, Question asked, Formats formats) {
-        if (asked.part().equals(Counted.VALUE)) {
+        if (asked.counted().equals(Counted.VALUE)) {
             return reading.map(read -> glossary.value(read, formats)).orElseGet(() -> glossary.none(formats));
         }
         return reading.stream()
                 .flatMap(read -> read.parts().stream())
-                .filter(part -> part.name().equals(asked.part()) && part.value().isPresent())
+                .filter(part ->
+                        part.name().equals(asked.counted()) && part.value().isPresent())
                 .filter(part -> asked.of() == null
                         || (part.of() != null && part.of().name().equals(asked.of())))
                 .findFirst()
