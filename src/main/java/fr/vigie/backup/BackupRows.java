@@ -111,9 +111,13 @@ class BackupRows {
 
     List<BackupRun> history(Collection<ShopId> shops, Period period) {
         return sql.sql("""
-                select * from backup_run where id in (
-                    select id from backup_run where shop_id = any(:shops) and started_at >= :from and started_at < :to
-                    union
+                select id, shop_id, customer_id, job_id, kind, state, started_at, ended_at, snapshot,
+                    case when kind = 'DRILL' then figures end as figures, failure, failure_words
+                from backup_run where shop_id = any(:shops) and started_at >= :from and started_at < :to
+                union all
+                select id, shop_id, customer_id, job_id, kind, state, started_at, ended_at, snapshot,
+                    null, failure, failure_words
+                from backup_run where id in (
                     select good.id from unnest(cast(:shops as uuid[])) shop (id) cross join lateral (
                         select r.id from backup_run r where r.shop_id = shop.id and r.kind = 'BACKUP'
                             and r.state in ('SUCCEEDED', 'INCOMPLETE') and r.started_at < :from
