@@ -43,9 +43,12 @@ public class RequestProposals {
         this.outbox = outbox;
     }
 
-    /** Writes to each of them, and a copy to its author; the same twice is sent once. @return to whom, nobody when all may open requests */
+    /** Writes to each of them, and a copy to its author; the same twice is sent once. @return to whom, nobody when its author may open it */
     @Transactional
     public List<Contact> pass(Request request, Shop shop, SignedIn me) {
+        if (requesters.mayOpen(shop.id(), Author.of(me))) {
+            return List.of();
+        }
         List<Contact> colleagues = requesters.opening(shop.id());
         String what = Sha256.of(me.person() + "\n" + shop.id() + "\n" + request.subject() + "\n" + request.text())
                 .hex();
@@ -55,19 +58,17 @@ public class RequestProposals {
             Locale locale = people.findByEmail(to).map(Person::locale).orElse(usual);
             send("support.handover", request, shop, me, colleagues, to, colleague.name(), locale, what);
         });
-        if (!colleagues.isEmpty()) {
-            people.find(me.person())
-                    .ifPresent(author -> send(
-                            "support.handover.copy",
-                            request,
-                            shop,
-                            me,
-                            colleagues,
-                            author.email(),
-                            author.name(),
-                            author.locale(),
-                            what));
-        }
+        people.find(me.person())
+                .ifPresent(author -> send(
+                        "support.handover.copy",
+                        request,
+                        shop,
+                        me,
+                        colleagues,
+                        author.email(),
+                        author.name(),
+                        author.locale(),
+                        what));
         return colleagues;
     }
 

@@ -105,7 +105,7 @@ class PortalOpening {
         return opened(form.asIncident(), errors, me, model, response, flash);
     }
 
-    /** Given to those who may open it; their names are said. Where all may open, it comes back to be sent. */
+    /** Given to those who may open it; their names are said. To one who may open it themselves it comes back to be sent. */
     @PostMapping("/portal/tickets/handovers")
     String handOver(
             @Valid @ModelAttribute("form") TicketForm form,
@@ -126,7 +126,7 @@ class PortalOpening {
         String names = Contacts.names(proposals.pass(request.get(), about.orElseThrow(), me));
         if (names.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("notice", "support.notice.handedToNobody");
+            model.addAttribute("notice", "support.notice.mayOpen");
             return form(own, me, model);
         }
         flash.addFlashAttribute("notice", "support.notice.handed");

@@ -238,8 +238,25 @@ class RequestRightsPagesTest {
                                 not(containsString("réserve l’ouverture")))));
         mvc.perform(asked("/portal/tickets", "STANDARD").with(asNolwenn())).andExpect(status().is3xxRedirection());
         assertThat(only().unconfirmed()).isEmpty();
+    }
+
+    @Test
+    void whoIsNamedSendsTheirOwnRequestRatherThanHandItOver() throws Exception {
+        Shop reserved = shopNaming("Yann Kerjean");
         mvc.perform(asked("/portal/tickets/handovers", "STANDARD").with(asNolwenn()))
-                .andExpect(flash().attribute("notice", "support.notice.handed"));
+                .andExpect(status().is(422))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Vous pouvez ouvrir les demandes de cette boutique"),
+                                containsString("Depuis midi."),
+                                containsString(">Envoyer</button>"),
+                                not(containsString("??")))));
+        assertThat(mails("Depuis midi.")).isEmpty();
+        mvc.perform(asked("/portal/tickets/handovers", "STANDARD", reserved).with(asNolwenn()))
+                .andExpect(flash().attribute("noticeArguments", List.of("Yann Kerjean")));
+        assertThat(mails("Voici la copie de la demande"))
+                .containsExactly(nolwenn.email().value());
+        assertThat(mails("Si vous en êtes d’accord")).containsExactly("yann-kerjean@port.example");
     }
 
     @Test
@@ -475,8 +492,28 @@ class RequestRightsPagesTest {
     }
 
     private Request request(Channel channel) {
+        return request(channel, shop);
+    }
+
+    private Request request(Channel channel, Shop about) {
         return new Request(
-                customer, shop.id(), channel, Severity.STANDARD, Activity.CORRECTIVE, "Mail de Claire", "Bonjour.");
+                customer, about.id(), channel, Severity.STANDARD, Activity.CORRECTIVE, "Mail de Claire", "Bonjour.");
+    }
+
+    /** Another shop of the customer, whose contract names somebody else for requests. */
+    private Shop shopNaming(String name) {
+        Shop other = Shop.enter(customer, "Boutique du Quai", URI.create("https://quai.example/"), MONDAY)
+                .takenOver(MONDAY);
+        shops.add(other);
+        var contract = contracts
+                .draft(customer, List.of(other.id()), Plan.SERENITE, MONDAY)
+                .id();
+        String email = name.toLowerCase(Locale.ROOT).replace(' ', '-') + "@port.example";
+        Contacts named = new Contacts(List.of(new Contact(name, email)), List.of(), List.of());
+        contracts.revise(
+                contract, clauses -> clauses.with(clauses.support().withContacts(named)));
+        SignedByHand.sign(sql, contract, MONDAY.minus(Duration.ofDays(9)));
+        return other;
     }
 
     private RequestPostProcessor asNolwenn() {
