@@ -5,9 +5,12 @@ import fr.vigie.contract.Contacts.Contact;
 import fr.vigie.contract.ContractId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,25 +64,40 @@ public class Confirmations {
     /** @param since when it was asked */
     public record Asked(TicketId id, TicketNumber number, String subject, Instant since) {}
 
-    /** What awaits the word of this person, the longest first; the scope sees their customer's tickets alone. */
+    private record Unconfirmed(@Nullable ContractRef contract, Asked asked) {}
+
+    /** What awaits the word of this merchant, the longest first; the scope sees their customer's tickets alone. */
     @Transactional(readOnly = true)
     public List<Asked> awaiting(SignedIn me) {
-        Author by = Author.of(me);
-        List<Asked> found = new ArrayList<>();
-        sql.sql("""
+        List<Unconfirmed> all = unconfirmed();
+        Set<ContractRef> theirs = requesters.confirmable(
+                all.stream().map(Unconfirmed::contract).filter(Objects::nonNull).collect(Collectors.toSet()),
+                Author.of(me));
+        return all.stream()
+                .filter(each -> each.contract == null || theirs.contains(each.contract))
+                .map(Unconfirmed::asked)
+                .limit(MOST)
+                .toList();
+    }
+
+    private List<Unconfirmed> unconfirmed() {
+        return sql.sql("""
             select id, year, serial, subject, contract_id, contract_version, unconfirmed from ticket
-            where unconfirmed is not null order by unconfirmed, id limit :most
-            """).param("most", MOST).query(row -> {
-            UUID id = row.getObject("contract_id", UUID.class);
-            var contract = id == null ? null : new ContractRef(new ContractId(id), row.getInt("contract_version"));
-            if (requesters.mayConfirm(contract, by)) {
-                found.add(new Asked(
-                        new TicketId(row.getObject("id", UUID.class)),
-                        new TicketNumber(row.getInt("year"), row.getInt("serial")),
-                        row.getString("subject"),
-                        row.getObject("unconfirmed", OffsetDateTime.class).toInstant()));
-            }
-        });
-        return found;
+            where unconfirmed is not null order by unconfirmed, id
+            """)
+                .query((row, n) -> {
+                    UUID contract = row.getObject("contract_id", UUID.class);
+                    return new Unconfirmed(
+                            contract == null
+                                    ? null
+                                    : new ContractRef(new ContractId(contract), row.getInt("contract_version")),
+                            new Asked(
+                                    new TicketId(row.getObject("id", UUID.class)),
+                                    new TicketNumber(row.getInt("year"), row.getInt("serial")),
+                                    row.getString("subject"),
+                                    row.getObject("unconfirmed", OffsetDateTime.class)
+                                            .toInstant()));
+                })
+                .list();
     }
 }

@@ -4,14 +4,16 @@ import fr.vigie.account.People;
 import fr.vigie.account.Person;
 import fr.vigie.contract.Contacts;
 import fr.vigie.contract.Contacts.Contact;
+import fr.vigie.contract.ContractVersion;
 import fr.vigie.kernel.ShopId;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,22 +39,20 @@ public class Requesters {
         return binding(shop, clock.instant()).requests();
     }
 
-    /** Which of some shops keep opening requests from this person, and to whom; the person is read once. */
+    /** Which shops of their customer keep opening requests from this person, and to whom; contracts and person are read once. */
     @Transactional(readOnly = true)
-    public Map<ShopId, List<Contact>> reserved(List<ShopId> shops, Author by) {
-        Map<ShopId, List<Contact>> found = new LinkedHashMap<>();
+    public Map<ShopId, List<Contact>> reserved(Author by) {
+        Map<ShopId, List<Contact>> found = new HashMap<>();
         if (!by.isMerchant()) {
             return found;
         }
-        Instant now = clock.instant();
         Optional<Person> person = person(by);
-        shops.forEach(shop -> {
-            Contacts contacts = binding(shop, now);
-            if (!contacts.requests().isEmpty()
-                    && person.filter(one -> contacts.mayAsk(one.email())).isEmpty()) {
-                found.put(shop, contacts.requests());
+        for (ContractVersion version : book.inForce(clock.instant())) {
+            Contacts contacts = version.clauses().support().contacts();
+            if (!mayAsk(contacts, person)) {
+                version.shops().forEach(shop -> found.put(shop, contacts.requests()));
             }
-        });
+        }
         return found;
     }
 
@@ -104,11 +104,13 @@ public class Requesters {
         return by.isMerchant() && mayAsk(contacts(ticket), by);
     }
 
-    /** @param contract that rules a ticket which waits to be confirmed; null when none does any more */
-    boolean mayConfirm(@Nullable ContractRef contract, Author by) {
-        return by.isMerchant()
-                && (contract == null
-                        || mayAsk(book.of(contract).clauses().support().contacts(), by));
+    /** Those of some versions under which this merchant may confirm tickets; versions and person are read once. */
+    Set<ContractRef> confirmable(Set<ContractRef> contracts, Author by) {
+        book.prepare(contracts);
+        Optional<Person> person = person(by);
+        return contracts.stream()
+                .filter(contract -> mayAsk(book.of(contract).clauses().support().contacts(), person))
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -122,9 +124,12 @@ public class Requesters {
     }
 
     private boolean mayAsk(Contacts contacts, Author by) {
-        return !by.isMerchant()
-                || contacts.requests().isEmpty()
-                || person(by).filter(person -> contacts.mayAsk(person.email())).isPresent();
+        return !by.isMerchant() || contacts.requests().isEmpty() || mayAsk(contacts, person(by));
+    }
+
+    private static boolean mayAsk(Contacts contacts, Optional<Person> merchant) {
+        return contacts.requests().isEmpty()
+                || merchant.filter(person -> contacts.mayAsk(person.email())).isPresent();
     }
 
     private Optional<Person> person(Author by) {

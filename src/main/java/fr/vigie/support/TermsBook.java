@@ -5,6 +5,7 @@ import fr.vigie.contract.ContractLifeChanged;
 import fr.vigie.contract.ContractSigned;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
+import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.worktime.agency.AgencyCalendars;
 import fr.vigie.worktime.agency.CalendarChanged;
@@ -48,6 +49,13 @@ class TermsBook {
     /** What binds for a shop at an instant; empty when no contract does. */
     Optional<ContractRef> inForce(ShopId shop, Instant at) {
         return contracts.activeFor(shop, at).map(version -> new ContractRef(version.contract(), version.number()));
+    }
+
+    /** Whatever binds at an instant of all that the scope sees, read at once. */
+    List<ContractVersion> inForce(Instant at) {
+        return contracts.activeDuring(new Period(at, at.plusMillis(1))).stream()
+                .filter(version -> version.bindsAt(at))
+                .toList();
     }
 
     /** A ticket by what rules it at an instant: what took over by then is noted with it, though not recorded yet. */

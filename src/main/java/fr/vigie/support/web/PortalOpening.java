@@ -152,8 +152,7 @@ class PortalOpening {
 
     /** Where this person may not open requests. */
     static List<Reserved> reserved(List<Shop> own, Requesters requesters, SignedIn me) {
-        Map<ShopId, List<Contact>> named =
-                requesters.reserved(own.stream().map(Shop::id).toList(), Author.of(me));
+        Map<ShopId, List<Contact>> named = requesters.reserved(Author.of(me));
         return own.stream()
                 .filter(shop -> named.containsKey(shop.id()))
                 .map(shop -> new Reserved(shop, Contacts.names(named.getOrDefault(shop.id(), List.of()))))

@@ -356,6 +356,19 @@ class RequestRightsPagesTest {
     }
 
     @Test
+    void whatOthersConfirmDoesNotHideWhatAwaitsThisPerson() {
+        Shop reserved = shopNaming("Yann Kerjean");
+        for (int i = 0; i < 50; i++) {
+            tickets.open(request(Channel.EMAIL, reserved), claire);
+        }
+        clock.stopAt(MONDAY.plusSeconds(60));
+        Ticket newest = byMail();
+        assertThat(Scopes.call(Scope.customer(customer), () -> confirmations.awaiting(nolwenn.signedIn())))
+                .extracting(Confirmations.Asked::id)
+                .containsExactly(newest.id());
+    }
+
+    @Test
     void whoConfirmedIsErasedWithTheWordsOfTheTicket() {
         Ticket ticket = byMail();
         confirmations
@@ -510,8 +523,7 @@ class RequestRightsPagesTest {
                 .id();
         String email = name.toLowerCase(Locale.ROOT).replace(' ', '-') + "@port.example";
         Contacts named = new Contacts(List.of(new Contact(name, email)), List.of(), List.of());
-        contracts.revise(
-                contract, clauses -> clauses.with(clauses.support().withContacts(named)));
+        contracts.revise(contract, clauses -> clauses.with(clauses.support().withContacts(named)));
         SignedByHand.sign(sql, contract, MONDAY.minus(Duration.ofDays(9)));
         return other;
     }
