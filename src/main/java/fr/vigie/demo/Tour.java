@@ -35,6 +35,7 @@ import fr.vigie.report.Reports;
 import fr.vigie.shop.Shop;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
+import fr.vigie.support.PeriodTickets;
 import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.Tickets;
@@ -79,6 +80,7 @@ public class Tour {
     private final Outages outages;
     private final Backups backups;
     private final Tickets tickets;
+    private final PeriodTickets ofPeriod;
     private final TourDesk desk;
     private final Reports reports;
     private final Publishing publishing;
@@ -98,6 +100,7 @@ public class Tour {
             Outages outages,
             Backups backups,
             Tickets tickets,
+            PeriodTickets ofPeriod,
             TourDesk desk,
             Reports reports,
             Publishing publishing,
@@ -115,6 +118,7 @@ public class Tour {
         this.outages = outages;
         this.backups = backups;
         this.tickets = tickets;
+        this.ofPeriod = ofPeriod;
         this.desk = desk;
         this.reports = reports;
         this.publishing = publishing;
@@ -249,7 +253,7 @@ public class Tour {
         tickets.resolve(ticket.id(), agency, "Le module de paiement est réparé, un paiement d’essai est passé.");
         tickets.close(ticket.id(), agency);
         settling.await();
-        List<Verdict> verdicts = tickets.verdicts(List.of(shop.id()), new Period(at(open, 9, 0), at(open, 23, 0)));
+        List<Verdict> verdicts = ofPeriod.verdicts(List.of(shop.id()), new Period(at(open, 9, 0), at(open, 23, 0)));
         require(
                 !verdicts.isEmpty() && verdicts.stream().allMatch(verdict -> verdict.result() == Verdict.Result.MET),
                 "deadline",

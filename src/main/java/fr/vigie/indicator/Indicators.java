@@ -15,8 +15,8 @@ import fr.vigie.monitoring.speed.Speeds;
 import fr.vigie.shop.inspection.PendingUpdates;
 import fr.vigie.support.Hours;
 import fr.vigie.support.HoursBalance;
+import fr.vigie.support.PeriodTickets;
 import fr.vigie.support.Satisfactions;
-import fr.vigie.support.Tickets;
 import fr.vigie.worktime.agency.AgencyCalendars;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,7 +40,7 @@ public class Indicators {
     private final PlannedWindows windows;
     private final Outages outages;
     private final Speeds speeds;
-    private final Tickets tickets;
+    private final PeriodTickets tickets;
     private final Hours hours;
     private final Satisfactions satisfactions;
     private final Backups backups;
@@ -54,7 +54,7 @@ public class Indicators {
             PlannedWindows windows,
             Outages outages,
             Speeds speeds,
-            Tickets tickets,
+            PeriodTickets tickets,
             Hours hours,
             Satisfactions satisfactions,
             Backups backups,

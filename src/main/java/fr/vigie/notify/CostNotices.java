@@ -9,6 +9,7 @@ import fr.vigie.support.TicketCostAnswered;
 import fr.vigie.support.TicketCostProposed;
 import fr.vigie.support.TicketEvent.CostAnswered;
 import fr.vigie.support.TicketEvent.CostProposed;
+import fr.vigie.support.TicketTerms;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.Watchers;
 import fr.vigie.support.mail.TicketMails;
@@ -22,13 +23,16 @@ import org.springframework.stereotype.Component;
 class CostNotices {
     private final People people;
     private final Tickets tickets;
+    private final TicketTerms terms;
     private final TicketMails mails;
     private final Watchers watchers;
     private final Letter letter;
 
-    CostNotices(People people, Tickets tickets, TicketMails mails, Watchers watchers, Letter letter) {
+    CostNotices(
+            People people, Tickets tickets, TicketTerms terms, TicketMails mails, Watchers watchers, Letter letter) {
         this.people = people;
         this.tickets = tickets;
+        this.terms = terms;
         this.mails = mails;
         this.watchers = watchers;
         this.letter = letter;
@@ -60,7 +64,7 @@ class CostNotices {
                 cost.rate(),
                 cost.price(),
                 proposed.words().isEmpty() ? "" : proposed.words() + "\n\n",
-                tickets.classification(ticket).title());
+                terms.classification(ticket).title());
     }
 
     /** Who spoke for the customer reads what was understood, and can say otherwise; the agency reads what they answered. */

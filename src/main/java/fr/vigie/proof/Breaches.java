@@ -6,8 +6,8 @@ import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.support.ClockKind;
+import fr.vigie.support.PeriodTickets;
 import fr.vigie.support.TicketId;
-import fr.vigie.support.Tickets;
 import fr.vigie.support.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +21,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Breaches {
-    private final Tickets tickets;
+    private final PeriodTickets tickets;
     private final Proofs proofs;
 
-    Breaches(Tickets tickets, Proofs proofs) {
+    Breaches(PeriodTickets tickets, Proofs proofs) {
         this.tickets = tickets;
         this.proofs = proofs;
     }

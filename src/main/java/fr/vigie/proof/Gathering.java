@@ -24,8 +24,8 @@ import fr.vigie.support.ClockKind;
 import fr.vigie.support.ContractRef;
 import fr.vigie.support.Hours;
 import fr.vigie.support.HoursBalance;
+import fr.vigie.support.PeriodTickets;
 import fr.vigie.support.TicketId;
-import fr.vigie.support.Tickets;
 import fr.vigie.support.Verdict;
 import fr.vigie.worktime.BusinessCalendar;
 import fr.vigie.worktime.Delay;
@@ -62,7 +62,7 @@ class Gathering {
     private final Certificates certificates;
     private final ResponseTimes responses;
     private final Speeds speeds;
-    private final Tickets tickets;
+    private final PeriodTickets tickets;
     private final Hours hours;
     private final AccessLog accesses;
     private final Statements statements;
@@ -77,7 +77,7 @@ class Gathering {
             Certificates certificates,
             ResponseTimes responses,
             Speeds speeds,
-            Tickets tickets,
+            PeriodTickets tickets,
             Hours hours,
             AccessLog accesses,
             Statements statements,

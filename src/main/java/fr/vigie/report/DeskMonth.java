@@ -7,6 +7,7 @@ import fr.vigie.kernel.MonthOf;
 import fr.vigie.support.ClockKind;
 import fr.vigie.support.Hours;
 import fr.vigie.support.HoursBalance;
+import fr.vigie.support.PeriodTickets;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.Tickets;
@@ -27,16 +28,18 @@ import org.springframework.stereotype.Component;
 @Component
 class DeskMonth {
     private final Tickets tickets;
+    private final PeriodTickets ofPeriod;
     private final Hours hours;
 
-    DeskMonth(Tickets tickets, Hours hours) {
+    DeskMonth(Tickets tickets, PeriodTickets ofPeriod, Hours hours) {
         this.tickets = tickets;
+        this.ofPeriod = ofPeriod;
         this.hours = hours;
     }
 
     List<MonthlyReport.Request> requests(CustomerId customer, ContractId contract, MonthOf month) {
         var byTicket = new LinkedHashMap<TicketId, List<Verdict>>();
-        tickets.verdicts(customer, month.period()).stream()
+        ofPeriod.verdicts(customer, month.period()).stream()
                 .filter(v -> v.contract().contract().equals(contract))
                 .sorted(Comparator.comparing(Verdict::opened))
                 .forEach(v -> byTicket.computeIfAbsent(v.ticket(), none -> new ArrayList<>())

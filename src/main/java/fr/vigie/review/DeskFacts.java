@@ -5,10 +5,10 @@ import fr.vigie.kernel.MonthOf;
 import fr.vigie.support.ClockKind;
 import fr.vigie.support.Hours;
 import fr.vigie.support.HoursBalance;
+import fr.vigie.support.PeriodTickets;
 import fr.vigie.support.TicketFilter;
 import fr.vigie.support.TicketLine;
 import fr.vigie.support.TicketSearch;
-import fr.vigie.support.Tickets;
 import fr.vigie.support.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 class DeskFacts {
     private static final int MOST_OPEN = 10;
 
-    private final Tickets tickets;
+    private final PeriodTickets tickets;
     private final TicketSearch search;
     private final Hours hours;
 
-    DeskFacts(Tickets tickets, TicketSearch search, Hours hours) {
+    DeskFacts(PeriodTickets tickets, TicketSearch search, Hours hours) {
         this.tickets = tickets;
         this.search = search;
         this.hours = hours;

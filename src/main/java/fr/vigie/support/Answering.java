@@ -16,10 +16,12 @@ public class Answering {
     public static final String COLLISION = "support.refused.collision";
 
     private final Tickets tickets;
+    private final TicketBook book;
     private final Drafts drafts;
 
-    Answering(Tickets tickets, Drafts drafts) {
+    Answering(Tickets tickets, TicketBook book, Drafts drafts) {
         this.tickets = tickets;
+        this.book = book;
         this.drafts = drafts;
     }
 
@@ -50,12 +52,9 @@ public class Answering {
 
     /** The ticket is held meanwhile, so that of two who send at once the second is told. */
     private Outcome unlessCollides(TicketId ticket, SignedIn me, @Nullable Integer seen, Message message) {
-        tickets.lock(ticket);
-        boolean collides = seen != null
-                && !tickets.find(ticket)
-                        .orElseThrow()
-                        .messagesSince(seen, me.person())
-                        .isEmpty();
+        Ticket held = book.follow(ticket);
+        boolean collides =
+                seen != null && !held.messagesSince(seen, me.person()).isEmpty();
         return collides ? new Outcome.Refused(COLLISION) : sent(ticket, me, message.write());
     }
 

@@ -19,12 +19,12 @@ import org.springframework.stereotype.Component;
 class CalendarContracts implements CalendarUser {
     private final Contracts contracts;
     private final Customers customers;
-    private final TicketRows rows;
+    private final VerdictRows verdicts;
 
-    CalendarContracts(Contracts contracts, Customers customers, TicketRows rows) {
+    CalendarContracts(Contracts contracts, Customers customers, VerdictRows verdicts) {
         this.contracts = contracts;
         this.customers = customers;
-        this.rows = rows;
+        this.verdicts = verdicts;
     }
 
     @Override
@@ -36,7 +36,7 @@ class CalendarContracts implements CalendarUser {
             String title = contract.title() + " · " + names.getOrDefault(contract.customer(), "");
             uses.add(new Use(title, "/contracts/" + contract.id()));
         }
-        if (uses.isEmpty() && rows.hasVerdictBy(calendar)) {
+        if (uses.isEmpty() && verdicts.hasVerdictBy(calendar)) {
             uses.add(new Use("", ""));
         }
         return uses;

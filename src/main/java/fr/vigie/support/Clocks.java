@@ -73,6 +73,10 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
         return Stream.concat(response.stream(), restoration.stream());
     }
 
+    boolean has(ClockKind kind) {
+        return all().anyMatch(clock -> clock.kind() == kind);
+    }
+
     /** The clock that runs out, or ran out, first among those that run. */
     public Optional<ClockReading> next() {
         return all().filter(ClockReading::isRunning).min((a, b) -> a.deadline().compareTo(b.deadline()));

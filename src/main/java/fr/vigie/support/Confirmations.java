@@ -25,12 +25,12 @@ public class Confirmations {
     /** Beyond that many, the list of tickets tells them. */
     private static final int MOST = 50;
 
-    private final Tickets tickets;
+    private final TicketBook book;
     private final Requesters requesters;
     private final JdbcClient sql;
 
-    Confirmations(Tickets tickets, Requesters requesters, JdbcClient sql) {
-        this.tickets = tickets;
+    Confirmations(TicketBook book, Requesters requesters, JdbcClient sql) {
+        this.book = book;
         this.requesters = requesters;
         this.sql = sql;
     }
@@ -38,7 +38,7 @@ public class Confirmations {
     /** By one of the customer who may open requests. */
     @Transactional
     public Outcome confirm(TicketId id, Author by) {
-        return tickets.change(
+        return book.change(
                 id,
                 (ticket, now) -> requesters.mayConfirm(ticket, by)
                         ? ticket.confirm(by, by.name(), now)
@@ -52,7 +52,7 @@ public class Confirmations {
      */
     @Transactional
     public Outcome note(TicketId id, String who, Author by) {
-        return tickets.change(
+        return book.change(
                 id,
                 (ticket, now) -> requesters.confirming(ticket).stream()
                                 .map(Contact::name)

@@ -34,15 +34,17 @@ public class Consents {
     private static final int LONGEST_NAME = 100;
 
     private final Tickets tickets;
-    private final TermsBook book;
+    private final TicketBook book;
+    private final TermsBook terms;
     private final HoursAccounts accounts;
     private final People people;
     private final Clock clock;
 
-    Consents(Tickets tickets, TermsBook book, HoursAccounts accounts, People people, Clock clock) {
+    Consents(Tickets tickets, TicketBook book, TermsBook terms, HoursAccounts accounts, People people, Clock clock) {
         this.people = people;
         this.tickets = tickets;
         this.book = book;
+        this.terms = terms;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -78,8 +80,8 @@ public class Consents {
         if (contract == null) {
             return Optional.empty();
         }
-        Terms terms = book.of(contract);
-        Billing billing = terms.billing(ticket).orElse(Billing.INCLUDED);
+        Terms said = terms.of(contract);
+        Billing billing = said.billing(ticket).orElse(Billing.INCLUDED);
         if (billing != Billing.HOURS && billing != Billing.FIXED_PRICE) {
             return Optional.empty();
         }
@@ -90,9 +92,9 @@ public class Consents {
         return Optional.of(new Basis(
                 billing,
                 left,
-                terms.clauses().budget().rates().normal(),
-                terms.clauses().scope().fixedPrice(ticket.activity()).orElse(null),
-                terms.rounding()));
+                said.clauses().budget().rates().normal(),
+                said.clauses().scope().fixedPrice(ticket.activity()).orElse(null),
+                said.rounding()));
     }
 
     /**
@@ -104,8 +106,7 @@ public class Consents {
      */
     @Transactional
     public Outcome propose(TicketId id, Duration estimate, String words, boolean waiting, Author by) {
-        Ticket ticket = tickets.hold(id)
-                .orElseThrow(() -> new IllegalArgumentException("there is no ticket " + id + " in this scope"));
+        Ticket ticket = book.follow(id);
         if (words.strip().length() > LONGEST_WORDS) {
             return new Outcome.Refused("support.refused.cost.words");
         }
@@ -120,7 +121,7 @@ public class Consents {
                             ? "support.refused.cost.estimate"
                             : "support.refused.cost.price");
         }
-        Outcome outcome = tickets.change(id, (locked, now) -> locked.proposeCost(cost.get(), words.strip(), by, now));
+        Outcome outcome = book.change(id, (locked, now) -> locked.proposeCost(cost.get(), words.strip(), by, now));
         if (outcome instanceof Outcome.Changed(Ticket told)
                 && waiting
                 && told.state().isOpen()
@@ -144,7 +145,7 @@ public class Consents {
     /** Those of the customer to whom the ticket's contract keeps agreeing to costs; nobody when all of them may. */
     @Transactional(readOnly = true)
     public List<Contact> agreeing(Ticket ticket) {
-        return book.of(ticket).map(terms -> contacts(terms).costs()).orElse(List.of());
+        return terms.of(ticket).map(said -> contacts(said).costs()).orElse(List.of());
     }
 
     /** Whether somebody of the customer may agree to costs of a ticket, or refuse them. */
@@ -154,7 +155,7 @@ public class Consents {
                 || Optional.ofNullable(by.person())
                         .flatMap(people::find)
                         .flatMap(person ->
-                                book.of(ticket).map(terms -> contacts(terms).mayAgree(person.email())))
+                                terms.of(ticket).map(said -> contacts(said).mayAgree(person.email())))
                         .orElse(false);
     }
 
@@ -195,7 +196,7 @@ public class Consents {
         if (why.length() > LONGEST_WORDS) {
             return new Outcome.Refused("support.refused.cost.words");
         }
-        return tickets.change(
+        return book.change(
                 id,
                 (ticket, now) ->
                         ticket.answerCost(proposal, new TicketEvent.CostAnswered(now, by, agreed, who, said, why)));

@@ -60,10 +60,7 @@ public class DeadlineShifts {
         for (TicketId id : open) {
             Ticket ticket = tickets.get(id);
             if (ticket != null) {
-                shifts.addAll(between(
-                        ticket,
-                        Clocks.of(ticket, book::of, now),
-                        Clocks.of(ticket, contract -> book.of(contract).countedBy(after), now)));
+                shifts.addAll(between(ticket, book.clocks(ticket, now), book.clocks(ticket, after, now)));
             }
         }
         return shifts;

@@ -27,8 +27,8 @@ public class EscalationWatch implements Recurring {
     private static final int AT_ONCE = 100;
 
     private final EscalationRules rules;
-    private final Tickets tickets;
-    private final TermsBook book;
+    private final TicketBook book;
+    private final TermsBook terms;
     private final Watchers watchers;
     private final People people;
     private final ApplicationEventPublisher events;
@@ -37,16 +37,16 @@ public class EscalationWatch implements Recurring {
 
     EscalationWatch(
             EscalationRules rules,
-            Tickets tickets,
-            TermsBook book,
+            TicketBook book,
+            TermsBook terms,
             Watchers watchers,
             People people,
             ApplicationEventPublisher events,
             TransactionTemplate transactions,
             Clock clock) {
         this.rules = rules;
-        this.tickets = tickets;
         this.book = book;
+        this.terms = terms;
         this.watchers = watchers;
         this.people = people;
         this.events = events;
@@ -76,14 +76,14 @@ public class EscalationWatch implements Recurring {
     }
 
     private void look(TicketId id, List<EscalationRule> all, Instant now) {
-        Ticket ticket = tickets.hold(id).orElseThrow();
-        Optional<Terms> terms = book.of(ticket);
-        if (terms.isEmpty()) {
+        Ticket ticket = book.follow(id);
+        Optional<Terms> said = terms.of(ticket);
+        if (said.isEmpty()) {
             rules.lookAt(id, null);
             return;
         }
         Escalations found =
-                Escalations.of(tickets.clocks(ticket, now), terms.get(), ticket, all, rules.recorded(ticket), now);
+                Escalations.of(terms.clocks(ticket, now), said.get(), ticket, all, rules.recorded(ticket), now);
         for (Escalations.Due due : found.due()) {
             rules.record(ticket, due, now);
             if (due.told()) {
@@ -97,7 +97,7 @@ public class EscalationWatch implements Recurring {
         Map<PersonId, Person> told = recipients(ticket, due.rule());
         String names = told.values().stream().map(Person::name).collect(Collectors.joining(", "));
         ClockReading reading = due.reading();
-        tickets.change(
+        book.change(
                 ticket.id(),
                 (locked, at) -> locked.escalate(reading.kind(), due.rule().shift(), names, at));
         Instant broken = reading.breached();

@@ -27,7 +27,7 @@ public class Exclusions {
      * offered for it since it was excluded is taken back then, unless its kind of work is quoted all the same; once the customer
      * has agreed to it, nothing is taken back.
      *
-     * @param exclusion one of {@link Tickets#exclusions}; null when it is no longer held to be excluded
+     * @param exclusion one of {@link TicketTerms#exclusions}; null when it is no longer held to be excluded
      */
     @Transactional
     public Outcome choose(TicketId id, @Nullable Exclusion exclusion, Author by) {

@@ -5,6 +5,7 @@ import static fr.vigie.kernel.Instants.column;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
+import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -62,7 +64,7 @@ class PeriodRows {
                 where %s and %s order by v.ticket_id, v.clock""".formatted(opened(owner), SETTLED),
                 owners,
                 period,
-                (row, n) -> TicketRows.verdict(
+                (row, n) -> VerdictRows.verdict(
                         row,
                         new TicketId(row.getObject("ticket_id", UUID.class)),
                         new TicketNumber(row.getInt("year"), row.getInt("serial")),
@@ -99,6 +101,18 @@ class PeriodRows {
                         row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                         instant(row, "handled_at"),
                         instant(row, "resolved_at")));
+    }
+
+    Map<TicketId, Activity> activities(CustomerId customer, Period period) {
+        return ask(
+                        "select t.id, t.activity from ticket t where " + opened(Of.CUSTOMER),
+                        List.of(customer.value()),
+                        period,
+                        (row, n) -> Map.entry(
+                                new TicketId(row.getObject("id", UUID.class)),
+                                Activity.valueOf(row.getString("activity"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /**

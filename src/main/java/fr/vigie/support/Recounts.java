@@ -14,12 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** Counts closed tickets anew from their events, to compare with the verdicts that were frozen. Changes nothing. */
 @Service
 public class Recounts {
-    private final TicketRows rows;
+    private final VerdictRows verdicts;
     private final TermsBook book;
     private final AgencyCalendars calendars;
 
-    Recounts(TicketRows rows, TermsBook book, AgencyCalendars calendars) {
-        this.rows = rows;
+    Recounts(VerdictRows verdicts, TermsBook book, AgencyCalendars calendars) {
+        this.verdicts = verdicts;
         this.book = book;
         this.calendars = calendars;
     }
@@ -29,7 +29,7 @@ public class Recounts {
     public List<Recount> of(Ticket ticket) {
         List<TicketLife> lives = ticket.lives();
         List<Recount> recounts = new ArrayList<>();
-        for (Verdict frozen : rows.verdicts(List.of(ticket))) {
+        for (Verdict frozen : verdicts.of(List.of(ticket))) {
             TicketLife life = lives.stream()
                     .filter(one -> one.received().equals(frozen.opened()))
                     .findFirst()

@@ -7,6 +7,7 @@ import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.worktime.Calendars;
 import fr.vigie.worktime.agency.AgencyCalendars;
 import fr.vigie.worktime.agency.CalendarChanged;
 import java.time.Duration;
@@ -89,6 +90,16 @@ class TermsBook {
         return Objects.requireNonNull(read.compute(
                         contract, (ref, known) -> isFresh(known) ? known : new Read(read(ref), System.nanoTime())))
                 .terms;
+    }
+
+    /** What the clocks of a ticket show at an instant; without a contract there are none. */
+    Clocks clocks(Ticket ticket, Instant now) {
+        return Clocks.of(ticket, this::of, now);
+    }
+
+    /** The same, counted by other calendars. */
+    Clocks clocks(Ticket ticket, Calendars others, Instant now) {
+        return Clocks.of(ticket, contract -> of(contract).countedBy(others), now);
     }
 
     /** Reads what many tickets need at once, so that {@link #of} has it at hand. */

@@ -16,11 +16,13 @@ public class TicketLinks {
 
     private final JdbcClient sql;
     private final Tickets tickets;
+    private final TicketBook book;
     private final Clock clock;
 
-    TicketLinks(JdbcClient sql, Tickets tickets, Clock clock) {
+    TicketLinks(JdbcClient sql, Tickets tickets, TicketBook book, Clock clock) {
         this.sql = sql;
         this.tickets = tickets;
+        this.book = book;
         this.clock = clock;
     }
 
@@ -57,9 +59,9 @@ public class TicketLinks {
         if (!insert(ticket, relation, other)) {
             return new Outcome.Refused("support.refused.link.already");
         }
-        tickets.lock(ticket, other);
-        tickets.change(other, (now, at) -> now.link(relation.inverse(), one, by, at));
-        return tickets.change(ticket, (now, at) -> now.link(relation, two, by, at));
+        book.lock(ticket, other);
+        book.change(other, (now, at) -> now.link(relation.inverse(), one, by, at));
+        return book.change(ticket, (now, at) -> now.link(relation, two, by, at));
     }
 
     /** @return refused when they are not linked (any more) */
@@ -75,11 +77,11 @@ public class TicketLinks {
         if (removed == 0) {
             return new Outcome.Refused("support.refused.link.none");
         }
-        tickets.lock(ticket, other);
+        book.lock(ticket, other);
         Ticket one = tickets.find(ticket).orElseThrow();
         Ticket two = tickets.find(other).orElseThrow();
-        tickets.change(other, (now, at) -> now.unlink(one, by, at));
-        return tickets.change(ticket, (now, at) -> now.unlink(two, by, at));
+        book.change(other, (now, at) -> now.unlink(one, by, at));
+        return book.change(ticket, (now, at) -> now.unlink(two, by, at));
     }
 
     /** Those linked with a ticket, the oldest first. */

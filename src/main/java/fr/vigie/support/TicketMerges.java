@@ -11,12 +11,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TicketMerges {
     private final Tickets tickets;
+    private final TicketBook book;
     private final Tags tags;
     private final Clock clock;
 
-    TicketMerges(Tickets tickets, Tags tags, Clock clock) {
+    TicketMerges(Tickets tickets, TicketBook book, Tags tags, Clock clock) {
         this.tags = tags;
         this.tickets = tickets;
+        this.book = book;
         this.clock = clock;
     }
 
@@ -27,7 +29,7 @@ public class TicketMerges {
      */
     @Transactional
     public Outcome merge(TicketId one, TicketId other, Author by) {
-        tickets.lock(one, other);
+        book.lock(one, other);
         Merge merge =
                 Merge.of(tickets.find(one).orElseThrow(), tickets.find(other).orElseThrow());
         if (merge.refusal().isPresent()) {
@@ -35,7 +37,7 @@ public class TicketMerges {
         }
         Instant at = micros(clock);
         tags.join(merge.merged().id(), merge.survivor().id());
-        tickets.change(merge.merged().id(), (ticket, now) -> ticket.mergeInto(merge.survivor(), by, at));
-        return tickets.change(merge.survivor().id(), (ticket, now) -> ticket.absorb(merge.merged(), by, at));
+        book.change(merge.merged().id(), (ticket, now) -> ticket.mergeInto(merge.survivor(), by, at));
+        return book.change(merge.survivor().id(), (ticket, now) -> ticket.absorb(merge.merged(), by, at));
     }
 }

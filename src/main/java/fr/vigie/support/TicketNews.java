@@ -10,11 +10,13 @@ import org.springframework.stereotype.Component;
 @Component
 class TicketNews {
     private final TicketRows rows;
+    private final VerdictRows verdicts;
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
 
-    TicketNews(TicketRows rows, Ledger ledger, ApplicationEventPublisher events) {
+    TicketNews(TicketRows rows, VerdictRows verdicts, Ledger ledger, ApplicationEventPublisher events) {
         this.rows = rows;
+        this.verdicts = verdicts;
         this.ledger = ledger;
         this.events = events;
     }
@@ -37,7 +39,7 @@ class TicketNews {
     void breaches(Ticket ticket, Clocks clocks) {
         clocks.all().forEach(reading -> {
             Instant at = reading.breached();
-            if (at != null && rows.breach(ticket, reading.kind(), at)) {
+            if (at != null && verdicts.breach(ticket, reading.kind(), at)) {
                 ledger.append(ticket.customer(), TicketFacts.breached(ticket, reading, at), at);
                 events.publishEvent(new TicketBreached(
                         ticket.id(), ticket.number(), ticket.customer(), ticket.shop(), reading.kind(), at));
@@ -116,6 +118,6 @@ class TicketNews {
 
     private void freeze(Ticket ticket, Clocks clocks, Instant at) {
         Verdict.standing(ticket, clocks)
-                .forEach(verdict -> rows.freeze(ticket.customer(), verdict, ticket.round(), at));
+                .forEach(verdict -> verdicts.freeze(ticket.customer(), verdict, ticket.round(), at));
     }
 }

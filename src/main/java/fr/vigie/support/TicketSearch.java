@@ -17,10 +17,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -122,19 +120,6 @@ public class TicketSearch {
                 .param("to", column(period.to()))
                 .query((row, n) -> id(row))
                 .list();
-    }
-
-    Map<TicketId, Activity> activities(CustomerId customer, Period period) {
-        var found = new HashMap<TicketId, Activity>();
-        sql.sql(
-                        "select id, activity from ticket where customer_id = :customer and opened_at >= :from and opened_at < :to")
-                .param("customer", customer.value())
-                .param("from", column(period.from()))
-                .param("to", column(period.to()))
-                .query(row -> {
-                    found.put(id(row), Activity.valueOf(row.getString("activity")));
-                });
-        return found;
     }
 
     /**

@@ -14,14 +14,16 @@ import org.springframework.transaction.annotation.Transactional;
 class TicketUpkeep {
     private final Tickets tickets;
     private final TicketRows rows;
-    private final TermsBook book;
+    private final TicketBook book;
+    private final TermsBook terms;
     private final TicketNews news;
     private final Clock clock;
 
-    TicketUpkeep(Tickets tickets, TicketRows rows, TermsBook book, TicketNews news, Clock clock) {
+    TicketUpkeep(Tickets tickets, TicketRows rows, TicketBook book, TermsBook terms, TicketNews news, Clock clock) {
         this.tickets = tickets;
         this.rows = rows;
         this.book = book;
+        this.terms = terms;
         this.news = news;
         this.clock = clock;
     }
@@ -48,11 +50,11 @@ class TicketUpkeep {
         List<TicketId> running = rows.running(contract);
         rows.hold(running);
         for (TicketId id : running) {
-            tickets.change(
+            book.change(
                     id,
-                    (locked, at) -> book.of(locked)
-                            .map(terms -> locked.follow(
-                                    new TicketEvent.ContractChanged(at, Author.VIGIE, !terms.lapsedAt(at))))
+                    (locked, at) -> terms.of(locked)
+                            .map(said -> locked.follow(
+                                    new TicketEvent.ContractChanged(at, Author.VIGIE, !said.lapsedAt(at))))
                             .orElse(new Outcome.Changed(locked)));
             notice(id, now);
         }
@@ -66,21 +68,21 @@ class TicketUpkeep {
     @Transactional
     void followCalendar(TicketId id, TicketEvent.CalendarChanged change, Calendars before) {
         Instant now = Instants.micros(clock);
-        Ticket ticket = tickets.follow(id);
+        Ticket ticket = book.follow(id);
         if (ticket.closed().isPresent()) {
             return;
         }
-        if (tickets.clocks(ticket, now)
+        if (terms.clocks(ticket, now)
                 .all()
                 .map(ClockReading::deadline)
                 .toList()
-                .equals(Clocks.of(ticket, ref -> book.of(ref).countedBy(before), now)
+                .equals(terms.clocks(ticket, before, now)
                         .all()
                         .map(ClockReading::deadline)
                         .toList())) {
             return;
         }
-        tickets.change(id, (locked, at) -> locked.follow(change));
+        book.change(id, (locked, at) -> locked.follow(change));
     }
 
     /** Goes on with what was put off to a time that has come, as of then; answers how many tickets were. */
@@ -88,7 +90,7 @@ class TicketUpkeep {
     int goOnWithPlanned(int most) {
         List<TicketId> due = rows.plannedBefore(Instants.micros(clock), most);
         rows.hold(due);
-        due.forEach(id -> tickets.change(id, (ticket, now) -> ticket.goOn(now)));
+        due.forEach(id -> book.change(id, (ticket, now) -> ticket.goOn(now)));
         return due.size();
     }
 
@@ -102,8 +104,8 @@ class TicketUpkeep {
     }
 
     private void notice(TicketId id, Instant now) {
-        Ticket ticket = tickets.follow(id);
-        Clocks clocks = tickets.clocks(ticket, now);
+        Ticket ticket = book.follow(id);
+        Clocks clocks = terms.clocks(ticket, now);
         news.breaches(ticket, clocks);
         rows.alarm(id, clocks);
     }

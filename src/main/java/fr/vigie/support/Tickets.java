@@ -4,7 +4,6 @@ import fr.vigie.contract.Contacts;
 import fr.vigie.contract.Contacts.Contact;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
-import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.PersonId;
@@ -13,16 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -41,35 +34,32 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tickets {
     private final TicketRows rows;
     private final TicketSearch search;
-    private final PeriodRows periods;
-    private final TermsBook book;
+    private final TicketBook book;
+    private final TermsBook terms;
     private final Requesters requesters;
     private final Attachments attachments;
     private final List<ResolutionRule> rules;
     private final DeskChoices choices;
-    private final TicketNews news;
     private final Clock clock;
 
     Tickets(
             TicketRows rows,
             TicketSearch search,
-            PeriodRows periods,
-            TermsBook book,
+            TicketBook book,
+            TermsBook terms,
             Requesters requesters,
             Attachments attachments,
             List<ResolutionRule> rules,
             DeskChoices choices,
-            TicketNews news,
             Clock clock) {
         this.rows = rows;
         this.search = search;
-        this.periods = periods;
         this.book = book;
+        this.terms = terms;
         this.requesters = requesters;
         this.attachments = attachments;
         this.rules = rules;
         this.choices = choices;
-        this.news = news;
         this.clock = clock;
     }
 
@@ -126,12 +116,12 @@ public class Tickets {
 
     @Transactional
     Outcome reopenAt(TicketId id, Author by, Instant at) {
-        return change(id, at, (ticket, now) -> ticket.reopen(by, Instants.micros(at)));
+        return book.change(id, at, (ticket, now) -> ticket.reopen(by, Instants.micros(at)));
     }
 
     @Transactional
     Outcome noteAt(TicketId id, Author by, String text, Instant at) {
-        return change(id, at, (ticket, now) -> ticket.note(by, text, Instants.micros(at)));
+        return book.change(id, at, (ticket, now) -> ticket.note(by, text, Instants.micros(at)));
     }
 
     /** Whether a shop has an open ticket that came this way; holds others who ask the same until the transaction ends. */
@@ -166,12 +156,12 @@ public class Tickets {
     /** Holds a ticket until the caller's transaction ends, so that what is decided upon it stays true. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Ticket> hold(TicketId id) {
-        return rows.lock(id).map(known -> follow(known.id()));
+        return rows.lock(id).map(known -> book.follow(known.id()));
     }
 
     @Transactional
     public Outcome acknowledge(TicketId id, Author by) {
-        return change(id, (ticket, now) -> ticket.acknowledge(by, now));
+        return book.change(id, (ticket, now) -> ticket.acknowledge(by, now));
     }
 
     /** Until when an answer of the customer reopens a ticket; empty unless it is closed and the agency lets it. */
@@ -228,43 +218,44 @@ public class Tickets {
      */
     @Transactional
     public Outcome waitFor(TicketId id, WaitReason reason, @Nullable Instant until, Author by) {
-        return change(id, (ticket, now) -> ticket.waitFor(reason, until, by, now));
+        return book.change(id, (ticket, now) -> ticket.waitFor(reason, until, by, now));
     }
 
-    /** @param exclusion one of {@link #exclusions}; null when the work is no longer held to be excluded */
+    /** @param exclusion one of {@link TicketTerms#exclusions}; null when the work is no longer held to be excluded */
     @Transactional
     Outcome exclude(TicketId id, @Nullable Exclusion exclusion, Author by) {
-        return change(
+        return book.change(
                 id,
-                (ticket, now) -> exclusion == null || exclusions(ticket).contains(exclusion)
+                (ticket, now) -> exclusion == null || excludes(ticket, exclusion)
                         ? ticket.exclude(exclusion, by, now)
                         : new Outcome.Refused("support.refused.exclusion"));
     }
 
-    /** What the contract of a ticket excludes; nothing without a contract. */
-    public List<Exclusion> exclusions(Ticket ticket) {
-        return book.of(ticket).map(Terms::exclusions).orElse(List.of());
+    private boolean excludes(Ticket ticket, Exclusion exclusion) {
+        return terms.of(ticket)
+                .filter(said -> said.exclusions().contains(exclusion))
+                .isPresent();
     }
 
     @Transactional
     public Outcome resume(TicketId id, Author by) {
-        return change(id, (ticket, now) -> ticket.resume(by, now));
+        return book.change(id, (ticket, now) -> ticket.resume(by, now));
     }
 
     @Transactional
     public Outcome changeSeverity(TicketId id, Severity severity, Author by) {
-        return change(id, (ticket, now) -> ticket.changeSeverity(severity, by, now));
+        return book.change(id, (ticket, now) -> ticket.changeSeverity(severity, by, now));
     }
 
     @Transactional
     public Outcome reclassify(TicketId id, Activity activity, Author by) {
-        return change(id, (ticket, now) -> ticket.reclassify(activity, by, now));
+        return book.change(id, (ticket, now) -> ticket.reclassify(activity, by, now));
     }
 
     /** @param to null to give it back to nobody */
     @Transactional
     public Outcome assign(TicketId id, @Nullable PersonId to, String name, Author by) {
-        return change(id, (ticket, now) -> ticket.assign(to, name, by, now));
+        return book.change(id, (ticket, now) -> ticket.assign(to, name, by, now));
     }
 
     @Transactional
@@ -295,142 +286,40 @@ public class Tickets {
      */
     @Transactional
     public Outcome check(TicketId id, Checking done, String what, Author by) {
-        return change(id, (ticket, now) -> ticket.check(done, what, by, now));
+        return book.change(id, (ticket, now) -> ticket.check(done, what, by, now));
     }
 
     @Transactional
     public Outcome reopen(TicketId id, Author by) {
-        return change(id, (ticket, now) -> ticket.reopen(by, now));
+        return book.change(id, (ticket, now) -> ticket.reopen(by, now));
     }
 
     /** Freezes the verdicts. */
     @Transactional
     public Outcome close(TicketId id, Author by) {
-        return change(id, (ticket, now) -> ticket.close(by, now));
+        return book.change(id, (ticket, now) -> ticket.close(by, now));
     }
 
     @Transactional
     Outcome resolveAt(TicketId id, Author by, String text, Instant at) {
-        return change(id, at, (ticket, now) -> ticket.resolve(by, text, Instants.micros(at)));
+        return book.change(id, at, (ticket, now) -> ticket.resolve(by, text, Instants.micros(at)));
     }
 
     Outcome timeLogged(TicketId id, Author by, Duration spent) {
-        return change(id, (ticket, now) -> ticket.logTime(spent, by, now));
+        return book.change(id, (ticket, now) -> ticket.logTime(spent, by, now));
     }
 
     /** What the clocks of a ticket show now; without a contract there are none. */
     public Clocks clocks(Ticket ticket) {
-        return clocks(ticket, clock.instant());
-    }
-
-    /** The clocks of an open ticket that its contract states and that show nothing, with the reason. */
-    public List<Uncounted> uncounted(Ticket ticket) {
-        Instant now = clock.instant();
-        Optional<Terms> terms = book.of(ticket).filter(of -> !of.lapsedAt(now));
-        return terms.isEmpty() || !ticket.state().isOpen() ? List.of() : uncounted(ticket, terms.get(), now);
-    }
-
-    private List<Uncounted> uncounted(Ticket ticket, Terms terms, Instant now) {
-        Set<ClockKind> counted =
-                clocks(ticket, now).all().map(ClockReading::kind).collect(Collectors.toSet());
-        return Stream.of(ClockKind.values())
-                .filter(kind -> !counted.contains(kind))
-                .flatMap(
-                        kind -> terms.uncounted(kind, ticket.severity(), ticket.activity(), ticket.received()).stream())
-                .toList();
-    }
-
-    /** How the contract pays the work of a ticket as it is classified. */
-    public Classification classification(Ticket ticket) {
-        return book.of(ticket)
-                .map(terms -> new Classification(
-                        ticket.activity(),
-                        terms.billing(ticket).orElse(null),
-                        ticket.contract(),
-                        terms.title(),
-                        terms.rounding()))
-                .orElseGet(() -> new Classification(ticket.activity(), null, null, "", 1));
-    }
-
-    /** For what the restoration clock of a ticket pauses; empty without a contract. */
-    public Set<WaitReason> pausing(Ticket ticket) {
-        return book.of(ticket).stream()
-                .flatMap(terms -> Stream.of(WaitReason.values()).filter(terms::pauses))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    Clocks clocks(Ticket ticket, Instant now) {
-        return Clocks.of(ticket, book::of, now);
-    }
-
-    /** The verdicts about every ticket of some shops that was opened in a period, frozen or as they stand. */
-    @Transactional(readOnly = true)
-    public List<Verdict> verdicts(Collection<ShopId> shops, Period period) {
-        return verdicts(PeriodRows.Of.SHOPS, shops.stream().map(ShopId::value).toList(), period);
-    }
-
-    /** The verdicts about every ticket of a customer that was opened in a period, frozen or as they stand. */
-    @Transactional(readOnly = true)
-    public List<Verdict> verdicts(CustomerId customer, Period period) {
-        return verdicts(PeriodRows.Of.CUSTOMER, List.of(customer.value()), period);
-    }
-
-    /** The deadlines that contracts promise for tickets of a customer that were opened in a period, and that nobody can count. */
-    @Transactional(readOnly = true)
-    public List<UncountedDeadline> uncounted(CustomerId customer, Period period) {
-        List<PeriodRows.Bare> suspects =
-                periods.ruled(PeriodRows.Of.CUSTOMER, List.of(customer.value()), period).stream()
-                        .filter(bare -> !uncountable(bare).isEmpty())
-                        .toList();
-        Map<TicketId, Ticket> known = rows
-                .load(suspects.stream().map(PeriodRows.Bare::id).toList())
-                .stream()
-                .collect(Collectors.toMap(Ticket::id, ticket -> ticket));
-        List<UncountedDeadline> found = new ArrayList<>();
-        for (PeriodRows.Bare bare : suspects) {
-            Ticket ticket = known.get(bare.id());
-            ContractRef contract = ticket == null ? null : ticket.openedUnder();
-            if (ticket != null && contract != null) {
-                Set<ClockKind> told = clocks(ticket, clock.instant())
-                        .all()
-                        .map(ClockReading::kind)
-                        .collect(Collectors.toSet());
-                uncountable(bare).stream()
-                        .filter(kind -> !told.contains(kind))
-                        .map(kind -> new UncountedDeadline(
-                                ticket.id(), ticket.severity(), ticket.activity(), contract, kind))
-                        .forEach(found::add);
-            }
-        }
-        return List.copyOf(found);
-    }
-
-    private List<ClockKind> uncountable(PeriodRows.Bare bare) {
-        Terms terms = book.of(bare.contract());
-        return Stream.of(ClockKind.values())
-                .filter(bare::lacks)
-                .filter(kind -> terms.uncounted(kind, bare.severity(), bare.activity(), bare.received())
-                        .filter(uncounted -> uncounted.reason() != Uncounted.Reason.ENDS_BEFORE)
-                        .isPresent())
-                .toList();
-    }
-
-    /** How the tickets of a customer that were opened in a period are classified now. */
-    @Transactional(readOnly = true)
-    public Map<TicketId, Activity> activities(CustomerId customer, Period period) {
-        return search.activities(customer, period);
-    }
-
-    /** The tickets of some shops that were opened in a period and not merged into another, oldest first. */
-    @Transactional(readOnly = true)
-    public List<TicketTimes> times(Collection<ShopId> shops, Period period) {
-        return periods.times(shops.stream().map(ShopId::value).toList(), period);
+        return terms.clocks(ticket, clock.instant());
     }
 
     /** The tickets of a shop that were opened in a period, oldest first. */
     @Transactional(readOnly = true)
     public List<Ticket> opened(ShopId shop, Period period) {
-        return inOrder(rows.load(search.opened(shop, period)));
+        return rows.load(search.opened(shop, period)).stream()
+                .sorted(Comparator.comparing(Ticket::opened))
+                .toList();
     }
 
     private Ticket opened(Request request, Author by, @Nullable String source, Instant at) {
@@ -446,17 +335,9 @@ public class Tickets {
                 rows.nextNumber(at.atOffset(ZoneOffset.UTC).getYear()),
                 request.customer(),
                 request.shop(),
-                book.inForce(request.shop(), at).orElse(null),
+                terms.inForce(request.shop(), at).orElse(null),
                 beginning(request, by, confirmers, at));
-        Clocks clocks = clocks(ticket, at);
-        rows.insert(ticket, source, clocks);
-        news.opened(ticket, clocks, at);
-        Instant now = Instants.micros(clock);
-        Ticket followed = book.followed(ticket, now);
-        if (followed.events().size() > ticket.events().size()) {
-            keep(ticket, followed, now);
-        }
-        return followed;
+        return book.enter(ticket, source);
     }
 
     private static List<TicketEvent> beginning(Request request, Author by, List<Contact> confirmers, Instant at) {
@@ -467,53 +348,6 @@ public class Tickets {
                 : List.of(opened, new TicketEvent.Unconfirmed(at, Author.VIGIE, Contacts.names(confirmers)));
     }
 
-    /**
-     * Makes others wait until the transaction ends. All are held before the first is noted in the ledger, which makes everybody
-     * wait who notes something of the same customer.
-     */
-    void lock(TicketId... ids) {
-        rows.hold(List.of(ids));
-        Stream.of(ids).forEach(this::follow);
-    }
-
-    /** A ticket by what rules it now, held until the transaction ends. */
-    Ticket follow(TicketId id) {
-        Ticket known = locked(id);
-        Instant now = Instants.micros(clock);
-        Ticket followed = book.followed(known, now);
-        if (followed.events().size() > known.events().size()) {
-            keep(known, followed, now);
-        }
-        return followed;
-    }
-
-    Outcome change(TicketId id, BiFunction<Ticket, Instant, Outcome> action) {
-        return change(id, clock.instant(), action);
-    }
-
-    /**
-     * Whatever took over by the instant that is acted upon is noted before it, and the rest after it, so that everything is
-     * judged by the contract of its own time, however late a contract's effect is noticed.
-     */
-    private Outcome change(TicketId id, Instant acted, BiFunction<Ticket, Instant, Outcome> action) {
-        Instant now = Instants.micros(clock);
-        Instant at = Instants.micros(acted);
-        Ticket known = locked(id);
-        Ticket before = book.followed(known, at.isBefore(now) ? at : now);
-        Outcome outcome = action.apply(before, now);
-        Ticket done = outcome instanceof Outcome.Changed(Ticket changed) ? changed : before;
-        Ticket after = at.isBefore(now) || known.closed().isPresent() ? book.followed(done, now) : done;
-        if (after.events().size() > known.events().size()) {
-            keep(known, after, now);
-        }
-        return outcome instanceof Outcome.Changed ? new Outcome.Changed(after) : outcome;
-    }
-
-    private Ticket locked(TicketId id) {
-        return rows.lock(id)
-                .orElseThrow(() -> new IllegalArgumentException("there is no ticket " + id + " in this scope"));
-    }
-
     /** A message with its files; the ticket's lock keeps their number right. */
     private Outcome write(
             TicketId id,
@@ -522,9 +356,9 @@ public class Tickets {
             Instant at,
             BiFunction<Ticket, Instant, Outcome> message) {
         if (files.isEmpty()) {
-            return change(id, at, message);
+            return book.change(id, at, message);
         }
-        return change(id, at, (ticket, now) -> {
+        return book.change(id, at, (ticket, now) -> {
             if (attachments.count(id) + files.size() > Upload.MOST_OF_A_TICKET) {
                 return new Outcome.Refused("support.files.full");
             }
@@ -540,29 +374,5 @@ public class Tickets {
             }
             return outcome;
         });
-    }
-
-    private void keep(Ticket before, Ticket after, Instant now) {
-        Instant at = after.events().getLast().at();
-        Clocks clocks = clocks(after, at.isAfter(now) ? at : now);
-        rows.save(after, before.events().size(), clocks);
-        news.changed(before, after, clocks);
-    }
-
-    private List<Verdict> verdicts(PeriodRows.Of owner, List<UUID> owners, Period period) {
-        Instant now = clock.instant();
-        List<Ticket> tickets = rows.load(periods.unsettled(owner, owners, period));
-        List<Verdict> found = new ArrayList<>(periods.settled(owner, owners, period));
-        found.addAll(rows.verdicts(tickets));
-        inOrder(tickets).stream()
-                .filter(ticket -> ticket.closed().isEmpty())
-                .forEach(ticket -> found.addAll(Verdict.standing(ticket, clocks(ticket, now))));
-        return found;
-    }
-
-    private static List<Ticket> inOrder(Collection<Ticket> tickets) {
-        return tickets.stream()
-                .sorted((a, b) -> a.opened().compareTo(b.opened()))
-                .toList();
     }
 }

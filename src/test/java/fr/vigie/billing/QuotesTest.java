@@ -43,6 +43,7 @@ import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketEvent;
 import fr.vigie.support.TicketState;
+import fr.vigie.support.TicketTerms;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.TimeEntry;
 import fr.vigie.support.WaitReason;
@@ -92,6 +93,9 @@ class QuotesTest {
 
     @Autowired
     Tickets tickets;
+
+    @Autowired
+    TicketTerms ticketTerms;
 
     @Autowired
     Exclusions exclusions;
@@ -466,7 +470,7 @@ class QuotesTest {
         excluded(ticket, "NEW_MODULE").orThrow();
         Quote asked = sent(ticket);
         Ticket after = excluded(ticket, null).orThrow();
-        assertThat(tickets.classification(after).billing()).isEqualTo(Billing.QUOTE);
+        assertThat(ticketTerms.classification(after).billing()).isEqualTo(Billing.QUOTE);
         assertThat(state(asked)).isEqualTo(QuoteState.SENT);
     }
 

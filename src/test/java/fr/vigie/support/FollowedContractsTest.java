@@ -45,6 +45,9 @@ class FollowedContractsTest {
     Tickets tickets;
 
     @Autowired
+    PeriodTickets ofPeriod;
+
+    @Autowired
     TicketUpkeep upkeep;
 
     @Autowired
@@ -288,11 +291,11 @@ class FollowedContractsTest {
     @Test
     void tellsOfDeadlinesThatNobodyCanCountOpenOrClosed() {
         Period march = new Period(paris("2026-03-01T00:00"), paris("2026-04-01T00:00"));
-        assertThat(tickets.uncounted(customer, march)).isEmpty();
+        assertThat(ofPeriod.uncounted(customer, march)).isEmpty();
         amend(elsewhere(), "2026-03-02T11:00");
         at("2026-03-02T12:00");
         upkeep.followContract(care);
-        assertThat(tickets.uncounted(customer, march))
+        assertThat(ofPeriod.uncounted(customer, march))
                 .as("the answer was given in time before")
                 .containsExactly(new UncountedDeadline(
                         ticket.id(),
@@ -302,10 +305,10 @@ class FollowedContractsTest {
                         ClockKind.RESTORATION));
         tickets.resolve(ticket.id(), NINA, "Réparé.").orThrow();
         tickets.close(ticket.id(), NINA).orThrow();
-        assertThat(tickets.uncounted(customer, march))
+        assertThat(ofPeriod.uncounted(customer, march))
                 .extracting(UncountedDeadline::clock)
                 .containsExactly(ClockKind.RESTORATION);
-        assertThat(tickets.uncounted(CustomerId.create(), march)).isEmpty();
+        assertThat(ofPeriod.uncounted(CustomerId.create(), march)).isEmpty();
     }
 
     private void amend(Clauses clauses, String effective) {
@@ -376,7 +379,7 @@ class FollowedContractsTest {
     }
 
     private Verdict verdict(ClockKind kind) {
-        return tickets.verdicts(customer, new Period(paris("2026-03-01T00:00"), paris("2026-04-01T00:00"))).stream()
+        return ofPeriod.verdicts(customer, new Period(paris("2026-03-01T00:00"), paris("2026-04-01T00:00"))).stream()
                 .filter(verdict -> verdict.clock() == kind)
                 .findFirst()
                 .orElseThrow();

@@ -49,6 +49,12 @@ class TicketsTest {
     Tickets tickets;
 
     @Autowired
+    PeriodTickets ofPeriod;
+
+    @Autowired
+    TicketTerms ticketTerms;
+
+    @Autowired
     TicketSearch search;
 
     @Autowired
@@ -173,15 +179,15 @@ class TicketsTest {
         at("2026-03-02T15:00");
         tickets.resolve(ticket.id(), NINA, "Corrigé.").orThrow();
         Period march = new Period(paris("2026-03-01T00:00"), paris("2026-04-01T00:00"));
-        List<Verdict> before = tickets.verdicts(List.of(shop), march);
+        List<Verdict> before = ofPeriod.verdicts(List.of(shop), march);
         assertThat(before).extracting(Verdict::result).containsExactly(Verdict.Result.MET, Verdict.Result.MISSED);
         assertThat(before).allMatch(verdict -> verdict.frozen() == null);
         tickets.close(ticket.id(), NINA).orThrow();
         at("2026-05-02T15:00");
-        List<Verdict> after = tickets.verdicts(customer, march);
+        List<Verdict> after = ofPeriod.verdicts(customer, march);
         assertThat(after).allMatch(verdict -> paris("2026-03-02T15:00").equals(verdict.frozen()));
         assertThat(after).usingRecursiveComparison().ignoringFields("frozen").isEqualTo(before);
-        assertThat(tickets.verdicts(List.of(shop), new Period(paris("2026-04-01T00:00"), paris("2026-05-01T00:00"))))
+        assertThat(ofPeriod.verdicts(List.of(shop), new Period(paris("2026-04-01T00:00"), paris("2026-05-01T00:00"))))
                 .isEmpty();
     }
 
@@ -195,15 +201,15 @@ class TicketsTest {
         at("2026-03-02T10:00");
         tickets.acknowledge(reopened.id(), NINA).orThrow();
         tickets.resolve(reopened.id(), NINA, "Corrigé.").orThrow();
-        assertThat(tickets.times(List.of(shop), march))
+        assertThat(ofPeriod.times(List.of(shop), march))
                 .isEqualTo(expected(march))
                 .hasSize(2)
                 .contains(new TicketTimes(
                         waiting.id(), waiting.number(), waiting.subject(), shop, waiting.opened(), null, null));
 
         tickets.reopen(reopened.id(), MARC).orThrow();
-        assertThat(tickets.times(List.of(shop), march)).isEqualTo(expected(march));
-        assertThat(tickets.times(List.of(ShopId.create()), march)).isEmpty();
+        assertThat(ofPeriod.times(List.of(shop), march)).isEqualTo(expected(march));
+        assertThat(ofPeriod.times(List.of(ShopId.create()), march)).isEmpty();
     }
 
     private List<TicketTimes> expected(Period period) {
@@ -467,10 +473,10 @@ class TicketsTest {
     @Test
     void keepsWhatItsContractExcludesAndNothingElse() {
         Ticket ticket = open("Module de fidélité", Severity.MINOR);
-        Exclusion exclusion = tickets.exclusions(ticket).getFirst();
+        Exclusion exclusion = ticketTerms.exclusions(ticket).getFirst();
         Ticket excluded = tickets.exclude(ticket.id(), exclusion, NINA).orThrow();
         assertThat(tickets.find(ticket.id())).contains(excluded);
-        assertThat(tickets.classification(excluded).billing()).isEqualTo(Billing.QUOTE);
+        assertThat(ticketTerms.classification(excluded).billing()).isEqualTo(Billing.QUOTE);
         assertThat(tickets.exclude(ticket.id(), new Exclusion("Autre chose"), NINA))
                 .isEqualTo(new Outcome.Refused("support.refused.exclusion"));
     }

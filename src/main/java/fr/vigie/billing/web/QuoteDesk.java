@@ -14,6 +14,7 @@ import fr.vigie.shop.Shops;
 import fr.vigie.support.Hours;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketId;
+import fr.vigie.support.TicketTerms;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.TimeEntry;
 import java.time.Clock;
@@ -36,6 +37,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class QuoteDesk {
     private final Quotes quotes;
     private final Tickets tickets;
+    private final TicketTerms terms;
     private final Hours hours;
     private final Shops shops;
     private final Customers customers;
@@ -45,6 +47,7 @@ class QuoteDesk {
     QuoteDesk(
             Quotes quotes,
             Tickets tickets,
+            TicketTerms terms,
             Hours hours,
             Shops shops,
             Customers customers,
@@ -52,6 +55,7 @@ class QuoteDesk {
             Clock clock) {
         this.quotes = quotes;
         this.tickets = tickets;
+        this.terms = terms;
         this.hours = hours;
         this.shops = shops;
         this.customers = customers;
@@ -120,7 +124,7 @@ class QuoteDesk {
                 .filter(quote -> !sentOnly || quote.sent().isPresent())
                 .map(quote -> new Beside(quote, quote.stateAt(now), used(quote)))
                 .toList();
-        Billing billing = tickets.classification(ticket).billing();
+        Billing billing = terms.classification(ticket).billing();
         boolean costs = ticket.contract() == null || billing == Billing.QUOTE || billing == Billing.FIXED_PRICE;
         model.addAttribute("ticket", ticket);
         model.addAttribute("quotes", beside);

@@ -22,6 +22,7 @@ import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.TicketLinks;
+import fr.vigie.support.TicketTerms;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.Upload;
 import fr.vigie.support.mail.TicketMail;
@@ -50,6 +51,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Component("ticketDesk")
 class Desk {
     private final Tickets tickets;
+    private final TicketTerms terms;
     private final Hours hours;
     private final Shops shops;
     private final Contracts contracts;
@@ -61,6 +63,7 @@ class Desk {
 
     Desk(
             Tickets tickets,
+            TicketTerms terms,
             Hours hours,
             Shops shops,
             Contracts contracts,
@@ -74,6 +77,7 @@ class Desk {
         this.links = links;
         this.attachments = attachments;
         this.tickets = tickets;
+        this.terms = terms;
         this.hours = hours;
         this.shops = shops;
         this.contracts = contracts;
@@ -113,7 +117,7 @@ class Desk {
                 clocks.all()
                         .map(reading -> ClockView.of(reading, ticket.received(), now))
                         .toList());
-        model.addAttribute("uncounted", tickets.uncounted(ticket));
+        model.addAttribute("uncounted", terms.uncounted(ticket));
     }
 
     /** This month's included hours of every contract that covers one of the shops. */

@@ -16,6 +16,7 @@ import fr.vigie.support.TicketFilter;
 import fr.vigie.support.TicketHits;
 import fr.vigie.support.TicketPage;
 import fr.vigie.support.TicketSearch;
+import fr.vigie.support.TicketTerms;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.Watchers;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,6 +44,7 @@ class PortalTickets {
     private static final int PAGE = 30;
 
     private final Tickets tickets;
+    private final TicketTerms terms;
     private final TicketSearch search;
     private final TicketHits hits;
     private final Shops shops;
@@ -56,6 +58,7 @@ class PortalTickets {
 
     PortalTickets(
             Tickets tickets,
+            TicketTerms terms,
             TicketSearch search,
             TicketHits hits,
             Shops shops,
@@ -71,6 +74,7 @@ class PortalTickets {
         this.answering = answering;
         this.watchers = watchers;
         this.tickets = tickets;
+        this.terms = terms;
         this.search = search;
         this.hits = hits;
         this.shops = shops;
@@ -183,7 +187,7 @@ class PortalTickets {
     private void stands(Ticket ticket, SignedIn me, Model model) {
         model.addAttribute("ticket", ticket);
         model.addAttribute("shop", desk.shop(ticket.shop().value()));
-        model.addAttribute("classification", tickets.classification(ticket));
+        model.addAttribute("classification", terms.classification(ticket));
         model.addAttribute("consent", ticket.consent());
         model.addAttribute("agreeing", consents.agreeing(ticket));
         model.addAttribute("mayConfirm", requesters.mayConfirm(ticket, Author.of(me)));

@@ -26,7 +26,7 @@ import fr.vigie.support.TicketHits;
 import fr.vigie.support.TicketLine;
 import fr.vigie.support.TicketPage;
 import fr.vigie.support.TicketSearch;
-import fr.vigie.support.Tickets;
+import fr.vigie.support.TicketTerms;
 import fr.vigie.support.Timers;
 import fr.vigie.support.WaitReason;
 import fr.vigie.support.checklist.Checklists;
@@ -58,7 +58,7 @@ class TicketPages {
     private static final int PAGE = 50;
     private static final int ROWS = 1_000;
 
-    private final Tickets tickets;
+    private final TicketTerms terms;
     private final TicketSearch search;
     private final TicketHits hits;
     private final Hours hours;
@@ -76,7 +76,7 @@ class TicketPages {
     private final Clock clock;
 
     TicketPages(
-            Tickets tickets,
+            TicketTerms terms,
             TicketSearch search,
             TicketHits hits,
             Hours hours,
@@ -95,7 +95,7 @@ class TicketPages {
         this.presences = presences;
         this.checklists = checklists;
         this.tags = tags;
-        this.tickets = tickets;
+        this.terms = terms;
         this.search = search;
         this.hits = hits;
         this.hours = hours;
@@ -277,15 +277,15 @@ class TicketPages {
     private void stands(Ticket ticket, Model model) {
         model.addAttribute("ticket", ticket);
         model.addAttribute("shop", desk.shop(ticket.shop().value()));
-        model.addAttribute("classification", tickets.classification(ticket));
+        model.addAttribute("classification", terms.classification(ticket));
         model.addAttribute("severities", Severity.values());
         model.addAttribute("activities", Activity.values());
         model.addAttribute("staff", staff());
         model.addAttribute("waits", WaitReason.values());
-        model.addAttribute("pausing", tickets.pausing(ticket));
+        model.addAttribute("pausing", terms.pausing(ticket));
         model.addAttribute("consent", ticket.consent());
         model.addAttribute("basis", consents.basis(ticket).orElse(null));
-        model.addAttribute("exclusions", tickets.exclusions(ticket));
+        model.addAttribute("exclusions", terms.exclusions(ticket));
         model.addAttribute("agreeing", consents.agreeing(ticket));
         model.addAttribute("confirming", requesters.confirming(ticket));
         model.addAttribute(

@@ -28,6 +28,7 @@ import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
 import fr.vigie.support.DeskChoices;
 import fr.vigie.support.Outcome;
+import fr.vigie.support.PeriodTickets;
 import fr.vigie.support.Recount;
 import fr.vigie.support.Recounts;
 import fr.vigie.support.Request;
@@ -60,6 +61,9 @@ class ReopeningPagesTest {
 
     @Autowired
     Tickets tickets;
+
+    @Autowired
+    PeriodTickets ofPeriod;
 
     @Autowired
     Recounts recounts;
@@ -167,7 +171,7 @@ class ReopeningPagesTest {
     }
 
     private List<Verdict> verdicts() {
-        return tickets.verdicts(customer, new Period(MONDAY.minusSeconds(1), MONDAY.plusSeconds(1)));
+        return ofPeriod.verdicts(customer, new Period(MONDAY.minusSeconds(1), MONDAY.plusSeconds(1)));
     }
 
     private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder days(String days) {

@@ -32,6 +32,7 @@ import fr.vigie.support.Attachments;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
 import fr.vigie.support.Outcome;
+import fr.vigie.support.PeriodTickets;
 import fr.vigie.support.Relation;
 import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
@@ -69,6 +70,9 @@ class TicketTiesTest {
 
     @Autowired
     Tickets tickets;
+
+    @Autowired
+    PeriodTickets ofPeriod;
 
     @Autowired
     TicketMerges merges;
@@ -171,7 +175,7 @@ class TicketTiesTest {
                         .single())
                 .isZero();
         clock.stopAt(MONDAY.plusSeconds(86_400 * 10));
-        assertThat(tickets.verdicts(List.of(second.shop()), new Period(MONDAY, MONDAY.plusSeconds(86_400))).stream()
+        assertThat(ofPeriod.verdicts(List.of(second.shop()), new Period(MONDAY, MONDAY.plusSeconds(86_400))).stream()
                         .filter(verdict -> verdict.ticket().equals(second.id())))
                 .singleElement()
                 .satisfies(verdict -> {
