@@ -1,0 +1,172 @@
+package fr.vigie.support;
+
+import fr.vigie.kernel.Period;
+import fr.vigie.worktime.CalendarId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a clock counted along its run: adds up stretches under the regime of each. */
+final class ClockCount {
+    private final ClockRun run;
+    private final List<ClockLine> lines = new ArrayList<>();
+    private final Set<Integer> versions = new LinkedHashSet<>();
+    private Duration elapsed = Duration.ZERO;
+    private Duration waited = Duration.ZERO;
+    private @Nullable Instant breached;
+    private @Nullable Stretch breaking;
+    private @Nullable Reign noted;
+    private @Nullable CalendarId calendar;
+
+    private ClockCount(ClockRun run) {
+        this.run = run;
+    }
+
+    static ClockCount of(ClockRun run) {
+        ClockCount count = new ClockCount(run);
+        for (Stretch whole : run.stretches()) {
+            for (Stretch stretch : whole.cutByLapses()) {
+                Regime regime = stretch.regime(run.clock()).orElse(null);
+                for (Stretch part : stretch.underOneVersion(regime)) {
+                    count.add(part, regime);
+                }
+            }
+        }
+        return count;
+    }
+
+    /** Empty when nothing is promised, or no deadline is any more. */
+    Optional<ClockReading> reading() {
+        if (breached == null && run.isMoot()) {
+            return Optional.empty();
+        }
+        return run.regime(deciding())
+                .map(this::reading)
+                .filter(reading -> reading.stopped() != null
+                        || reading.breached() != null
+                        || !run.reign().endsBefore(reading.deadline()));
+    }
+
+    private ClockReading reading(Regime regime) {
+        Instant start = regime.start(run.received());
+        return new ClockReading(
+                run.clock(),
+                regime.delay(),
+                used(regime, start),
+                run.rulings(breached),
+                start,
+                regime.allowed(run.received()),
+                elapsed,
+                waited,
+                breached == null ? runsOut(regime, latest(run.end(), start)) : breached,
+                run.paused(),
+                run.stopped(),
+                breached,
+                lines);
+    }
+
+    /** Whose promise decides: the one that it broke, else the one in force. */
+    private Reign deciding() {
+        return breaking == null ? run.reign() : breaking.reign();
+    }
+
+    /** Of a calendar that has not counted yet, the version that will count first. */
+    private UsedCalendar used(Regime regime, Instant start) {
+        Reign reign = deciding();
+        return new UsedCalendar(
+                regime.calendar().id(),
+                versions.isEmpty() || isOther(reign, regime)
+                        ? List.of(regime.calendar()
+                                .at(latest(start, reign.since()))
+                                .number())
+                        : List.copyOf(versions));
+    }
+
+    private void add(Stretch stretch, @Nullable Regime regime) {
+        switch (stretch.kind()) {
+            case COUNTED -> {
+                if (regime == null) {
+                    line(stretch, stretch.span(), ClockLine.Kind.UNPROMISED, Duration.ZERO);
+                } else {
+                    addCounted(stretch, regime);
+                }
+            }
+            case PAUSED -> {
+                waited = waited.plus(stretch.span().length());
+                line(stretch, stretch.span(), stretch.kind(), Duration.ZERO);
+            }
+            case RESOLVED, CLOSED, UNPROMISED -> line(stretch, stretch.span(), stretch.kind(), Duration.ZERO);
+        }
+    }
+
+    private void addCounted(Stretch stretch, Regime regime) {
+        Instant to = stretch.span().to();
+        Instant from = latest(stretch.span().from(), regime.start(run.received()));
+        if (!from.isBefore(to)) {
+            line(stretch, stretch.span(), ClockLine.Kind.CLOSED, Duration.ZERO);
+            return;
+        }
+        Instant runsOut = runsOut(regime, from);
+        if (breached == null && runsOut.isBefore(to)) {
+            breached = runsOut;
+            breaking = stretch;
+        }
+        elapsed = elapsed.plus(regime.counted(from, to));
+        note(stretch, regime, from);
+        explain(stretch, regime, from);
+    }
+
+    /** Of another calendar by which other terms count, the versions count alone; none do once the clock ran out before. */
+    private void note(Stretch stretch, Regime regime, Instant from) {
+        if (isOther(stretch.reign(), regime)) {
+            if (breaking != null && !breaking.equals(stretch)) {
+                return;
+            }
+            versions.clear();
+        }
+        noted = stretch.reign();
+        calendar = regime.calendar().id();
+        versions.add(regime.calendar().at(from).number());
+    }
+
+    private boolean isOther(Reign reign, Regime regime) {
+        return !reign.equals(noted) && !regime.calendar().id().equals(calendar);
+    }
+
+    private void explain(Stretch stretch, Regime regime, Instant from) {
+        Instant to = stretch.span().to();
+        List<Period> counted = regime.countsDayAndNight()
+                ? List.of(new Period(from, to))
+                : regime.calendar().openings(from, to);
+        Instant told = stretch.span().from();
+        for (Period open : counted) {
+            if (told.isBefore(open.from())) {
+                line(stretch, new Period(told, open.from()), ClockLine.Kind.CLOSED, Duration.ZERO);
+            }
+            line(stretch, open, ClockLine.Kind.COUNTED, open.length());
+            told = open.to();
+        }
+        if (told.isBefore(to)) {
+            line(stretch, new Period(told, to), ClockLine.Kind.CLOSED, Duration.ZERO);
+        }
+    }
+
+    private void line(Stretch stretch, Period span, ClockLine.Kind kind, Duration counted) {
+        lines.add(new ClockLine(span, kind, counted, stretch.because(), stretch.severity()));
+    }
+
+    /** When the clock runs out if it runs from {@code from} on; {@code from} itself when nothing is left. */
+    private Instant runsOut(Regime regime, Instant from) {
+        Duration left = regime.allowed(run.received()).minus(elapsed);
+        return left.isPositive() ? regime.after(from, left) : from;
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,197 @@
+package fr.vigie.support;
+
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import fr.vigie.kernel.Period;
+import fr.vigie.support.TicketEvent.CostProposed;
+import fr.vigie.support.TicketEvent.Merged;
+import fr.vigie.support.TicketEvent.Reclassified;
+import fr.vigie.support.TicketEvent.Reopened;
+import fr.vigie.support.TicketEvent.Replied;
+import fr.vigie.support.TicketEvent.Resolved;
+import fr.vigie.support.TicketEvent.Resumed;
+import fr.vigie.support.TicketEvent.SeverityChanged;
+import fr.vigie.support.TicketEvent.Waiting;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How a clock ran until an instant: walks the events and the changes of terms, and cuts the ticket's life into stretches. */
+final class ClockRun {
+
+    /** What ruled before, with the severity and the classification that the ticket had when another took over. */
+    private record Left(Reign reign, Severity severity, Activity activity) {}
+
+    private final ClockKind clock;
+    private final Instant received;
+    private final Instant until;
+    private final Deque<Reign> next;
+    private final List<Stretch> stretches = new ArrayList<>();
+    private final List<Ruling> rulings = new ArrayList<>();
+    private final List<Left> left = new ArrayList<>();
+    private Reign reign;
+    private Instant since;
+    private @Nullable WaitReason because;
+    private Severity severity;
+    private Activity activity;
+    private @Nullable Instant stopped;
+    private boolean merged;
+
+    private ClockRun(ClockKind clock, TicketLife life, List<Reign> reigns, Instant until) {
+        this.clock = clock;
+        this.received = life.received();
+        this.until = until;
+        this.next = new ArrayDeque<>(reigns);
+        this.reign = next.remove();
+        this.since = received;
+        this.severity = life.severity();
+        this.activity = life.activity();
+        rulings.add(reign.ruling(null, clock, severity, activity));
+    }
+
+    /** @param reigns what rules it, one after another, the first from the beginning */
+    static ClockRun of(ClockKind clock, TicketLife life, List<Reign> reigns, Instant until) {
+        ClockRun run = new ClockRun(clock, life, reigns, until);
+        for (TicketEvent event : life.events()) {
+            run.reach(event.at());
+            run.follow(event);
+        }
+        run.reach(until);
+        if (run.stopped == null) {
+            run.cut(until);
+        }
+        return run;
+    }
+
+    /** Whatever took over by an instant rules from then on; a clock that is stopped learns of it when it goes on. */
+    private void reach(Instant instant) {
+        while (stopped == null && !next.isEmpty() && !next.element().since().isAfter(instant)) {
+            Reign following = next.remove();
+            cut(following.since());
+            rulings.add(following.ruling(reign, clock, severity, activity));
+            left.add(new Left(reign, severity, activity));
+            reign = following;
+        }
+    }
+
+    private void follow(TicketEvent event) {
+        if (stopped != null && !(clock == ClockKind.RESTORATION && event instanceof Reopened)) {
+            return;
+        }
+        switch (event) {
+            case SeverityChanged changed -> {
+                cut(changed.at());
+                severity = changed.severity();
+            }
+            case Reclassified changed -> {
+                cut(changed.at());
+                activity = changed.activity();
+            }
+            case Replied reply
+            when clock == ClockKind.RESPONSE && reply.by().isStaff() -> stop(reply.at());
+            case CostProposed told when clock == ClockKind.RESPONSE -> stop(told.at());
+            case Resolved resolved -> stop(resolved.at());
+            case Merged end -> {
+                stop(end.at());
+                merged = true;
+            }
+            case Reopened reopened -> {
+                cut(reopened.at());
+                because = null;
+                stopped = null;
+                reach(reopened.at());
+            }
+            case Waiting waiting
+            when clock == ClockKind.RESTORATION -> {
+                cut(waiting.at());
+                because = waiting.reason();
+            }
+            case Resumed resumed
+            when clock == ClockKind.RESTORATION -> {
+                cut(resumed.at());
+                because = null;
+            }
+            default -> {}
+        }
+    }
+
+    private void stop(Instant at) {
+        cut(at);
+        because = null;
+        stopped = at;
+    }
+
+    private void cut(Instant at) {
+        if (at.isAfter(since)) {
+            stretches.add(new Stretch(new Period(since, at), reign, kind(), because, severity, activity));
+            since = at;
+        }
+    }
+
+    /** A pause is one as long as the terms in force say so. */
+    private ClockLine.Kind kind() {
+        if (stopped != null) {
+            return ClockLine.Kind.RESOLVED;
+        }
+        return reign.pauses(because) ? ClockLine.Kind.PAUSED : ClockLine.Kind.COUNTED;
+    }
+
+    ClockKind clock() {
+        return clock;
+    }
+
+    Instant received() {
+        return received;
+    }
+
+    /** Without gaps, from the receipt to where it was stopped or is. */
+    List<Stretch> stretches() {
+        return stretches;
+    }
+
+    /** What rules it at its end. */
+    Reign reign() {
+        return reign;
+    }
+
+    /** When it was stopped; null while it runs. */
+    @Nullable
+    Instant stopped() {
+        return stopped;
+    }
+
+    Instant end() {
+        return stopped == null ? until : stopped;
+    }
+
+    /** Why it does not count now; null when it does. */
+    @Nullable
+    WaitReason paused() {
+        return stopped == null && reign.pauses(because) ? because : null;
+    }
+
+    /** Whether nobody waits for its end any more: its ticket went on in another, or the contract promises nothing while it runs. */
+    boolean isMoot() {
+        return merged || (stopped == null && reign.lapsedAt(until));
+    }
+
+    /** How one of the reigns counts it: by what the ticket was when the reign ended, or is. */
+    Optional<Regime> regime(Reign one) {
+        return left.stream()
+                .filter(before -> before.reign.equals(one))
+                .findFirst()
+                .map(before -> one.regime(clock, before.severity, before.activity))
+                .orElseGet(() -> one.regime(clock, severity, activity));
+    }
+
+    /** What had ruled when it ran out; all that did when it has not. */
+    List<Ruling> rulings(@Nullable Instant breached) {
+        return rulings.stream()
+                .filter(ruling -> breached == null || !ruling.since().isAfter(breached))
+                .toList();
+    }
+}
