@@ -95,41 +95,7 @@ public record Ticket(
     public TicketState state() {
         TicketState state = TicketState.NEW;
         for (TicketEvent event : events) {
-            state = switch (event) {
-                case Opened opened -> TicketState.NEW;
-                case Acknowledged taken -> state == TicketState.NEW ? TicketState.IN_PROGRESS : state;
-                case Replied reply ->
-                    state == TicketState.NEW && reply.by().isStaff() ? TicketState.IN_PROGRESS : state;
-                case Waiting waiting ->
-                    switch (waiting.reason()) {
-                        case CUSTOMER -> TicketState.WAITING_CUSTOMER;
-                        case THIRD_PARTY -> TicketState.WAITING_THIRD_PARTY;
-                        case PLANNED -> TicketState.WAITING_PLANNED;
-                    };
-                case Resumed resumed -> TicketState.IN_PROGRESS;
-                case Reopened reopened -> TicketState.IN_PROGRESS;
-                case Resolved resolved -> TicketState.RESOLVED;
-                case Closed closed -> TicketState.CLOSED;
-                case Noted note -> state;
-                case SeverityChanged changed -> state;
-                case Reclassified changed -> state;
-                case Assigned assigned -> state;
-                case TimeLogged time -> state;
-                case Linked linked -> state;
-                case Unlinked unlinked -> state;
-                case Merged merged -> TicketState.MERGED;
-                case Absorbed absorbed -> state;
-                case CalendarChanged changed -> state;
-                case ContractChanged changed -> state;
-                case TermsChanged changed -> state;
-                case Escalated escalated -> state;
-                case Checked checked -> state;
-                case Excluded excluded -> state;
-                case CostProposed told -> state == TicketState.NEW ? TicketState.IN_PROGRESS : state;
-                case CostAnswered answered -> state;
-                case Unconfirmed asked -> state;
-                case Confirmed confirmed -> state;
-            };
+            state = state.after(event);
         }
         return state;
     }

@@ -1,6 +1,33 @@
 package fr.vigie.support;
 
 import fr.vigie.kernel.Tone;
+import fr.vigie.support.TicketEvent.Absorbed;
+import fr.vigie.support.TicketEvent.Acknowledged;
+import fr.vigie.support.TicketEvent.Assigned;
+import fr.vigie.support.TicketEvent.CalendarChanged;
+import fr.vigie.support.TicketEvent.Checked;
+import fr.vigie.support.TicketEvent.Closed;
+import fr.vigie.support.TicketEvent.Confirmed;
+import fr.vigie.support.TicketEvent.ContractChanged;
+import fr.vigie.support.TicketEvent.CostAnswered;
+import fr.vigie.support.TicketEvent.CostProposed;
+import fr.vigie.support.TicketEvent.Escalated;
+import fr.vigie.support.TicketEvent.Excluded;
+import fr.vigie.support.TicketEvent.Linked;
+import fr.vigie.support.TicketEvent.Merged;
+import fr.vigie.support.TicketEvent.Noted;
+import fr.vigie.support.TicketEvent.Opened;
+import fr.vigie.support.TicketEvent.Reclassified;
+import fr.vigie.support.TicketEvent.Reopened;
+import fr.vigie.support.TicketEvent.Replied;
+import fr.vigie.support.TicketEvent.Resolved;
+import fr.vigie.support.TicketEvent.Resumed;
+import fr.vigie.support.TicketEvent.SeverityChanged;
+import fr.vigie.support.TicketEvent.TermsChanged;
+import fr.vigie.support.TicketEvent.TimeLogged;
+import fr.vigie.support.TicketEvent.Unconfirmed;
+import fr.vigie.support.TicketEvent.Unlinked;
+import fr.vigie.support.TicketEvent.Waiting;
 
 /** Where a ticket stands. */
 public enum TicketState {
@@ -18,6 +45,48 @@ public enum TicketState {
     CLOSED,
     /** It goes on in another ticket. */
     MERGED;
+
+    /** Where a ticket of this state stands once that happened to it. */
+    TicketState after(TicketEvent event) {
+        return switch (event) {
+            case Opened opened -> NEW;
+            case Acknowledged taken -> begun();
+            case Replied reply -> reply.by().isStaff() ? begun() : this;
+            case CostProposed told -> begun();
+            case Waiting waiting ->
+                switch (waiting.reason()) {
+                    case CUSTOMER -> WAITING_CUSTOMER;
+                    case THIRD_PARTY -> WAITING_THIRD_PARTY;
+                    case PLANNED -> WAITING_PLANNED;
+                };
+            case Resumed resumed -> IN_PROGRESS;
+            case Reopened reopened -> IN_PROGRESS;
+            case Resolved resolved -> RESOLVED;
+            case Closed closed -> CLOSED;
+            case Merged merged -> MERGED;
+            case Noted any -> this;
+            case SeverityChanged any -> this;
+            case Reclassified any -> this;
+            case Assigned any -> this;
+            case TimeLogged any -> this;
+            case Linked any -> this;
+            case Unlinked any -> this;
+            case Absorbed any -> this;
+            case CalendarChanged any -> this;
+            case ContractChanged any -> this;
+            case TermsChanged any -> this;
+            case Escalated any -> this;
+            case Checked any -> this;
+            case Excluded any -> this;
+            case CostAnswered any -> this;
+            case Unconfirmed any -> this;
+            case Confirmed any -> this;
+        };
+    }
+
+    private TicketState begun() {
+        return this == NEW ? IN_PROGRESS : this;
+    }
 
     public boolean isOpen() {
         return switch (this) {
