@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param delay what the contract allows, in its own unit: {@code business PT4H}, {@code calendar PT48H} or {@code days 2}
  * @param calendarVersions the versions of the calendar that counted, the last of which is {@code calendarVersion}
- * @param rulings the versions of contracts that ruled it, in order, each with what it allowed when it took over
+ * @param rulings the versions of contracts that ruled it, and those signed to take over before its deadline, in order, each with
+ *     what it allows when it takes over
  * @param allowed the delay as counted time, as are {@code elapsed} and {@code remaining}
  * @param waited real time spent waiting for others
  * @param deadline when it runs out, supposing that a running pause ended now

@@ -40,16 +40,11 @@ final class ClockCount {
         return count;
     }
 
-    /** Empty when nothing is promised, or no deadline is any more. */
+    /** What it shows if nothing takes over any more; empty when nothing is promised. */
     Optional<ClockReading> reading() {
-        if (breached == null && run.isMoot()) {
-            return Optional.empty();
-        }
-        return run.regime(deciding())
-                .map(this::reading)
-                .filter(reading -> reading.stopped() != null
-                        || reading.breached() != null
-                        || !run.reign().endsBefore(reading.deadline()));
+        return breached == null && run.isMoot()
+                ? Optional.empty()
+                : run.regime(deciding()).map(this::reading);
     }
 
     private ClockReading reading(Regime regime) {

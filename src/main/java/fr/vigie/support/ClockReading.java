@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param delay what the contract allows, in its own unit
  * @param calendar the calendar that counts it, with those of its versions that did
- * @param rulings the versions that ruled it until it was stopped or ran out, in order, at least one: the last one decides
+ * @param rulings the versions that ruled it until it was stopped or ran out, and while it runs those that are signed to take over
+ *     before it does, in order, at least one: the last one decides
  * @param start when counting began or will begin
  * @param allowed the delay as counted time
  * @param elapsed counted time so far; never grows once the clock has stopped
@@ -80,6 +81,24 @@ public record ClockReading(
         }
         changes.forEach(change -> account.add(new Told(change, null)));
         return List.copyOf(account);
+    }
+
+    /** The same, to run out as a later reading says: a shorter delay, which runs out when it takes over, is worth what will have elapsed. */
+    ClockReading foreseeing(ClockReading later) {
+        return new ClockReading(
+                kind,
+                later.delay,
+                later.calendar,
+                later.rulings,
+                start,
+                later.allowed.compareTo(later.elapsed) < 0 ? later.elapsed : later.allowed,
+                elapsed,
+                waited,
+                later.deadline,
+                paused,
+                stopped,
+                breached,
+                lines);
     }
 
     /** Counted time left; negative once it has run out. */

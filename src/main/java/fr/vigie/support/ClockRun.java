@@ -27,12 +27,13 @@ final class ClockRun {
     private record Left(Reign reign, Severity severity, Activity activity) {}
 
     private final ClockKind clock;
-    private final Instant received;
-    private final Instant until;
+    private final TicketLife life;
+    private final List<Reign> reigns;
     private final Deque<Reign> next;
     private final List<Stretch> stretches = new ArrayList<>();
     private final List<Ruling> rulings = new ArrayList<>();
     private final List<Left> left = new ArrayList<>();
+    private Instant until;
     private Reign reign;
     private Instant since;
     private @Nullable WaitReason because;
@@ -43,11 +44,12 @@ final class ClockRun {
 
     private ClockRun(ClockKind clock, TicketLife life, List<Reign> reigns, Instant until) {
         this.clock = clock;
-        this.received = life.received();
+        this.life = life;
+        this.reigns = reigns;
         this.until = until;
         this.next = new ArrayDeque<>(reigns);
         this.reign = next.remove();
-        this.since = received;
+        this.since = life.received();
         this.severity = life.severity();
         this.activity = life.activity();
         rulings.add(reign.ruling(null, clock, severity, activity));
@@ -64,6 +66,16 @@ final class ClockRun {
         if (run.stopped == null) {
             run.cut(until);
         }
+        return run;
+    }
+
+    /** How it will have run by a later instant if only time passes, and a pause ends at once; of a clock that runs. */
+    ClockRun ahead(Instant then) {
+        ClockRun run = of(clock, life, reigns, until);
+        run.because = null;
+        run.reach(then);
+        run.cut(then);
+        run.until = then;
         return run;
     }
 
@@ -91,8 +103,7 @@ final class ClockRun {
                 cut(changed.at());
                 activity = changed.activity();
             }
-            case Replied reply
-            when clock == ClockKind.RESPONSE && reply.by().isStaff() -> stop(reply.at());
+            case Replied reply when clock == ClockKind.RESPONSE && reply.by().isStaff() -> stop(reply.at());
             case CostProposed told when clock == ClockKind.RESPONSE -> stop(told.at());
             case Resolved resolved -> stop(resolved.at());
             case Merged end -> {
@@ -145,7 +156,7 @@ final class ClockRun {
     }
 
     Instant received() {
-        return received;
+        return life.received();
     }
 
     /** Without gaps, from the receipt to where it was stopped or is. */
@@ -156,6 +167,11 @@ final class ClockRun {
     /** What rules it at its end. */
     Reign reign() {
         return reign;
+    }
+
+    /** What is to take over later, in order. */
+    List<Reign> coming() {
+        return List.copyOf(next);
     }
 
     /** When it was stopped; null while it runs. */

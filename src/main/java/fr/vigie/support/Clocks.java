@@ -20,15 +20,29 @@ import java.util.stream.Stream;
  * is promised. A ticket merged into another ends there: a clock that still ran is neither kept nor missed, the
  * other's counts on. A clock that ran out stays broken, however late it is stopped. While the contract is suspended,
  * and once it has ended, nothing is promised and nothing counts. A deadline beyond the known end of
- * the contract is not promised, and what nobody can count has none: both have no clock ({@link Uncounted}).
+ * the contract is not promised, and what nobody can count has none: both have no clock ({@link Uncounted}). A deadline takes in
+ * what is signed to take over before it: each instant to come is counted by the version that is to rule it.
  *
  * @param response empty when the contract promises none
  * @param restoration empty when the contract promises none
  */
 public record Clocks(Optional<ClockReading> response, Optional<ClockReading> restoration) {
-    /** @param book what each version says that ruled it */
+    /**
+     * @param coming what is signed to take over from what rules the ticket, in order
+     * @param book what each version says
+     */
+    static Clocks of(Ticket ticket, List<Tenure> coming, Function<ContractRef, Terms> book, Instant now) {
+        TicketLife life = ticket.lives().getLast();
+        List<Tenure> tenures = life.tenures();
+        for (Tenure next : coming) {
+            tenures = Tenure.followed(tenures, next);
+        }
+        return of(life, Reign.of(tenures, book), now);
+    }
+
+    /** Of a ticket whose contract nothing is signed to follow. */
     static Clocks of(Ticket ticket, Function<ContractRef, Terms> book, Instant now) {
-        return of(ticket.lives().getLast(), book, now);
+        return of(ticket, List.of(), book, now);
     }
 
     static Clocks of(TicketLife life, Function<ContractRef, Terms> book, Instant now) {
@@ -70,9 +84,35 @@ public record Clocks(Optional<ClockReading> response, Optional<ClockReading> res
 
     private static Optional<ClockReading> read(ClockKind kind, TicketLife life, List<Reign> reigns, Instant now) {
         try {
-            return ClockCount.of(ClockRun.of(kind, life, reigns, now)).reading();
+            return counted(kind, life, reigns, now);
         } catch (HorizonExceeded outOfReach) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<ClockReading> counted(ClockKind kind, TicketLife life, List<Reign> reigns, Instant now) {
+        ClockRun run = ClockRun.of(kind, life, reigns, now);
+        Optional<ClockReading> reading = ClockCount.of(run).reading();
+        return reading.filter(clock -> clock.result() == Verdict.Result.PENDING).isPresent()
+                ? foreseen(run, reading.get())
+                : reading;
+    }
+
+    /** By what is to take over before it runs out; what promises nothing by then does not show before its day. */
+    private static Optional<ClockReading> foreseen(ClockRun run, ClockReading now) {
+        Reign last = run.reign();
+        ClockReading due = now;
+        for (Reign next : run.coming()) {
+            Optional<ClockReading> then = due.deadline().isBefore(next.since())
+                    ? Optional.empty()
+                    : ClockCount.of(run.ahead(next.since())).reading();
+            if (then.isPresent()) {
+                last = next;
+                due = then.get();
+            }
+        }
+        return last.endsBefore(due.deadline())
+                ? Optional.empty()
+                : Optional.of(due.equals(now) ? now : now.foreseeing(due));
     }
 }

@@ -35,11 +35,16 @@ class TermsBook {
     private static final long KEPT = Duration.ofSeconds(5).toNanos();
 
     /** @param at by the machine's own running time */
-    private record Read(Terms terms, long at) {}
+    private record Read<T>(T what, long at) {
+        static <T> Read<T> now(T what) {
+            return new Read<>(what, System.nanoTime());
+        }
+    }
 
     private final Contracts contracts;
     private final AgencyCalendars calendars;
-    private final Map<ContractRef, Read> read = new ConcurrentHashMap<>();
+    private final Map<ContractRef, Read<Terms>> read = new ConcurrentHashMap<>();
+    private final Map<ShopId, Read<Succession>> successions = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
 
     TermsBook(Contracts contracts, AgencyCalendars calendars) {
@@ -82,24 +87,37 @@ class TermsBook {
     private List<Tenure> after(Ticket ticket, Instant until) {
         return ticket.openedUnder() == null
                 ? List.of()
-                : new Succession(ticket.shop(), contracts.signedAround(ticket.shop()))
-                        .after(ticket.tenures().getLast(), until);
+                : succession(ticket.shop()).after(ticket.tenures().getLast(), until);
+    }
+
+    /** What is signed to take over from what rules an open ticket. */
+    private List<Tenure> coming(Ticket ticket) {
+        return ticket.openedUnder() == null || !ticket.state().isOpen()
+                ? List.of()
+                : Objects.requireNonNull(successions.compute(
+                                ticket.shop(), (shop, known) -> isFresh(known) ? known : Read.now(succession(shop))))
+                        .what
+                        .after(ticket.tenures().getLast(), Instant.MAX);
+    }
+
+    private Succession succession(ShopId shop) {
+        return new Succession(shop, contracts.signedAround(shop));
     }
 
     Terms of(ContractRef contract) {
-        return Objects.requireNonNull(read.compute(
-                        contract, (ref, known) -> isFresh(known) ? known : new Read(read(ref), System.nanoTime())))
-                .terms;
+        return Objects.requireNonNull(
+                        read.compute(contract, (ref, known) -> isFresh(known) ? known : Read.now(read(ref))))
+                .what;
     }
 
     /** What the clocks of a ticket show at an instant; without a contract there are none. */
     Clocks clocks(Ticket ticket, Instant now) {
-        return Clocks.of(ticket, this::of, now);
+        return Clocks.of(ticket, coming(ticket), this::of, now);
     }
 
     /** The same, counted by other calendars. */
     Clocks clocks(Ticket ticket, Calendars others, Instant now) {
-        return Clocks.of(ticket, contract -> of(contract).countedBy(others), now);
+        return Clocks.of(ticket, coming(ticket), contract -> of(contract).countedBy(others), now);
     }
 
     /** Reads what many tickets need at once, so that {@link #of} has it at hand. */
@@ -118,10 +136,10 @@ class TermsBook {
     private void keep(ContractVersion version, long before) {
         read.compute(
                 new ContractRef(version.contract(), version.number()),
-                (ref, known) -> changes.get() == before ? new Read(terms(version), System.nanoTime()) : known);
+                (ref, known) -> changes.get() == before ? Read.now(terms(version)) : known);
     }
 
-    private static boolean isFresh(@Nullable Read known) {
+    private static boolean isFresh(@Nullable Read<?> known) {
         return known != null && System.nanoTime() - known.at < KEPT;
     }
 
@@ -150,6 +168,7 @@ class TermsBook {
     void forget(ContractId contract) {
         changes.incrementAndGet();
         read.keySet().removeIf(ref -> ref.contract().equals(contract));
+        successions.clear();
     }
 
     /** What rules a ticket now; empty when nothing does. */

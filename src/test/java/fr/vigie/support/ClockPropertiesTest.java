@@ -12,6 +12,7 @@ import fr.vigie.worktime.StartRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -167,6 +168,35 @@ class ClockPropertiesTest {
             assertThat(Clocks.of(late, ref -> ref.version() == 2 ? next : terms, now))
                     .isEqualTo(Clocks.of(once, ref -> ref.version() == 2 ? next : terms, now));
         }
+    }
+
+    @Property(tries = 300)
+    void aDeadlineIsForeseenAsItWillBe(
+            @ForAll("lives") List<Integer> life,
+            @ForAll("tickets") Ticket ticket,
+            @ForAll("terms") Terms terms,
+            @ForAll("terms") Terms next,
+            @ForAll("spans") Duration step,
+            @ForAll("spans") Duration until) {
+        Ticket lived = live(ticket, life, step);
+        Instant now = lived.events().getLast().at();
+        Instant change = now.plus(until);
+        Ticket followed = follow(lived, change);
+        Function<ContractRef, Terms> book = ref -> ref.version() == 2 ? next : terms;
+        Clocks then = Clocks.of(followed, book, change);
+        Clocks.of(lived, List.of(followed.tenures().getLast()), book, now)
+                .all()
+                .filter(ClockReading::isRunning)
+                .forEach(clock -> {
+                    assertThat(then.all())
+                            .filteredOn(later -> later.kind() == clock.kind())
+                            .extracting(ClockReading::deadline)
+                            .containsExactly(clock.deadline());
+                    assertThat(clock.remaining().isNegative()
+                                    && clock.deadline().isAfter(now))
+                            .as("late before it is")
+                            .isFalse();
+                });
     }
 
     /** All that happened but the change, which an earlier note of it may put off: no event runs backwards. */

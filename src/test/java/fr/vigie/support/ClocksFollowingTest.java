@@ -377,6 +377,113 @@ class ClocksFollowingTest {
                 .hasSize(joined.events().size() + 1);
     }
 
+    @Test
+    void aDeadlineTakesInWhatIsSignedToTakeOverBeforeIt() {
+        ClockReading now = foreseen(ticket, restoring(8), "2026-03-02T09:30", coming(amended, "2026-03-02T11:00"));
+        assertThat(now.deadline()).isEqualTo(paris("2026-03-02T17:00"));
+        assertThat(now.delay()).isEqualTo(Delay.BusinessHours.of(8));
+        assertThat(now.elapsed()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(now.remaining()).isEqualTo(Duration.ofMinutes(450));
+        assertThat(now.contracts()).containsExactly(first, amended);
+        assertThat(now.lines().getLast().span().to()).isEqualTo(paris("2026-03-02T09:30"));
+        assertThat(now.account().getLast().ruling()).isEqualTo(now.ruling());
+        assertThat(now.ruling().since()).isEqualTo(paris("2026-03-02T11:00"));
+        assertThat(now.ruling().promised()).isEqualTo(hours(8));
+    }
+
+    @Test
+    void whatTakesOverAfterTheDeadlineDoesNotMoveIt() {
+        ClockReading before =
+                foreseen(ticket, restoring(8), "2026-03-02T09:30", coming(amended, "2026-03-02T13:00:01"));
+        assertThat(before).isEqualTo(restoration(ticket, restoring(8), "2026-03-02T09:30"));
+        assertThat(foreseen(ticket, restoring(8), "2026-03-02T09:30", coming(amended, "2026-03-02T13:00"))
+                        .deadline())
+                .as("on its very instant")
+                .isEqualTo(paris("2026-03-02T17:00"));
+        ClockReading late = foreseen(ticket, restoring(8), "2026-03-02T14:00", coming(amended, "2026-03-02T15:00"));
+        assertThat(late).isEqualTo(restoration(ticket, restoring(8), "2026-03-02T14:00"));
+    }
+
+    @Test
+    void aShorterDelayToComeRunsOutWhenItTakesOver() {
+        ClockReading now = foreseen(ticket, restoring(1), "2026-03-02T09:30", coming(amended, "2026-03-02T11:00"));
+        assertThat(now.deadline()).isEqualTo(paris("2026-03-02T11:00"));
+        assertThat(now.allowed()).isEqualTo(Duration.ofHours(2));
+        assertThat(now.remaining()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(now.delay()).isEqualTo(Delay.BusinessHours.of(1));
+    }
+
+    @Test
+    void aPauseIsSupposedToEndNowUnderWhatIsToComeToo() {
+        Ticket waiting = ticket.waitFor(WaitReason.CUSTOMER, NINA, paris("2026-03-02T10:00"))
+                .orThrow();
+        ClockReading now = foreseen(waiting, restoring(8), "2026-03-02T10:30", coming(amended, "2026-03-02T11:00"));
+        assertThat(now.deadline()).isEqualTo(paris("2026-03-02T17:30"));
+        assertThat(now.paused()).isEqualTo(WaitReason.CUSTOMER);
+        assertThat(now.waited()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(now.elapsed()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void severalToComeCountOneAfterAnother() {
+        assertThat(foreseen(
+                                ticket,
+                                restoring(8),
+                                "2026-03-02T09:30",
+                                coming(amended, "2026-03-02T11:00"),
+                                coming(GUARD, "2026-03-02T12:00"))
+                        .deadline())
+                .isEqualTo(paris("2026-03-02T13:00"));
+        ClockReading never = foreseen(
+                ticket,
+                nothing(),
+                "2026-03-02T09:30",
+                coming(amended, "2026-03-02T11:00"),
+                coming(GUARD, "2026-03-02T12:00"));
+        assertThat(never.deadline()).as("nothing is promised for an hour").isEqualTo(paris("2026-03-02T14:00"));
+        assertThat(never.contracts()).containsExactly(first, amended, GUARD);
+    }
+
+    @Test
+    void whatPromisesNothingDoesNotShowBeforeItsDay() {
+        assertThat(foreseen(ticket, nothing(), "2026-03-02T09:30", coming(amended, "2026-03-02T11:00")))
+                .isEqualTo(restoration(ticket, nothing(), "2026-03-02T09:30"));
+        assertThat(Clocks.of(
+                        ticket, List.of(coming(null, "2026-03-02T11:00")), book(terms()), paris("2026-03-02T09:30")))
+                .isEqualTo(Clocks.of(ticket, book(terms()), paris("2026-03-02T09:30")));
+    }
+
+    @Test
+    void aContractThatIsSignedToFollowOneThatEndsPromisesOn() {
+        Terms ending = lapsing(new Period(paris("2026-03-02T11:00"), Instant.MAX));
+        Function<ContractRef, Terms> book = ref -> ref.equals(GUARD) ? terms() : ending;
+        assertThat(Clocks.of(ticket, book, paris("2026-03-02T09:30")).restoration())
+                .isEmpty();
+        assertThat(Clocks.of(ticket, List.of(coming(GUARD, "2026-03-02T11:00")), book, paris("2026-03-02T09:30"))
+                        .restoration()
+                        .orElseThrow()
+                        .deadline())
+                .isEqualTo(paris("2026-03-02T13:00"));
+        assertThat(Clocks.of(
+                                ticket,
+                                List.of(coming(GUARD, "2026-03-02T10:00")),
+                                ref -> ref.equals(GUARD) ? ending : terms(),
+                                paris("2026-03-02T09:30"))
+                        .restoration())
+                .as("which is known to end before")
+                .isEmpty();
+    }
+
+    private static Tenure coming(@Nullable ContractRef contract, String since) {
+        return new Tenure(contract, "Maintenance", paris(since));
+    }
+
+    private ClockReading foreseen(Ticket ticket, Terms after, String now, Tenure... coming) {
+        return Clocks.of(ticket, List.of(coming), book(after), paris(now))
+                .restoration()
+                .orElseThrow();
+    }
+
     private static Ticket followed(Ticket ticket, @Nullable ContractRef contract, String since) {
         return ticket.follow(new Tenure(contract, contract == null ? "" : "Maintenance", paris(since)))
                 .orThrow();

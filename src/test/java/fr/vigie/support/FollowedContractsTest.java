@@ -51,6 +51,9 @@ class FollowedContractsTest {
     TicketUpkeep upkeep;
 
     @Autowired
+    TermsBook book;
+
+    @Autowired
     BreachWatch breaches;
 
     @Autowired
@@ -309,6 +312,21 @@ class FollowedContractsTest {
                 .extracting(UncountedDeadline::clock)
                 .containsExactly(ClockKind.RESTORATION);
         assertThat(ofPeriod.uncounted(CustomerId.create(), march)).isEmpty();
+    }
+
+    @Test
+    void whatIsSignedMovesTheDeadlineAtOnceAndItsDayDoesNot() {
+        amend(restoring(8), "2026-03-02T11:00");
+        book.forget(care);
+        upkeep.followContract(care);
+        assertThat(due()).isEqualTo(paris("2026-03-02T17:00"));
+        assertThat(changes()).isEmpty();
+        assertThat(read().contract()).isEqualTo(new ContractRef(care, 1));
+        assertThat(verdict(ClockKind.RESTORATION).deadline()).isEqualTo(paris("2026-03-02T17:00"));
+        at("2026-03-02T11:00");
+        upkeep.followContract(care);
+        assertThat(changes()).hasSize(1);
+        assertThat(due()).isEqualTo(paris("2026-03-02T17:00"));
     }
 
     private void amend(Clauses clauses, String effective) {
