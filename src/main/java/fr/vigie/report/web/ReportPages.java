@@ -142,8 +142,7 @@ class ReportPages {
         var issue = new Issue(draft, Remarks.NONE, List.of(), reports.before(draft.contract(), month));
         model.addAttribute("view", text.in(locale, issue));
         model.addAttribute("customer", draft.customer());
-        model.addAttribute(
-                "ways", Ways.of(false, draft.customer(), draft.contract(), month, reports.sentTo(draft.customer())));
+        model.addAttribute("ways", shelf.ways(draft.customer(), draft.contract(), month, false));
         return "report/show";
     }
 

@@ -3,9 +3,12 @@ package fr.vigie.report.web;
 import fr.vigie.account.People;
 import fr.vigie.account.Person;
 import fr.vigie.account.SignedIn;
+import fr.vigie.contract.ContractId;
+import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.mail.Outbox;
+import fr.vigie.proof.ServiceCredits;
 import fr.vigie.report.Correction;
 import fr.vigie.report.Drawing;
 import fr.vigie.report.Issue;
@@ -17,6 +20,7 @@ import fr.vigie.report.ReportText;
 import fr.vigie.report.ReportView;
 import fr.vigie.report.Reports;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -36,13 +40,21 @@ import org.springframework.web.server.ResponseStatusException;
 class ReportShelf {
     private final Reports reports;
     private final Publishing publishing;
+    private final ServiceCredits credits;
     private final People people;
     private final Outbox outbox;
     private final ReportText text;
 
-    ReportShelf(Reports reports, Publishing publishing, People people, Outbox outbox, ReportText text) {
+    ReportShelf(
+            Reports reports,
+            Publishing publishing,
+            ServiceCredits credits,
+            People people,
+            Outbox outbox,
+            ReportText text) {
         this.reports = reports;
         this.publishing = publishing;
+        this.credits = credits;
         this.people = people;
         this.outbox = outbox;
         this.text = text;
@@ -78,7 +90,11 @@ class ReportShelf {
     }
 
     Ways ways(ReportLine line, boolean portal) {
-        return Ways.of(portal, line.customer(), line.contract(), line.month(), reports.sentTo(line.customer()));
+        return ways(line.customer(), line.contract(), line.month(), portal);
+    }
+
+    Ways ways(CustomerId customer, ContractId contract, YearMonth month, boolean portal) {
+        return Ways.of(portal, customer, contract, month, reports.sentTo(customer), credits.of(contract, month));
     }
 
     /** One thing that happened to a report: a message key with its arguments, and a tone. */

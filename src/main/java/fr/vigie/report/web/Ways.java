@@ -2,12 +2,14 @@ package fr.vigie.report.web;
 
 import fr.vigie.contract.ContractId;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.proof.ServiceCredit;
 import fr.vigie.report.ReportLine;
 import fr.vigie.report.ReportView;
 import fr.vigie.report.ReportView.Source;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +19,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param portal for the merchant, whose pages are others
  * @param months the reports of the customer by month, {@code 2026-03}
+ * @param credits those of the month that stand now; a proposal may have been withdrawn since the report was drawn
  */
-record Ways(boolean portal, CustomerId customer, ContractId contract, YearMonth month, Map<String, String> months) {
+record Ways(
+        boolean portal,
+        CustomerId customer,
+        ContractId contract,
+        YearMonth month,
+        Map<String, String> months,
+        Set<String> credits) {
 
-    static Ways of(boolean portal, CustomerId customer, ContractId contract, YearMonth month, List<ReportLine> sent) {
+    static Ways of(
+            boolean portal,
+            CustomerId customer,
+            ContractId contract,
+            YearMonth month,
+            List<ReportLine> sent,
+            List<ServiceCredit> credits) {
         return new Ways(
                 portal,
                 customer,
@@ -31,7 +46,8 @@ record Ways(boolean portal, CustomerId customer, ContractId contract, YearMonth 
                         .collect(Collectors.toMap(
                                 line -> line.month().toString(),
                                 line -> line.id().toString(),
-                                (one, same) -> one)));
+                                (one, same) -> one)),
+                credits.stream().map(credit -> credit.id().toString()).collect(Collectors.toSet()));
     }
 
     public String entry(long number) {
@@ -103,9 +119,14 @@ record Ways(boolean portal, CustomerId customer, ContractId contract, YearMonth 
                 : day(proof.day()) + "&subject=shop:" + proof.shop();
     }
 
-    /** The page of a credit, for staff; merchants read it in the ledger and on the invoice. */
+    /** The page of a credit that stands, for staff; merchants read it in the ledger and on the invoice. */
     public @Nullable String credit(String id) {
-        return portal ? null : "/credits/" + id;
+        return portal || withdrawn(id) ? null : "/credits/" + id;
+    }
+
+    /** Whether a credit was withdrawn since. */
+    public boolean withdrawn(String id) {
+        return !credits.contains(id);
     }
 
     /** An invoice that took a credit off, for merchants: not all of the staff may read invoices, and the credit leads to it. */

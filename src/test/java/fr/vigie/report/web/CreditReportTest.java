@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ScopeClause.Activity;
@@ -128,15 +129,7 @@ class CreditReportTest {
         broken("2026-03-10T09:00:00Z", "2026-03-12T09:00:00Z");
         ReportId id = closed();
         assertThat(credited(id)).isEqualTo(Money.euros("25"));
-        String restoration = reports.content(id).orElseThrow().duties().stream()
-                .filter(each -> each.verdict() instanceof Verdict.Missed
-                        && each.duty().promise() instanceof Promise.Restoration)
-                .map(each -> each.duty().key())
-                .findFirst()
-                .orElseThrow();
-        Instant now = clock.instant();
-        var waived = new Statements.Said(restoration, Facts.Statement.Kind.WAIVED, "Accepté.", null, now);
-        statements.state(signed.customer(), signed.contract(), waived, MANAGER, now);
+        waive(id, Promise.Restoration.class);
         awaitDrawing(id, 2);
         await().pollInSameThread()
                 .during(Duration.ofSeconds(2))
@@ -150,6 +143,36 @@ class CreditReportTest {
                 .getFirst()
                 .credit()
                 .amount();
+    }
+
+    @Test
+    void saysThatAProposalWasWithdrawnAfterItLeftAndLeadsToNothing() throws Exception {
+        broken("2026-03-10T09:00:00Z", "2026-03-12T09:00:00Z");
+        ReportId id = closed();
+        publishing.review(id, 1, MANAGER);
+        publishing.send(id, MANAGER);
+        String credit = "/credits/" + proposal().id();
+        assertThat(page(id)).contains(credit).doesNotContain("a été retirée depuis");
+        waive(id, Promise.Response.class);
+        waive(id, Promise.Restoration.class);
+        credits.propose(signed.contract(), SignedMonth.MARCH.month());
+        mvc.perform(get(credit).with(asManager())).andExpect(status().isNotFound());
+        assertThat(page(id)).contains("il attend la décision", "Cette proposition a été retirée depuis");
+        assertThat(page(id)).doesNotContain(credit);
+        mvc.perform(get("/portal/reports/" + id).with(asMerchantOf(signed.customer())))
+                .andExpect(content().string(containsString("Cette proposition a été retirée depuis")));
+    }
+
+    private void waive(ReportId id, Class<? extends Promise> promise) {
+        String missed = reports.content(id).orElseThrow().duties().stream()
+                .filter(each -> each.verdict() instanceof Verdict.Missed
+                        && promise.isInstance(each.duty().promise()))
+                .map(each -> each.duty().key())
+                .findFirst()
+                .orElseThrow();
+        Instant now = clock.instant();
+        var waived = new Statements.Said(missed, Facts.Statement.Kind.WAIVED, "Accepté.", null, now);
+        statements.state(signed.customer(), signed.contract(), waived, MANAGER, now);
     }
 
     @Test
