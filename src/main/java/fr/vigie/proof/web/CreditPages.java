@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class CreditPages {
     private static final int PAGE = 50;
-    private static final int LONGEST = 2_000;
 
     private final ServiceCredits credits;
     private final CreditBook book;
@@ -117,14 +117,15 @@ class CreditPages {
             HttpServletResponse response,
             RedirectAttributes flash) {
         ServiceCredit credit = credit(id);
-        if (reason.isBlank() || reason.length() > LONGEST) {
+        Optional<Fault> fault = Fault.ofPrinted(reason, "proof.credit.fault.reason");
+        if (fault.isPresent()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return fill(credit, reason, "proof.credit.fault.reason", model);
+            return fill(credit, reason, fault.get(), model);
         }
         return told(credits.refuse(credit.id(), reason.strip(), Author.of(me)), "refused", credit, flash);
     }
 
-    private String fill(ServiceCredit credit, String reason, @Nullable String fault, Model model) {
+    private String fill(ServiceCredit credit, String reason, @Nullable Fault fault, Model model) {
         model.addAttribute("credit", credit);
         model.addAttribute("account", credits.grantable(credit));
         model.addAttribute(

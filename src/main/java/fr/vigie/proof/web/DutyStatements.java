@@ -80,7 +80,7 @@ class DutyStatements {
             return page(contract, form.month(), form.duty());
         }
         Instant now = Instants.micros(clock);
-        Map<String, String> faults = form.faults(now);
+        Map<String, Fault> faults = form.faults(now);
         if (!faults.isEmpty()) {
             fill(model, contract, form.month(), form.duty(), locale);
             model.addAttribute("typed", form);

@@ -26,24 +26,22 @@ public record StatementForm(
         @Nullable String text,
         @Nullable String remedy,
         @Nullable String about) {
-    private static final int LONGEST = 2_000;
 
-    /** Message keys of what is wrong, by field; empty when nothing is. */
-    Map<String, String> faults(Instant now) {
-        Map<String, String> faults = new LinkedHashMap<>();
-        if (!fits(text)) {
-            faults.put("text", kind == Kind.EXPLAINED ? "proof.fault.cause" : "proof.fault.text");
-        }
-        if (kind == Kind.EXPLAINED && !fits(remedy)) {
-            faults.put("remedy", "proof.fault.remedy");
+    /** What is wrong, by field; empty when nothing is. */
+    Map<String, Fault> faults(Instant now) {
+        Map<String, Fault> faults = new LinkedHashMap<>();
+        Fault.ofPrinted(text, kind == Kind.EXPLAINED ? "proof.fault.cause" : "proof.fault.text")
+                .ifPresent(fault -> faults.put("text", fault));
+        if (kind == Kind.EXPLAINED) {
+            Fault.ofPrinted(remedy, "proof.fault.remedy").ifPresent(fault -> faults.put("remedy", fault));
         }
         String typed = Objects.requireNonNullElse(about, "").strip();
         if (!typed.isEmpty()) {
             Optional<LocalDateTime> time = time(typed, LocalTime.MIN);
             if (time.isEmpty()) {
-                faults.put("about", "proof.fault.day");
+                faults.put("about", new Fault("proof.fault.day"));
             } else if (time.get().atZone(DutyDesk.ZONE).toInstant().isAfter(now)) {
-                faults.put("about", "proof.fault.future");
+                faults.put("about", new Fault("proof.fault.future"));
             }
         }
         return faults;
@@ -57,10 +55,6 @@ public record StatementForm(
         String cure =
                 kind == Kind.EXPLAINED ? Objects.requireNonNullElse(remedy, "").strip() : null;
         return new Said(duty, kind, Objects.requireNonNullElse(text, "").strip(), cure, at.isAfter(now) ? now : at);
-    }
-
-    private static boolean fits(@Nullable String text) {
-        return text != null && !text.isBlank() && text.length() <= LONGEST;
     }
 
     /** @param hour of a day that was typed without one */

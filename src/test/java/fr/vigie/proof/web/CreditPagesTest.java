@@ -240,6 +240,14 @@ class CreditPagesTest {
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("Dites pourquoi")));
         mvc.perform(post(page + "/refusal")
+                        .param("reason", "Un geste \uD83C\uDF89 lui va mieux.")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("Ces caractères ne s’impriment pas\u00a0: \uD83C\uDF89.")))
+                .andExpect(content().string(containsString(">Un geste \uD83C\uDF89 lui va mieux.</textarea>")));
+        assertThat(only().state()).isEqualTo(State.PROPOSED);
+        mvc.perform(post(page + "/refusal")
                         .param("reason", "Le client préfère un geste.")
                         .with(asManager())
                         .with(csrf()))

@@ -140,6 +140,12 @@ class ProofPagesTest {
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("Écrivez le remède")))
                 .andExpect(content().string(containsString("Le disque était plein.")));
+        state(missed, "EXPLAINED", "Le disque \uD83D\uDCBE était plein.", "Alerte 警 à 80 %.", null)
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("ne s’impriment pas\u00a0: \uD83D\uDCBE.")))
+                .andExpect(content().string(containsString("ne s’impriment pas\u00a0: 警.")))
+                .andExpect(content().string(containsString(">Le disque \uD83D\uDCBE était plein.</textarea>")))
+                .andExpect(content().string(containsString(">Alerte 警 à 80 %.</textarea>")));
         assertThat(duty(missed).asksForCause()).isTrue();
         state(missed, "EXPLAINED", "Le disque était plein.", "Alerte à 80 %.", null)
                 .andExpect(status().is3xxRedirection());
