@@ -63,6 +63,7 @@ class DemoAbroad {
     private final DemoPeople people;
     private final DemoContracts contracts;
     private final BillingProfiles profiles;
+    private final Workdays workdays;
     private final DemoDesk desk;
     private final Tickets tickets;
     private final Hours hours;
@@ -74,6 +75,7 @@ class DemoAbroad {
             DemoPeople people,
             DemoContracts contracts,
             BillingProfiles profiles,
+            Workdays workdays,
             DemoDesk desk,
             Tickets tickets,
             Hours hours,
@@ -83,6 +85,7 @@ class DemoAbroad {
         this.people = people;
         this.contracts = contracts;
         this.profiles = profiles;
+        this.workdays = workdays;
         this.desk = desk;
         this.tickets = tickets;
         this.hours = hours;
@@ -145,13 +148,13 @@ class DemoAbroad {
                 shop,
                 merchant,
                 agency,
-                TourDesk.workday(first.plusMonths(1).atDay(3)));
+                workdays.from(first.plusMonths(1).atDay(3)));
         reopened(
                 timeline,
                 shop,
                 customer,
                 agency,
-                TourDesk.workday(first.plusMonths(1).atDay(9)));
+                workdays.from(first.plusMonths(1).atDay(9)));
         waiting(timeline, shop, customer, agency, now);
         byProgram(timeline, shop, merchant, now);
     }
@@ -186,7 +189,7 @@ class DemoAbroad {
                 throw new IllegalStateException("the demonstration's quote was not approved");
             }
         });
-        LocalDate done = TourDesk.workday(day.plusDays(4));
+        LocalDate done = workdays.from(day.plusDays(4));
         timeline.at(at(done, 16, 41), () -> {
             quotes.start(offered.get(), agency);
             hours.log(wish.get(), agency, Duration.ofHours(4), done, "Vouchers, their mails and their accounting");
@@ -231,7 +234,7 @@ class DemoAbroad {
                     "The carrier changed its format this week. The author of the module is told and works on it.");
             tickets.waitFor(asked.get(), WaitReason.THIRD_PARTY, agency);
         });
-        LocalDate back = TourDesk.workday(day.plusDays(2));
+        LocalDate back = workdays.from(day.plusDays(2));
         timeline.at(at(back, 9, 20), () -> {
             tickets.resume(asked.get(), agency);
             tickets.resolve(asked.get(), agency, "The module is updated; a test label was read at the counter.");

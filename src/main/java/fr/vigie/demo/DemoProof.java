@@ -48,6 +48,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty("vigie.demo")
 class DemoProof {
     private final DemoHistory history;
+    private final Workdays workdays;
     private final Proofs proofs;
     private final Statements statements;
     private final ServiceCredits credits;
@@ -56,12 +57,14 @@ class DemoProof {
 
     DemoProof(
             DemoHistory history,
+            Workdays workdays,
             Proofs proofs,
             Statements statements,
             ServiceCredits credits,
             AccessReviews accesses,
             MovableClock clock) {
         this.history = history;
+        this.workdays = workdays;
         this.proofs = proofs;
         this.statements = statements;
         this.credits = credits;
@@ -267,8 +270,8 @@ class DemoProof {
                 });
     }
 
-    private static LocalDate lateDay(YearMonth month) {
-        return TourDesk.workday(month.atDay(15));
+    private LocalDate lateDay(YearMonth month) {
+        return workdays.from(month.atDay(15));
     }
 
     private void state(

@@ -42,13 +42,21 @@ class DemoReviews {
             "Les heures suffisent. Celles qui restent serviront à préparer les soldes.");
 
     private final DemoPeople people;
+    private final Workdays workdays;
     private final Meetings meetings;
     private final Minutes minutes;
     private final Decisions decisions;
     private final Tickets tickets;
 
-    DemoReviews(DemoPeople people, Meetings meetings, Minutes minutes, Decisions decisions, Tickets tickets) {
+    DemoReviews(
+            DemoPeople people,
+            Workdays workdays,
+            Meetings meetings,
+            Minutes minutes,
+            Decisions decisions,
+            Tickets tickets) {
         this.people = people;
+        this.workdays = workdays;
         this.meetings = meetings;
         this.minutes = minutes;
         this.decisions = decisions;
@@ -57,7 +65,7 @@ class DemoReviews {
 
     /** Planned, its agenda sent a week before, held with two decisions, and approved by the merchant two days later. */
     void held(Timeline timeline, ContractId contract, Shop shop, Person merchant, YearMonth month) {
-        LocalDate day = TourDesk.workday(month.atDay(22));
+        LocalDate day = workdays.from(month.atDay(22));
         Instant starts = at(day, 10, 0);
         var planned = new ArrayList<MeetingId>();
         timeline.at(starts.minus(Duration.ofDays(8)), () -> {
@@ -107,7 +115,7 @@ class DemoReviews {
     /** Planned some days ahead of now, by video. */
     void planned(Timeline timeline, ContractId contract, Person merchant, Instant now, int days) {
         LocalDate day =
-                TourDesk.workday(LocalDate.ofInstant(now, DemoHistory.PARIS).plusDays(days));
+                workdays.from(LocalDate.ofInstant(now, DemoHistory.PARIS).plusDays(days));
         timeline.at(
                 now.minus(Duration.ofHours(26)),
                 () -> plan(contract, merchant, at(day, 14, 0), "", "https://visio.example/comite-de-suivi"));

@@ -73,6 +73,7 @@ public class Tour {
     private final DemoShops demoShops;
     private final DemoLabs labs;
     private final Settling settling;
+    private final Workdays workdays;
     private final Contracts contracts;
     private final Checks checks;
     private final Probe probe;
@@ -93,6 +94,7 @@ public class Tour {
             DemoShops demoShops,
             DemoLabs labs,
             Settling settling,
+            Workdays workdays,
             Contracts contracts,
             Checks checks,
             Probe probe,
@@ -111,6 +113,7 @@ public class Tour {
         this.demoShops = demoShops;
         this.labs = labs;
         this.settling = settling;
+        this.workdays = workdays;
         this.contracts = contracts;
         this.checks = checks;
         this.probe = probe;
@@ -174,11 +177,11 @@ public class Tour {
         steps.done("restore", told(drill));
 
         steps.done("ticket", ticket(shop, merchant, month.atDay(6)));
-        steps.done("amendment", desk.amendment(contract, merchant, month.atDay(9)));
-        steps.done("mail", desk.mail(shop, merchant, month.atDay(10)));
-        steps.done("merge", desk.merge(shop, merchant, month.atDay(13)));
-        steps.done("quote", desk.quote(shop, merchant, month.atDay(16)));
-        steps.done("overage", desk.overage(contract, shop, merchant, month.atDay(20)));
+        steps.done("amendment", desk.amendment(contract, merchant, month.atDay(10)));
+        steps.done("mail", desk.mail(shop, merchant, month.atDay(11)));
+        steps.done("merge", desk.merge(shop, merchant, month.atDay(15)));
+        steps.done("quote", desk.quote(shop, merchant, month.atDay(19)));
+        steps.done("overage", desk.overage(contract, shop, merchant, month.atDay(23)));
 
         clock.stopAt(at(month.plusMonths(1).atDay(1), 6, 30));
         MonthOf closing = new MonthOf(month, DemoHistory.PARIS);
@@ -233,7 +236,7 @@ public class Tour {
     }
 
     private String ticket(Shop shop, Person merchant, LocalDate day) throws InterruptedException {
-        LocalDate open = TourDesk.workday(day);
+        LocalDate open = workdays.from(day);
         clock.stopAt(at(open, 10, 0));
         Ticket ticket = tickets.open(
                 new Request(

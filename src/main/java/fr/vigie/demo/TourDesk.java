@@ -47,7 +47,6 @@ import fr.vigie.support.Tickets;
 import fr.vigie.support.WaitReason;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -70,6 +69,7 @@ class TourDesk {
     private final DemoPeople people;
     private final DemoContracts demoContracts;
     private final Settling settling;
+    private final Workdays workdays;
     private final Contracts contracts;
     private final Inboxes inboxes;
     private final MailRoom mailRoom;
@@ -87,6 +87,7 @@ class TourDesk {
             DemoPeople people,
             DemoContracts demoContracts,
             Settling settling,
+            Workdays workdays,
             Contracts contracts,
             Inboxes inboxes,
             MailRoom mailRoom,
@@ -101,6 +102,7 @@ class TourDesk {
         this.people = people;
         this.demoContracts = demoContracts;
         this.settling = settling;
+        this.workdays = workdays;
         this.contracts = contracts;
         this.inboxes = inboxes;
         this.mailRoom = mailRoom;
@@ -138,7 +140,7 @@ class TourDesk {
      * mailbox does.
      */
     String mail(Shop shop, Person merchant, LocalDate wished) throws InterruptedException {
-        LocalDate day = workday(wished);
+        LocalDate day = workdays.from(wished);
         Instant asked = at(day, 9, 30);
         mailbox();
         write(
@@ -173,7 +175,7 @@ class TourDesk {
 
     /** The same fault told twice becomes one ticket, in which the later one is read. */
     String merge(Shop shop, Person merchant, LocalDate wished) throws InterruptedException {
-        LocalDate day = workday(wished);
+        LocalDate day = workdays.from(wished);
         Author customer = Author.merchant(merchant.id(), merchant.name());
         clock.stopAt(at(day, 10, 0));
         Ticket first = opened(shop, customer, Activity.CORRECTIVE, "Le code promo est refusé");
@@ -193,7 +195,7 @@ class TourDesk {
 
     /** Work that costs begins once the merchant has approved its quote, by name, consent and mailed code. */
     String quote(Shop shop, Person merchant, LocalDate wished) throws InterruptedException {
-        LocalDate day = workday(wished);
+        LocalDate day = workdays.from(wished);
         Author agency = agency();
         clock.stopAt(at(day, 9, 0));
         Ticket ticket = opened(
@@ -241,7 +243,7 @@ class TourDesk {
 
     /** Half an hour more than the month includes is told to the merchant, who agrees to it; only then is it counted as overage, the quoted hours apart. */
     String overage(ContractId contract, Shop shop, Person merchant, LocalDate wished) throws InterruptedException {
-        LocalDate day = workday(wished);
+        LocalDate day = workdays.from(wished);
         clock.stopAt(at(day, 17, 30));
         ContractVersion version = bound(contract);
         Duration left = hours.balance(version, YearMonth.from(day)).left();
@@ -361,11 +363,5 @@ class TourDesk {
 
     private static void changed(QuoteOutcome outcome) {
         Tour.require(outcome instanceof QuoteOutcome.Changed, "quoteChange", outcome);
-    }
-
-    /** The day itself, or the Monday after a week-end. */
-    static LocalDate workday(LocalDate day) {
-        DayOfWeek week = day.getDayOfWeek();
-        return week.getValue() > 5 ? day.plusDays(8L - week.getValue()) : day;
     }
 }
