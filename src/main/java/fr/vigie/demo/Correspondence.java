@@ -3,7 +3,6 @@ package fr.vigie.demo;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 
@@ -145,61 +144,4 @@ final class Correspondence {
                     Duration.ofMinutes(60)));
 
     private Correspondence() {}
-
-    /** A request that is answered eight hours later where four were promised. */
-    static Letter late(LocalDate day) {
-        return new Letter(
-                1,
-                day.getDayOfMonth(),
-                LocalTime.of(9, 10),
-                Severity.STANDARD,
-                Activity.CORRECTIVE,
-                "Le filtre par taille ne trouve plus rien",
-                "Bonjour, quand on choisit une taille dans la catégorie Cirés, la page est vide.",
-                "Bonjour, toutes nos excuses pour ce délai. Je reproduis la panne et je reviens vers vous.",
-                Duration.ofHours(8),
-                Duration.ZERO,
-                "",
-                "L’index des filtres n’était plus reconstruit depuis la mise à jour du module ; il l’est de nouveau chaque nuit.",
-                Duration.ofHours(17),
-                Duration.ofMinutes(45));
-    }
-
-    /** A request of the gravest kind that is answered five hours later where two were promised. */
-    static Letter lateOrders(LocalDate day) {
-        return new Letter(
-                1,
-                day.getDayOfMonth(),
-                LocalTime.of(9, 10),
-                Severity.CRITICAL,
-                Activity.CORRECTIVE,
-                "Plus aucune commande n’aboutit",
-                "Bonjour, le bouton « Commander » ne réagit plus depuis ce matin, sur tous les navigateurs.",
-                "Bonjour, toutes nos excuses : votre demande n’a été vue qu’à l’instant. Je m’en occupe.",
-                Duration.ofHours(5),
-                Duration.ZERO,
-                "",
-                "Un script du module de livraison bloquait la page de commande ; il est corrigé et la commande testée.",
-                Duration.ofMinutes(50),
-                Duration.ofMinutes(45));
-    }
-
-    /** A request of the gravest kind that is answered two hours later where one was promised. */
-    static Letter lateInEnglish(LocalDate day) {
-        return new Letter(
-                1,
-                day.getDayOfMonth(),
-                LocalTime.of(9, 40),
-                Severity.CRITICAL,
-                Activity.CORRECTIVE,
-                "Customers cannot pay by card",
-                "Hello, the card form stays blank at checkout since this morning, in Ireland and in Britain.",
-                "Hello, we are very sorry: your request was only seen now. I am on it.",
-                Duration.ofHours(2),
-                Duration.ZERO,
-                "",
-                "The payment module asked for an address that your theme had stopped sending. It is sent again, and a test payment went through.",
-                Duration.ofMinutes(50),
-                Duration.ofMinutes(45));
-    }
 }

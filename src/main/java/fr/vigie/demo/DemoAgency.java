@@ -208,7 +208,7 @@ public class DemoAgency {
             for (YearMonth blind = first; blind.isBefore(last); blind = blind.plusMonths(1)) {
                 proof.unwatched(timeline, care, blind);
             }
-            proof.lateMonth(timeline, care, first);
+            proof.late(timeline, care, first, LateLetter.ORDERS);
             history.correction(timeline, contract, first.plusMonths(1), DemoRemarks.UNTOLD, people.manager());
         }
         timeline.at(now.minus(Duration.ofDays(2)), () -> lives.leaves(contract, clock.instant()));

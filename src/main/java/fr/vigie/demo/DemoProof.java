@@ -5,7 +5,6 @@ import static fr.vigie.demo.DemoHistory.at;
 import fr.vigie.account.Person;
 import fr.vigie.account.SignedIn;
 import fr.vigie.contract.ContractId;
-import fr.vigie.contract.Severity;
 import fr.vigie.contract.UpdatesClause;
 import fr.vigie.kernel.Bilingual;
 import fr.vigie.kernel.CustomerId;
@@ -81,8 +80,7 @@ class DemoProof {
 
     void months(Timeline timeline, Care care, YearMonth first) {
         YearMonth second = first.plusMonths(1);
-        history.letter(
-                timeline, care.shop(), Correspondence.late(lateDay(second)), first, care.merchant(), care.technician());
+        late(timeline, care, first, LateLetter.FILTERS);
         timeline.at(
                 at(first.atEndOfMonth(), 17, 0),
                 () -> state(
@@ -102,35 +100,14 @@ class DemoProof {
                         Kind.WAIVED,
                         "Claire Dumas a demandé ces travaux pour le lendemain et accepté un préavis plus court.",
                         null));
-        explained(
-                timeline,
-                care,
-                second,
-                Severity.STANDARD,
-                "L’intervenante était en déplacement et personne ne relevait ses demandes.",
-                "Chaque absence a désormais un remplaçant, et une demande sans réponse sonne au bout de deux heures.");
         timeline.at(at(second.atDay(24), 10, 0), () -> reviewed(care));
         updated(timeline, care, second);
-        credited(timeline, care, second);
     }
 
     /** Late once in the second month, and long out of reach two nights: credited by the contract's scale, up to its cap. */
     void scaledMonth(Timeline timeline, Care care, YearMonth first) {
         YearMonth second = first.plusMonths(1);
-        history.letter(
-                timeline,
-                care.shop(),
-                Correspondence.lateInEnglish(lateDay(second)),
-                first,
-                care.merchant(),
-                care.technician());
-        explained(
-                timeline,
-                care,
-                second,
-                Severity.CRITICAL,
-                "Nobody on duty that morning read English, and your request waited for someone who does.",
-                "Two more people now answer in English, and one of them is on duty each morning.");
+        late(timeline, care, first, LateLetter.PAYMENTS);
         timeline.at(
                 at(second.atDay(21), 10, 0),
                 () -> state(
@@ -141,7 +118,6 @@ class DemoProof {
                         "The host’s storage failed on two nights, and its own alarm stayed silent on the first.",
                         "The shop was moved to another storage on the day after, and our alarm now wakes the host too."));
         updated(timeline, care, second);
-        credited(timeline, care, second);
     }
 
     private void updated(Timeline timeline, Care care, YearMonth from) {
@@ -163,38 +139,22 @@ class DemoProof {
                         "Il les autorise désormais, et la disponibilité se mesure depuis."));
     }
 
-    /** A shop down to its last order: late in the second month, explained, and credited. */
-    void lateMonth(Timeline timeline, Care care, YearMonth first) {
+    /** A request of the second month that waits too long; explained two days later, and credited. */
+    void late(Timeline timeline, Care care, YearMonth first, LateLetter letter) {
         YearMonth second = first.plusMonths(1);
-        history.letter(
-                timeline,
-                care.shop(),
-                Correspondence.lateOrders(lateDay(second)),
-                first,
-                care.merchant(),
-                care.technician());
-        explained(
-                timeline,
-                care,
-                second,
-                Severity.CRITICAL,
-                "Vos demandes critiques n’étaient plus relayées par SMS depuis un changement de numéro.",
-                "Le numéro est corrigé, deux personnes le reçoivent, et un essai part chaque lundi.");
-        credited(timeline, care, second);
-    }
-
-    /** Two days after the late request. */
-    private void explained(
-            Timeline timeline, Care care, YearMonth month, Severity severity, String cause, String remedy) {
+        LocalDate day = workdays.from(second.atDay(15));
+        history.letter(timeline, care.shop(), letter.on(day), first, care.merchant(), care.technician());
         timeline.at(
-                at(lateDay(month).plusDays(2), 9, 0),
+                at(day.plusDays(2), 9, 0),
                 () -> state(
                         care,
-                        month,
-                        promise -> promise instanceof Promise.Response response && response.severity() == severity,
+                        second,
+                        promise -> promise instanceof Promise.Response response
+                                && response.severity() == letter.severity(),
                         Kind.EXPLAINED,
-                        cause,
-                        remedy));
+                        letter.cause(),
+                        letter.remedy()));
+        credited(timeline, care, second);
     }
 
     /** On the next month's first days, before it is invoiced. */
@@ -268,10 +228,6 @@ class DemoProof {
                                 "Risk noted before each update, tried in staging, journeys tested afterwards.");
                     default -> null;
                 });
-    }
-
-    private LocalDate lateDay(YearMonth month) {
-        return workdays.from(month.atDay(15));
     }
 
     private void state(

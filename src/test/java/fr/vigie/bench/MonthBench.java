@@ -4,6 +4,7 @@ import fr.vigie.Vigie;
 import fr.vigie.contract.ContractId;
 import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
+import fr.vigie.demo.Settling;
 import fr.vigie.indicator.Indicators;
 import fr.vigie.indicator.Subject;
 import fr.vigie.kernel.MonthOf;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -39,6 +41,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class MonthBench {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int SHOPS = 500;
+    private static final Duration LISTENERS = Duration.ofMinutes(5);
     private static final double AIM_FIGURES_SECONDS = 60;
     private static final double AIM_DOCUMENTS_SECONDS = 600;
     private static final double AIM_ONE_SECONDS = 2;
@@ -123,16 +126,10 @@ public final class MonthBench {
 
     /** The mails to the customers are entered beside the run, and belong to it. */
     private void awaitListeners() {
-        var left = beans.getBean(JdbcClient.class)
-                .sql("select count(*) from event_publication where completion_date is null")
-                .query(Integer.class);
-        while (left.single() > 0) {
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        try {
+            new Settling(beans.getBean(JdbcClient.class)).await(LISTENERS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 
