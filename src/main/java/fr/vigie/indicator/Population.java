@@ -1,6 +1,7 @@
 package fr.vigie.indicator;
 
 import fr.vigie.backup.BackupRun;
+import fr.vigie.contract.ContractVersion;
 import fr.vigie.indicator.Counted.About;
 import fr.vigie.indicator.Counted.Outcome;
 import fr.vigie.indicator.Indicator.Unit;
@@ -12,6 +13,7 @@ import fr.vigie.monitoring.Uptime;
 import fr.vigie.monitoring.speed.Metric;
 import fr.vigie.monitoring.speed.PageSpeed;
 import fr.vigie.support.ClockKind;
+import fr.vigie.support.HoursBalance;
 import fr.vigie.support.Satisfactions;
 import fr.vigie.support.Verdict;
 import java.time.Duration;
@@ -347,19 +349,27 @@ final class Population {
     private List<Counted> hours() {
         return gathered.binding(bounds.span()).stream()
                 .filter(version -> version.clauses().includedTime().isPositive())
-                .map(version -> new Counted(
-                        month.period().from(),
-                        null,
-                        new About.OfHours(version.contract(), version.title()),
-                        null,
-                        null,
-                        Unit.WORK,
-                        Reckoning.seconds(gathered.hours()
-                                .apply(version)
-                                .apply(month.month())
-                                .used()),
-                        Set.of(Counted.VALUE, "available", "over")))
+                .map(version -> hours(version, gathered.hours().apply(version).apply(month.month())))
                 .toList();
+    }
+
+    private Counted hours(ContractVersion version, HoursBalance balance) {
+        Duration told = switch (part) {
+            case "available" -> balance.available();
+            case "over" -> balance.over();
+            default -> balance.used();
+        };
+        return new Counted(
+                month.period().from(),
+                null,
+                new About.OfHours(version.contract(), version.title()),
+                null,
+                null,
+                Unit.WORK,
+                Reckoning.seconds(told),
+                balance.over().isPositive()
+                        ? Set.of(Counted.VALUE, "available", "over")
+                        : Set.of(Counted.VALUE, "available"));
     }
 
     private List<Counted> satisfaction() {

@@ -75,6 +75,7 @@ class GatheredTest {
     private static final ShopId PORT = ShopId.create();
     private static final ShopId ISLE = ShopId.create();
     private static final ContractId FIRST = ContractId.create();
+    private static final Duration CARRIED = Duration.ofMinutes(30);
 
     private List<ShopId> shops = List.of(PORT);
     private List<ContractVersion> versions = List.of();
@@ -88,6 +89,7 @@ class GatheredTest {
     private List<BackupRun> backups = List.of();
     private List<PendingUpdates.Taken> inventories = List.of();
     private List<PendingUpdate> pending = List.of();
+    private Duration beyond = Duration.ofMinutes(20);
 
     @Test
     void hasNothingOfAMonthThatHasNotBegunAndOfThisOneWhatIsOver() {
@@ -488,6 +490,21 @@ class GatheredTest {
     }
 
     @Test
+    void tellsOfEachContractTheHoursThatEveryFigureCounts() {
+        aFullMonth();
+        Reading read = new MonthReadings(MARCH, Reckoning.of(march()), 75).of(Indicator.HOURS_USED);
+        for (String part : List.of("available", "over")) {
+            assertThat(values(facts(Indicator.HOURS_USED, part)).stream().sum())
+                    .as(part)
+                    .isPositive()
+                    .isEqualTo(read.part(part).orElseThrow());
+        }
+        beyond = Duration.ZERO;
+        assertThat(facts(Indicator.HOURS_USED, "over")).isEmpty();
+        assertThat(facts(Indicator.HOURS_USED)).isNotEmpty();
+    }
+
+    @Test
     void tellsTheBusinessHoursOfEachTicketBehindTheirFigures() {
         aFullMonth();
         var readings = new MonthReadings(MARCH, Reckoning.of(march()), 75);
@@ -654,10 +671,10 @@ class GatheredTest {
                 version -> month -> new HoursBalance(
                         month,
                         version.clauses().includedTime(),
+                        CARRIED,
+                        version.clauses().includedTime().plus(CARRIED),
                         Duration.ZERO,
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        Duration.ZERO));
+                        beyond));
     }
 
     private static IndicatorsClause none() {

@@ -86,10 +86,10 @@ record Ways(
         return base() + (indicator.equals("HOURS_USED") ? "/hours" : "/indicators/" + indicator) + "?month=" + of;
     }
 
-    /** Those that a part of its value counts. */
+    /** Those that a part of its value counts; of the hours, what was granted, brought, used and beyond. */
     public String facts(String indicator, ReportView.Part part) {
         return indicator.equals("HOURS_USED")
-                ? hours()
+                ? hours() + "#hours-account"
                 : facts(indicator) + "&part=" + part.name() + (part.of() == null ? "" : "&of=" + part.of());
     }
 

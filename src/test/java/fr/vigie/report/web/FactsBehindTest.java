@@ -115,6 +115,9 @@ class FactsBehindTest {
                 .isEmpty();
         assertThat(opened("/contracts/" + signed.contract() + "/indicators/HOURS_USED?month=2026-03", asTechnician()))
                 .contains("/contracts/" + signed.contract() + "/hours?month=2026-03");
+        String account = "/contracts/" + signed.contract() + "/hours?month=2026-03#hours-account";
+        assertThat(opened("/reports/" + id, asTechnician())).contains("\"" + account + "\"");
+        assertThat(opened(account, asTechnician())).contains("id=\"hours-account\"");
     }
 
     @Test
