@@ -146,7 +146,10 @@ class DocumentText {
                         words.money(budget.monthlyFee()),
                         budget.vat().exempt()
                                 ? words.text("contract.document.fee.exempt")
-                                : words.text("contract.document.fee.taxed", words.money(taxed)),
+                                : words.text(
+                                        "contract.document.fee.taxed",
+                                        words.money(taxed),
+                                        words.percent(budget.vat().percent())),
                         true),
                 new Fact(
                         words.text("contract.document.hours"),

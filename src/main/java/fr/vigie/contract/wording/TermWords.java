@@ -122,6 +122,7 @@ final class TermWords {
                         words.words(uptime.uncounted()));
     }
 
+    /** What an invoice is taxed with depends on where the customer is by then: the amount with tax is told under that condition. */
     String budget(BudgetClause clause) {
         Money tax = clause.monthlyFee().times(clause.vat().percent().movePointLeft(2));
         return words.text(
@@ -132,7 +133,8 @@ final class TermWords {
                         words.money(clause.rates().normal()),
                         clause.billingDay(),
                         clause.payment().days(),
-                        clause.payment().endOfMonth() ? 1 : 0)
+                        clause.payment().endOfMonth() ? 1 : 0,
+                        words.percent(clause.vat().percent()))
                 + options(clause)
                 + revision(clause.revision());
     }

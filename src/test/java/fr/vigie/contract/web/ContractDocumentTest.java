@@ -95,6 +95,12 @@ class ContractDocumentTest {
     }
 
     @Test
+    void tellsTheFeeWithTaxOnlyWhereFrenchTaxApplies() throws Exception {
+        assertThat(text(pdf("/document.pdf?lang=en", "contract-tax")).replaceAll("\\s+", " "))
+                .contains("€300.00 a month where French VAT of 20% applies");
+    }
+
+    @Test
     void everyArticleStandsInTheContentsWithItsPageAndAmongTheBookmarks() throws Exception {
         byte[] pdf = pdf("/document.pdf", "contract-contents");
         try (var document = Loader.loadPDF(pdf)) {

@@ -24,9 +24,18 @@ class PlainWordsTest {
     @Test
     void saysThePriceWithAndWithoutTax() {
         assertThat(french(ClauseName.BUDGET, serenite).replace('\u202f', ' ').replace('\u00a0', ' '))
-                .startsWith("250,00 € HT par mois (300,00 € TTC), 3 h de travail comprises, puis 75,00 € HT de l’heure")
+                .startsWith("250,00 € HT par mois (300,00 € TTC si la TVA française de 20 % s’applique), "
+                        + "3 h de travail comprises, puis 75,00 € HT de l’heure")
                 .contains("indice Syntec")
                 .contains("3 %");
+    }
+
+    /** A customer elsewhere may owe the tax itself, or none: no sentence says that French tax is added. */
+    @Test
+    void promisesFrenchTaxToNobodyWhoMayNotBearIt() {
+        assertThat(PlainWords.in(Locale.ENGLISH).sentence(ClauseName.BUDGET, serenite))
+                .startsWith(
+                        "€250.00 a month excluding tax (€300.00 where French VAT of 20% applies), 3 h of work included");
     }
 
     @Test
