@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 final class Served implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT_OF_CATCHING_UP = Duration.ofMinutes(10);
+    private static final Duration QUIET = Duration.ofSeconds(5);
 
     private final Process process;
     private final URI address;
@@ -64,6 +66,29 @@ final class Served implements AutoCloseable {
     /** From the command to the first answer with status 200. */
     Duration toFirstPage() {
         return toFirstPage;
+    }
+
+    /**
+     * Waits until the node has caught up with what fell due while it was away: until its process computes for less than a tenth
+     * of five seconds. Returns how long that took.
+     */
+    Duration caughtUp() throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Duration before = Duration.ZERO;
+        Duration now = computed();
+        while (now.minus(before).multipliedBy(10).compareTo(QUIET) >= 0) {
+            if (System.nanoTime() - start > LIMIT_OF_CATCHING_UP.toNanos()) {
+                throw new IOException("vigie serve still computes after " + LIMIT_OF_CATCHING_UP);
+            }
+            Thread.sleep(QUIET.toMillis());
+            before = now;
+            now = computed();
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private Duration computed() {
+        return process.toHandle().info().totalCpuDuration().orElseThrow();
     }
 
     /** Mebibytes that the process holds, without its children such as PostgreSQL. */
