@@ -7,6 +7,7 @@ import java.time.ZoneId;
 
 /** A calendar month as lived in one zone; its period may last an hour more or less when clocks change. */
 public record MonthOf(YearMonth month, ZoneId zone) {
+    private static final int FIRST_YEAR = 2000;
 
     public static MonthOf containing(Instant instant, ZoneId zone) {
         return new MonthOf(YearMonth.from(instant.atZone(zone)), zone);
@@ -36,6 +37,14 @@ public record MonthOf(YearMonth month, ZoneId zone) {
 
     public MonthOf previous() {
         return new MonthOf(month.minusMonths(1), zone);
+    }
+
+    /**
+     * Whether pages show a month while this one is the present: from 2000 on to a year ahead. Nothing is recorded or told beyond, so
+     * that no address makes anybody count the months up to the end of times.
+     */
+    public boolean reaches(YearMonth other) {
+        return other.getYear() >= FIRST_YEAR && !other.isAfter(month.plusYears(1));
     }
 
     @Override

@@ -13,6 +13,7 @@ import fr.vigie.billing.Quote;
 import fr.vigie.billing.Source;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ScopeClause.Billing;
+import fr.vigie.kernel.MonthOf;
 import fr.vigie.support.Hours;
 import fr.vigie.support.TimeEntry;
 import java.time.Clock;
@@ -106,6 +107,15 @@ class InvoiceDesk {
                                 invoice.issued().number(),
                                 invoice.balance().amount().toPlainString());
         model.addAttribute("card", card);
+    }
+
+    /** The month that an address names. @throws ResponseStatusException 404 when it names none that pages show */
+    YearMonth month(String text) {
+        return Typed.month(text).filter(this::isShown).orElseThrow(QuoteDesk::notFound);
+    }
+
+    boolean isShown(YearMonth month) {
+        return MonthOf.containing(clock.instant(), Quote.ZONE).reaches(month);
     }
 
     LocalDate today() {

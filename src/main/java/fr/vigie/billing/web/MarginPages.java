@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -58,7 +57,7 @@ class MarginPages {
         List<Margin> lines = margins.of(of, order(order));
         model.addAttribute("month", of);
         model.addAttribute("previous", of.minusMonths(1));
-        model.addAttribute("following", of.plusMonths(1));
+        model.addAttribute("following", desk.isShown(of.plusMonths(1)) ? of.plusMonths(1) : null);
         model.addAttribute("order", order(order));
         model.addAttribute("orders", Order.values());
         model.addAttribute("lines", lines);
@@ -95,11 +94,7 @@ class MarginPages {
 
     /** The last month that is over, when none is given. */
     private YearMonth month(String text) {
-        try {
-            return text.isEmpty() ? YearMonth.from(desk.today()).minusMonths(1) : YearMonth.parse(text);
-        } catch (DateTimeParseException notAMonth) {
-            throw QuoteDesk.notFound();
-        }
+        return text.isEmpty() ? YearMonth.from(desk.today()).minusMonths(1) : desk.month(text);
     }
 
     private static Order order(String name) {

@@ -11,7 +11,6 @@ import fr.vigie.contract.Contracts;
 import fr.vigie.job.JobId;
 import fr.vigie.support.Author;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -33,21 +32,23 @@ class RunPages {
     private final MonthlyRun run;
     private final DraftMonth drafts;
     private final Contracts contracts;
+    private final InvoiceDesk desk;
 
-    RunPages(RunBoard board, MonthlyRun run, DraftMonth drafts, Contracts contracts) {
+    RunPages(RunBoard board, MonthlyRun run, DraftMonth drafts, Contracts contracts, InvoiceDesk desk) {
         this.board = board;
         this.run = run;
         this.drafts = drafts;
         this.contracts = contracts;
+        this.desk = desk;
     }
 
     /** @param job that drafts what was missing, to be followed on the page; none when empty */
     @GetMapping
     String show(@PathVariable String month, @RequestParam(defaultValue = "") String job, Model model) {
-        YearMonth of = month(month);
+        YearMonth of = desk.month(month);
         model.addAttribute("month", of);
         model.addAttribute("previous", of.minusMonths(1));
-        model.addAttribute("following", of.plusMonths(1));
+        model.addAttribute("following", desk.isShown(of.plusMonths(1)) ? of.plusMonths(1) : null);
         model.addAttribute("board", board.of(of));
         model.addAttribute("job", Typed.uuid(job).orElse(null));
         return "billing/run";
@@ -56,7 +57,7 @@ class RunPages {
     /** Drafts what failed or was left out. */
     @PostMapping("/drafts")
     String draft(@PathVariable String month, @AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
-        YearMonth of = month(month);
+        YearMonth of = desk.month(month);
         Optional<String> refusal = run.refusal(of);
         if (refusal.isPresent()) {
             return refused(refusal.get(), of, flash);
@@ -75,7 +76,7 @@ class RunPages {
             @PathVariable String contract,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
-        YearMonth of = month(month);
+        YearMonth of = desk.month(month);
         ContractId id = Typed.uuid(contract)
                 .map(ContractId::new)
                 .filter(known -> contracts.find(known).isPresent())
@@ -94,13 +95,5 @@ class RunPages {
         flash.addFlashAttribute("alarm", why);
         flash.addFlashAttribute("alarmArguments", List.of(month));
         return "redirect:/invoices/runs/" + month;
-    }
-
-    private static YearMonth month(String text) {
-        try {
-            return YearMonth.parse(text);
-        } catch (DateTimeParseException notAMonth) {
-            throw QuoteDesk.notFound();
-        }
     }
 }

@@ -3,7 +3,6 @@ package fr.vigie.billing.web;
 import fr.vigie.billing.BillingSettings;
 import java.math.BigDecimal;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
@@ -32,7 +31,7 @@ record SettingsForm(
     }
 
     Optional<BillingSettings> read(Errors errors) {
-        Optional<YearMonth> first = month();
+        Optional<YearMonth> first = Typed.month(firstMonth);
         if (first.isEmpty()) {
             errors.rejectValue("firstMonth", "billing.error.month");
         }
@@ -50,13 +49,5 @@ record SettingsForm(
                 ? Optional.empty()
                 : first.flatMap(month -> rate.map(percent -> new BillingSettings(
                         month, Boolean.TRUE.equals(franchise), Boolean.TRUE.equals(vatOnDebits), percent, cardLink)));
-    }
-
-    private Optional<YearMonth> month() {
-        try {
-            return Optional.of(YearMonth.parse(firstMonth));
-        } catch (DateTimeParseException notAMonth) {
-            return Optional.empty();
-        }
     }
 }

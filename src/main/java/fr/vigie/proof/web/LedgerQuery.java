@@ -11,7 +11,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /**
  * The filters of a list of entries, as they stand in its address.
  *
- * @param from first day, {@code 2026-03-01}; what is no day does not restrict
+ * @param from first day, {@code 2026-03-01}; what is no day, or one beyond all entries, does not restrict
  * @param to last day, included
  * @param before the number after which the list goes on
  */
@@ -22,6 +22,9 @@ public record LedgerQuery(
         @Nullable String from,
         @Nullable String to,
         @Nullable Long before) {
+
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2200;
 
     public LedgerQuery {
         kind = given(kind);
@@ -71,7 +74,8 @@ public record LedgerQuery(
 
     private static @Nullable LocalDate day(@Nullable String text) {
         try {
-            return text == null ? null : LocalDate.parse(text);
+            LocalDate day = text == null ? null : LocalDate.parse(text);
+            return day == null || day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR ? null : day;
         } catch (DateTimeParseException notADay) {
             return null;
         }

@@ -76,8 +76,11 @@ class MonthOrders {
             @RequestParam(defaultValue = "CLOSE") Run.Aim aim,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
-        if (!month.isBefore(
-                MonthOf.containing(clock.instant(), ReportPages.ZONE).month())) {
+        MonthOf present = MonthOf.containing(clock.instant(), ReportPages.ZONE);
+        if (!present.reaches(month)) {
+            throw ReportShelf.notFound();
+        }
+        if (!month.isBefore(present.month())) {
             flash.addFlashAttribute("alarm", "report.alarm.tooEarly");
             return ReportOrders.seeOther("/reports?month=" + month);
         }

@@ -100,7 +100,7 @@ class ReportPages {
             @RequestParam @Nullable String after,
             Model model) {
         MonthOf current = MonthOf.containing(clock.instant(), ZONE);
-        YearMonth shown = month == null ? current.previous().month() : month;
+        YearMonth shown = month == null ? current.previous().month() : shown(month);
         Listing listing = Listing.of("/reports", COLUMNS, sort, ReportSearch.USUAL)
                 .with("month", shown.toString())
                 .with("q", q)
@@ -137,8 +137,8 @@ class ReportPages {
     /** The month as it would be reported now; nothing is kept. */
     @GetMapping("/reports/draft")
     String draft(@RequestParam String contract, @RequestParam YearMonth month, Locale locale, Model model) {
-        MonthlyReport draft =
-                reports.draft(contractId(contract), new MonthOf(month, ZONE)).orElseThrow(ReportShelf::notFound);
+        MonthlyReport draft = reports.draft(contractId(contract), new MonthOf(shown(month), ZONE))
+                .orElseThrow(ReportShelf::notFound);
         var issue = new Issue(draft, Remarks.NONE, List.of(), reports.before(draft.contract(), month));
         model.addAttribute("view", text.in(locale, issue));
         model.addAttribute("customer", draft.customer());
@@ -175,7 +175,9 @@ class ReportPages {
     /** For the page of a duty: whether what is stated there still enters the report of its month. */
     @GetMapping("/reports/note")
     String note(@RequestParam String contract, @RequestParam YearMonth month, Model model) {
-        model.addAttribute("report", reports.find(contractId(contract), month).orElse(null));
+        model.addAttribute(
+                "report",
+                isShown(month) ? reports.find(contractId(contract), month).orElse(null) : null);
         return "report/parts :: note";
     }
 
@@ -183,6 +185,17 @@ class ReportPages {
     ResponseEntity<byte[]> pdf(@PathVariable String id, @RequestParam @Nullable Integer edition) {
         ReportLine line = shelf.line(id);
         return shelf.document(line, shelf.edition(line, edition));
+    }
+
+    private YearMonth shown(YearMonth asked) {
+        if (!isShown(asked)) {
+            throw ReportShelf.notFound();
+        }
+        return asked;
+    }
+
+    private boolean isShown(YearMonth month) {
+        return MonthOf.containing(clock.instant(), ZONE).reaches(month);
     }
 
     private static ContractId contractId(String text) {

@@ -3,6 +3,7 @@ package fr.vigie.support.web;
 import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.Contracts;
+import fr.vigie.kernel.MonthOf;
 import fr.vigie.support.Hours;
 import fr.vigie.support.HoursAccounts;
 import fr.vigie.support.HoursStatement;
@@ -12,7 +13,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.YearMonth;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,9 +41,18 @@ class HoursDesk {
                 .orElseThrow(Desk::notFound);
     }
 
+    /** @throws org.springframework.web.server.ResponseStatusException 404 for a month that no page shows */
+    YearMonth month(YearMonth asked) {
+        if (!present().reaches(asked)) {
+            throw Desk.notFound();
+        }
+        return asked;
+    }
+
+    /** @param asked the present month when it is null */
     void show(Contract contract, @Nullable YearMonth asked, Model model) {
-        YearMonth current = YearMonth.from(clock.instant().atZone(Hours.ZONE));
-        YearMonth month = Objects.requireNonNullElse(asked, current);
+        YearMonth current = present().month();
+        YearMonth month = asked == null ? current : month(asked);
         HoursStatement statement = accounts.statement(contract.id(), month);
         model.addAttribute("contract", contract);
         model.addAttribute("statement", statement);
@@ -54,7 +63,8 @@ class HoursDesk {
         model.addAttribute("over", month.isBefore(current));
     }
 
-    void csv(Contract contract, YearMonth month, HttpServletResponse response) throws IOException {
+    void csv(Contract contract, YearMonth asked, HttpServletResponse response) throws IOException {
+        YearMonth month = month(asked);
         Csv csv = Csv.named("heures-" + month, response);
         csv.row(
                 "day",
@@ -88,6 +98,10 @@ class HoursDesk {
                     text(entry.reverses()));
         }
         csv.end();
+    }
+
+    private MonthOf present() {
+        return MonthOf.containing(clock.instant(), Hours.ZONE);
     }
 
     private static String share(Share share) {

@@ -68,7 +68,7 @@ class HoursPages {
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
         Contract found = desk.contract(contract);
-        if (accounts.close(found.id(), month, Author.of(me))) {
+        if (accounts.close(found.id(), desk.month(month), Author.of(me))) {
             flash.addFlashAttribute("notice", "support.hours.notice.closed");
             flash.addFlashAttribute("noticeArguments", List.of(month));
         } else {

@@ -360,6 +360,11 @@ class InvoicePagesTest {
         mvc.perform(get("/billing/exports?from=2026-04-30&to=2026-04-01").with(asManager()))
                 .andExpect(status().is(422))
                 .andExpect(content().string(containsString("deux jours dans l’ordre")));
+        mvc.perform(get("/billing/exports")
+                        .param("from", "+999999999-12-01")
+                        .param("to", "+999999999-12-31")
+                        .with(asManager()))
+                .andExpect(status().is(422));
         String span = "from=2026-04-01&to=2026-04-30";
         mvc.perform(get("/billing/exports?" + span).with(asManager()))
                 .andExpect(content().string(containsString("facture")))
@@ -408,6 +413,14 @@ class InvoicePagesTest {
                 .andExpect(content().string(containsString(";250,00;")))
                 .andExpect(content().string(containsString(";480;320,00;")));
         mvc.perform(get("/billing/margins?month=mars").with(asManager())).andExpect(status().isNotFound());
+        for (String month : List.of("+999999-12", "-999999-01", "1999-12")) {
+            for (String page : List.of("/billing/margins", "/billing/margins.csv")) {
+                mvc.perform(get(page).param("month", month).with(asManager())).andExpect(status().isNotFound());
+            }
+            mvc.perform(get("/invoices/runs/" + month).with(asManager())).andExpect(status().isNotFound());
+            mvc.perform(post("/invoices/runs/" + month + "/drafts").with(csrf()).with(asManager()))
+                    .andExpect(status().isNotFound());
+        }
         mvc.perform(get("/billing/margins").with(asTechnician())).andExpect(status().isForbidden());
     }
 

@@ -273,6 +273,11 @@ class ProofPagesTest {
                         .param("to", "2026-03-01")
                         .with(asTechnician()))
                 .andExpect(status().isOk());
+        mvc.perform(get(page)
+                        .param("from", "-999999999-01-01")
+                        .param("to", "+999999999-12-31")
+                        .with(asTechnician()))
+                .andExpect(content().string(containsString("Sauvegarde relue et vérifiée</a>")));
     }
 
     @Test

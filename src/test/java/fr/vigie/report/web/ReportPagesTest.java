@@ -123,6 +123,25 @@ class ReportPagesTest {
     }
 
     @Test
+    void noMonthBeyondAYearAheadOrBefore2000IsReported() throws Exception {
+        for (String month : List.of("+999999-12", "-999999-01", "1999-12")) {
+            mvc.perform(get("/reports").param("month", month).with(asManager())).andExpect(status().isNotFound());
+            mvc.perform(get("/reports/draft")
+                            .param("month", month)
+                            .param("contract", signed.contract().toString())
+                            .with(asManager()))
+                    .andExpect(status().isNotFound());
+            mvc.perform(get("/reports/note")
+                            .param("month", month)
+                            .param("contract", signed.contract().toString())
+                            .with(asManager()))
+                    .andExpect(status().isOk());
+            mvc.perform(post("/reports").param("month", month).with(asManager()).with(csrf()))
+                    .andExpect(status().isNotFound());
+        }
+    }
+
+    @Test
     void ordersTheClosingOfAMonthThatIsOver() throws Exception {
         String run = mvc.perform(post("/reports")
                         .param("month", "2026-02")

@@ -130,6 +130,26 @@ class HoursPagesTest {
     }
 
     @Test
+    void noMonthBeyondAYearAheadOrBefore2000IsCounted() throws Exception {
+        for (String side : List.of("", "/portal")) {
+            var who = side.isEmpty() ? asManager() : asMerchantOf(customer);
+            for (String page : List.of("/hours", "/hours.csv")) {
+                String address = side + "/contracts/" + contract + page;
+                for (String month : List.of("+999999-12", "-999999-01", "1999-12", "2027-04")) {
+                    mvc.perform(get(address).param("month", month).with(who)).andExpect(status().isNotFound());
+                }
+                for (String month : List.of("2000-01", "2027-03")) {
+                    mvc.perform(get(address).param("month", month).with(who)).andExpect(status().isOk());
+                }
+            }
+        }
+        mvc.perform(post("/contracts/" + contract + "/hours/-999999-01/closing")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
     void theCustomersPageShowsStaffWhatIsLeft() throws Exception {
         String card = "/customers/" + customer + "/hours/card";
         mvc.perform(get(card).with(asTechnician()).locale(Locale.FRENCH))
