@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * A quote: an offer and what happened to it. Immutable; each verb answers with the quote that has one event more, or says
  * why it cannot be done now. Once sent, the offer never changes.
  *
- * @param ticket whose work it prices; null for one that stands for itself
+ * @param ticket whose work it prices, or the one into which that was merged; null for one that stands for itself
  * @param events never empty, the first being {@link Drafted}, in order of time
  */
 public record Quote(

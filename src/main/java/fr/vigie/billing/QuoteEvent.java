@@ -30,7 +30,7 @@ public sealed interface QuoteEvent {
 
     record Withdrawn(Instant at, Author by, String reason) implements QuoteEvent {}
 
-    /** @param ticket on which the work is done */
+    /** @param ticket on which the work is done, or the one into which that was merged */
     record Started(Instant at, Author by, TicketId ticket) implements QuoteEvent {}
 
     record Completed(Instant at, Author by) implements QuoteEvent {}

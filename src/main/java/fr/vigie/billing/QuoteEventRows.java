@@ -56,12 +56,14 @@ class QuoteEventRows {
     /** The events of some quotes, in order, in one query. */
     Map<QuoteId, List<QuoteEvent>> of(Collection<QuoteId> quotes) {
         Map<QuoteId, List<QuoteEvent>> found = new HashMap<>();
-        sql.sql("select * from quote_event where quote_id in (:ids) order by quote_id, number")
-                .param("ids", quotes.stream().map(QuoteId::value).toList())
-                .query(row -> {
-                    found.computeIfAbsent(new QuoteId(row.getObject("quote_id", UUID.class)), any -> new ArrayList<>())
-                            .add(event(row));
-                });
+        sql.sql("""
+            select e.*, coalesce(t.merged_into, t.id) as standing from quote_event e
+            left join ticket t on t.id = (e.data ->> 'ticket')::uuid
+            where e.quote_id in (:ids) order by e.quote_id, e.number
+            """).param("ids", quotes.stream().map(QuoteId::value).toList()).query(row -> {
+            found.computeIfAbsent(new QuoteId(row.getObject("quote_id", UUID.class)), any -> new ArrayList<>())
+                    .add(event(row));
+        });
         return found;
     }
 
@@ -98,7 +100,11 @@ class QuoteEventRows {
             case "Refused" -> new QuoteEvent.Refused(at, by, need(data, "reason"));
             case "Expired" -> new QuoteEvent.Expired(at, by);
             case "Withdrawn" -> new QuoteEvent.Withdrawn(at, by, need(data, "reason"));
-            case "Started" -> new QuoteEvent.Started(at, by, TicketId.of(need(data, "ticket")));
+            case "Started" -> {
+                UUID standing = row.getObject("standing", UUID.class);
+                TicketId ticket = standing == null ? TicketId.of(need(data, "ticket")) : new TicketId(standing);
+                yield new QuoteEvent.Started(at, by, ticket);
+            }
             case "Completed" -> new QuoteEvent.Completed(at, by);
             default -> throw new IllegalStateException("a quote has an event of unknown kind " + kind);
         };

@@ -92,15 +92,21 @@ class QuoteRows {
             return List.of();
         }
         Map<QuoteId, List<QuoteEvent>> happened = events.of(ids);
-        return sql.sql("select * from quote where id in (:ids) order by created_at desc, id desc")
+        return sql.sql("""
+            select q.*, coalesce(t.merged_into, q.ticket_id) as standing from quote q left join ticket t on t.id = q.ticket_id
+            where q.id in (:ids) order by q.created_at desc, q.id desc
+            """)
                 .param("ids", ids.stream().map(QuoteId::value).toList())
                 .query((row, n) -> quote(row, happened))
                 .list();
     }
 
-    /** The quotes of a ticket or whose work is done on it, newest first. */
+    /** The quotes of a ticket or whose work is done on it, those of tickets that were merged into it too, newest first. */
     List<Quote> about(TicketId ticket) {
-        return load(sql.sql("select id from quote where ticket_id = :ticket or work_on = :ticket")
+        return load(sql.sql("""
+            with one as (select id from ticket where id = :ticket or merged_into = :ticket)
+            select id from quote where ticket_id in (table one) or work_on in (table one)
+            """)
                 .param("ticket", ticket.value())
                 .query((row, n) -> id(row))
                 .list());
@@ -208,7 +214,7 @@ class QuoteRows {
                 new QuoteNumber(row.getInt("year"), row.getInt("serial")),
                 new CustomerId(row.getObject("customer_id", UUID.class)),
                 new ShopId(row.getObject("shop_id", UUID.class)),
-                ticket(row.getObject("ticket_id", UUID.class)),
+                ticket(row.getObject("standing", UUID.class)),
                 new CanonicalOffer(row.getString("content")).offer(),
                 happened.getOrDefault(id, List.of()));
     }

@@ -72,11 +72,15 @@ public class Quotes {
      */
     @Transactional
     public Quote draft(ShopId shop, @Nullable TicketId ticket, Offer offer, Author by) {
-        Instant now = Instants.micros(clock);
-        Shop about = shops.get(shop);
         if (ticket != null && !tickets.find(ticket).orElseThrow().shop().equals(shop)) {
             throw new IllegalArgumentException("the ticket " + ticket + " is of another shop than " + shop);
         }
+        return begun(shop, ticket, offer, by);
+    }
+
+    private Quote begun(ShopId shop, @Nullable TicketId ticket, Offer offer, Author by) {
+        Instant now = Instants.micros(clock);
+        Shop about = shops.get(shop);
         int year = Quote.today(now).getYear();
         Quote quote = new Quote(
                 QuoteId.create(),
@@ -101,7 +105,7 @@ public class Quotes {
     public Quote copy(QuoteId id, java.time.LocalDate validUntil, Author by) {
         Quote quote = known(id);
         Offer offer = quote.offer();
-        return draft(
+        return begun(
                 quote.shop(),
                 quote.ticket(),
                 new Offer(offer.title(), offer.notes(), offer.lines(), validUntil, offer.delay()),
@@ -272,7 +276,7 @@ public class Quotes {
         return rows.find(id);
     }
 
-    /** The quotes of a ticket or whose work is done on it, newest first. */
+    /** The quotes of a ticket or whose work is done on it, those of tickets that were merged into it too, newest first. */
     @Transactional(readOnly = true)
     public List<Quote> about(TicketId ticket) {
         return rows.about(ticket);
@@ -322,7 +326,7 @@ public class Quotes {
     void resume(Quote quote, Author by) {
         TicketId ticket = quote.ticket();
         if (ticket != null) {
-            tickets.find(ticket)
+            tickets.findStanding(ticket)
                     .filter(open -> open.state() == fr.vigie.support.TicketState.WAITING_CUSTOMER)
                     .ifPresent(open -> tickets.resume(open.id(), by));
         }
@@ -332,7 +336,7 @@ public class Quotes {
         TicketId own = quote.ticket();
         Optional<Ticket> open = own == null
                 ? Optional.empty()
-                : tickets.find(own).filter(ticket -> ticket.closed().isEmpty());
+                : tickets.findStanding(own).filter(ticket -> ticket.closed().isEmpty());
         return open.map(Ticket::id)
                 .orElseGet(
                         () -> tickets.open(WorkRequest.of(quote, messages), by).id());

@@ -2,25 +2,43 @@ package fr.vigie.support;
 
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.ScopeClause.Billing;
+import fr.vigie.support.TicketEvent.Absorbed;
 import fr.vigie.support.TicketEvent.CostAnswered;
 import fr.vigie.support.TicketEvent.CostProposed;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer was told that a ticket's work costs, and what they said to it.
+ * What a customer was told that a ticket's work costs, and what they said to it; what was told and said in tickets that were
+ * merged into it is for it too.
  *
- * @param number of the last proposal among the ticket's events, from 1; 0 without one
+ * @param number of the event by which the last proposal came into the ticket, from 1; 0 without one
  * @param proposed the last proposal; null without one
  * @param answer to that one; null while it is awaited
- * @param agreed what the customer last agreed to, be it an earlier proposal; null when nothing
+ * @param own what the customer agreed to that the last proposal replaces once they agree to it, or that is this very proposal
+ * @param besides what they agreed to of other work: in the tickets that were merged
  */
 public record Consent(
         int number,
         @Nullable CostProposed proposed,
         @Nullable CostAnswered answer,
-        @Nullable Cost agreed) {
+        List<Cost> own,
+        List<Cost> besides) {
+
+    /** The messages that refuse time at the customer's expense: they agreed to nothing, or to less. */
+    static final String UNAGREED = "support.time.error.unagreed";
+
+    static final String BEYOND = "support.time.error.beyond";
+
+    static final Consent NONE = new Consent(0, null, null, List.of(), List.of());
+
+    public Consent {
+        own = List.copyOf(own);
+        besides = List.copyOf(besides);
+    }
 
     public enum State {
         NONE,
@@ -29,26 +47,40 @@ public record Consent(
         REFUSED
     }
 
-    static Consent of(Ticket ticket) {
-        int number = 0;
-        CostProposed proposed = null;
-        CostAnswered answer = null;
-        Cost agreed = null;
-        for (int i = 0; i < ticket.events().size(); i++) {
-            switch (ticket.events().get(i)) {
-                case CostProposed told -> {
-                    number = i + 1;
-                    proposed = told;
-                    answer = null;
-                }
-                case CostAnswered said -> {
-                    answer = said;
-                    agreed = said.agreed() && proposed != null ? proposed.cost() : agreed;
-                }
+    static Consent of(List<TicketEvent> events) {
+        Consent consent = NONE;
+        for (int i = 0; i < events.size(); i++) {
+            switch (events.get(i)) {
+                case CostProposed told -> consent = new Consent(i + 1, told, null, consent.agreed(), List.of());
+                case CostAnswered said -> consent = consent.answered(said);
+                case Absorbed joined -> consent = consent.joinedBy(joined.consent(), i + 1);
                 default -> {}
             }
         }
-        return new Consent(number, proposed, answer, agreed);
+        return consent;
+    }
+
+    private Consent answered(CostAnswered said) {
+        return new Consent(
+                number, proposed, said, said.agreed() && proposed != null ? List.of(proposed.cost()) : own, besides);
+    }
+
+    /** The last proposal of the merged ticket goes on when it is the only one, or alone awaits its answer. */
+    private Consent joinedBy(Consent theirs, int as) {
+        boolean goesOn = theirs.proposed != null
+                && (proposed == null || (state() != State.ASKED && theirs.state() == State.ASKED));
+        return goesOn
+                ? new Consent(as, theirs.proposed, theirs.answer, theirs.own, together(theirs.besides, agreed()))
+                : new Consent(number, proposed, answer, own, together(besides, theirs.agreed()));
+    }
+
+    private static List<Cost> together(List<Cost> some, List<Cost> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    /** All that the customer agreed to; each covers work of its kind and payment, several of one kind as much as they say together. */
+    List<Cost> agreed() {
+        return together(own, besides);
     }
 
     public State state() {
@@ -62,19 +94,24 @@ public record Consent(
      * Why work may not be entered at the customer's expense yet, as the key of a message; empty when it may. Within the included
      * hours nothing more is paid, and work on quote is paid by an approved quote alone.
      *
-     * @param before what the ticket's work counts already, taken back entries left out
+     * @param before what the work counts already, in the tickets merged into this one too, taken back entries left out
      * @param added what this work counts
      * @param left of the included hours of its month
      */
     Optional<String> refusal(
             Activity activity, @Nullable Billing paid, Duration before, Duration added, Duration left) {
         boolean costs = paid == Billing.FIXED_PRICE || (paid == Billing.HOURS && added.compareTo(left) > 0);
-        if (paid == null || !costs || (agreed != null && agreed.covers(activity, paid, before.plus(added)))) {
+        if (paid == null || !costs) {
             return Optional.empty();
         }
-        return Optional.of(
-                agreed != null && agreed.billing() == paid && agreed.activity() == activity
-                        ? "support.time.error.beyond"
-                        : "support.time.error.unagreed");
+        List<Cost> told =
+                agreed().stream().filter(cost -> cost.isFor(activity, paid)).toList();
+        if (told.isEmpty()) {
+            return Optional.of(UNAGREED);
+        }
+        Duration most = told.stream().map(Cost::estimate).reduce(Duration.ZERO, Duration::plus);
+        return paid == Billing.FIXED_PRICE || before.plus(added).compareTo(most) <= 0
+                ? Optional.empty()
+                : Optional.of(BEYOND);
     }
 }

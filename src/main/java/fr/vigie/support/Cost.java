@@ -49,11 +49,9 @@ public record Cost(Activity activity, Billing billing, Duration estimate, Durati
         return beyond(estimate, left);
     }
 
-    /** Whether work of this kind that lasted so long in all is within what was told. */
-    boolean covers(Activity done, Billing paid, Duration counted) {
-        return activity == done
-                && billing == paid
-                && (billing == Billing.FIXED_PRICE || counted.compareTo(estimate) <= 0);
+    /** Whether it was told of work of this kind that is paid in this way. */
+    boolean isFor(Activity done, Billing paid) {
+        return activity == done && billing == paid;
     }
 
     private static Duration beyond(Duration estimate, Duration left) {

@@ -58,7 +58,10 @@ class EventRows {
                 .update();
     }
 
-    /** The events of some tickets, in order, in one query. */
+    /**
+     * The events of some tickets, in order, in one query; one more reads what was said about costs in those that were merged into
+     * them.
+     */
     Map<TicketId, List<TicketEvent>> of(Collection<TicketId> tickets) {
         Map<TicketId, List<TicketEvent>> found = new LinkedHashMap<>();
         if (tickets.isEmpty()) {
@@ -71,7 +74,26 @@ class EventRows {
                     found.computeIfAbsent(ticket, any -> new java.util.ArrayList<>())
                             .add(event(row));
                 });
+        Map<TicketId, List<TicketEvent>> merged = of(found.values().stream()
+                .flatMap(List::stream)
+                .filter(TicketEvent.Absorbed.class::isInstance)
+                .map(event -> ((TicketEvent.Absorbed) event).from())
+                .toList());
+        if (!merged.isEmpty()) {
+            found.values().forEach(events -> events.replaceAll(event -> joined(event, merged)));
+        }
         return found;
+    }
+
+    private static TicketEvent joined(TicketEvent event, Map<TicketId, List<TicketEvent>> merged) {
+        return event instanceof TicketEvent.Absorbed absorbed
+                ? new TicketEvent.Absorbed(
+                        absorbed.at(),
+                        absorbed.by(),
+                        absorbed.from(),
+                        absorbed.number(),
+                        Consent.of(merged.getOrDefault(absorbed.from(), List.of())))
+                : event;
     }
 
     private static Map<String, String> data(TicketEvent event) {
@@ -263,7 +285,7 @@ class EventRows {
                 new TicketEvent.Linked(at, by, Relation.valueOf(data.get("relation")), data.ticket(), data.number());
             case "Unlinked" -> new TicketEvent.Unlinked(at, by, data.ticket(), data.number());
             case "Merged" -> new TicketEvent.Merged(at, by, data.ticket(), data.number());
-            case "Absorbed" -> new TicketEvent.Absorbed(at, by, data.ticket(), data.number());
+            case "Absorbed" -> new TicketEvent.Absorbed(at, by, data.ticket(), data.number(), Consent.NONE);
             default ->
                 throw new IllegalStateException(
                         "ticket " + row.getString("ticket_id") + " has an event of unknown kind " + kind);

@@ -153,7 +153,7 @@ public class Hours {
                         .balance()
                         .left()
                 : Duration.ZERO;
-        Duration before = of(ticket.id()).stream()
+        Duration before = withMerged(ticket.id()).stream()
                 .filter(each -> each.billing() == Billing.HOURS)
                 .map(TimeEntry::accounted)
                 .reduce(Duration.ZERO, Duration::plus);
@@ -198,6 +198,12 @@ public class Hours {
     @Transactional(readOnly = true)
     public List<TimeEntry> of(TicketId ticket) {
         return entries.of(ticket);
+    }
+
+    /** The entries of a ticket and of those that were merged into it, oldest first. */
+    @Transactional(readOnly = true)
+    public List<TimeEntry> withMerged(TicketId ticket) {
+        return entries.withMerged(ticket);
     }
 
     /** The entries of a contract whose work fell in a month, oldest first. */

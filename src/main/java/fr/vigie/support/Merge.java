@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * Two tickets about the same matter that become one: the later joins the one opened first, so that what was promised is
- * counted from the first request on and no promise is lost. It cannot be undone; tickets that only resemble each other are
- * linked.
+ * counted from the first request on and no promise is lost. What the customer was told that the work costs, and agreed to, goes
+ * on in the survivor, as quotes do. It cannot be undone; tickets that only resemble each other are linked.
  */
 public record Merge(Ticket survivor, Ticket merged) {
 
@@ -32,6 +32,12 @@ public record Merge(Ticket survivor, Ticket merged) {
         return merged.severity().compareTo(survivor.severity()) < 0
                 ? Optional.of("support.refused.merge.severity")
                 : Optional.empty();
+    }
+
+    /** Whether the customer was told what the work costs in both and has answered neither; only the survivor's stays asked. */
+    public boolean asksTwice() {
+        return survivor.consent().state() == Consent.State.ASKED
+                && merged.consent().state() == Consent.State.ASKED;
     }
 
     private static Object contract(Ticket ticket) {

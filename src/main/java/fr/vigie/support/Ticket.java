@@ -398,7 +398,7 @@ public record Ticket(
 
     /** What the customer was told that its work costs, and said to it. */
     public Consent consent() {
-        return Consent.of(this);
+        return Consent.of(events);
     }
 
     Outcome proposeCost(Cost cost, String words, Author by, Instant at) {
@@ -482,7 +482,7 @@ public record Ticket(
 
     /** What the customer wrote in the other since this one waits for them ends the wait. */
     Outcome absorb(Ticket merged, Author by, Instant at) {
-        Absorbed absorbed = new Absorbed(later(at), by, merged.id, merged.number);
+        Absorbed absorbed = new Absorbed(later(at), by, merged.id, merged.number, merged.consent());
         boolean answered = state() == TicketState.WAITING_CUSTOMER
                 && merged.events.stream()
                         .anyMatch(event -> event.by().isMerchant()

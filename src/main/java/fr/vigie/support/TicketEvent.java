@@ -222,6 +222,11 @@ public sealed interface TicketEvent {
     /** It ends here and goes on in another. */
     record Merged(Instant at, Author by, TicketId into, TicketNumber number) implements TicketEvent {}
 
-    /** Another was merged into this one. */
-    record Absorbed(Instant at, Author by, TicketId from, TicketNumber number) implements TicketEvent {}
+    /**
+     * Another was merged into this one.
+     *
+     * @param consent what the customer had been told there that its work costs, and had said to it
+     */
+    record Absorbed(Instant at, Author by, TicketId from, TicketNumber number, Consent consent)
+            implements TicketEvent {}
 }

@@ -47,6 +47,14 @@ class TimeEntryRows {
                 .list();
     }
 
+    /** The same with those of the tickets that were merged into it. */
+    List<TimeEntry> withMerged(TicketId ticket) {
+        return sql.sql("""
+            select * from time_entry where ticket_id in (select id from ticket where id = :ticket or merged_into = :ticket)
+            order by at, id\
+            """).param("ticket", ticket.value()).query(this::entry).list();
+    }
+
     List<TimeEntry> of(ContractId contract, YearMonth month) {
         return sql.sql("""
             select * from time_entry where contract_id = :contract and worked_on >= :from and worked_on < :to

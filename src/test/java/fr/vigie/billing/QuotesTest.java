@@ -42,6 +42,7 @@ import fr.vigie.support.Outcome;
 import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketEvent;
+import fr.vigie.support.TicketMerges;
 import fr.vigie.support.TicketState;
 import fr.vigie.support.TicketTerms;
 import fr.vigie.support.Tickets;
@@ -96,6 +97,9 @@ class QuotesTest {
 
     @Autowired
     TicketTerms ticketTerms;
+
+    @Autowired
+    TicketMerges merges;
 
     @Autowired
     Exclusions exclusions;
@@ -472,6 +476,60 @@ class QuotesTest {
         Ticket after = excluded(ticket, null).orThrow();
         assertThat(ticketTerms.classification(after).billing()).isEqualTo(Billing.QUOTE);
         assertThat(state(asked)).isEqualTo(QuoteState.SENT);
+    }
+
+    @Test
+    void goesOnInTheTicketThatItsOwnIsMergedInto() {
+        Ticket first = ticket(Activity.CORRECTIVE);
+        clock.stopAt(MONDAY.plus(Duration.ofMinutes(1)));
+        Ticket second = ticket(Activity.CORRECTIVE);
+        clock.stopAt(MONDAY.plus(Duration.ofMinutes(2)));
+        Ticket third = ticket(Activity.CORRECTIVE);
+        Quote sent = sent(third);
+        tickets.waitFor(third.id(), WaitReason.CUSTOMER, MARC).orThrow();
+        merges.merge(third.id(), second.id(), MARC).orThrow();
+        assertThat(quotes.about(second.id())).extracting(Quote::id).containsExactly(sent.id());
+        tickets.waitFor(second.id(), WaitReason.CUSTOMER, MARC).orThrow();
+
+        Quote agreed = agreed(sent);
+
+        assertThat(agreed.workOn()).isEqualTo(second.id());
+        assertThat(tickets.find(second.id()).orElseThrow().state()).isEqualTo(TicketState.IN_PROGRESS);
+        LocalDate today = LocalDate.parse("2026-03-02");
+        assertThat(billing(hours.log(second.id(), MARC, Duration.ofMinutes(60), today, "")))
+                .isEqualTo(Billing.QUOTE);
+        assertThat(changed(quotes.start(sent.id(), MARC)).workOn())
+                .as("no other ticket is opened")
+                .isEqualTo(second.id());
+
+        merges.merge(second.id(), first.id(), MARC).orThrow();
+        assertThat(quotes.find(sent.id()).orElseThrow().workOn()).isEqualTo(first.id());
+        assertThat(billing(hours.log(first.id(), MARC, Duration.ofMinutes(60), today, "")))
+                .isEqualTo(Billing.QUOTE);
+        quotes.delivered(first.id());
+        assertThat(state(sent)).isEqualTo(QuoteState.COMPLETED);
+        assertThat(quotes.about(first.id())).extracting(Quote::id).containsExactly(sent.id());
+    }
+
+    @Test
+    void isWrittenAnewForItsShopWhenItsTicketJoinedThatOfAnother() {
+        Shop other = Shop.enter(customer, "Boutique du Quai", URI.create("https://quai.example/"), MONDAY)
+                .takenOver(MONDAY);
+        shop = Shop.enter(customer, "Boutique du Phare", URI.create("https://phare.example/"), MONDAY)
+                .takenOver(MONDAY);
+        shops.add(other);
+        shops.add(shop);
+        var contract = contracts.draft(customer, List.of(shop.id(), other.id()), Plan.SERENITE, MONDAY);
+        SignedByHand.sign(sql, contract.id(), MONDAY.minus(Duration.ofDays(30)));
+        Ticket first = ticket(Activity.EVOLUTIVE);
+        shop = other;
+        clock.stopAt(MONDAY.plus(Duration.ofMinutes(1)));
+        Ticket second = ticket(Activity.EVOLUTIVE);
+        Quote sent = sent(second);
+        merges.merge(first.id(), second.id(), MARC).orThrow();
+        Quote again = quotes.copy(sent.id(), LocalDate.parse("2026-05-01"), MARC);
+        assertThat(again.shop()).isEqualTo(other.id());
+        assertThat(again.ticket()).isEqualTo(first.id());
     }
 
     @Test

@@ -125,6 +125,69 @@ class ConsentTest {
         assertThat(response.result()).isEqualTo(Verdict.Result.MET);
     }
 
+    @Test
+    void whatWasAgreedInATicketHoldsInTheOneThatItJoins() {
+        Ticket other = answered(proposed(other(), hours(180, 0)), true);
+        Ticket joined = ticket.absorb(other, NINA, NOON.plusSeconds(120)).orThrow();
+        assertThat(joined.consent().state()).isEqualTo(State.AGREED);
+        assertThat(refusal(joined, Billing.HOURS, 0, 180, 0)).isNull();
+        assertThat(refusal(joined, Billing.HOURS, 0, 181, 0)).isEqualTo("support.time.error.beyond");
+        Ticket first = ticket(TicketId.create())
+                .absorb(joined, NINA, NOON.plusSeconds(180))
+                .orThrow();
+        assertThat(refusal(first, Billing.HOURS, 0, 180, 0))
+                .as("of a chain too")
+                .isNull();
+        Ticket both = answered(proposed(ticket, hours(60, 0)), true)
+                .absorb(other, NINA, NOON.plusSeconds(120))
+                .orThrow();
+        assertThat(refusal(both, Billing.HOURS, 0, 240, 0)).isNull();
+        assertThat(refusal(both, Billing.HOURS, 0, 241, 0)).isEqualTo("support.time.error.beyond");
+        Ticket anew = answered(proposed(both, hours(300, 0)), true);
+        assertThat(refusal(anew, Billing.HOURS, 0, 301, 0))
+                .as("a later estimate is for all of it")
+                .isEqualTo("support.time.error.beyond");
+        Ticket silent = ticket.absorb(other(), NINA, NOON.plusSeconds(120)).orThrow();
+        assertThat(silent.consent()).isEqualTo(ticket.consent());
+    }
+
+    @Test
+    void aCostThatIsNotAnsweredIsAnsweredWhereTheTicketGoesOn() {
+        Ticket own = answered(proposed(ticket, hours(60, 0)), true);
+        Ticket asked = own.absorb(proposed(other(), hours(120, 0)), NINA, NOON.plusSeconds(120))
+                .orThrow();
+        assertThat(asked.consent().state()).isEqualTo(State.ASKED);
+        assertThat(asked.consent().number()).isEqualTo(asked.events().size());
+        assertThat(refusal(asked, Billing.HOURS, 0, 61, 0)).isEqualTo("support.time.error.beyond");
+        assertThat(refusal(answered(asked, true), Billing.HOURS, 0, 180, 0)).isNull();
+        assertThat(refusal(answered(asked, false), Billing.HOURS, 0, 60, 0)).isNull();
+        Ticket chained = ticket(TicketId.create())
+                .absorb(asked, NINA, NOON.plusSeconds(180))
+                .orThrow();
+        assertThat(refusal(answered(chained, true), Billing.HOURS, 0, 180, 0))
+                .as("of a chain too")
+                .isNull();
+        Ticket open = proposed(ticket, hours(60, 0));
+        Ticket kept = open.absorb(proposed(other(), hours(120, 0)), NINA, NOON.plusSeconds(120))
+                .orThrow();
+        assertThat(kept.consent())
+                .as("two at once would be taken for each other")
+                .isEqualTo(open.consent());
+        Ticket agreedElsewhere = open.absorb(
+                        answered(proposed(other(), hours(120, 0)), true), NINA, NOON.plusSeconds(120))
+                .orThrow();
+        assertThat(refusal(answered(agreedElsewhere, true), Billing.HOURS, 0, 180, 0))
+                .isNull();
+    }
+
+    private Ticket other() {
+        return ticket(TicketId.create());
+    }
+
+    private Ticket ticket(TicketId id) {
+        return new Ticket(id, new TicketNumber(2026, 2), ticket.customer(), ticket.shop(), null, ticket.events());
+    }
+
     private static Cost hours(int estimate, int left) {
         return Cost.ofHours(Activity.EVOLUTIVE, Duration.ofMinutes(estimate), 15, Duration.ofMinutes(left), RATE);
     }

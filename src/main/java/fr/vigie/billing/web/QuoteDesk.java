@@ -133,7 +133,7 @@ class QuoteDesk {
                 "agreed", beside.stream().anyMatch(each -> each.state().isAgreed()));
     }
 
-    /** Time that counts against a quote: what was spent on its ticket since it was approved, reversals taken off. */
+    /** Time that counts against a quote: what was spent on its ticket, and on those merged into it, since it was approved, reversals taken off. */
     private Duration used(Quote quote) {
         TicketId work = quote.workOn();
         Optional<Instant> since = quote.approved();
@@ -141,7 +141,7 @@ class QuoteDesk {
             return Duration.ZERO;
         }
         Instant until = quote.completed().orElse(Instant.MAX);
-        return hours.of(work).stream()
+        return hours.withMerged(work).stream()
                 .filter(entry -> entry.billing() == Billing.QUOTE)
                 .filter(entry ->
                         !entry.at().isBefore(since.get()) && !entry.at().isAfter(until))

@@ -15,6 +15,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import fr.vigie.account.Customers;
+import fr.vigie.account.Newcomer;
+import fr.vigie.account.People;
 import fr.vigie.billing.Offer;
 import fr.vigie.billing.Quote;
 import fr.vigie.billing.QuoteFilter;
@@ -41,8 +43,10 @@ import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
+import fr.vigie.support.Hours;
 import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
+import fr.vigie.support.TicketMerges;
 import fr.vigie.support.TicketState;
 import fr.vigie.support.Tickets;
 import fr.vigie.testing.PageTest;
@@ -81,6 +85,15 @@ class QuotePagesTest {
 
     @Autowired
     Tickets tickets;
+
+    @Autowired
+    TicketMerges merges;
+
+    @Autowired
+    Hours hours;
+
+    @Autowired
+    People people;
 
     @Autowired
     Customers customers;
@@ -280,6 +293,33 @@ class QuotePagesTest {
                 .andExpect(flash().attribute("alarm", "billing.quote.refused.contact"));
         mvc.perform(post(page + "/refusal").param("reason", "Non").with(csrf()).with(asMerchantOf(customer)))
                 .andExpect(flash().attribute("alarm", "billing.quote.refused.contact"));
+    }
+
+    @Test
+    void theTimeSpentInATicketBeforeItWasMergedCountsOnItsQuoteStill() throws Exception {
+        Ticket first = ticket();
+        clock.stopAt(MONDAY.plusSeconds(60));
+        Ticket second = ticket();
+        Quote sent = sent(second);
+        mvc.perform(post("/portal/quotes/" + sent.id() + "/code").with(csrf()).with(asMerchantOf(customer)));
+        mvc.perform(post("/portal/quotes/" + sent.id() + "/approval")
+                        .param("name", "Claire Dumas")
+                        .param("consent", "true")
+                        .param("code", code())
+                        .with(csrf())
+                        .with(asMerchantOf(customer)))
+                .andExpect(flash().attribute("notice", "billing.quote.portal.notice.approved"));
+        LocalDate today = LocalDate.ofInstant(MONDAY, Quote.ZONE);
+        hours.log(second.id(), MARC, Duration.ofMinutes(30), today, "");
+        merges.merge(first.id(), second.id(), MARC).orThrow();
+        hours.log(first.id(), MARC, Duration.ofMinutes(15), today, "");
+        for (String page : List.of("/tickets/" + first.id() + "/quotes/card", "/quotes/" + sent.id())) {
+            mvc.perform(get(page).with(asTechnician()))
+                    .andExpect(content().string(containsString("0\u00a0h\u00a045")))
+                    .andExpect(content().string(containsString(sent.number().toString())));
+        }
+        mvc.perform(get("/portal/tickets/{id}/quotes/card", first.id()).with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString(sent.number().toString())));
     }
 
     @Test

@@ -45,6 +45,7 @@ import fr.vigie.support.Hours;
 import fr.vigie.support.Outcome;
 import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
+import fr.vigie.support.TicketMerges;
 import fr.vigie.support.TicketState;
 import fr.vigie.support.Tickets;
 import fr.vigie.testing.PageTest;
@@ -75,6 +76,9 @@ class ConsentPagesTest {
 
     @Autowired
     Tickets tickets;
+
+    @Autowired
+    TicketMerges merges;
 
     @Autowired
     Hours hours;
@@ -220,6 +224,66 @@ class ConsentPagesTest {
     }
 
     @Test
+    void whatWasAgreedGoesOnInTheTicketThatItsOwnIsMergedInto() throws Exception {
+        Author nina = Author.staff(PersonId.create(), "Nina");
+        Ticket first = ticket;
+        Ticket second = another();
+        Ticket third = another();
+        ticket = third;
+        cost("estimate", "5 h", "how", "ask");
+        answer("/portal", asMerchantOf(customer), "agreed", "true")
+                .andExpect(flash().attribute("notice", "support.notice.costAgreed"));
+        logged("4 h", "notice", "support.notice.timeLogged");
+        merges.merge(third.id(), second.id(), nina).orThrow();
+        ticket = second;
+        logged("75", "alarm", "support.time.error.beyond");
+        logged("30", "notice", "support.notice.timeLogged");
+        merges.merge(first.id(), second.id(), nina).orThrow();
+        ticket = first;
+        logged("45", "alarm", "support.time.error.beyond");
+        logged("30", "notice", "support.notice.timeLogged");
+        mvc.perform(get("/tickets/" + first.id()).with(asTechnician()))
+                .andExpect(content().string(containsString("Ce travail prend au plus 5\u00a0h")));
+    }
+
+    @Test
+    void aCostThatWasAskedIsAnsweredInTheTicketThatItsOwnIsMergedInto() throws Exception {
+        Ticket first = ticket;
+        ticket = another();
+        cost("estimate", "5 h", "how", "ask");
+        mvc.perform(get("/tickets/" + ticket.id() + "/merge")
+                        .param("with", first.number().toString())
+                        .with(asTechnician()))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("les coûts annoncés au client et ce qu’il a accepté suivent"),
+                                not(containsString("Deux coûts attendent")))));
+        Author nina = Author.staff(PersonId.create(), "Nina");
+        Ticket third = another();
+        consents.propose(third.id(), Duration.ofHours(4), "", false, nina).orThrow();
+        mvc.perform(get("/tickets/" + ticket.id() + "/merge")
+                        .param("with", third.number().toString())
+                        .with(asTechnician()))
+                .andExpect(content().string(containsString("Deux coûts attendent")));
+        consents.answer(
+                        third.id(),
+                        tickets.find(third.id()).orElseThrow().consent().number(),
+                        false,
+                        "",
+                        Author.merchant(PersonId.create(), "Marc"))
+                .orThrow();
+        merges.merge(first.id(), ticket.id(), nina).orThrow();
+        ticket = first;
+        costsOfTheHomePages(true);
+        mvc.perform(get("/portal/tickets/" + first.id()).with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString("Votre accord est demandé")));
+        answer("/portal", asMerchantOf(customer), "agreed", "true")
+                .andExpect(flash().attribute("notice", "support.notice.costAgreed"));
+        costsOfTheHomePages(false);
+        logged("5 h", "notice", "support.notice.timeLogged");
+    }
+
+    @Test
     void whatIsRefusedIsNotEnteredButMayBeGivenAway() throws Exception {
         cost("estimate", "5 h", "how", "ask");
         answer("/portal", asMerchantOf(customer), "agreed", "false", "reason", "Trop cher.")
@@ -342,6 +406,21 @@ class ConsentPagesTest {
             request.param(values[i], values[i + 1]);
         }
         return mvc.perform(request);
+    }
+
+    /** One opened a minute later. */
+    private Ticket another() {
+        clock.stopAt(clock.instant().plusSeconds(60));
+        return tickets.open(
+                new Request(
+                        customer,
+                        ticket.shop(),
+                        Channel.PORTAL,
+                        Severity.MINOR,
+                        Activity.EVOLUTIVE,
+                        "Rubrique",
+                        "Encore."),
+                Author.merchant(PersonId.create(), "Marc"));
     }
 
     private Ticket read() {
