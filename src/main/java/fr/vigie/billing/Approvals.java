@@ -95,8 +95,8 @@ public class Approvals {
         Instant now = Instants.micros(clock);
         Quote quote = quotes.lock(id);
         Author by = Author.of(me);
-        if (quote.approve(by, now) instanceof QuoteOutcome.Refused(String message)) {
-            return new Approving.Refused(message);
+        if (quote.approve(by, now) instanceof QuoteOutcome.Refused refused) {
+            return new Approving.Refused(refused.message());
         }
         if (!contacts.mayAnswer(quote, me)) {
             return new Approving.Refused("billing.quote.refused.contact");
@@ -121,7 +121,7 @@ public class Approvals {
     private Approving approved(Quote quote, ApprovalOrder order, SignedIn me, Instant now) {
         Author by = Author.of(me);
         return switch (quote.approve(by, now)) {
-            case QuoteOutcome.Refused(String message) -> new Approving.Refused(message);
+            case QuoteOutcome.Refused refused -> new Approving.Refused(refused.message());
             case QuoteOutcome.Changed(Quote approved) -> {
                 quotes.save(quote, approved, now);
                 codes.forget(quote.id());

@@ -1,6 +1,7 @@
 package fr.vigie.billing;
 
 import fr.vigie.account.People;
+import fr.vigie.account.Person;
 import fr.vigie.account.SignedIn;
 import fr.vigie.contract.Contacts;
 import fr.vigie.contract.Contracts;
@@ -33,6 +34,15 @@ public class QuoteContacts {
         return people.find(me.person())
                 .map(person -> contacts(quote).mayAgree(person.email()))
                 .orElse(false);
+    }
+
+    /** Whether somebody who may answer can sign in to do it. */
+    @Transactional(readOnly = true)
+    public boolean isAnswerable(Quote quote) {
+        Contacts contacts = contacts(quote);
+        return people.of(quote.customer()).stream()
+                .filter(Person::isActive)
+                .anyMatch(person -> contacts.mayAgree(person.email()));
     }
 
     private Contacts contacts(Quote quote) {

@@ -5,7 +5,6 @@ import fr.vigie.account.People;
 import fr.vigie.account.Person;
 import fr.vigie.account.PublicAddress;
 import fr.vigie.account.Role;
-import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Formats;
 import fr.vigie.mail.Attachment;
 import fr.vigie.mail.Mail;
@@ -31,11 +30,6 @@ class QuoteMail {
         this.address = address;
         this.people = people;
         this.settings = settings;
-    }
-
-    /** Whether the customer has anyone who could approve. */
-    boolean reaches(CustomerId customer) {
-        return people.of(customer).stream().anyMatch(Person::isActive);
     }
 
     void sent(Quote quote, byte[] pdf) {

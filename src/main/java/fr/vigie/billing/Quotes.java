@@ -1,6 +1,7 @@
 package fr.vigie.billing;
 
 import fr.vigie.account.Customers;
+import fr.vigie.contract.Contacts;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.Instants;
@@ -9,6 +10,7 @@ import fr.vigie.kernel.ShopId;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
+import fr.vigie.support.Consent;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.Tickets;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
@@ -35,6 +38,7 @@ public class Quotes {
     private final Serials serials;
     private final QuoteDocument documents;
     private final QuoteMail mail;
+    private final QuoteContacts contacts;
     private final Shops shops;
     private final Tickets tickets;
     private final Customers customers;
@@ -47,6 +51,7 @@ public class Quotes {
             Serials serials,
             QuoteDocument documents,
             QuoteMail mail,
+            QuoteContacts contacts,
             Shops shops,
             Tickets tickets,
             Customers customers,
@@ -57,6 +62,7 @@ public class Quotes {
         this.serials = serials;
         this.documents = documents;
         this.mail = mail;
+        this.contacts = contacts;
         this.shops = shops;
         this.tickets = tickets;
         this.customers = customers;
@@ -112,12 +118,15 @@ public class Quotes {
                 by);
     }
 
-    /** Sends a draft to the people of the customer: freezes its PDF, writes to each and opens it in the portal. */
+    /**
+     * Sends a draft to the people of the customer: freezes its PDF, writes to each and opens it in the portal. Refused while
+     * nobody who may answer can sign in.
+     */
     @Transactional
     public QuoteOutcome send(QuoteId id, Author by) {
         return change(id, (quote, now) -> {
-            if (!mail.reaches(quote.customer())) {
-                return new QuoteOutcome.Refused("billing.quote.refused.nobody");
+            if (!contacts.isAnswerable(quote)) {
+                return unanswerable(quote);
             }
             byte[] pdf = documents.offered(quote, now);
             Sha256 digest = Sha256.of(pdf);
@@ -178,7 +187,7 @@ public class Quotes {
         });
     }
 
-    /** Takes it back; the customer is told if it had been sent. */
+    /** Takes it back; the customer is told if it had been sent, and a ticket that waited for the answer goes on. */
     @Transactional
     public QuoteOutcome withdraw(QuoteId id, String reason, Author by) {
         return change(id, (quote, now) -> {
@@ -188,6 +197,8 @@ public class Quotes {
                     && withdrawn.events().getLast() instanceof QuoteEvent.Withdrawn why) {
                 ledger.append(withdrawn.customer(), QuoteFacts.withdrawn(withdrawn, why), now);
                 mail.withdrawn(withdrawn, why.reason());
+                note(withdrawn, "billing.quote.note.withdrawn");
+                resumeUnlessAsked(withdrawn, by);
             }
             return outcome;
         });
@@ -219,7 +230,7 @@ public class Quotes {
         return true;
     }
 
-    /** Notes that nobody answered in time. */
+    /** Notes that nobody answered in time; a ticket that waited for the answer goes on. */
     @Transactional
     public QuoteOutcome expire(QuoteId id) {
         return change(id, (quote, now) -> {
@@ -227,6 +238,8 @@ public class Quotes {
             if (outcome instanceof QuoteOutcome.Changed(Quote expired)
                     && expired.events().size() > quote.events().size()) {
                 ledger.append(expired.customer(), QuoteFacts.expired(expired), now);
+                note(expired, "billing.quote.note.expired");
+                resumeUnlessAsked(expired, Author.VIGIE);
             }
             return outcome;
         });
@@ -330,6 +343,32 @@ public class Quotes {
                     .filter(open -> open.state() == fr.vigie.support.TicketState.WAITING_CUSTOMER)
                     .ifPresent(open -> tickets.resume(open.id(), by));
         }
+    }
+
+    /** Nobody answers it any more: what waited for that goes on, unless the customer owes another answer there. */
+    private void resumeUnlessAsked(Quote quote, Author by) {
+        TicketId ticket = quote.ticket();
+        Instant now = clock.instant();
+        boolean asked = ticket != null
+                && (rows.about(ticket).stream()
+                                .filter(other -> !other.id().equals(quote.id()))
+                                .anyMatch(other -> other.stateAt(now).awaitsAnswer())
+                        || tickets.findStanding(ticket)
+                                .filter(open -> open.consent().state() == Consent.State.ASKED)
+                                .isPresent());
+        if (!asked) {
+            resume(quote, by);
+        }
+    }
+
+    private QuoteOutcome.Refused unanswerable(Quote quote) {
+        List<Contacts.Contact> reserved = contacts.reserved(quote);
+        String named = reserved.stream()
+                .map(contact -> contact.name() + " (" + contact.email() + ")")
+                .collect(Collectors.joining(", "));
+        return reserved.isEmpty()
+                ? new QuoteOutcome.Refused("billing.quote.refused.nobody")
+                : new QuoteOutcome.Refused("billing.quote.refused.uninvited", List.of(named));
     }
 
     private TicketId ticketFor(Quote quote, Author by) {

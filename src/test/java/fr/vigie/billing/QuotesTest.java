@@ -12,6 +12,8 @@ import fr.vigie.account.SignedIn;
 import fr.vigie.billing.price.PriceLine;
 import fr.vigie.billing.price.Unit;
 import fr.vigie.billing.price.Vat;
+import fr.vigie.contract.Contacts;
+import fr.vigie.contract.Contacts.Contact;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause.Activity;
@@ -188,6 +190,68 @@ class QuotesTest {
         Quote draft = quotes.draft(shop.id(), null, offer(), MARC);
         assertThat(quotes.send(draft.id(), MARC)).isEqualTo(new QuoteOutcome.Refused("billing.quote.refused.nobody"));
         assertThat(quotes.find(draft.id()).orElseThrow().stateAt(MONDAY)).isEqualTo(QuoteState.DRAFT);
+    }
+
+    @Test
+    void isNotSentWhileNobodyWhoMayAgreeToItCanSignIn() {
+        var paul = new EmailAddress("paul-" + customer + "@quai.example");
+        shop = Shop.enter(customer, "Boutique du Quai", URI.create("https://quai.example/"), MONDAY)
+                .takenOver(MONDAY);
+        shops.add(shop);
+        var contract = contracts
+                .draft(customer, List.of(shop.id()), Plan.SERENITE, MONDAY)
+                .id();
+        contracts.revise(
+                contract,
+                clauses -> clauses.with(clauses.support()
+                        .withContacts(new Contacts(
+                                List.of(), List.of(new Contact("Paul Le Goff", paul.value())), List.of()))));
+        SignedByHand.sign(sql, contract, MONDAY.minus(Duration.ofDays(30)));
+        Quote draft = quotes.draft(shop.id(), null, offer(), MARC);
+        assertThat(quotes.send(draft.id(), MARC))
+                .isEqualTo(new QuoteOutcome.Refused(
+                        "billing.quote.refused.uninvited", List.of("Paul Le Goff (" + paul + ")")));
+        assertThat(state(draft)).isEqualTo(QuoteState.DRAFT);
+        Person invited = people.enter(Newcomer.merchant("Paul Le Goff", paul, customer, Locale.FRENCH));
+        people.disable(invited.id());
+        assertThat(quotes.send(draft.id(), MARC)).isInstanceOf(QuoteOutcome.Refused.class);
+        people.enable(invited.id());
+        changed(quotes.send(draft.id(), MARC));
+    }
+
+    @Test
+    void aTicketDoesNotWaitForAQuoteThatNobodyCanAnswerAnyMore() {
+        Ticket withdrawn = ticket(Activity.EVOLUTIVE);
+        Quote first = sent(withdrawn);
+        Quote second = sent(withdrawn);
+        tickets.waitFor(withdrawn.id(), WaitReason.CUSTOMER, MARC).orThrow();
+        changed(quotes.withdraw(first.id(), "", MARC));
+        assertThat(tickets.find(withdrawn.id()).orElseThrow().state())
+                .as("the other quote is not answered")
+                .isEqualTo(TicketState.WAITING_CUSTOMER);
+        changed(quotes.withdraw(second.id(), "", MARC));
+        assertThat(tickets.find(withdrawn.id()).orElseThrow().state()).isEqualTo(TicketState.IN_PROGRESS);
+
+        Ticket expired = ticket(Activity.EVOLUTIVE);
+        Quote forgotten = sent(expired);
+        tickets.waitFor(expired.id(), WaitReason.CUSTOMER, MARC).orThrow();
+        changed(quotes.withdraw(
+                quotes.draft(shop.id(), expired.id(), offer(), MARC).id(), "", MARC));
+        assertThat(tickets.find(expired.id()).orElseThrow().state())
+                .as("the customer never read that draft")
+                .isEqualTo(TicketState.WAITING_CUSTOMER);
+        clock.stopAt(MONDAY.plus(Duration.ofDays(31)));
+        watch.run();
+        assertThat(quotes.find(forgotten.id()).orElseThrow().stateAt(clock.instant()))
+                .isEqualTo(QuoteState.EXPIRED);
+        Ticket after = tickets.find(expired.id()).orElseThrow();
+        assertThat(after.state()).isEqualTo(TicketState.IN_PROGRESS);
+        assertThat(after.events())
+                .filteredOn(TicketEvent.Noted.class::isInstance)
+                .extracting(event -> ((TicketEvent.Noted) event).text())
+                .last()
+                .asString()
+                .contains("expiré sans réponse");
     }
 
     @Test

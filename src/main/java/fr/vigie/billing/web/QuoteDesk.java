@@ -157,7 +157,10 @@ class QuoteDesk {
                 flash.addFlashAttribute(
                         "noticeArguments", List.of(quote.number().toString()));
             }
-            case QuoteOutcome.Refused(String message) -> flash.addFlashAttribute("alarm", message);
+            case QuoteOutcome.Refused(String message, List<String> arguments) -> {
+                flash.addFlashAttribute("alarm", message);
+                flash.addFlashAttribute("alarmArguments", arguments);
+            }
         }
         return "redirect:" + back;
     }

@@ -68,6 +68,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.web.servlet.DispatcherServlet;
 
 @PageTest
 class QuotePagesTest {
@@ -272,12 +273,23 @@ class QuotePagesTest {
         var contract = contracts
                 .draft(customer, List.of(shop.id()), Plan.ESSENTIEL, MONDAY)
                 .id();
+        var email = new EmailAddress("claire-" + customer + "@port.example");
         contracts.revise(
                 contract,
                 clauses -> clauses.with(clauses.support()
                         .withContacts(new Contacts(
-                                List.of(), List.of(new Contact("Claire Le Goff", "claire@port.example")), List.of()))));
+                                List.of(), List.of(new Contact("Claire Le Goff", email.value())), List.of()))));
         SignedByHand.sign(sql, contract, MONDAY.minus(Duration.ofDays(30)));
+        Quote draft = quotes.draft(shop.id(), null, offer(), MARC);
+        var unsent = mvc.perform(
+                        post("/quotes/{id}/sending", draft.id()).with(csrf()).with(asManager()))
+                .andExpect(flash().attribute("alarm", "billing.quote.refused.uninvited"))
+                .andReturn();
+        mvc.perform(get("/quotes/{id}", draft.id())
+                        .requestAttr(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, unsent.getFlashMap())
+                        .with(asManager()))
+                .andExpect(content().string(containsString("Claire Le Goff (" + email + "). Invitez l’une d’elles")));
+        people.enter(Newcomer.merchant("Claire Le Goff", email, customer, Locale.FRENCH));
         String page = "/portal/quotes/" + sent(ticket()).id();
         mvc.perform(get(page).with(asMerchantOf(customer)))
                 .andExpect(content().string(containsString("réserve l’accord sur les devis à\u00a0: Claire Le Goff")))
