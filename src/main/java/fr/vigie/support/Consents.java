@@ -68,7 +68,7 @@ public class Consents {
     /**
      * What somebody of the customer said to the agency.
      *
-     * @param who 1 to 100 characters
+     * @param who 1 to 100 characters; the name of one whom the contract names, when it keeps agreeing to costs to some
      * @param when at most 31 days ago
      */
     public record Spoken(String who, Instant when) {}
@@ -170,6 +170,10 @@ public class Consents {
         Instant now = Instants.micros(clock);
         if (who.isEmpty() || who.length() > LONGEST_NAME) {
             return new Outcome.Refused("support.refused.cost.who");
+        }
+        List<Contact> named = tickets.find(id).map(this::agreeing).orElse(List.of());
+        if (!named.isEmpty() && named.stream().map(Contact::name).noneMatch(who::equals)) {
+            return new Outcome.Refused("support.refused.cost.named");
         }
         if (spoken.when().isAfter(now) || spoken.when().isBefore(now.minus(OLDEST))) {
             return new Outcome.Refused("support.refused.cost.when");

@@ -8,6 +8,7 @@ import fr.vigie.support.Consents;
 import fr.vigie.support.Consents.Spoken;
 import fr.vigie.support.Outcome;
 import fr.vigie.support.TicketId;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -62,14 +63,17 @@ class ConsentPages {
             @PathVariable String id,
             @RequestParam(defaultValue = "0") int proposal,
             @RequestParam boolean agreed,
-            @RequestParam(defaultValue = "") String reason,
             @ModelAttribute("cost") CostForm form,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
         TicketId ticket = desk.ticket(id).id();
         Optional<Spoken> spoken = form.spoken();
+        String reason = Objects.requireNonNullElse(form.reason(), "");
         Outcome outcome =
                 spoken.isEmpty() ? WHEN : consents.note(ticket, proposal, agreed, spoken.get(), reason, Author.of(me));
+        if (outcome instanceof Outcome.Refused) {
+            flash.addFlashAttribute("typedAnswer", form);
+        }
         return Desk.told(outcome, "support.notice.costNoted", "/tickets/" + id, flash);
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param how {@code said} when the customer agreed to it by word of mouth already
  * @param who of the customer said it
  * @param time of day at which they did
+ * @param reason why they refused
  */
 record CostForm(
         @Nullable String estimate,
@@ -28,7 +29,8 @@ record CostForm(
         @Nullable String how,
         @Nullable String who,
         @Nullable String day,
-        @Nullable String time)
+        @Nullable String time,
+        @Nullable String reason)
         implements Serializable {
 
     boolean isSpoken() {

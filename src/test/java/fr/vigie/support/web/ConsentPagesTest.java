@@ -65,6 +65,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.servlet.DispatcherServlet;
 
 /** Nobody pays for work that they did not agree to: told, answered, noted, and only then entered at their expense. */
 @PageTest
@@ -185,6 +186,22 @@ class ConsentPagesTest {
                         .with(csrf()))
                 .andExpect(flash().attribute("alarm", "support.refused.cost.contact"));
         assertThat(read().state()).isEqualTo(TicketState.WAITING_CUSTOMER);
+        answer("", asTechnician(), "agreed", "true", "who", "Paul", "day", "2026-03-10", "time", "09:30")
+                .andExpect(flash().attribute("alarm", "support.refused.cost.named"));
+        cost("estimate", "6 h", "how", "said", "who", "Paul", "day", "2026-03-10", "time", "09:30")
+                .andExpect(flash().attribute("alarm", "support.refused.cost.named"));
+        assertThat(read().consent().number()).isEqualTo(proposal);
+        mvc.perform(get("/tickets/" + ticket.id()).with(asTechnician()))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("<select class=\"form-select\" id=\"answer-who\""),
+                                containsString("<select class=\"form-select\" id=\"cost-who\""),
+                                containsString("<option value=\"Claire Le Goff\">"),
+                                not(containsString("??")))));
+        cost("estimate", "6 h", "how", "said", "who", "Claire Le Goff", "day", "2026-03-10", "time", "09:30")
+                .andExpect(flash().attribute("notice", "support.notice.costNoted"));
+        cost("estimate", "7 h", "how", "ask");
+        proposal = read().consent().number();
         Person claire = people.enter(Newcomer.merchant("Claire", email, customer, Locale.FRENCH));
         assertThat(consents.answer(ticket.id(), proposal, true, "", Author.merchant(claire.id(), "Claire")))
                 .isInstanceOf(Outcome.Changed.class);
@@ -316,6 +333,44 @@ class ConsentPagesTest {
         assertThat(mails("%de vive voix%")).hasSize(1);
         assertThat(mails("%Dites si vous l’acceptez%")).as("no longer asked").isEmpty();
         logged("5 h", "notice", "support.notice.timeLogged");
+    }
+
+    @Test
+    void whatWasTypedReturnsToItsFormWhenItIsRefused() throws Exception {
+        cost("estimate", "5 h", "how", "ask");
+        var refused = answer(
+                        "",
+                        asTechnician(),
+                        "agreed",
+                        "false",
+                        "who",
+                        "Claire",
+                        "day",
+                        "2026-03-10",
+                        "time",
+                        "23:45",
+                        "reason",
+                        "Trop <cher>")
+                .andExpect(flash().attribute("alarm", "support.refused.cost.when"))
+                .andReturn();
+        mvc.perform(get("/tickets/" + ticket.id())
+                        .requestAttr(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, refused.getFlashMap())
+                        .with(asTechnician()))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("<details class=\"mb-2\" open=\"open\">"),
+                                containsString("name=\"who\" maxlength=\"100\" autocomplete=\"off\" value=\"Claire\""),
+                                containsString("value=\"23:45\""),
+                                containsString("value=\"Trop &lt;cher&gt;\""))));
+        var unpaused = cost("estimate", "beaucoup", "how", "ask").andReturn();
+        mvc.perform(get("/tickets/" + ticket.id())
+                        .requestAttr(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, unpaused.getFlashMap())
+                        .with(asTechnician()))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("value=\"beaucoup\""),
+                                not(containsString("name=\"waiting\" value=\"true\" checked")))));
+        answer("/portal", asMerchantOf(customer), "agreed", "false");
     }
 
     @Test
