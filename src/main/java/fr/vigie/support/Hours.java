@@ -73,7 +73,13 @@ public class Hours {
         record Entered(TimeEntry entry) implements Logged {}
 
         /** @param message the key of a message that says what was expected */
-        record Refused(String message) implements Logged {}
+        record Refused(String message) implements Logged {
+
+            /** Whether it is the customer's consent that lacks: they would pay for that time. */
+            public boolean isUnagreed() {
+                return message.equals(Consent.UNAGREED) || message.equals(Consent.BEYOND);
+            }
+        }
     }
 
     /** Enters work of which only the day is known, as {@link #log(TicketId, Author, Work)}. */

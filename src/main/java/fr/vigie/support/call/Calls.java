@@ -13,9 +13,11 @@ import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.Tickets;
+import fr.vigie.support.Work;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,9 +45,21 @@ public class Calls {
         this.clock = clock;
     }
 
-    /** Keeps all of it or, when refused, nothing. A ticket of another shop, or one that is closed, is refused. */
+    /** What became of a call. */
+    public sealed interface Kept {
+        /** @param unagreed its time, left out because the customer would pay for it and has not agreed; null when nothing was */
+        record Noted(Ticket ticket, @Nullable Work unagreed) implements Kept {}
+
+        /** @param message the key of a message that says what was expected */
+        record Refused(String message) implements Kept {}
+    }
+
+    /**
+     * Keeps all of it or, when refused, nothing; time alone that the customer would have to agree to is left out. A ticket of
+     * another shop, or one that is closed, is refused.
+     */
     @Transactional
-    public Outcome keep(Call call, SignedIn me) {
+    public Kept keep(Call call, SignedIn me) {
         Shop shop = shops.get(call.from().shop());
         Author caller = call.from().author();
         Locale language = language(shop.customer());
@@ -54,12 +68,14 @@ public class Calls {
         Outcome heard = call.about() == null
                 ? new Outcome.Changed(opened(call, shop, said, caller))
                 : added(call.about(), shop, said, caller);
-        Outcome outcome =
-                heard instanceof Outcome.Changed(Ticket ticket) ? answered(ticket, call, language, me) : heard;
-        if (outcome instanceof Outcome.Refused) {
+        Kept kept = switch (heard) {
+            case Outcome.Changed(Ticket ticket) -> answered(ticket, call, language, me);
+            case Outcome.Refused(String why) -> new Kept.Refused(why);
+        };
+        if (kept instanceof Kept.Refused) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
         }
-        return outcome;
+        return kept;
     }
 
     private Ticket opened(Call call, Shop shop, String said, Author caller) {
@@ -82,30 +98,30 @@ public class Calls {
                 .orElseGet(() -> new Outcome.Refused("support.refused.call.ticket"));
     }
 
-    private Outcome answered(Ticket ticket, Call call, Locale language, SignedIn me) {
+    private Kept answered(Ticket ticket, Call call, Locale language, SignedIn me) {
         Author agency = Author.of(me);
         String answer =
                 call.answer().isBlank() ? messages.getMessage("support.call.answered", null, language) : call.answer();
-        if (tickets.reply(ticket.id(), agency, answer) instanceof Outcome.Refused refused) {
-            return refused;
+        if (tickets.reply(ticket.id(), agency, answer) instanceof Outcome.Refused(String why)) {
+            return new Kept.Refused(why);
         }
         if (call.mine() && ticket.assignee().isEmpty()) {
             tickets.assign(ticket.id(), me.person(), me.name(), agency);
         }
-        if (call.spent().isPositive()
-                && hours.log(
-                                ticket.id(),
-                                agency,
-                                call.spent(),
-                                clock.instant().atZone(Hours.ZONE).toLocalDate(),
-                                messages.getMessage(
-                                        "support.call.time",
-                                        new Object[] {call.from().name()},
-                                        me.locale()))
-                        instanceof Hours.Logged.Refused(String why)) {
-            return new Outcome.Refused(why);
-        }
-        return new Outcome.Changed(ticket);
+        return call.spent().isPositive() ? timed(ticket, call, me) : new Kept.Noted(ticket, null);
+    }
+
+    private Kept timed(Ticket ticket, Call call, SignedIn me) {
+        Work work = Work.on(
+                clock.instant().atZone(Hours.ZONE).toLocalDate(),
+                call.spent(),
+                messages.getMessage(
+                        "support.call.time", new Object[] {call.from().name()}, me.locale()));
+        return switch (hours.log(ticket.id(), Author.of(me), work)) {
+            case Hours.Logged.Entered entered -> new Kept.Noted(ticket, null);
+            case Hours.Logged.Refused refused ->
+                refused.isUnagreed() ? new Kept.Noted(ticket, work) : new Kept.Refused(refused.message());
+        };
     }
 
     private Locale language(CustomerId customer) {

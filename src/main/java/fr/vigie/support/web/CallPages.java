@@ -6,12 +6,12 @@ import fr.vigie.contract.Contacts;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.ShopId;
-import fr.vigie.support.Outcome;
 import fr.vigie.support.Requesters;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketFilter;
 import fr.vigie.support.TicketLine;
 import fr.vigie.support.TicketSearch;
+import fr.vigie.support.Work;
 import fr.vigie.support.call.Call;
 import fr.vigie.support.call.Caller;
 import fr.vigie.support.call.Callers;
@@ -83,13 +83,19 @@ class CallPages {
         Optional<Call> call = form.read(callers, errors);
         if (call.isPresent()) {
             switch (calls.keep(call.get(), me)) {
-                case Outcome.Changed(Ticket ticket) -> {
+                case Calls.Kept.Noted noted -> {
+                    Ticket ticket = noted.ticket();
+                    Work unagreed = noted.unagreed();
                     flash.addFlashAttribute("notice", "support.call.kept");
                     flash.addFlashAttribute(
                             "noticeArguments", List.of(ticket.number().toString()));
+                    if (unagreed != null) {
+                        flash.addFlashAttribute("unagreed", unagreed.spent());
+                        flash.addFlashAttribute("time", TimeForm.of(unagreed));
+                    }
                     return "redirect:/tickets/" + ticket.id();
                 }
-                case Outcome.Refused(String why) -> errors.rejectValue("about", why);
+                case Calls.Kept.Refused(String why) -> errors.rejectValue("about", why);
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -36,6 +36,12 @@ record TimeForm(
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,2})\\s*[h:]\\s*(\\d{1,2})?\\s*(?:min|mn|m)?");
     private static final Pattern DECIMAL = Pattern.compile("(\\d{1,2})[.,](\\d{1,2})\\s*h");
 
+    /** As it is typed for work of which only the day is known. */
+    static TimeForm of(Work work) {
+        return new TimeForm(
+                Long.toString(work.spent().toMinutes()), work.day().toString(), null, work.note(), null, null, null);
+    }
+
     /** The day chosen; null when none could be read. */
     @Nullable
     LocalDate chosenDay() {

@@ -19,8 +19,11 @@ import fr.vigie.account.People;
 import fr.vigie.account.Person;
 import fr.vigie.account.PhoneBook;
 import fr.vigie.account.PhoneNumber;
+import fr.vigie.contract.Clauses;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Plan;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.ScopeClause.Billing;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.MovableClock;
@@ -41,6 +44,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.web.servlet.DispatcherServlet;
 
 /** A call is a ticket or a message, a first answer and time, all or nothing. */
 @PageTest
@@ -140,6 +145,50 @@ class CallPagesTest {
         assertThat(ticket.assignee()).isPresent();
         assertThat(hours.of(ticket.id()).getFirst().spent()).isEqualTo(Duration.ofMinutes(12));
         assertThat(tickets.clocks(ticket).response().orElseThrow().result()).isEqualTo(Verdict.Result.MET);
+    }
+
+    @Test
+    void aCallIsKeptWithoutTheTimeThatTheCustomerWouldHaveToAgreeTo() throws Exception {
+        for (Billing billing : List.of(Billing.HOURS, Billing.FIXED_PRICE)) {
+            shop = Shop.enter(customer, "Atelier " + billing, URI.create("https://atelier.example/"), clock.instant());
+            shops.add(shop);
+            var contract = contracts
+                    .draft(customer, List.of(shop.id()), Plan.ESSENTIEL, clock.instant())
+                    .id();
+            contracts.revise(contract, clauses -> withoutHours(clauses, billing));
+            SignedByHand.sign(sql, contract, clock.instant().minusSeconds(86_400));
+            String from = shop.id() + ":" + claire.id();
+            String[] call = {"from", from, "said", "Une rubrique.", "answer", "Entendu.", "spent", "5", "mine", "true"};
+            var kept = keep(call)
+                    .andExpect(flash().attribute("notice", "support.call.kept"))
+                    .andReturn();
+            Ticket ticket = theTicket();
+            assertThat(ticket.answered()).contains(clock.instant());
+            assertThat(ticket.assignee()).isPresent();
+            assertThat(hours.of(ticket.id())).isEmpty();
+            mvc.perform(get("/tickets/" + ticket.id())
+                            .requestAttr(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, kept.getFlashMap())
+                            .with(asTechnician()))
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString("Temps non noté\u00a0: accord à demander."),
+                                    containsString("Le temps de l’appel (5\u00a0min)"),
+                                    containsString("<a href=\"#consent\">Accord du client</a>"),
+                                    containsString("id=\"consent\">Accord du client"),
+                                    containsString("value=\"Appel de Claire Dumas\""),
+                                    not(containsString("??")))));
+            int before = ticket.events().size();
+            keep("from", from, "about", ticket.id().toString(), "said", "Encore.", "spent", "5")
+                    .andExpect(flash().attribute("unagreed", Duration.ofMinutes(5)));
+            assertThat(theTicket().events()).as("the call and its answer").hasSize(before + 2);
+        }
+    }
+
+    /** Corrective work that the customer pays: by the hour with none included, or at a fixed price. */
+    private static Clauses withoutHours(Clauses clauses, Billing billing) {
+        var support = clauses.support();
+        return clauses.with(clauses.scope().withMatrix(Map.of(Activity.CORRECTIVE, billing)))
+                .with(support.withIncluded(Duration.ZERO));
     }
 
     @Test
