@@ -96,7 +96,35 @@ public record Contract(ContractId id, CustomerId customer, Instant created, Life
                 .findFirst();
     }
 
-    /** Its terms, by the newest signed version; empty while nothing was signed. */
+    /** Its terms through all its signed versions. */
+    SignedTerms signedTerms() {
+        return new SignedTerms(
+                life,
+                editions.stream()
+                        .filter(Edition::isSigned)
+                        .map(Edition::version)
+                        .toList());
+    }
+
+    /** Its terms by the version in force at that instant, by the first one before; empty while nothing was signed. */
+    public Optional<TermCalendar> termsAt(Instant instant) {
+        return life.start().map(start -> signedTerms().at(instant));
+    }
+
+    /** Its terms by the version that rules what happens at the end of one; empty while nothing was signed. */
+    public Optional<TermCalendar> termsEnding(Instant end) {
+        return life.start().map(start -> signedTerms().ending(end));
+    }
+
+    /**
+     * Until when it runs as things stand then: to the end of its term, or of those that were agreed beyond it; empty while
+     * nothing was signed. Where terms follow by themselves it goes on from there.
+     */
+    public Optional<Instant> runsUntil(Instant now) {
+        return life.start().map(start -> signedTerms().runsUntil(now));
+    }
+
+    /** Its terms, by the newest signed version, whether it is in force yet or not; empty while nothing was signed. */
     public Optional<TermCalendar> terms() {
         return life.start()
                 .flatMap(start -> signedLast()

@@ -122,9 +122,10 @@ class ContractRows {
      */
     boolean markSigned(ContractVersion version, LifeEvent event, EntryId entry) {
         Instant effective = event.counts();
-        Life before = find(version.contract()).orElseThrow().life();
-        LifeEvent signed = event.until(before.termOnceSigned(version.clauses().duration(), effective));
-        Instant end = before.endOnceSigned(version.clauses().duration(), effective);
+        Contract contract = find(version.contract()).orElseThrow();
+        SignedTerms terms = contract.signedTerms();
+        LifeEvent signed = event.until(terms.termOnceSigned(version.clauses().duration(), effective));
+        Instant end = terms.endOnceSigned(version.clauses().duration(), effective);
         boolean done = sql.sql("""
             update contract_version set signed = :signed, effective = :effective,
                 ended = case when cast(:end as timestamptz) is null then null else greatest(:effective, :end) end
@@ -141,7 +142,7 @@ class ContractRows {
                 == 1;
         if (done) {
             lives.append(version.contract(), version.customer(), signed, entry);
-            bind(version.contract(), before.then(signed));
+            bind(version.contract(), contract.life().then(signed));
         }
         return done;
     }

@@ -48,21 +48,31 @@ public record Life(List<LifeEvent> events) {
 
     /** When the contract stops binding for good, as far as is known; empty while it goes on. */
     public Optional<Instant> end() {
-        return ending().or(this::term).flatMap(event -> Optional.ofNullable(event.until()));
+        return ending().or(this::agreement).flatMap(event -> Optional.ofNullable(event.until()));
     }
 
-    /** The end of the term in which a version with this duration begins to bind; null where terms follow by themselves. */
-    @Nullable
-    Instant termOnceSigned(DurationClause duration, Instant effective) {
-        return duration.renewal() == DurationClause.Renewal.EXPRESS
-                ? TermCalendar.of(start().orElse(effective), duration).endOfTerm(effective)
-                : null;
+    /** Until when it runs without a notice, by the last signature or the last renewal that was agreed; empty when it goes on. */
+    Optional<Instant> term() {
+        return agreement().flatMap(event -> Optional.ofNullable(event.until()));
     }
 
-    /** When the contract ends once that version is signed, as far as is known; null while it goes on. */
-    @Nullable
-    Instant endOnceSigned(DurationClause duration, Instant effective) {
-        return ending().map(LifeEvent::until).orElseGet(() -> termOnceSigned(duration, effective));
+    /** When the last term began that was renewed, tacitly or by agreement, or the first one; empty while nothing was signed. */
+    Optional<Instant> termBegun() {
+        return last(Kind.RENEWED).map(LifeEvent::counts).or(this::start);
+    }
+
+    /** Until when both sides agreed to go on, by a renewal that no shorter term undid since; empty when by none. */
+    Optional<Instant> renewedUntil() {
+        Instant agreed = null;
+        for (LifeEvent event : events) {
+            Instant until = event.until();
+            if (until != null && event.kind() == Kind.RENEWED) {
+                agreed = until;
+            } else if (until != null && event.kind() == Kind.SIGNED && agreed != null && until.isBefore(agreed)) {
+                agreed = null;
+            }
+        }
+        return Optional.ofNullable(agreed);
     }
 
     /** The notice or termination by which it ends; empty when there is none, or when it was withdrawn. */
@@ -252,9 +262,11 @@ public record Life(List<LifeEvent> events) {
         return state;
     }
 
-    /** What says how long the contract runs without a notice. */
-    private Optional<LifeEvent> term() {
-        return last(Kind.SIGNED, Kind.RENEWED);
+    /** What says how long the contract runs without a notice: a term that followed by itself says nothing of it. */
+    private Optional<LifeEvent> agreement() {
+        return events.reversed().stream()
+                .filter(event -> event.kind() == Kind.SIGNED || (event.kind() == Kind.RENEWED && event.until() != null))
+                .findFirst();
     }
 
     private Optional<LifeEvent> last(Kind... kinds) {

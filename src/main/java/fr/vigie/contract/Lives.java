@@ -71,7 +71,7 @@ public class Lives {
                 reason,
                 by,
                 false,
-                (contract, event) -> event.of(side).until(endAfterNotice(contract, event.counts())));
+                (contract, event) -> event.of(side).until(contract.signedTerms().endAfterNotice(event.counts())));
     }
 
     /** Both sides agree to go on. */
@@ -142,23 +142,22 @@ public class Lives {
     int renewTacitly(ContractId id) {
         rows.lock(id);
         Contract contract = contracts.find(id).orElseThrow();
-        TermCalendar terms = contract.terms().orElse(null);
         Instant now = Instants.micros(clock);
-        if (terms == null
-                || terms.clause().renewal() != Renewal.TACIT
-                || contract.stateAt(now) == ContractState.ENDED) {
+        Optional<Instant> begun = contract.life().termBegun();
+        if (begun.isEmpty() || contract.stateAt(now) == ContractState.ENDED) {
             return 0;
         }
-        long known = contract.life().events().stream()
-                .filter(event -> event.kind() == Kind.RENEWED)
-                .count();
-        int due = terms.completed(now);
+        SignedTerms terms = contract.signedTerms();
         int number = contract.signedLast().orElseThrow().number();
-        for (long term = known; term < due; term++) {
-            LifeEvent event = LifeEvent.of(Kind.RENEWED, now, number).from(terms.end((int) term));
-            book.record(id, contract.customer(), event);
+        int renewed = 0;
+        for (Instant end = terms.endOfTerm(begun.get()); !end.isAfter(now); end = terms.endOfTerm(end)) {
+            if (terms.ending(end).clause().renewal() == Renewal.TACIT) {
+                LifeEvent event = LifeEvent.of(Kind.RENEWED, now, number).from(end);
+                book.record(id, contract.customer(), event);
+                renewed++;
+            }
         }
-        return (int) Math.max(0, due - known);
+        return renewed;
     }
 
     /** Notes that both sides were told of a term's end. */
@@ -212,22 +211,17 @@ public class Lives {
     }
 
     private static Optional<Refusal> special(Contract contract, Kind kind, Instant from, Instant now) {
-        if (kind == Kind.NOTICE_GIVEN && endAfterNotice(contract, from).isBefore(now)) {
+        if (kind == Kind.NOTICE_GIVEN
+                && contract.signedTerms().endAfterNotice(from).isBefore(now)) {
             return Optional.of(Refusal.NOTICE_TOO_OLD);
         }
         boolean tacit = contract.terms().orElseThrow().clause().renewal() == Renewal.TACIT;
         return kind == Kind.RENEWED && tacit ? Optional.of(Refusal.RENEWS_ITSELF) : Optional.empty();
     }
 
-    /** Without tacit renewal the contract ends with its term anyway, however late the notice. */
-    static Instant endAfterNotice(Contract contract, Instant received) {
-        TermCalendar terms = contract.terms().orElseThrow();
-        return contract.life().end().orElseGet(() -> terms.endAfterNotice(received));
-    }
-
     private static LifeEvent furtherTerm(Contract contract, LifeEvent event) {
         TermCalendar terms = contract.terms().orElseThrow();
         Instant begins = contract.life().end().orElseThrow();
-        return event.from(begins).until(terms.endOfTerm(begins));
+        return event.from(begins).until(terms.endOfFurtherTerm(begins));
     }
 }

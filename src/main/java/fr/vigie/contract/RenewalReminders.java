@@ -86,11 +86,10 @@ class RenewalReminders implements Recurring {
     }
 
     private void remind(Contract contract, Instant now) {
-        TermCalendar terms = contract.terms().orElseThrow();
-        Instant end = contract.life().end().orElseGet(() -> terms.endOfTerm(now));
-        Instant deadline = terms.noticeDeadline(end);
+        Instant end = contract.runsUntil(now).orElseThrow();
+        Instant deadline = contract.termsAt(now).orElseThrow().noticeDeadline(end);
         boolean due = contract.life().ending().isEmpty()
-                && terms.months(end) >= SHORTEST_TERM
+                && contract.termsEnding(end).orElseThrow().months(end) >= SHORTEST_TERM
                 && !now.isBefore(deadline.minus(AHEAD))
                 && now.isBefore(end);
         boolean told = contract.life().events().stream()
@@ -108,7 +107,8 @@ class RenewalReminders implements Recurring {
     private void mail(Contract contract, Person person, Instant end, Instant deadline) {
         Locale locale = person.locale();
         Formats formats = new Formats(locale, TermCalendar.PARIS);
-        boolean tacit = contract.terms().map(terms -> terms.clause().renewal()).equals(Optional.of(Renewal.TACIT));
+        boolean tacit =
+                contract.termsEnding(end).map(terms -> terms.clause().renewal()).equals(Optional.of(Renewal.TACIT));
         Object[] said = {
             person.name(),
             contract.title(),

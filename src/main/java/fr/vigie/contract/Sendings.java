@@ -80,7 +80,7 @@ public class Sendings {
             return new Sending.Incomplete(review);
         }
         Optional<Refusal> refusal =
-                refusal(contract, order, now).or(() -> covered(contract.life(), version, order, now));
+                refusal(contract, order, now).or(() -> covered(contract.signedTerms(), version, order, now));
         if (refusal.isPresent()) {
             return new Sending.Refused(refusal.get());
         }
@@ -99,13 +99,13 @@ public class Sendings {
     }
 
     /** Sent nevertheless is what takes over a shop that another contract is about to let go. */
-    private Optional<Refusal> covered(Life life, ContractVersion version, SendingOrder order, Instant now) {
+    private Optional<Refusal> covered(SignedTerms terms, ContractVersion version, SendingOrder order, Instant now) {
         Instant from = order.effective() == null ? now : order.effective();
         return covers.elsewhereForGood(
                         version.contract(),
                         version.shops(),
                         from,
-                        life.endOnceSigned(version.clauses().duration(), from))
+                        terms.endOnceSigned(version.clauses().duration(), from))
                 ? Optional.of(Refusal.SHOP_COVERED)
                 : Optional.empty();
     }

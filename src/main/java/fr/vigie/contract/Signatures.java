@@ -231,12 +231,12 @@ public class Signatures {
     }
 
     private boolean isCovered(ContractVersion version, Instant from) {
-        Life life = contracts.find(version.contract()).orElseThrow().life();
+        SignedTerms terms = contracts.find(version.contract()).orElseThrow().signedTerms();
         return covers.elsewhere(
                 version.contract(),
                 version.shops(),
                 from,
-                life.endOnceSigned(version.clauses().duration(), from));
+                terms.endOnceSigned(version.clauses().duration(), from));
     }
 
     private Signature keep(Held held, SigningOrder order, Instant now) {

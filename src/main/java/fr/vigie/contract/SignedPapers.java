@@ -87,7 +87,7 @@ public class SignedPapers {
         }
         ContractVersion version = contract.latest().version();
         Instant from = effective(order, version, now);
-        Instant end = contract.life().endOnceSigned(version.clauses().duration(), from);
+        Instant end = contract.signedTerms().endOnceSigned(version.clauses().duration(), from);
         if (covers.elsewhere(id, version.shops(), from, end)) {
             return new Change.Refused(Refusal.SHOP_COVERED);
         }

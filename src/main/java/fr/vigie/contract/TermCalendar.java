@@ -30,6 +30,22 @@ public record TermCalendar(LocalDate start, DurationClause clause, ZoneId zone) 
         return last.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
+    /** The same terms where that many months of notice are agreed. */
+    TermCalendar withNoticeMonths(int months) {
+        return new TermCalendar(start, clause.withNoticeMonths(months), zone);
+    }
+
+    /** The end of the further term that begins then; it is as long as the clause says, also where no term of these ends. */
+    Instant endOfFurtherTerm(Instant begins) {
+        int terms = completed(begins);
+        return terms > 0 && end(terms - 1).equals(begins)
+                ? end(terms)
+                : LocalDate.ofInstant(begins, zone)
+                        .plusMonths(clause.renewalMonths())
+                        .atStartOfDay(zone)
+                        .toInstant();
+    }
+
     /** How many months the term that ends then lasts: the first one, or a further one. */
     int months(Instant termEnd) {
         return termEnd.isAfter(end(0)) ? clause.renewalMonths() : clause.months();

@@ -206,6 +206,110 @@ class LivesTest {
                 .isEqualTo(new Change.Refused(Refusal.RENEWS_ITSELF));
     }
 
+    @Test
+    void keepsItsRenewalWhenAnAmendmentIsSigned() {
+        ContractId id = signed(Renewal.EXPRESS);
+        clock.stopAt(MAY);
+        lives.renew(id, "Jeanne");
+        Instant june = paris("2026-06-10");
+        clock.stopAt(june);
+        amend(id, clauses -> clauses.with(clauses.budget().withPlanFee(Money.euros("300"))), june);
+        assertThat(contracts.find(id).orElseThrow().ended()).isEqualTo(paris("2028-03-03"));
+        assertThat(contracts.activeFor(shop.id(), paris("2028-03-02")))
+                .map(ContractVersion::number)
+                .contains(2);
+        assertThat(contracts.activeFor(shop.id(), paris("2028-03-03"))).isEmpty();
+        clock.stopAt(paris("2027-03-03"));
+        watch.run();
+        reminders.run();
+        assertThat(contracts.find(id).orElseThrow().stateAt(clock.instant())).isEqualTo(ContractState.ACTIVE);
+    }
+
+    @Test
+    void keepsItsRenewalWhenItsPriceIsRevised() {
+        ContractId id = signed(Renewal.EXPRESS);
+        clock.stopAt(MAY);
+        BudgetClause budget =
+                contracts.find(id).orElseThrow().latest().version().clauses().budget();
+        PriceRevision revision = PriceRevision.fixed(
+                        budget.withRevision(new Revision(RevisionRule.FIXED, BigDecimal.valueOf(2))))
+                .orElseThrow();
+        assertThat(lives.revisePrice(id, revision, "250 × 1,02", "Jeanne")).isInstanceOf(Change.Done.class);
+        lives.renew(id, "Jeanne");
+        ContractVersion revised = contracts.find(id).orElseThrow().latest().version();
+        byHand().send(revised, MAY);
+        assertThat(byHand().sign(revised, MAY, MAY)).isTrue();
+        assertThat(contracts.find(id).orElseThrow().ended()).isEqualTo(paris("2028-03-03"));
+    }
+
+    @Test
+    void ofTwoEndsTheLaterStandsUnlessTheTermIsMadeShorter() {
+        ContractId longer = signed(Renewal.EXPRESS);
+        clock.stopAt(MAY);
+        lives.renew(longer, "Jeanne");
+        amend(longer, clauses -> clauses.with(clauses.duration().withTerm(18, Renewal.EXPRESS, 12)), MAY);
+        assertThat(contracts.find(longer).orElseThrow().ended()).isEqualTo(paris("2028-03-03"));
+        lives.renew(longer, "Jeanne");
+        assertThat(contracts.find(longer).orElseThrow().ended())
+                .as("a further term of twelve months, whatever the calendar of the new clause")
+                .isEqualTo(paris("2029-03-03"));
+        amend(longer, clauses -> clauses.with(clauses.duration().withTerm(6, Renewal.EXPRESS, 6)), MAY);
+        assertThat(contracts.find(longer).orElseThrow().ended()).isEqualTo(paris("2026-09-03"));
+    }
+
+    @Test
+    void goesOnTacitlyWhateverIsAmended() {
+        ContractId id = signed(Renewal.TACIT);
+        clock.stopAt(paris("2027-03-04"));
+        reminders.run();
+        amend(id, clauses -> clauses.with(clauses.budget().withPlanFee(Money.euros("300"))), clock.instant());
+        assertThat(contracts.find(id).orElseThrow().ended()).isNull();
+        clock.stopAt(paris("2028-03-04"));
+        reminders.run();
+        assertThat(renewals(id)).containsExactly(paris("2027-03-03"), paris("2028-03-03"));
+    }
+
+    /** A year that an amendment turns into months: the months before it never were terms. */
+    @Test
+    void recordsOnlyTermsThatBeganByWhatWasThenInForce() {
+        ContractId id = signed(Renewal.TACIT);
+        clock.stopAt(MAY);
+        amend(id, clauses -> clauses.with(clauses.duration().withTerm(1, Renewal.TACIT, 1)), paris("2026-06-15"));
+        reminders.run();
+        assertThat(renewals(id)).isEmpty();
+        clock.stopAt(paris("2026-08-10"));
+        reminders.run();
+        assertThat(renewals(id)).containsExactly(paris("2026-07-03"), paris("2026-08-03"));
+        amend(id, clauses -> clauses.with(clauses.duration().withTerm(12, Renewal.TACIT, 12)), clock.instant());
+        clock.stopAt(paris("2028-03-04"));
+        reminders.run();
+        assertThat(renewals(id))
+                .containsExactly(paris("2026-07-03"), paris("2026-08-03"), paris("2027-03-03"), paris("2028-03-03"));
+    }
+
+    @Test
+    void recordsATacitRenewalAlthoughTheTermAfterItIsTheLast() {
+        ContractId id = signed(Renewal.TACIT);
+        clock.stopAt(MAY);
+        amend(id, clauses -> clauses.with(clauses.duration().withTerm(12, Renewal.EXPRESS, 12)), paris("2027-06-01"));
+        assertThat(contracts.find(id).orElseThrow().ended()).isEqualTo(paris("2028-03-03"));
+        clock.stopAt(paris("2027-03-04"));
+        reminders.run();
+        assertThat(renewals(id)).containsExactly(paris("2027-03-03"));
+        assertThat(contracts.find(id).orElseThrow().ended()).isEqualTo(paris("2028-03-03"));
+    }
+
+    @Test
+    void aNoticeIsHeldToWhatIsInForceWhenItIsReceived() {
+        ContractId id = signed(Renewal.TACIT);
+        clock.stopAt(MAY);
+        amend(id, clauses -> clauses.with(clauses.duration().withNoticeMonths(9)), paris("2027-01-01"));
+        Instant december = paris("2026-12-01");
+        clock.stopAt(december);
+        assertThat(lives.giveNotice(id, Party.CUSTOMER, null, "", "Jeanne")).isInstanceOf(Change.Done.class);
+        assertThat(contracts.find(id).orElseThrow().ended()).isEqualTo(paris("2027-03-03"));
+    }
+
     /** What has no term to come covers no shop then: the next contract may be signed long before. */
     @Test
     void leavesTheShopFreeAfterATermThatNobodyRenewed() {
@@ -434,6 +538,24 @@ class LivesTest {
         byHand().send(version, MARCH);
         assertThat(byHand().sign(version, MARCH, since)).isTrue();
         return version.contract();
+    }
+
+    private void amend(ContractId id, UnaryOperator<Clauses> change, Instant effective) {
+        assertThat(contracts.amend(id, change, clock.instant())).isInstanceOf(Change.Done.class);
+        signLatest(id, effective);
+    }
+
+    private void signLatest(ContractId id, Instant effective) {
+        ContractVersion amendment = contracts.find(id).orElseThrow().latest().version();
+        byHand().send(amendment, clock.instant());
+        assertThat(byHand().sign(amendment, clock.instant(), effective)).isTrue();
+    }
+
+    private List<Instant> renewals(ContractId id) {
+        return contracts.find(id).orElseThrow().life().events().stream()
+                .filter(event -> event.kind() == Kind.RENEWED)
+                .map(LifeEvent::counts)
+                .toList();
     }
 
     private ByHand byHand() {

@@ -46,6 +46,16 @@ class TermCalendarTest {
     }
 
     @Test
+    void aFurtherTermIsAsLongAsTheClauseSaysWhereverItBegins() {
+        assertThat(YEARLY.endOfFurtherTerm(paris("2028-03-03"))).isEqualTo(paris("2029-03-03"));
+        TermCalendar lengthened = terms(18, 12, 2);
+        assertThat(lengthened.endOfFurtherTerm(paris("2027-09-03"))).isEqualTo(paris("2028-09-03"));
+        assertThat(lengthened.endOfFurtherTerm(paris("2028-03-03"))).isEqualTo(paris("2029-03-03"));
+        TermCalendar monthly = new TermCalendar(LocalDate.parse("2026-01-31"), clause(1, 1, 1), TermCalendar.PARIS);
+        assertThat(monthly.endOfFurtherTerm(paris("2026-02-28"))).isEqualTo(paris("2026-03-31"));
+    }
+
+    @Test
     void tellsTheFirstTermFromThoseThatFollow() {
         TermCalendar monthly = terms(12, 1, 1);
         assertThat(monthly.months(monthly.end(0))).isEqualTo(12);

@@ -85,18 +85,18 @@ record LifePage(
     }
 
     private static @Nullable Term term(Contract contract, Instant now) {
-        TermCalendar terms = contract.terms().orElse(null);
-        if (terms == null) {
+        Instant end = contract.runsUntil(now).orElse(null);
+        if (end == null) {
             return null;
         }
         boolean leaving = contract.life().ending().isPresent();
-        Instant end = contract.life().end().orElseGet(() -> terms.endOfTerm(now));
+        TermCalendar terms = contract.termsAt(now).orElseThrow();
         Instant deadline = terms.noticeDeadline(end).minusSeconds(1);
         return new Term(
                 contract.life().start().orElseThrow(),
                 end,
                 leaving,
-                terms.clause().renewal(),
+                contract.termsEnding(end).orElseThrow().clause().renewal(),
                 terms.clause().noticeMonths(),
                 leaving || deadline.isBefore(now) ? null : deadline);
     }
