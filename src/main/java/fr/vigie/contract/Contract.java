@@ -78,6 +78,11 @@ public record Contract(ContractId id, CustomerId customer, Instant created, Life
                 .findFirst();
     }
 
+    /** Whether it has stopped binding for good by then, as far as is known. */
+    boolean isOverAt(Instant instant) {
+        return life.end().filter(end -> !instant.isBefore(end)).isPresent();
+    }
+
     /** When it stops binding for good; null while it goes on. */
     public @Nullable Instant ended() {
         return life.end().orElse(null);

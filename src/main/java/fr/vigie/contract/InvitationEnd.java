@@ -31,7 +31,9 @@ public record InvitationEnd(Kind kind, @Nullable Instant at, List<Signatory> awa
         /** The last day for signing went by. */
         EXPIRED,
         /** What was to be amended has ended. */
-        CONTRACT_ENDED;
+        CONTRACT_ENDED,
+        /** What was to be amended ends before the day from which the amendment would bind. */
+        CONTRACT_ENDS_BEFORE;
 
         /** The end of its message keys. */
         public String slug() {
@@ -63,6 +65,9 @@ public record InvitationEnd(Kind kind, @Nullable Instant at, List<Signatory> awa
         }
         if (!round.isOpenAt(now)) {
             return new InvitationEnd(Kind.EXPIRED, lastMoment, List.of());
+        }
+        if (contract.isOverAt(round.bindsFrom(now))) {
+            return new InvitationEnd(Kind.CONTRACT_ENDS_BEFORE, contract.ended(), List.of());
         }
         Signatory holder = round.find(link.signatory()).orElseThrow();
         if (holder.signed() != null) {

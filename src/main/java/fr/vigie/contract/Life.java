@@ -3,6 +3,7 @@ package fr.vigie.contract;
 import fr.vigie.contract.LifeEvent.Kind;
 import fr.vigie.kernel.Period;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -211,15 +212,32 @@ public record Life(List<LifeEvent> events) {
         if (leaving != null) {
             return leaving;
         }
-        return received.isAfter(now) ? Refusal.IN_THE_FUTURE : null;
+        if (received.isAfter(now)) {
+            return Refusal.IN_THE_FUTURE;
+        }
+        return day(received).isBefore(day(signed())) ? Refusal.BEFORE_SIGNATURE : null;
     }
 
+    /** It ends the contract before its time; what shall run longer is renewed, or its notice withdrawn. */
     private @Nullable Refusal termination(Instant end, Instant now) {
         Refusal unbound = bound(now);
         if (unbound != null) {
             return unbound;
         }
-        return end.isBefore(now) ? Refusal.IN_THE_PAST : null;
+        if (end.isBefore(now)) {
+            return Refusal.IN_THE_PAST;
+        }
+        return end().filter(end::isAfter).isPresent() ? Refusal.AFTER_THE_END : null;
+    }
+
+    /** What is signed on paper binds before it is entered. */
+    private Instant signed() {
+        LifeEvent first = of(Kind.SIGNED).findFirst().orElseThrow();
+        return first.counts().isBefore(first.at()) ? first.counts() : first.at();
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, TermCalendar.PARIS);
     }
 
     /** Nothing new is agreed on a contract that ends. */

@@ -201,7 +201,7 @@ public class Lives {
                         .because(reason, by));
         Life life = contract.life().then(event);
         if (covers.elsewhere(
-                id, contract.signedLast().orElseThrow().shops(), now, life.end().orElse(null))) {
+                id, contract.signedTerms().signed(), now, life.end().orElse(null))) {
             return new Change.Refused(Refusal.SHOP_COVERED);
         }
         book.record(id, contract.customer(), event);

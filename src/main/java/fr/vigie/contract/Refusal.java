@@ -39,6 +39,8 @@ public enum Refusal {
     NOTICE_TOO_OLD,
     IN_THE_PAST,
     IN_THE_FUTURE,
+    /** A notice of a day on which nothing was signed yet. */
+    BEFORE_SIGNATURE,
     HAS_ENDED,
     /** A version is being written or waits for its signature. */
     VERSION_IN_PROGRESS,

@@ -126,7 +126,7 @@ public class Sendings {
         if (LocalDate.ofInstant(effective, TermCalendar.PARIS).isBefore(today)) {
             return Optional.of(Refusal.IN_THE_PAST);
         }
-        return contract.life().end().filter(end -> !effective.isBefore(end)).map(end -> Refusal.AFTER_THE_END);
+        return contract.isOverAt(effective) ? Optional.of(Refusal.AFTER_THE_END) : Optional.empty();
     }
 
     /** What is signed and still to come would never bind: versions take effect in the order of their numbers. */
@@ -284,7 +284,10 @@ public class Sendings {
         rounds.change(rule);
     }
 
-    /** Reminds those whom the calendar says, or ends the sending whose last day went by. Doing it again changes nothing. */
+    /**
+     * Reminds those whom the calendar says, or ends the sending whose last day went by. Of an amendment that would bind only
+     * once the contract is over nobody is reminded, as long as its end stands. Doing it again changes nothing.
+     */
     @Transactional
     void look(ContractId id) {
         Instant now = Instants.micros(clock);
@@ -295,9 +298,12 @@ public class Sendings {
         }
         SigningRound round = open.get();
         SigningRule rule = rounds.rule();
-        boolean over = contracts.find(id).orElseThrow().stateAt(now) == ContractState.ENDED;
-        if (over || !round.isOpenAt(now)) {
+        Contract contract = contracts.find(id).orElseThrow();
+        if (contract.isOverAt(now) || !round.isOpenAt(now)) {
             expire(round, now);
+            return;
+        }
+        if (contract.isOverAt(round.bindsFrom(now))) {
             return;
         }
         List<Signatory> due = round.turn().stream()
@@ -358,7 +364,10 @@ public class Sendings {
             return new Change.Refused(refusal.orElse(Refusal.NOT_SENT));
         }
         boolean late = !round.get().isOpenAt(now) && kind != Kind.RETURNED && kind != Kind.SENDING_EXTENDED;
-        return switch (late ? new Act.Not(Refusal.LAST_DAY_PAST) : act.apply(round.get(), now)) {
+        boolean never = found.get().isOverAt(round.get().bindsFrom(now)) && kind != Kind.RETURNED;
+        return switch (late
+                ? new Act.Not(Refusal.LAST_DAY_PAST)
+                : never ? new Act.Not(Refusal.AFTER_THE_END) : act.apply(round.get(), now)) {
             case Act.Not(Refusal why) -> new Change.Refused(why);
             case Act.Done(LifeEvent event) -> {
                 book.record(id, found.get().customer(), event);

@@ -5,7 +5,10 @@ import fr.vigie.kernel.ShopId;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,6 +35,25 @@ class ShopCovers {
     boolean elsewhere(ContractId contract, Collection<ShopId> shops, Instant from, @Nullable Instant to) {
         lock(shops);
         return covered(contract, shops, from, to, "true");
+    }
+
+    /**
+     * The same for a contract as a whole, from an instant on: each signed version with its shops, for as long as it binds.
+     *
+     * @param to when the contract ends; null while it goes on
+     */
+    boolean elsewhere(ContractId contract, List<ContractVersion> signed, Instant from, @Nullable Instant to) {
+        lock(signed.stream().flatMap(version -> version.shops().stream()).collect(Collectors.toSet()));
+        boolean covered = false;
+        Instant end = to;
+        for (ContractVersion version : signed.reversed()) {
+            Instant effective = Objects.requireNonNull(version.effective());
+            Instant begins = effective.isAfter(from) ? effective : from;
+            boolean binds = end == null || begins.isBefore(end);
+            covered = covered || (binds && covered(contract, version.shops(), begins, end, "true"));
+            end = end == null || effective.isBefore(end) ? effective : end;
+        }
+        return covered;
     }
 
     /** The same, without waiting and without contracts of which a version in progress lets the shop go. */

@@ -189,7 +189,8 @@ public class Signatures {
         Contract contract = contracts.find(link.contract()).orElseThrow();
         boolean open = link.closed() == null
                 && round.isOpenAt(now)
-                && contract.life().refusal(Kind.SIGNATURE_GIVEN, now, now).isEmpty();
+                && contract.life().refusal(Kind.SIGNATURE_GIVEN, now, now).isEmpty()
+                && !contract.isOverAt(round.bindsFrom(now));
         ContractVersion version =
                 contract.edition(round.version()).orElseThrow().version();
         return round.turn().stream()
@@ -216,7 +217,7 @@ public class Signatures {
         }
         SigningRound round = held.round().sign(held.holder().id(), now);
         ContractVersion version = held.version();
-        if (round.isComplete() && isCovered(version, effective(round, now))) {
+        if (round.isComplete() && isCovered(version, round.bindsFrom(now))) {
             return new Signing.ShopCovered();
         }
         links.close(held.holder().id(), now);
@@ -281,13 +282,8 @@ public class Signatures {
         return signature;
     }
 
-    private static Instant effective(SigningRound round, Instant now) {
-        Instant wished = round.effective();
-        return wished != null && wished.isAfter(now) ? wished : now;
-    }
-
     private void complete(SigningRound round, ContractVersion version, Instant now) {
-        Instant effective = effective(round, now);
+        Instant effective = round.bindsFrom(now);
         EntryId entry = ledger.append(
                 version.customer(),
                 new Fact(

@@ -151,10 +151,7 @@ public class SignedPapers {
         }
         return contract.life()
                 .refusal(kind, now, now)
-                .or(() -> contract.life()
-                        .end()
-                        .filter(end -> !effective.isBefore(end))
-                        .map(end -> Refusal.AFTER_THE_END))
+                .or(() -> contract.isOverAt(effective) ? Optional.of(Refusal.AFTER_THE_END) : Optional.empty())
                 .orElse(null);
     }
 

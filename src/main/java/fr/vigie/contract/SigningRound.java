@@ -59,6 +59,11 @@ public record SigningRound(
         return end == null && now.isBefore(expires);
     }
 
+    /** From when the version binds if the last needed signature is given now. */
+    Instant bindsFrom(Instant now) {
+        return effective != null && effective.isAfter(now) ? effective : now;
+    }
+
     /** Those who are asked now, without those who were replaced. */
     public List<Signatory> current() {
         return signatories.stream()

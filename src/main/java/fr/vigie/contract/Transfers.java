@@ -100,9 +100,12 @@ public class Transfers {
             return Optional.of(Refusal.ALREADY_SENT);
         }
         Optional<Refusal> lives = origin.life().refusal(LifeEvent.Kind.DRAFTED, now, now);
-        return target.latest().isSigned() && lives.isEmpty()
-                ? target.life().refusal(LifeEvent.Kind.DRAFTED, now, now)
-                : lives;
+        return lives.or(() -> target.latest().isSigned()
+                        ? target.life().refusal(LifeEvent.Kind.DRAFTED, now, now)
+                        : Optional.empty())
+                .or(() -> Stream.of(origin, target).anyMatch(each -> each.isOverAt(effective))
+                        ? Optional.of(Refusal.AFTER_THE_END)
+                        : Optional.empty());
     }
 
     private void add(ShopId shop, Contract from, Contract to, Instant effective, String by, Instant now) {

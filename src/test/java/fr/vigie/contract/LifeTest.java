@@ -162,6 +162,29 @@ class LifeTest {
         assertThat(suspended.refusal(Kind.RESUMED, at(42), at(42))).contains(Refusal.BEFORE_SUSPENSION);
     }
 
+    /** To end it later than it ends anyway would be to lengthen it, which both sides agree to by a renewal. */
+    @Test
+    void aTerminationNeverLengthens() {
+        Life term = sent().then(event(Kind.SIGNED, 2).from(APRIL).until(END));
+        assertThat(term.refusal(Kind.TERMINATED, END.plusSeconds(1), at(40))).contains(Refusal.AFTER_THE_END);
+        assertThat(term.refusal(Kind.TERMINATED, END, at(40))).isEmpty();
+        Life noticed = active().then(event(Kind.NOTICE_GIVEN, 40).until(END));
+        assertThat(noticed.refusal(Kind.TERMINATED, END.plusSeconds(1), at(41))).contains(Refusal.AFTER_THE_END);
+        assertThat(noticed.refusal(Kind.TERMINATED, at(50), at(41))).isEmpty();
+        assertThat(active().refusal(Kind.TERMINATED, END.plusSeconds(1), at(40)))
+                .isEmpty();
+    }
+
+    @Test
+    void countsNoNoticeOfBeforeItWasSigned() {
+        assertThat(active().refusal(Kind.NOTICE_GIVEN, at(1), at(40))).contains(Refusal.BEFORE_SIGNATURE);
+        assertThat(active().refusal(Kind.NOTICE_GIVEN, at(2).minusSeconds(3_600), at(40)))
+                .as("the day counts, not the hour")
+                .isEmpty();
+        Life onPaper = sent().then(event(Kind.SIGNED, 30).from(at(2)));
+        assertThat(onPaper.refusal(Kind.NOTICE_GIVEN, at(10), at(40))).isEmpty();
+    }
+
     @Test
     void isNeverLedIntoAnIllegalStep() {
         assertThatThrownBy(() -> active().then(event(Kind.RESUMED, 50))).hasMessageContaining("NOT_SUSPENDED");

@@ -18,6 +18,7 @@ import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.Money;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.Period;
+import fr.vigie.kernel.ShopId;
 import fr.vigie.mail.Outbox;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.ShopAccess;
@@ -310,6 +311,38 @@ class LivesTest {
         assertThat(contracts.find(id).orElseThrow().ended()).isEqualTo(paris("2027-03-03"));
     }
 
+    @Test
+    void isEndedBeforeItsTermAndNeverAfterIt() {
+        ContractId id = signed(Renewal.EXPRESS);
+        clock.stopAt(MAY);
+        assertThat(lives.terminate(id, Party.AGENCY, paris("2027-06-01"), "D’un commun accord", "Jeanne"))
+                .isEqualTo(new Change.Refused(Refusal.AFTER_THE_END));
+        assertThat(contracts.find(id).orElseThrow().ended()).isEqualTo(paris("2027-03-03"));
+        assertThat(lives.terminate(id, Party.AGENCY, paris("2026-07-01"), "D’un commun accord", "Jeanne"))
+                .isInstanceOf(Change.Done.class);
+        assertThat(lives.terminate(id, Party.AGENCY, paris("2026-08-01"), "D’un commun accord", "Jeanne"))
+                .isEqualTo(new Change.Refused(Refusal.AFTER_THE_END));
+    }
+
+    /** The version that would bind again still covers a shop that the newest one lets go. */
+    @Test
+    void asksForTheShopsOfEveryVersionThatWouldBindAgain() {
+        Shop mill = takeovers.enter(port.id(), "Le Moulin", URI.create("https://moulin.example/"));
+        ContractId id = signed(Renewal.TACIT);
+        clock.stopAt(MAY);
+        cover(id, List.of(shop.id(), mill.id()), MAY);
+        cover(id, List.of(shop.id()), paris("2026-09-01"));
+        lives.terminate(id, Party.CUSTOMER, paris("2026-07-01"), "Vente du fonds", "Jeanne");
+        ContractVersion other = contracts
+                .draft(port.id(), List.of(mill.id()), Plan.SERENITE, MAY)
+                .latest()
+                .version();
+        byHand().send(other, MAY);
+        assertThat(byHand().sign(other, MAY, paris("2026-07-01"))).isTrue();
+        assertThat(lives.withdrawNotice(id, "", "Jeanne")).isEqualTo(new Change.Refused(Refusal.SHOP_COVERED));
+        assertThat(contracts.find(id).orElseThrow().ended()).isEqualTo(paris("2026-07-01"));
+    }
+
     /** What has no term to come covers no shop then: the next contract may be signed long before. */
     @Test
     void leavesTheShopFreeAfterATermThatNobodyRenewed() {
@@ -542,6 +575,12 @@ class LivesTest {
 
     private void amend(ContractId id, UnaryOperator<Clauses> change, Instant effective) {
         assertThat(contracts.amend(id, change, clock.instant())).isInstanceOf(Change.Done.class);
+        signLatest(id, effective);
+    }
+
+    private void cover(ContractId id, List<ShopId> covered, Instant effective) {
+        contracts.amend(id, clock.instant());
+        contracts.cover(id, covered);
         signLatest(id, effective);
     }
 

@@ -55,6 +55,9 @@ class SignaturesTest {
     Sendings sendings;
 
     @Autowired
+    Lives lives;
+
+    @Autowired
     Signatures signatures;
 
     @Autowired
@@ -520,6 +523,30 @@ class SignaturesTest {
                 .map(ContractVersion::number)
                 .contains(1);
         assertThat(contracts.activeFor(shop, june)).map(ContractVersion::number).contains(3);
+    }
+
+    /** Nobody agrees to what would never bind; once the end is withdrawn, the same link is good again. */
+    @Test
+    void signsNoAmendmentThatWouldBindOnlyOnceTheContractIsOver() {
+        Contract contract = sent();
+        sign();
+        contracts.amend(contract.id(), NOW);
+        Instant june = LocalDate.of(2026, 6, 1).atStartOfDay(TermCalendar.PARIS).toInstant();
+        clock.stopAt(NOW.plusSeconds(1));
+        sendings.send(contract.id(), SendingOrder.to(signer).from(june));
+        String token = token();
+        lives.terminate(contract.id(), Party.CUSTOMER, june, "Vente du fonds", "Jeanne");
+        assertThat(signatures.open(token)).isEmpty();
+        assertThat(signatures.ended(token))
+                .isEqualTo(new InvitationEnd(InvitationEnd.Kind.CONTRACT_ENDS_BEFORE, june, List.of()));
+        assertThat(sendings.remind(contract.id(), null, "Jeanne")).isEqualTo(new Change.Refused(Refusal.AFTER_THE_END));
+        clock.stopAt(NOW.plus(Duration.ofDays(6)));
+        watch.run();
+        assertThat(token()).as("nobody is reminded").isEqualTo(token);
+        lives.withdrawNotice(contract.id(), "", "Jeanne");
+        assertThat(signatures.open(token)).isPresent();
+        sign();
+        assertThat(contracts.activeFor(shop, june)).map(ContractVersion::number).contains(2);
     }
 
     @Test

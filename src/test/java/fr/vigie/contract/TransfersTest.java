@@ -42,6 +42,12 @@ class TransfersTest {
     ShopCovers covers;
 
     @Autowired
+    ContractRows rows;
+
+    @Autowired
+    LifeRows lifeRows;
+
+    @Autowired
     Customers customers;
 
     @Autowired
@@ -110,6 +116,26 @@ class TransfersTest {
         assertThat(transfers.prepare(first, second, mill, now, ""))
                 .isEqualTo(new Change.Refused(Refusal.VERSION_IN_PROGRESS));
         assertThat(contracts.find(second).orElseThrow().editions()).hasSize(1);
+    }
+
+    @Test
+    void passesNoShopOnADayOnWhichOneOfTheContractsIsOver() {
+        Instant now = clock.instant();
+        lives.giveNotice(second, Party.CUSTOMER, null, "", "Marc");
+        assertThat(transfers.prepare(first, second, mill, now, "")).isEqualTo(new Change.Refused(Refusal.UNDER_NOTICE));
+        ContractId term = contracts
+                .draft(customer.id(), List.of(ShopId.create()), ContractTerms.of(Plan.SERENITE), now)
+                .id();
+        contracts.revise(
+                term, clauses -> clauses.with(clauses.duration().withTerm(12, DurationClause.Renewal.EXPRESS, 12)));
+        ContractVersion draft = newest(term);
+        ByHand byHand = new ByHand(rows, lifeRows);
+        byHand.send(draft, now);
+        assertThat(byHand.sign(draft, now, now)).isTrue();
+        Instant end = contracts.find(term).orElseThrow().ended();
+        assertThat(transfers.prepare(first, term, mill, end, "")).isEqualTo(new Change.Refused(Refusal.AFTER_THE_END));
+        assertThat(transfers.prepare(first, term, mill, end.minus(Duration.ofDays(1)), ""))
+                .isInstanceOf(Change.Done.class);
     }
 
     @Test
