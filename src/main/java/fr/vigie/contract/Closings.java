@@ -18,8 +18,10 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,7 +69,7 @@ public class Closings {
         if (!isLeaving(contract, now)) {
             return List.of();
         }
-        Map<ClosingStep, Closed> done = done(contract.id());
+        Map<ClosingStep, Closed> done = done(contract);
         return Arrays.stream(ClosingStep.values())
                 .map(step -> new Item(
                         step,
@@ -116,7 +118,7 @@ public class Closings {
                 values (:contract, :step, :customer, :at, :person, :note, :entry)
                 """)
                 .param("contract", id.value())
-                .param("step", step.name())
+                .param("step", stored(step, contract))
                 .param("customer", contract.customer().value())
                 .param("at", Instants.column(now))
                 .param("person", by)
@@ -129,7 +131,7 @@ public class Closings {
     /** Whether a step of the list was done. */
     @Transactional(readOnly = true)
     public boolean isDone(Contract contract, ClosingStep step) {
-        return done(contract.id()).containsKey(step);
+        return done(contract).containsKey(step);
     }
 
     /**
@@ -154,7 +156,7 @@ public class Closings {
         if (step.afterEnd() && contract.stateAt(now) != ContractState.ENDED) {
             return Refusal.NOT_ENDED;
         }
-        if (done(contract.id()).containsKey(step)) {
+        if (done(contract).containsKey(step)) {
             return Refusal.ALREADY_DONE;
         }
         return !step.automatic() && note.isBlank() ? Refusal.NO_REASON : null;
@@ -166,28 +168,44 @@ public class Closings {
                         && contract.life().ending().isPresent());
     }
 
-    /** A shop that another signed contract covers, from now on or later, is not left. */
+    /**
+     * Of all shops that it ever covered, as the agency still holds what is theirs. A shop that another signed contract covers,
+     * from now on or later, is not left.
+     */
     private List<ShopId> leftAlone(Contract contract, Instant now) {
         List<ContractVersion> staying = contracts.bindingDuring(now, now.plus(FOR_EVER));
-        return contract.signedLast().orElseThrow().shops().stream()
+        return contract.everCovered().stream()
                 .filter(shop -> staying.stream()
                         .filter(version -> !version.contract().equals(contract.id()))
                         .noneMatch(version -> version.covers(shop)))
                 .toList();
     }
 
-    private Map<ClosingStep, Closed> done(ContractId id) {
+    /** What was done for an end that did not come, as the notice was withdrawn, is to be done again for the next one. */
+    private Map<ClosingStep, Closed> done(Contract contract) {
+        Map<String, ClosingStep> steps = Arrays.stream(ClosingStep.values())
+                .collect(Collectors.toMap(step -> stored(step, contract), step -> step));
         return sql
-                .sql("select step, at, person, note, entry from contract_closing where contract_id = :id")
-                .param("id", id.value())
+                .sql("""
+                        select step, at, person, note, entry from contract_closing
+                        where contract_id = :id and step = any(:steps)
+                        """)
+                .param("id", contract.id().value())
+                .param("steps", steps.keySet().toArray(String[]::new))
                 .query((row, n) -> new Closed(
-                        ClosingStep.valueOf(row.getString("step")),
+                        Objects.requireNonNull(steps.get(row.getString("step"))),
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getString("person"),
                         row.getString("note"),
                         row.getLong("entry")))
                 .list()
                 .stream()
-                .collect(java.util.stream.Collectors.toMap(Closed::step, closed -> closed));
+                .collect(Collectors.toMap(Closed::step, closed -> closed));
+    }
+
+    /** The step's name, and of which end it is: the first one goes without saying. */
+    private static String stored(ClosingStep step, Contract contract) {
+        int before = contract.life().timesStayed();
+        return before == 0 ? step.name() : step.name() + " " + (before + 1);
     }
 }

@@ -1,6 +1,7 @@
 package fr.vigie.contract;
 
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.ShopId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,15 @@ public record Contract(ContractId id, CustomerId customer, Instant created, Life
     /** What to show: an amendment being written does not hide that the contract is active. */
     public ContractState stateAt(Instant now) {
         return life.stateAt(now);
+    }
+
+    /** Every shop that a signed version covers, in the order in which they came. */
+    public List<ShopId> everCovered() {
+        return editions.stream()
+                .filter(Edition::isSigned)
+                .flatMap(edition -> edition.version().shops().stream())
+                .distinct()
+                .toList();
     }
 
     /** The newest signed version. */

@@ -82,6 +82,16 @@ public record Life(List<LifeEvent> events) {
                 .filter(event -> event.kind() != Kind.NOTICE_WITHDRAWN);
     }
 
+    /** When the last notice or termination was withdrawn; what was done for the end that did not come is of before. */
+    public Optional<Instant> stayedAt() {
+        return last(Kind.NOTICE_WITHDRAWN).map(LifeEvent::at);
+    }
+
+    /** How many ends did not come, as the notice or termination was withdrawn. */
+    int timesStayed() {
+        return (int) of(Kind.NOTICE_WITHDRAWN).count();
+    }
+
     /** The times without promises, in order; one that goes on lasts for ever. */
     public List<Period> suspensions() {
         List<Period> spans = new ArrayList<>();

@@ -10,6 +10,7 @@ import fr.vigie.contract.BudgetClause.Revision;
 import fr.vigie.contract.BudgetClause.RevisionRule;
 import fr.vigie.contract.DurationClause.Renewal;
 import fr.vigie.contract.LifeEvent.Kind;
+import fr.vigie.contract.ending.Erasures;
 import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
 import fr.vigie.evidence.Ledger;
@@ -64,6 +65,9 @@ class LivesTest {
 
     @Autowired
     Closings closings;
+
+    @Autowired
+    Erasures erasures;
 
     @Autowired
     ContractRows rows;
@@ -512,6 +516,56 @@ class LivesTest {
                 .filteredOn(item -> item.closed() != null)
                 .extracting(Closings.Item::step)
                 .containsExactly(ClosingStep.BACKUPS_HANDED, ClosingStep.ACCESS_REVOKED);
+    }
+
+    /** A shop that an amendment let go stays in the agency's hands until the contract's end clears them. */
+    @Test
+    void forgetsTheAccessOfAShopThatAnAmendmentLetGo() {
+        Shop mill = takeovers.enter(port.id(), "Le Moulin", URI.create("https://moulin.example/"));
+        Shop reached = takeovers.reach(
+                mill,
+                new SshTarget("192.0.2.2", 22, "moulin"),
+                "/home/moulin/www",
+                ShopAccess.Login.GENERATED_KEY,
+                null);
+        ContractId id = signed(Renewal.TACIT);
+        clock.stopAt(MAY);
+        cover(id, List.of(shop.id(), mill.id()), MAY);
+        Instant june = paris("2026-06-10");
+        clock.stopAt(june);
+        cover(id, List.of(shop.id()), june);
+        lives.terminate(id, Party.CUSTOMER, null, "D’un commun accord", "Jeanne");
+        assertThat(closings.leaving(contracts.find(id).orElseThrow(), null).shops())
+                .containsExactlyInAnyOrder(shop.id(), mill.id());
+        assertThat(closings.close(id, ClosingStep.ACCESS_REVOKED, "", "Jeanne")).isInstanceOf(Change.Done.class);
+        assertThat(vault.find(reached.access().secret())).isEmpty();
+        assertThat(shops.get(mill.id()).state()).isEqualTo(Shop.State.LEFT);
+    }
+
+    /** What was handed over for an end that did not come is of then: the next end has its own list. */
+    @Test
+    void beginsTheListAnewWhenANoticeWasWithdrawn() {
+        ContractId id = signed(Renewal.TACIT);
+        clock.stopAt(MAY);
+        lives.giveNotice(id, Party.CUSTOMER, null, "", "Jeanne");
+        closings.close(id, ClosingStep.BACKUPS_HANDED, "Disque remis à Claire", "Jeanne");
+        lives.withdrawNotice(id, "", "Jeanne");
+        Instant later = paris("2027-05-10");
+        clock.stopAt(later);
+        lives.terminate(id, Party.CUSTOMER, null, "D’un commun accord", "Jeanne");
+        Contract ended = contracts.find(id).orElseThrow();
+        assertThat(closings.isDone(ended, ClosingStep.BACKUPS_HANDED)).isFalse();
+        assertThat(erasures.outlook(ended).refusal()).isEqualTo(Refusal.NOT_HANDED);
+        assertThat(closings.close(id, ClosingStep.BACKUPS_HANDED, "Second disque remis à Claire", "Jeanne"))
+                .isInstanceOf(Change.Done.class);
+        assertThat(closings.of(ended))
+                .filteredOn(item -> item.closed() != null)
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.step()).isEqualTo(ClosingStep.BACKUPS_HANDED);
+                    assertThat(item.closed().note()).isEqualTo("Second disque remis à Claire");
+                });
+        assertThat(erasures.outlook(ended).refusal()).isNull();
     }
 
     @Test

@@ -156,7 +156,9 @@ public class Erasures {
     }
 
     private ErasureRule rule(Contract contract, Leaving leaving) {
-        List<Handover> packages = handovers.of(contract.id());
+        List<Handover> packages = handovers.of(contract.id()).stream()
+                .filter(each -> each.isFor(contract.life()))
+                .toList();
         return new ErasureRule(
                 contract.stateAt(clock.instant()) == ContractState.ENDED,
                 contract.ended(),

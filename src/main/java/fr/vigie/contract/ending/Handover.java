@@ -1,6 +1,7 @@
 package fr.vigie.contract.ending;
 
 import fr.vigie.contract.ContractId;
+import fr.vigie.contract.Life;
 import fr.vigie.job.JobId;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Sha256;
@@ -77,6 +78,11 @@ public record Handover(
             return State.PREPARING;
         }
         return made.expires() != null && !now.isBefore(made.expires()) ? State.EXPIRED : State.READY;
+    }
+
+    /** Whether it was ordered for the end that comes or came, not for one that did not, as the notice was withdrawn. */
+    boolean isFor(Life life) {
+        return life.stayedAt().filter(ordered::isBefore).isEmpty();
     }
 
     /** Whether the customer may fetch it. */

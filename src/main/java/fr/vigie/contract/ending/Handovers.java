@@ -6,6 +6,7 @@ import fr.vigie.contract.Closings;
 import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.Contracts;
+import fr.vigie.contract.Life;
 import fr.vigie.contract.Refusal;
 import fr.vigie.contract.ending.Handover.Made;
 import fr.vigie.contract.ending.Handover.Received;
@@ -192,6 +193,7 @@ public class Handovers {
         boolean complete = fetched >= made.bytes();
         rows.fetched(id, Math.min(fetched, made.bytes()), complete ? new Received(now, by) : null);
         if (complete) {
+            Life life = contracts.find(handover.contract()).orElseThrow().life();
             ledger.append(
                     handover.customer(),
                     new Fact(
@@ -199,11 +201,13 @@ public class Handovers {
                             "contract:" + handover.contract(),
                             Map.of("digest", made.digest().hex(), "bytes", Long.toString(made.bytes()))),
                     now);
-            closings.close(
-                    handover.contract(),
-                    ClosingStep.BACKUPS_HANDED,
-                    made.file().getFileName() + ", SHA-256 " + made.digest().hex(),
-                    by);
+            if (handover.isFor(life)) {
+                closings.close(
+                        handover.contract(),
+                        ClosingStep.BACKUPS_HANDED,
+                        made.file().getFileName() + ", SHA-256 " + made.digest().hex(),
+                        by);
+            }
         }
     }
 

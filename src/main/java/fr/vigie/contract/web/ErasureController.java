@@ -76,8 +76,7 @@ class ErasureController {
                 outlook == null
                         ? java.util.List.of()
                         : shops.of(contract.customer()).stream()
-                                .filter(shop ->
-                                        contract.signedLast().orElseThrow().covers(shop.id()))
+                                .filter(shop -> contract.everCovered().contains(shop.id()))
                                 .filter(shop -> !outlook.leaving().shops().contains(shop.id()))
                                 .toList());
         model.asMap().putIfAbsent("typed", "");

@@ -22,6 +22,7 @@ import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Lives;
 import fr.vigie.contract.Party;
 import fr.vigie.contract.Plan;
+import fr.vigie.contract.Refusal;
 import fr.vigie.contract.ending.Erasures;
 import fr.vigie.contract.ending.Handover;
 import fr.vigie.contract.ending.Handovers;
@@ -42,6 +43,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,6 +225,31 @@ class EndingPagesTest {
         mvc.perform(get(agency + "/erasure").with(asTechnician()))
                 .andExpect(content().string(containsString("erasure.pdf?lang=en")));
         certified();
+    }
+
+    /** What was fetched a year ago holds nothing of the year since. */
+    @Test
+    void aPackageOfAnEndThatDidNotComeIsNoReceiptForTheNextOne() throws Exception {
+        lives.giveNotice(ended, Party.CUSTOMER, null, "", "Jeanne");
+        mvc.perform(post(agency + "/handover").with(asManager()).with(csrf()));
+        Handover early = made();
+        bytes(portal + "/" + early.id() + "/package.zip", "", 200);
+        clock.stopAt(MAY.plus(Duration.ofDays(1)));
+        lives.withdrawNotice(ended, "", "Jeanne");
+        clock.stopAt(MAY.plus(Duration.ofDays(400)));
+        lives.terminate(ended, Party.CUSTOMER, null, "D’un commun accord", "Jeanne");
+        assertThat(refusal()).isEqualTo(Refusal.NOT_HANDED);
+        clock.stopAt(MAY.plus(Duration.ofDays(500)));
+        assertThat(refusal()).isEqualTo(Refusal.NOT_HANDED);
+        mvc.perform(post(agency + "/handover").with(asManager()).with(csrf()));
+        Handover late = made();
+        assertThat(refusal()).isEqualTo(Refusal.HANDOVER_DELAY);
+        bytes(portal + "/" + late.id() + "/package.zip", "", 200);
+        assertThat(refusal()).isNull();
+    }
+
+    private @Nullable Refusal refusal() {
+        return erasures.outlook(contracts.find(ended).orElseThrow()).refusal();
     }
 
     private void certified() throws Exception {
