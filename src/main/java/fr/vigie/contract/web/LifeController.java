@@ -23,20 +23,23 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** The life of a contract after its signature: suspension, notice, renewal, price, end. */
 @Controller
@@ -70,98 +73,129 @@ class LifeController {
 
     @GetMapping("/life")
     @ForStaff
-    String life(@PathVariable String id, Model model) {
-        Contract contract = known(id);
+    ModelAndView life(@PathVariable String id) {
+        return new ModelAndView("contract/life", page(known(id), LifeForm.NONE));
+    }
+
+    private Map<String, Object> page(Contract contract, LifeForm form) {
         Instant now = clock.instant();
         ContractState state = contract.stateAt(now);
-        model.addAttribute("contract", contract);
-        model.addAttribute("state", state);
-        model.addAttribute("tone", ContractLine.tone(state).css());
-        model.addAttribute("customer", customers.find(contract.customer()).orElseThrow(Pages::notFound));
-        model.addAttribute("life", LifePage.of(contract, closings.of(contract), now));
-        model.addAttribute(
-                "revision", contract.latest().version().clauses().budget().revision());
-        model.addAttribute(
-                "handed",
-                contract.life()
-                        .ending()
-                        .flatMap(e -> closings.handedKey(contract.customer()))
-                        .orElse(null));
-        return "contract/life";
+        Map<String, Object> page = new HashMap<>();
+        page.put("contract", contract);
+        page.put("state", state);
+        page.put("tone", ContractLine.tone(state).css());
+        page.put("customer", customers.find(contract.customer()).orElseThrow(Pages::notFound));
+        page.put("life", LifePage.of(contract, closings.of(contract), now));
+        page.put("revision", contract.latest().version().clauses().budget().revision());
+        contract.life()
+                .ending()
+                .flatMap(e -> closings.handedKey(contract.customer()))
+                .ifPresent(entry -> page.put("handed", entry));
+        page.put("form", form);
+        page.put("today", LocalDate.ofInstant(now, Pages.PARIS).toString());
+        return page;
     }
 
     @PostMapping("/suspension")
     @ForManagers
-    RedirectView suspend(
+    ModelAndView suspend(
             @PathVariable String id,
-            @RequestParam(defaultValue = "") String reason,
+            @RequestParam Map<String, String> typed,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
-        ContractId contract = known(id).id();
-        return after(lives.suspend(contract, reason(reason), me.name()), contract, "suspended", flash);
+        Contract contract = known(id);
+        LifeForm form = LifeForm.of("suspension", typed);
+        return after(
+                lives.suspend(contract.id(), form.reason("reason"), me.name()), contract, form, "suspended", flash);
     }
 
     @PostMapping("/resumption")
     @ForManagers
-    RedirectView resume(
+    ModelAndView resume(
             @PathVariable String id,
-            @RequestParam(defaultValue = "") String reason,
+            @RequestParam Map<String, String> typed,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
-        ContractId contract = known(id).id();
-        return after(lives.resume(contract, reason(reason), me.name()), contract, "resumed", flash);
+        Contract contract = known(id);
+        LifeForm form = LifeForm.of("resumption", typed);
+        return after(lives.resume(contract.id(), form.reason("reason"), me.name()), contract, form, "resumed", flash);
     }
 
-    /** @param day on which the other side received it; today when it is not said */
+    /** The day on which the other side received it is said, as it settles the end. */
     @PostMapping("/notice")
     @ForManagers
-    RedirectView giveNotice(
+    ModelAndView giveNotice(
             @PathVariable String id,
             @RequestParam Party party,
-            @RequestParam(defaultValue = "") String day,
-            @RequestParam(defaultValue = "") String reason,
+            @RequestParam Map<String, String> typed,
             @AuthenticationPrincipal SignedIn me,
+            Locale locale,
             RedirectAttributes flash) {
-        ContractId contract = known(id).id();
+        Contract contract = known(id);
+        TypedDay day = TypedDay.of(typed.get("day"), locale);
+        LifeForm form = LifeForm.of("notice", typed);
+        if (day.isUnreadable()) {
+            return refused(contract, form.wrong("day", "contract.send.error.day"));
+        }
+        if (day.isBlank()) {
+            return refused(contract, form.wrong("day", "contract.act.notice.day.missing"));
+        }
         return after(
-                lives.giveNotice(contract, party, notToday(day), reason(reason), me.name()),
+                lives.giveNotice(contract.id(), party, fromNow(day), form.reason("reason"), me.name()),
                 contract,
+                form,
                 "notice-given",
                 flash);
     }
 
     @PostMapping("/notice-withdrawal")
     @ForManagers
-    RedirectView withdrawNotice(
+    ModelAndView withdrawNotice(
             @PathVariable String id,
-            @RequestParam(defaultValue = "") String reason,
+            @RequestParam Map<String, String> typed,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
-        ContractId contract = known(id).id();
-        return after(lives.withdrawNotice(contract, reason(reason), me.name()), contract, "notice-withdrawn", flash);
+        Contract contract = known(id);
+        LifeForm form = LifeForm.of("notice-withdrawal", typed);
+        return after(
+                lives.withdrawNotice(contract.id(), form.reason("reason"), me.name()),
+                contract,
+                form,
+                "notice-withdrawn",
+                flash);
     }
 
     @PostMapping("/renewal")
     @ForManagers
-    RedirectView renew(@PathVariable String id, @AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
-        ContractId contract = known(id).id();
-        return after(lives.renew(contract, me.name()), contract, "renewed", flash);
+    ModelAndView renew(@PathVariable String id, @AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
+        Contract contract = known(id);
+        return after(lives.renew(contract.id(), me.name()), contract, LifeForm.NONE, "renewed", flash);
     }
 
-    /** @param day its first day without the contract; at once when it is not said */
+    /** Its first day without the contract is said, or else that it ends at once: the two are never guessed. */
     @PostMapping("/termination")
     @ForManagers
-    RedirectView terminate(
+    ModelAndView terminate(
             @PathVariable String id,
             @RequestParam Party party,
-            @RequestParam(defaultValue = "") String day,
-            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "false") boolean now,
+            @RequestParam Map<String, String> typed,
             @AuthenticationPrincipal SignedIn me,
+            Locale locale,
             RedirectAttributes flash) {
-        ContractId contract = known(id).id();
+        Contract contract = known(id);
+        TypedDay day = TypedDay.of(typed.get("day"), locale);
+        LifeForm form = LifeForm.of("termination", typed);
+        if (day.isUnreadable()) {
+            return refused(contract, form.wrong("day", "contract.send.error.day"));
+        }
+        if (day.isBlank() != now) {
+            return refused(contract, form.wrong("day", "contract.act.termination.day." + (now ? "twice" : "missing")));
+        }
         return after(
-                lives.terminate(contract, party, notToday(day), reason(reason), me.name()),
+                lives.terminate(contract.id(), party, fromNow(day), form.reason("reason"), me.name()),
                 contract,
+                form,
                 "terminated",
                 flash);
     }
@@ -169,27 +203,24 @@ class LifeController {
     /** Prepares the amendment and opens it. */
     @PostMapping("/price-revision")
     @ForManagers
-    RedirectView revise(
+    ModelAndView revise(
             @PathVariable String id,
-            @RequestParam(defaultValue = "") String s0,
-            @RequestParam(defaultValue = "") String s1,
-            @RequestParam(defaultValue = "") String month,
+            @RequestParam Map<String, String> typed,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
         Contract contract = known(id);
         BudgetClause budget = contract.latest().version().clauses().budget();
         if (budget.revision().rule() == RevisionRule.NONE) {
-            return after(new Change.Refused(Refusal.NO_REVISION_CLAUSE), contract.id(), "", flash);
+            return refused(contract, LifeForm.NONE, Refusal.NO_REVISION_CLAUSE.key());
         }
-        Optional<PriceRevision> revision = budget.revision().rule() == RevisionRule.FIXED
-                ? PriceRevision.fixed(budget)
-                : index(s0)
-                        .flatMap(old -> index(s1)
-                                .flatMap(newer -> PriceRevision.indexed(
-                                        budget, old, newer, Pages.month(month).orElse(null))));
+        LifeForm form = LifeForm.of("price-revision", typed);
+        Optional<PriceRevision> revision = PriceRevision.fixed(budget);
+        if (budget.revision().rule().indexed()) {
+            form = checked(form);
+            revision = form.problem().isPresent() ? Optional.empty() : indexed(budget, form);
+        }
         if (revision.isEmpty()) {
-            flash.addFlashAttribute("alarm", "contract.alarm.index");
-            return Pages.seeOther(Pages.life(contract.id()));
+            return refused(contract, form);
         }
         String formula = words.formula(
                 revision.get(),
@@ -197,25 +228,51 @@ class LifeController {
         Change change = lives.revisePrice(contract.id(), revision.get(), formula, me.name());
         if (change instanceof Change.Done) {
             flash.addFlashAttribute("notice", "contract.notice.price-revised");
-            return Pages.seeOther(Pages.clause(contract.id(), ClauseName.BUDGET));
+            return new ModelAndView(Pages.seeOther(Pages.clause(contract.id(), ClauseName.BUDGET)));
         }
-        return after(change, contract.id(), "", flash);
+        return after(change, contract, form, "", flash);
+    }
+
+    /** A month may be left out, but what was typed for one is not: without it the next revision has no base. */
+    private static LifeForm checked(LifeForm form) {
+        LifeForm checked = form;
+        for (String field : List.of("s0", "s1")) {
+            checked = index(form.text(field)).isPresent() ? checked : checked.wrong(field, "contract.alarm.index");
+        }
+        String month = form.text("month");
+        return month.isEmpty() || Pages.month(month).isPresent()
+                ? checked
+                : checked.wrong("month", "contract.act.month.wrong");
+    }
+
+    private static Optional<PriceRevision> indexed(BudgetClause budget, LifeForm form) {
+        return PriceRevision.indexed(
+                budget,
+                index(form.text("s0")).orElseThrow(),
+                index(form.text("s1")).orElseThrow(),
+                Pages.month(form.text("month")).orElse(null));
     }
 
     @PostMapping("/closing/{step}")
     @ForManagers
-    RedirectView close(
+    ModelAndView close(
             @PathVariable String id,
             @PathVariable String step,
-            @RequestParam(defaultValue = "") String note,
+            @RequestParam Map<String, String> typed,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
-        ContractId contract = known(id).id();
+        Contract contract = known(id);
         ClosingStep wanted = Arrays.stream(ClosingStep.values())
                 .filter(one -> one.slug().equals(step) && one != ClosingStep.DATA_ERASED)
                 .findFirst()
                 .orElseThrow(Pages::notFound);
-        return after(closings.close(contract, wanted, reason(note), me.name()), contract, "step-done", flash);
+        LifeForm form = LifeForm.of(step, typed);
+        return after(
+                closings.close(contract.id(), wanted, form.reason("note"), me.name()),
+                contract,
+                form,
+                "step-done",
+                flash);
     }
 
     /** What was given back and erased, once all of it is. */
@@ -236,15 +293,9 @@ class LifeController {
     }
 
     /** Today means from now on, not from its first minute: the past is not rewritten. */
-    private @Nullable Instant notToday(String day) {
-        Instant first = Pages.day(day);
+    private @Nullable Instant fromNow(TypedDay day) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), Pages.PARIS);
-        return first == null || LocalDate.ofInstant(first, Pages.PARIS).equals(today) ? null : first;
-    }
-
-    private static String reason(String typed) {
-        String said = typed.strip();
-        return said.substring(0, Math.min(2_000, said.length()));
+        return today.equals(day.day()) ? null : day.start();
     }
 
     private static Optional<BigDecimal> index(String typed) {
@@ -256,14 +307,28 @@ class LifeController {
         }
     }
 
-    private static RedirectView after(Change change, ContractId contract, String notice, RedirectAttributes flash) {
-        switch (change) {
-            case Change.Done(Contract changed) -> flash.addFlashAttribute("notice", "contract.notice." + notice);
-            case Change.Refused(Refusal refusal) -> flash.addFlashAttribute("alarm", refusal.key());
-            case Change.NotDraft() -> flash.addFlashAttribute("alarm", "contract.alarm.not-draft");
-            case Change.NotSigned() -> flash.addFlashAttribute("alarm", "contract.alarm.not-signed");
+    private ModelAndView after(
+            Change change, Contract contract, LifeForm form, String notice, RedirectAttributes flash) {
+        return switch (change) {
+            case Change.Done(Contract changed) -> {
+                flash.addFlashAttribute("notice", "contract.notice." + notice);
+                yield new ModelAndView(Pages.seeOther(Pages.life(contract.id())));
+            }
+            case Change.Refused(Refusal refusal) -> refused(contract, form, refusal.key());
+            case Change.NotDraft() -> refused(contract, form, "contract.alarm.not-draft");
+            case Change.NotSigned() -> refused(contract, form, "contract.alarm.not-signed");
             case Change.Unknown() -> throw Pages.notFound();
-        }
-        return Pages.seeOther(Pages.life(contract));
+        };
+    }
+
+    private ModelAndView refused(Contract contract, LifeForm form) {
+        return refused(contract, form, form.problem().orElseThrow());
+    }
+
+    /** The page again, with what was typed. */
+    private ModelAndView refused(Contract contract, LifeForm form, String alarm) {
+        Map<String, Object> page = page(contract, form);
+        page.put("alarm", alarm);
+        return new ModelAndView("contract/life", page, HttpStatus.UNPROCESSABLE_CONTENT);
     }
 }

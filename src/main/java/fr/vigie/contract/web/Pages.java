@@ -2,15 +2,11 @@ package fr.vigie.contract.web;
 
 import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.ContractId;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -37,17 +33,6 @@ final class Pages {
 
     static String life(ContractId contract) {
         return "/contracts/" + contract + "/life";
-    }
-
-    /** A day is its first instant in Paris; null for one that is not said or cannot be read. */
-    static @Nullable Instant day(String typed) {
-        try {
-            return typed.isBlank()
-                    ? null
-                    : LocalDate.parse(typed).atStartOfDay(PARIS).toInstant();
-        } catch (DateTimeParseException notADay) {
-            return null;
-        }
     }
 
     /** A month as {@code 08/2026} or {@code 2026-08}; empty when it is none. */

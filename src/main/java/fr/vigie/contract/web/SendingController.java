@@ -147,19 +147,12 @@ class SendingController {
             RedirectAttributes flash,
             Model model) {
         Contract contract = known(id);
-        Optional<LocalDate> day = SendingForm.day(signedOn);
-        boolean unread = !effective.isBlank() && SendingForm.day(effective).isEmpty();
-        String alarm = day.isEmpty() || unread
+        LocalDate day = TypedDay.of(signedOn, LocaleContextHolder.getLocale()).day();
+        TypedDay from = TypedDay.of(effective, LocaleContextHolder.getLocale());
+        String alarm = day == null || from.isUnreadable()
                 ? "contract.send.error.day"
                 : alarm(papers.enter(
-                        contract.id(),
-                        new PaperOrder(
-                                day.get(),
-                                names,
-                                SendingForm.day(effective).orElse(null),
-                                name(file),
-                                content(file),
-                                me.name())));
+                        contract.id(), new PaperOrder(day, names, from.day(), name(file), content(file), me.name())));
         if (alarm.isEmpty()) {
             flash.addFlashAttribute("notice", "contract.notice.paper-entered");
             return Pages.seeOther(address(contract));

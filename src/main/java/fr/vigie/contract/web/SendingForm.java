@@ -8,7 +8,6 @@ import fr.vigie.contract.SigningRound;
 import fr.vigie.contract.SigningSequence;
 import fr.vigie.kernel.EmailAddress;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -111,7 +110,7 @@ record SendingForm(
                         row.quality()))
                 .toList();
         return new SendingOrder(
-                signers, sequence, Pages.day(effective), day(lastDay).orElse(null), by);
+                signers, sequence, day(effective).start(), day(lastDay).day(), by);
     }
 
     private static Map<String, String> problems(List<Row> rows, String effective, String lastDay) {
@@ -126,10 +125,10 @@ record SendingForm(
         if (rows.stream().noneMatch(row -> row.party() == Party.CUSTOMER && !row.isEmpty())) {
             problems.put("signers", "contract.send.error.nobody");
         }
-        if (!effective.isBlank() && day(effective).isEmpty()) {
+        if (day(effective).isUnreadable()) {
             problems.put("effective", "contract.send.error.day");
         }
-        if (!lastDay.isBlank() && day(lastDay).isEmpty()) {
+        if (day(lastDay).isUnreadable()) {
             problems.put("lastDay", "contract.send.error.day");
         }
         return problems;
@@ -155,11 +154,7 @@ record SendingForm(
         return i < all.size() ? Objects.requireNonNullElse(all.get(i), "").strip() : "";
     }
 
-    static Optional<LocalDate> day(@Nullable String typed) {
-        try {
-            return typed == null || typed.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(typed.strip()));
-        } catch (DateTimeParseException notADay) {
-            return Optional.empty();
-        }
+    private static TypedDay day(String typed) {
+        return TypedDay.of(typed, LocaleContextHolder.getLocale());
     }
 }

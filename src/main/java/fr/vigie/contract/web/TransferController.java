@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -62,16 +63,22 @@ class TransferController {
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String day,
             @AuthenticationPrincipal SignedIn me,
+            Locale locale,
             HttpServletResponse response,
             RedirectAttributes flash,
             Model model) {
         Contract contract = known(id);
         Optional<ShopId> moved = Pages.id(shop, ShopId::of);
         Optional<ContractId> target = Pages.id(to, ContractId::of);
-        Instant effective = Pages.day(day);
+        TypedDay typed = TypedDay.of(day, locale);
+        Instant effective = typed.start();
         if (moved.isEmpty() || target.isEmpty() || effective == null) {
             response.setStatus(422);
-            model.addAttribute("dayWrong", effective == null);
+            model.addAttribute(
+                    "dayWrong",
+                    typed.isUnreadable()
+                            ? "contract.send.error.day"
+                            : typed.isBlank() ? "contract.transfer.day.wrong" : null);
             model.addAttribute("shopWrong", moved.isEmpty());
             model.addAttribute("toWrong", target.isEmpty());
             return page(contract, Map.of("shop", shop, "to", to, "day", day), model);

@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.model;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import fr.vigie.account.AgencySettings;
@@ -45,6 +46,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -253,8 +255,8 @@ class ContractPagesTest {
     void leadsAContractThroughItsLife() throws Exception {
         String base = "/contracts/" + draft.id();
         mvc.perform(post(base + "/suspension").with(asManager()).with(csrf()).param("reason", "Impayé"))
-                .andExpect(status().isSeeOther())
-                .andExpect(flash().attribute("alarm", "contract.refusal.not-signed"));
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(model().attribute("alarm", "contract.refusal.not-signed"));
         SignedByHand.sign(sql, draft.id(), clock.instant());
         mvc.perform(get(base + "/life").with(asManager()).locale(Locale.FRENCH))
                 .andExpect(status().isOk())
@@ -282,7 +284,14 @@ class ContractPagesTest {
                 .andExpect(content().string(containsString("Le contrat est suspendu")));
         mvc.perform(post(base + "/resumption").with(asManager()).with(csrf()))
                 .andExpect(flash().attribute("notice", "contract.notice.resumed"));
-        mvc.perform(post(base + "/notice").with(asManager()).with(csrf()).param("party", "CUSTOMER"))
+        mvc.perform(post(base + "/notice")
+                        .with(asManager())
+                        .with(csrf())
+                        .param("party", "CUSTOMER")
+                        .param(
+                                "day",
+                                LocalDate.ofInstant(clock.instant(), Pages.PARIS)
+                                        .toString()))
                 .andExpect(flash().attribute("notice", "contract.notice.notice-given"));
         mvc.perform(post(base + "/closing/backups-handed")
                         .with(asManager())
@@ -293,6 +302,7 @@ class ContractPagesTest {
                         .with(asManager())
                         .with(csrf())
                         .param("party", "AGENCY")
+                        .param("now", "true")
                         .param("reason", "D’un commun accord"))
                 .andExpect(flash().attribute("notice", "contract.notice.terminated"));
         mvc.perform(get(base + "/closing.pdf").with(asManager())).andExpect(status().isNotFound());
@@ -332,7 +342,8 @@ class ContractPagesTest {
                         .with(csrf())
                         .param("s0", "abc")
                         .param("s1", "0"))
-                .andExpect(flash().attribute("alarm", "contract.alarm.index"));
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(model().attribute("alarm", "contract.alarm.index"));
         mvc.perform(post(base + "/price-revision")
                         .with(asManager())
                         .with(csrf())
