@@ -115,8 +115,8 @@ public class Invoices {
     /** What keeps a draft from being validated, as message keys; empty when nothing does. */
     @Transactional(readOnly = true)
     public List<String> missing(Invoice draft) {
-        Customer customer = customers.find(draft.customer()).orElseThrow();
-        List<String> missing = new ArrayList<>(Missing.of(seller(), profiles.of(customer), books.settings()));
+        List<String> missing = new ArrayList<>(Missing.of(draft, seller(), buyer(draft), books.settings()));
+        missing.addAll(Missing.rate(draft, books.settings()));
         if (draft.isCreditNote() && corrected(draft) == null) {
             missing.add("billing.missing.corrected");
         }
@@ -304,6 +304,10 @@ public class Invoices {
     private static LocalDate due(LocalDate issued, Payment terms) {
         LocalDate day = issued.plusDays(terms.days());
         return terms.endOfMonth() ? day.with(TemporalAdjusters.lastDayOfMonth()) : day;
+    }
+
+    private BillingProfile buyer(Invoice draft) {
+        return profiles.of(customers.find(draft.customer()).orElseThrow());
     }
 
     private Seller seller() {

@@ -70,6 +70,8 @@ class ElectronicInvoicesTest {
     private static final YearMonth MARCH = YearMonth.of(2026, 3);
     private static final Author MARC = Author.staff(PersonId.create(), "Marc");
     private static final PostalAddress QUAY = new PostalAddress("2 quai Duguay", "", "35400", "Saint-Malo", "FR");
+    private static final PostalAddress ANTWERP = new PostalAddress("Meir 1", "", "2000", "Antwerpen", "BE");
+    private static final PostalAddress GENEVA = new PostalAddress("Rue du Rhône 1", "", "1204", "Genève", "CH");
     private static final Siren PORT = new Siren("552100554");
 
     @Autowired
@@ -318,7 +320,7 @@ class ElectronicInvoicesTest {
     @Test
     void aSellerWithoutTax() {
         signed("2026-02-01T09:00:00Z");
-        books.change(new BillingSettings(MARCH, true, false, new BigDecimal("12.15"), ""));
+        franchise();
         agency.changeLetterhead(Letterhead.BARE);
         Invoice march = accepted(march());
         assertThat(cii(march)).contains("VATEX-FR-FRANCHISE", "293 B", "schemeID=\"FC\">732829320<");
@@ -327,7 +329,7 @@ class ElectronicInvoicesTest {
     @Test
     void aBuyerElsewhereInTheUnionWhoOwesTheTax() {
         signed("2026-02-01T09:00:00Z");
-        billed(new PostalAddress("Meir 1", "", "2000", "Antwerpen", "BE"), null, new VatNumber("BE0403019261"));
+        billed(ANTWERP, null, new VatNumber("BE0403019261"));
         Invoice march = accepted(march());
         assertThat(cii(march)).contains(">AE<", "VATEX-EU-AE", ">BE0403019261<", ">B2BINT<");
         assertThat(march.gross()).isEqualTo(Money.euros("250"));
@@ -336,16 +338,76 @@ class ElectronicInvoicesTest {
     @Test
     void aBuyerElsewhereInTheUnionWithoutNumberBearsFrenchTax() {
         signed("2026-02-01T09:00:00Z");
-        billed(new PostalAddress("Meir 1", "", "2000", "Antwerpen", "BE"), null, null);
+        billed(ANTWERP, null, null);
         assertThat(accepted(march()).gross()).isEqualTo(Money.euros("300"));
     }
 
     @Test
     void aBuyerOutsideTheUnion() {
         signed("2026-02-01T09:00:00Z");
-        billed(new PostalAddress("Rue du Rhône 1", "", "1204", "Genève", "CH"), null, null);
+        billed(GENEVA, null, null);
         Invoice march = accepted(march());
         assertThat(cii(march)).contains("VATEX-EU-O", "259-1").doesNotContain("schemeID=\"VA\"");
+    }
+
+    /** Articles 259-1 and 283-2 of the tax code: what is located at the customer's is none of article 293 B. */
+    @Test
+    void aSellerInFranchiseWhoseBuyerElsewhereInTheUnionOwesTheTax() {
+        signed("2026-02-01T09:00:00Z");
+        franchise();
+        billed(ANTWERP, null, new VatNumber("BE0403019261"));
+        Invoice march = accepted(march());
+        assertThat(cii(march))
+                .contains(">AE<", "VATEX-EU-AE", "schemeID=\"VA\">FR44732829320<", ">BE0403019261<")
+                .doesNotContain("293 B");
+        assertThat(EInvoiceJudge.faults(invoices.document(march), "facture.pdf"))
+                .isEmpty();
+    }
+
+    @Test
+    void aSellerInFranchiseNeedsANumberOnceABuyerOwesTheTax() {
+        signed("2026-02-01T09:00:00Z");
+        franchise();
+        agency.changeLetterhead(Letterhead.BARE);
+        billed(ANTWERP, null, new VatNumber("BE0403019261"));
+        Invoice draft = draftOfMarch();
+        assertThat(invoices.missing(draft)).containsExactly("billing.missing.seller.vat.reverseCharge");
+        assertThat(invoices.issue(draft.id(), MARC))
+                .isEqualTo(new InvoiceOutcome.Refused("billing.invoice.refused.missing"));
+    }
+
+    @Test
+    void aSellerInFranchiseWhoseBuyerElsewhereInTheUnionHasNoNumber() {
+        signed("2026-02-01T09:00:00Z");
+        franchise();
+        billed(ANTWERP, null, null);
+        assertThat(cii(accepted(march()))).contains("VATEX-FR-FRANCHISE", "293 B");
+    }
+
+    @Test
+    void aSellerInFranchiseWhoseBuyerIsOutsideTheUnion() {
+        signed("2026-02-01T09:00:00Z");
+        franchise();
+        billed(GENEVA, null, null);
+        assertThat(cii(accepted(march())))
+                .contains("VATEX-EU-O", "259-1")
+                .doesNotContain("293 B")
+                .doesNotContain("schemeID=\"VA\"");
+    }
+
+    @Test
+    void aContractWithoutRateForBuyersOfWhomNoneIsAsked() {
+        signedWithoutRate();
+        billed(GENEVA, null, null);
+        assertThat(cii(accepted(march()))).contains("VATEX-EU-O", "259-1").doesNotContain("293 B");
+    }
+
+    @Test
+    void aContractWithoutRateAtHomeIsNoFranchise() {
+        signedWithoutRate();
+        assertThat(invoices.missing(draftOfMarch())).containsExactly("billing.missing.rate");
+        franchise();
+        assertThat(cii(accepted(march()))).contains("VATEX-FR-FRANCHISE", "293 B");
     }
 
     @Test
@@ -496,14 +558,21 @@ class ElectronicInvoicesTest {
         assertThat(quotes.complete(draft.id(), MARC)).isInstanceOf(QuoteOutcome.Changed.class);
     }
 
+    private void franchise() {
+        books.change(new BillingSettings(MARCH, true, false, new BigDecimal("12.15"), ""));
+    }
+
     private Invoice march() {
+        return changed(invoices.issue(draftOfMarch().id(), MARC));
+    }
+
+    private Invoice draftOfMarch() {
         clock.stopAt(at("2026-04-05T09:00:00Z"));
         run.run();
-        Invoice draft = search.page(null, InvoiceSearch.Standing.DRAFT, customer.id(), false, null, 50).lines().stream()
+        return search.page(null, InvoiceSearch.Standing.DRAFT, customer.id(), false, null, 50).lines().stream()
                 .map(line -> invoices.find(line.id()).orElseThrow())
                 .findFirst()
                 .orElseThrow();
-        return changed(invoices.issue(draft.id(), MARC));
     }
 
     private void billed(PostalAddress address, @Nullable Siren siren, @Nullable VatNumber vat) {
@@ -524,6 +593,25 @@ class ElectronicInvoicesTest {
         var drafted = contracts.draft(customer.id(), List.of(shop.id()), Plan.SERENITE, at(since));
         SignedByHand.sign(sql, drafted.id(), at(since));
         return drafted.id();
+    }
+
+    private void signedWithoutRate() {
+        ContractId contract = contracts
+                .draft(customer.id(), List.of(shop.id()), Plan.SERENITE, at("2026-02-01T09:00:00Z"))
+                .id();
+        contracts.revise(contract, (Clauses clauses) -> {
+            BudgetClause budget = clauses.budget();
+            return clauses.with(new BudgetClause(
+                    budget.planFee(),
+                    budget.options(),
+                    budget.included(),
+                    budget.rates(),
+                    new BudgetClause.Vat(BigDecimal.ZERO),
+                    budget.billingDay(),
+                    budget.payment(),
+                    budget.revision()));
+        });
+        SignedByHand.sign(sql, contract, at("2026-02-01T09:00:00Z"));
     }
 
     private static Invoice changed(InvoiceOutcome outcome) {

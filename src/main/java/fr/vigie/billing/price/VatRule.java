@@ -29,33 +29,35 @@ public record VatRule(boolean franchise, String country, boolean identified) {
 
     private static final Set<String> UNTAXED = Set.of("GF", "YT");
 
-    /** @param agreed the rate of the contract or quote, zero for a seller without tax */
+    /**
+     * The country comes first: the exemption of article 293 B is one from French tax, so that where that does not apply it is
+     * never the reason why none is charged.
+     *
+     * @param agreed the rate of the contract or quote, zero for a seller without tax
+     */
     public Vat of(BigDecimal agreed) {
-        if (franchise || agreed.signum() == 0) {
-            return Vat.FRANCHISE;
-        }
-        if (FRANCE.contains(country)) {
-            return new Vat(Vat.Category.STANDARD, agreed);
-        }
-        if (OVERSEAS.contains(country)) {
-            // Another rate than the usual one was chosen by somebody for what is sold.
-            Vat chosen = new Vat(Vat.Category.STANDARD, agreed);
-            return chosen.equals(Vat.FRENCH) ? Vat.OVERSEAS : chosen;
-        }
         if (UNTAXED.contains(country)) {
             return Vat.NOT_APPLICABLE;
         }
-        if (!UNION.contains(country)) {
+        boolean overseas = OVERSEAS.contains(country);
+        if (!overseas && !UNION.contains(country)) {
             return Vat.OUTSIDE_EU;
         }
-        return identified ? Vat.REVERSE_CHARGE : new Vat(Vat.Category.STANDARD, agreed);
+        if (identified && !overseas && !FRANCE.contains(country)) {
+            return Vat.REVERSE_CHARGE;
+        }
+        if (franchise || agreed.signum() == 0) {
+            return Vat.FRANCHISE;
+        }
+        Vat chosen = new Vat(Vat.Category.STANDARD, agreed);
+        // Another rate than the usual one was chosen by somebody for what is sold.
+        return overseas && chosen.equals(Vat.FRENCH) ? Vat.OVERSEAS : chosen;
     }
 
     /** The same for a line that was priced with its tax, such as one of a quote. */
     public Vat of(Vat priced) {
         return switch (priced.category()) {
-            case FRANCHISE -> priced;
-            case STANDARD -> of(priced.percent());
+            case FRANCHISE, STANDARD -> of(priced.percent());
             case REVERSE_CHARGE, OUTSIDE_EU, NOT_APPLICABLE -> of(Vat.FRENCH.percent());
         };
     }

@@ -34,8 +34,12 @@ class VatRuleTest {
         "false, WF, false, OUTSIDE_EU",
         "true, RE, true, FRANCHISE",
         "true, FR, true, FRANCHISE",
-        "true, DE, true, FRANCHISE",
-        "true, US, false, FRANCHISE"
+        "true, MC, true, FRANCHISE",
+        "true, DE, true, REVERSE_CHARGE",
+        "true, DE, false, FRANCHISE",
+        "true, GF, false, NOT_APPLICABLE",
+        "true, CH, false, OUTSIDE_EU",
+        "true, US, false, OUTSIDE_EU"
     })
     void taxesByTheSellersCaseAndWhereTheCustomerIs(
             boolean franchise, String country, boolean identified, Vat.Category expected) {
@@ -65,6 +69,24 @@ class VatRuleTest {
         assertThat(french.of(BigDecimal.ZERO)).isEqualTo(Vat.FRANCHISE);
         assertThat(french.of(Vat.FRANCHISE)).isEqualTo(Vat.FRANCHISE);
         assertThat(french.of(Vat.OUTSIDE_EU)).isEqualTo(Vat.FRENCH);
+    }
+
+    /** A seller that entered no rate, in franchise or not: only where French tax applies is article 293 B the reason. */
+    @ParameterizedTest
+    @CsvSource({
+        "FR, false, FRANCHISE",
+        "RE, false, FRANCHISE",
+        "DE, false, FRANCHISE",
+        "DE, true, REVERSE_CHARGE",
+        "YT, false, NOT_APPLICABLE",
+        "CH, false, OUTSIDE_EU"
+    })
+    void looksAtTheCountryBeforeARateOfZero(String country, boolean identified, Vat.Category expected) {
+        for (boolean franchise : List.of(true, false)) {
+            var rule = new VatRule(franchise, country, identified);
+            assertThat(rule.of(BigDecimal.ZERO).category()).isEqualTo(expected);
+            assertThat(rule.of(Vat.FRANCHISE).category()).isEqualTo(expected);
+        }
     }
 
     @Test
