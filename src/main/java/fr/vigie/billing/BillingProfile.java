@@ -40,6 +40,12 @@ public record BillingProfile(
         return vat != null && vat.value().startsWith(vatPrefix(address.country()));
     }
 
+    /** The same company, written to and paid by as another profile of it says. */
+    BillingProfile reachedLike(BillingProfile other) {
+        return new BillingProfile(
+                legalName, siren, vat, address, delivery, orderNumber, other.email, other.method);
+    }
+
     /** The letters with which VAT numbers of a country begin; Greece calls itself EL there. */
     private static String vatPrefix(String country) {
         return switch (country) {

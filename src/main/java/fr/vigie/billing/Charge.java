@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.regex.Pattern;
 
 /** Something that an invoice charges or takes off, before it is put into words. */
 sealed interface Charge {
@@ -103,6 +104,10 @@ sealed interface Charge {
 
     /** A line of an approved quote whose work was delivered. */
     record Quoted(QuoteId quote, QuoteNumber number, int position, PriceLine line) implements Charge {
+
+        /** A {@link #key}: the quote's id and the line's position, from 1. */
+        static final Pattern KEY = Pattern.compile("quote:(.+):(\\d+)");
+
         @Override
         public String key() {
             return "quote:" + quote + ":" + position;

@@ -1,26 +1,16 @@
 package fr.vigie.billing;
 
-import fr.vigie.account.Customer;
-import fr.vigie.account.Customers;
 import fr.vigie.billing.price.Totals;
-import fr.vigie.billing.price.VatRule;
 import fr.vigie.contract.ContractId;
-import fr.vigie.contract.ContractVersion;
-import fr.vigie.contract.Contracts;
 import fr.vigie.kernel.CustomerId;
-import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.Money;
-import fr.vigie.kernel.MonthOf;
 import fr.vigie.support.Author;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,31 +25,14 @@ class Drafting {
     private final InvoiceRows invoices;
     private final SourceRows sources;
     private final Gathered gathered;
-    private final BillingBooks books;
-    private final BillingProfiles profiles;
-    private final Customers customers;
-    private final Contracts contracts;
-    private final MessageSource messages;
+    private final DraftRules rules;
     private final Clock clock;
 
-    Drafting(
-            InvoiceRows invoices,
-            SourceRows sources,
-            Gathered gathered,
-            BillingBooks books,
-            BillingProfiles profiles,
-            Customers customers,
-            Contracts contracts,
-            MessageSource messages,
-            Clock clock) {
+    Drafting(InvoiceRows invoices, SourceRows sources, Gathered gathered, DraftRules rules, Clock clock) {
         this.invoices = invoices;
         this.sources = sources;
         this.gathered = gathered;
-        this.books = books;
-        this.profiles = profiles;
-        this.customers = customers;
-        this.contracts = contracts;
-        this.messages = messages;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -77,11 +50,10 @@ class Drafting {
         Instant now = Instants.micros(clock);
         InvoiceId id = InvoiceId.create();
         return compute(contract, month).map(computed -> {
-            CustomerId customer = versions(contract).getFirst().customer();
             Invoice draft = new Invoice(
                     id,
                     computed.kind(),
-                    customer,
+                    computed.customer(),
                     contract,
                     month,
                     null,
@@ -120,60 +92,31 @@ class Drafting {
         });
     }
 
-    private record Computed(InvoiceKind kind, InvoiceContent content) {}
+    private record Computed(InvoiceKind kind, CustomerId customer, InvoiceContent content) {}
 
     private Optional<Computed> compute(ContractId contract, YearMonth month) {
-        List<ContractVersion> versions = versions(contract);
-        MonthOf of = new MonthOf(month, Quote.ZONE);
-        SortedMap<LocalDate, ContractVersion> days = BoundDays.of(versions, of);
-        Instant ended = days.isEmpty() ? gathered.ended(contract, of.period().from()) : null;
-        if (versions.isEmpty() || (days.isEmpty() && ended == null)) {
-            return Optional.empty();
-        }
-        Due due = gathered.of(contract, month, versions, days, ended);
-        ContractVersion last =
-                days.isEmpty() ? versions.getLast() : days.sequencedValues().getLast();
-        List<Charge> charges = ended == null ? due.charges() : due.settlement();
-        return charges.isEmpty() ? Optional.empty() : Optional.of(computed(last, month, charges, ended != null));
+        return rules.of(contract, month).flatMap(rule -> {
+            Due due = gathered.of(contract, month, rule.versions(), rule.days(), rule.ended());
+            List<Charge> charges = rule.isSettlement() ? due.settlement() : due.charges();
+            return charges.isEmpty() ? Optional.empty() : Optional.of(computed(rule, charges));
+        });
     }
 
     /** A settlement that comes to less than nothing is a credit note, whose amounts are what the customer is owed. */
-    private Computed computed(ContractVersion version, YearMonth month, List<Charge> charges, boolean last) {
-        Customer customer = customers.find(version.customer()).orElseThrow();
-        var words = new ChargeWords(
-                version.contract(),
-                rule(customer),
-                version.clauses().budget().vat().percent(),
-                customer.locale(),
-                messages);
-        String subject = messages.getMessage(
-                last ? "billing.invoice.subject.last" : "billing.invoice.subject",
-                new Object[] {version.title(), new Formats(customer.locale(), Quote.ZONE).month(month)},
-                customer.locale());
-        List<InvoiceLine> lines = words.lines(charges);
-        boolean owed = last
+    private static Computed computed(DraftRule rule, List<Charge> charges) {
+        List<InvoiceLine> lines = rule.words().lines(charges);
+        boolean owed = rule.isSettlement()
                 && Totals.of(lines.stream().map(InvoiceLine::line).toList())
                         .gross()
                         .isNegative();
         return new Computed(
                 owed ? InvoiceKind.CREDIT_NOTE : InvoiceKind.INVOICE,
+                rule.version().customer(),
                 new InvoiceContent(
-                        subject,
-                        month.atDay(1),
-                        month.atEndOfMonth(),
+                        rule.subject(),
+                        rule.month().atDay(1),
+                        rule.month().atEndOfMonth(),
                         owed ? lines.stream().map(InvoiceLine::reversed).toList() : lines,
                         ""));
-    }
-
-    VatRule rule(Customer customer) {
-        BillingProfile profile = profiles.of(customer);
-        return new VatRule(books.settings().franchise(), profile.address().territory(), profile.isIdentified());
-    }
-
-    /** The signed versions of a contract. */
-    private List<ContractVersion> versions(ContractId contract) {
-        return contracts.versions(List.of(contract)).stream()
-                .filter(version -> version.effective() != null)
-                .toList();
     }
 }

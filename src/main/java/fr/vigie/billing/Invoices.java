@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +39,16 @@ public class Invoices {
     /** Payment terms of an invoice without contract (French commercial code, article L. 441-10). */
     private static final Payment USUAL = new Payment(30, false, null);
 
+    /** What a draft misses that was made by other data than those that would be frozen with it. */
+    private static final String CHANGED = "billing.missing.current";
+
     private final InvoiceRows rows;
     private final SourceRows sources;
     private final CreditNotes creditNotes;
     private final Filing filing;
     private final Serials serials;
     private final Drafting drafting;
+    private final DraftRules rules;
     private final InvoiceDocument documents;
     private final InvoiceMail mail;
     private final BillingBooks books;
@@ -63,6 +68,7 @@ public class Invoices {
             Filing filing,
             Serials serials,
             Drafting drafting,
+            DraftRules rules,
             InvoiceDocument documents,
             InvoiceMail mail,
             BillingBooks books,
@@ -80,6 +86,7 @@ public class Invoices {
         this.filing = filing;
         this.serials = serials;
         this.drafting = drafting;
+        this.rules = rules;
         this.documents = documents;
         this.mail = mail;
         this.books = books;
@@ -116,7 +123,7 @@ public class Invoices {
     @Transactional(readOnly = true)
     public List<String> missing(Invoice draft) {
         List<String> missing = new ArrayList<>(Missing.of(draft, seller(), buyer(draft), books.settings()));
-        missing.addAll(Missing.rate(draft, books.settings()));
+        missing.addAll(rules.stillHold(draft) ? Missing.rate(draft, books.settings()) : List.of(CHANGED));
         if (draft.isCreditNote() && corrected(draft) == null) {
             missing.add("billing.missing.corrected");
         }
@@ -165,8 +172,10 @@ public class Invoices {
         if (!draft.isDraft()) {
             return new InvoiceOutcome.Refused("billing.invoice.refused.issued");
         }
-        if (!missing(draft).isEmpty()) {
-            return new InvoiceOutcome.Refused("billing.invoice.refused.missing");
+        List<String> missing = missing(draft);
+        if (!missing.isEmpty()) {
+            return new InvoiceOutcome.Refused(
+                    missing.contains(CHANGED) ? "billing.invoice.refused.changed" : "billing.invoice.refused.missing");
         }
         Instant now = Instants.micros(clock);
         LocalDate today = Quote.today(now);
@@ -259,24 +268,24 @@ public class Invoices {
     }
 
     private Issue issue(Invoice draft, InvoiceNumber number, LocalDate today) {
-        Customer customer = customers.find(draft.customer()).orElseThrow();
         BillingSettings settings = books.settings();
         Payment terms = terms(draft.contract());
         Invoice corrected = corrected(draft);
+        BillingProfile buyer = buyer(draft);
         return new Issue(
                 number,
                 today,
                 draft.isCreditNote() ? today : due(today, terms),
                 seller(),
-                profiles.of(customer),
-                customer.locale().getLanguage().equals("en") ? "en" : "fr",
+                buyer,
+                language(draft),
                 terms.lateRate() == null ? settings.lateRate() : terms.lateRate(),
                 settings.vatOnDebits(),
                 corrected == null
                         ? null
                         : new Issue.Corrected(
                                 corrected.issued().number(), corrected.issued().issuedOn()),
-                debits.named(customer.id(), profiles.of(customer).method()).orElse(null));
+                debits.named(draft.customer(), buyer.method()).orElse(null));
     }
 
     /**
@@ -284,8 +293,8 @@ public class Invoices {
      * or the last one of the contract that it settles.
      */
     private @Nullable Invoice corrected(Invoice draft) {
-        if (draft.corrects() != null) {
-            return rows.find(draft.corrects()).orElseThrow();
+        if (draft.isCorrection()) {
+            return first(draft);
         }
         return draft.isCreditNote() ? before(draft).orElse(null) : null;
     }
@@ -306,8 +315,26 @@ public class Invoices {
         return terms.endOfMonth() ? day.with(TemporalAdjusters.lastDayOfMonth()) : day;
     }
 
+    /** What corrects an invoice has its tax, so that it names the same buyer; it goes where the customer is reached now. */
     private BillingProfile buyer(Invoice draft) {
-        return profiles.of(customers.find(draft.customer()).orElseThrow());
+        BillingProfile known = profiles.of(customer(draft));
+        return draft.isCorrection() ? first(draft).issued().buyer().reachedLike(known) : known;
+    }
+
+    private String language(Invoice draft) {
+        if (draft.isCorrection()) {
+            return first(draft).issued().language();
+        }
+        return customer(draft).locale().getLanguage().equals("en") ? "en" : "fr";
+    }
+
+    private Customer customer(Invoice draft) {
+        return customers.find(draft.customer()).orElseThrow();
+    }
+
+    /** The invoice that a correction takes back. */
+    private Invoice first(Invoice correction) {
+        return rows.find(Objects.requireNonNull(correction.corrects())).orElseThrow();
     }
 
     private Seller seller() {
