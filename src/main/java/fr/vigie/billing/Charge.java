@@ -59,11 +59,37 @@ sealed interface Charge {
      * @param rate of an hour as it was worked
      * @param kind at which price it was worked; the normal one when an earlier invoice is corrected
      * @param correction whether an earlier invoice charged that month already
+     * @param whole all that is to be given back, when this invoice cannot bear it whole
      */
-    record Overage(YearMonth month, Duration counted, Duration time, Money rate, HourKind kind, boolean correction)
+    record Overage(
+            YearMonth month,
+            Duration counted,
+            Duration time,
+            Money rate,
+            HourKind kind,
+            boolean correction,
+            Duration whole)
             implements Charge {
+        Overage(YearMonth month, Duration counted, Duration time, Money rate, HourKind kind, boolean correction) {
+            this(month, counted, time, rate, kind, correction, time);
+        }
+
         Overage(YearMonth month, Duration time, Money rate, boolean correction) {
             this(month, time, time, rate, HourKind.NORMAL, correction);
+        }
+
+        /** As much of what is given back as an invoice bears, in whole minutes; none of it may be left. */
+        Overage within(Money most) {
+            if (!most.plus(net()).isNegative()) {
+                return this;
+            }
+            long minutes = Math.max(0, most.cents() * 60 / rate.cents());
+            Duration part = Duration.ofMinutes(-minutes);
+            return new Overage(month, part, part, rate, kind, correction, time);
+        }
+
+        boolean isPart() {
+            return !time.equals(whole);
         }
 
         /** A quantity of hours has at most three decimals; what has more is charged as one amount. */

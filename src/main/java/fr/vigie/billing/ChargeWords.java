@@ -77,7 +77,11 @@ record ChargeWords(ContractId contract, VatRule rule, BigDecimal agreed, Locale 
                                 formats().shortDate(fee.part().last()),
                                 fee.part().priced().monthly());
             case Charge.Overage overage ->
-                text("billing.charge.overage.detail", hours(overage.time().toMinutes()), overage.rate());
+                text(
+                        "billing.charge.overage.detail" + (overage.isPart() ? ".part" : ""),
+                        hours(overage.time().toMinutes()),
+                        overage.rate(),
+                        hours(Math.abs(overage.whole().toMinutes())));
             case Charge.Quoted quoted ->
                 (text("billing.charge.quote.detail", quoted.number().toString()) + "\n"
                                 + quoted.line().detail())

@@ -41,15 +41,17 @@ record Due(
 
     /**
      * In the order of the invoice. What lowers it (corrections of hours, credits) lowers it to zero at most; the rest waits
-     * for the next one.
+     * for the next one, to the minute or the cent.
      */
     List<Charge> charges() {
-        List<Charge> hours = overage();
+        List<Charge.Overage> hours = overage();
         List<Charge> charges = raising(hours);
-        for (Charge correction : hours) {
-            if (correction.net().isNegative()
-                    && !sum(charges).plus(correction.net()).isNegative()) {
-                charges.add(correction);
+        for (Charge.Overage correction : hours) {
+            if (correction.net().isNegative()) {
+                Charge.Overage part = correction.within(sum(charges));
+                if (!part.time().isZero()) {
+                    charges.add(part);
+                }
             }
         }
         charges.addAll(bearable(sum(charges)));
@@ -58,14 +60,14 @@ record Due(
 
     /** The same after which no invoice comes: what lowers it does so whole, below zero if need be. */
     List<Charge> settlement() {
-        List<Charge> hours = overage();
+        List<Charge.Overage> hours = overage();
         List<Charge> charges = raising(hours);
         hours.stream().filter(charge -> charge.net().isNegative()).forEach(charges::add);
         charges.addAll(credits);
         return List.copyOf(charges);
     }
 
-    private List<Charge> raising(List<Charge> hours) {
+    private List<Charge> raising(List<Charge.Overage> hours) {
         List<Charge> charges = new ArrayList<>();
         Proration.of(month, plan()).forEach(part -> charges.add(new Charge.Fee(part, false)));
         options()
@@ -106,8 +108,8 @@ record Due(
     }
 
     /** Of this month as it stands, of earlier ones what changed since they were invoiced. */
-    private List<Charge> overage() {
-        List<Charge> charges = new ArrayList<>();
+    private List<Charge.Overage> overage() {
+        List<Charge.Overage> charges = new ArrayList<>();
         new TreeMap<>(overages).forEach((of, time) -> {
             Duration open = time.minus(billed.getOrDefault(of, Duration.ZERO));
             Money rate = Objects.requireNonNull(rates.get(of), "no price");
@@ -120,7 +122,7 @@ record Due(
         return charges;
     }
 
-    private Charge beyond(Overrun part, Money rate) {
+    private Charge.Overage beyond(Overrun part, Money rate) {
         return new Charge.Overage(month, part.counted(), part.worked(), rate.times(part.factor()), part.kind(), false);
     }
 

@@ -112,6 +112,18 @@ class Gathered {
                 .orElse(null);
     }
 
+    /**
+     * What invoices charged of a contract's hours and nobody gave back yet, by month, all below zero: more than one invoice
+     * bore, or taken back since.
+     */
+    Map<YearMonth, Duration> toGiveBack(ContractId contract, YearMonth through) {
+        SortedMap<YearMonth, Duration> open = overages(contract, through);
+        Map<YearMonth, Duration> billed = billed(contract, open);
+        open.replaceAll((of, time) -> time.minus(billed.getOrDefault(of, Duration.ZERO)));
+        open.values().removeIf(time -> !time.isNegative());
+        return open;
+    }
+
     private SortedMap<YearMonth, Duration> overages(ContractId contract, YearMonth month) {
         SortedMap<YearMonth, HoursBalance> balances = hours.balances(contract, month);
         SortedMap<YearMonth, Duration> overages = new TreeMap<>();

@@ -32,21 +32,28 @@ class Settlements {
     private final JdbcClient sql;
     private final Contracts contracts;
     private final WorkedTime worked;
+    private final Gathered gathered;
 
-    Settlements(JdbcClient sql, Contracts contracts, WorkedTime worked) {
+    Settlements(JdbcClient sql, Contracts contracts, WorkedTime worked, Gathered gathered) {
         this.sql = sql;
         this.contracts = contracts;
         this.worked = worked;
+        this.gathered = gathered;
     }
 
     /** The newest version of each contract that had ended when the month began and may have something open. */
     List<ContractVersion> of(YearMonth month) {
         Instant begin = new MonthOf(month, Quote.ZONE).period().from();
-        Set<ContractId> asked = new LinkedHashSet<>(withItems());
-        asked.addAll(worked.enteredSince(new MonthOf(month.minusMonths(MONTHS_OF_HOURS), Quote.ZONE)
+        Instant since = new MonthOf(month.minusMonths(MONTHS_OF_HOURS), Quote.ZONE)
                 .period()
-                .from()));
+                .from();
+        Set<ContractId> asked = new LinkedHashSet<>(withItems());
+        asked.addAll(worked.enteredSince(since));
         List<ContractVersion> over = new ArrayList<>(ended(asked, begin));
+        // Hours taken back long before the end, of which each invoice bore a part, were entered before those months.
+        ended(silentSince(since, begin), begin).stream()
+                .filter(version -> !gathered.toGiveBack(version.contract(), month).isEmpty())
+                .forEach(over::add);
         for (Delivered quote : delivered()) {
             contracts.of(quote.customer()).stream()
                     .filter(contract -> isEnded(contract, begin))
@@ -57,6 +64,17 @@ class Settlements {
         Set<ContractId> seen = new LinkedHashSet<>();
         over.removeIf(version -> !seen.add(version.contract()));
         return over;
+    }
+
+    /** The contracts that bound between two instants and do no more. */
+    private Set<ContractId> silentSince(Instant since, Instant begin) {
+        Set<ContractId> silent = new LinkedHashSet<>();
+        List<ContractVersion> bound = contracts.activeDuring(new Period(since, begin));
+        bound.forEach(version -> silent.add(version.contract()));
+        bound.stream()
+                .filter(version -> version.bindsDuring(new Period(begin, Instant.MAX)))
+                .forEach(version -> silent.remove(version.contract()));
+        return silent;
     }
 
     /** Only what binds no more is looked at closer: it may be suspended. */

@@ -23,13 +23,16 @@ public class Waivers {
     private final WaiverRows rows;
     private final InvoiceRows drafts;
     private final Invoices invoices;
+    private final Gathered gathered;
     private final Ledger ledger;
     private final Clock clock;
 
-    Waivers(WaiverRows rows, InvoiceRows drafts, Invoices invoices, Ledger ledger, Clock clock) {
+    Waivers(
+            WaiverRows rows, InvoiceRows drafts, Invoices invoices, Gathered gathered, Ledger ledger, Clock clock) {
         this.rows = rows;
         this.drafts = drafts;
         this.invoices = invoices;
+        this.gathered = gathered;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -55,7 +58,9 @@ public class Waivers {
             return new InvoiceOutcome.Refused("billing.waiver.refused");
         }
         Instant now = Instants.micros(clock);
-        Duration time = Duration.ofMinutes(settled.get().amount());
+        // With what waits for later invoices, since this one could not bear it.
+        Duration rest = gathered.toGiveBack(contract, month).getOrDefault(month, Duration.ZERO);
+        Duration time = Duration.ofMinutes(settled.get().amount()).plus(rest);
         rows.add(contract, month, draft.customer(), time, why, by, now);
         ledger.append(
                 draft.customer(),

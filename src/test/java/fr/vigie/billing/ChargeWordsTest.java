@@ -52,6 +52,9 @@ class ChargeWordsTest {
         assertThat(label(words(givenBack))).startsWith("Régularisation");
         assertThat(detail(words(givenBack))).startsWith("−1 h");
         assertThat(words(givenBack).line().net()).isEqualTo(Money.euros("-75"));
+        InvoiceLine part = words(givenBack.within(Money.euros("50")));
+        assertThat(detail(part)).startsWith("−40 min à 75,00").contains("sur 1 h à rendre en tout");
+        assertThat(part.source()).isEqualTo(new Source(Source.Kind.OVERAGE, CONTRACT + ":2026-03", -40));
     }
 
     @Test

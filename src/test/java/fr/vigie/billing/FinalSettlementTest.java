@@ -288,6 +288,52 @@ class FinalSettlementTest {
                 .isEqualTo(Money.euros("1250"));
     }
 
+    /** Each invoice bears what it can; what is left when the contract ends is not forgotten, however long ago it was taken back. */
+    @Test
+    void hoursThatNoInvoiceCouldBearWholeAreGivenBackMonthAfterMonthAndAtTheEnd() {
+        Ticket ticket = ticket();
+        TimeEntry entry = log(ticket, 40 * 60, "03-12");
+        // 34 h beyond at 75 € beside the fee of 250 €
+        assertThat(validated(march).content().totals().net()).isEqualTo(Money.euros("2800"));
+        clock.stopAt(at("04-20T09:00:00Z"));
+        assertThat(hours.reverse(ticket.id(), entry.id(), MARC)).isInstanceOf(Hours.Logged.Entered.class);
+        for (YearMonth month = april; month.isBefore(march.plusMonths(6)); month = month.plusMonths(1)) {
+            Invoice each = validated(month);
+            assertThat(each.content().totals().net()).isEqualTo(Money.ZERO);
+            assertThat(each.content().lines().getLast().line().detail()).contains("à rendre en tout");
+        }
+        YearMonth last = march.plusMonths(6);
+        clock.stopAt(last.atEndOfMonth().atTime(12, 0).atZone(Quote.ZONE).toInstant());
+        lives.terminate(
+                contract,
+                Party.CUSTOMER,
+                last.plusMonths(1).atDay(1).atStartOfDay(Quote.ZONE).toInstant(),
+                "D’un commun accord",
+                "Marc");
+        assertThat(validated(last).content().totals().net()).isEqualTo(Money.ZERO);
+        Invoice note = validated(last.plusMonths(1));
+        assertThat(note.isCreditNote()).isTrue();
+        // Six invoices gave back 3 h 20 each, of 34 h.
+        assertThat(note.content().totals().net()).isEqualTo(Money.euros("1050"));
+        clock.stopAt(last.plusMonths(3).atDay(5).atTime(11, 0).atZone(Quote.ZONE).toInstant());
+        run.run();
+        assertThat(drafts()).isEmpty();
+    }
+
+    @Test
+    void hoursThatTheInvoiceBearsInPartAreGivenUpWhole() {
+        Ticket ticket = ticket();
+        TimeEntry entry = log(ticket, 40 * 60, "03-12");
+        validated(march);
+        clock.stopAt(at("04-20T09:00:00Z"));
+        assertThat(hours.reverse(ticket.id(), entry.id(), MARC)).isInstanceOf(Hours.Logged.Entered.class);
+        Invoice draft = drafted(april);
+        assertThat(draft.content().totals().net()).isEqualTo(Money.ZERO);
+        Invoice waived = changed(waivers.giveUp(draft.id(), march, "Accord avec le client", MARC));
+        assertThat(waived.content().lines()).hasSize(1);
+        assertThat(waived.content().totals().net()).isEqualTo(Money.euros("250"));
+    }
+
     private void endsWithMarch() {
         clock.stopAt(at("03-31T12:00:00Z"));
         lives.terminate(contract, Party.CUSTOMER, at("03-31T22:00:00Z"), "D’un commun accord", "Marc");
