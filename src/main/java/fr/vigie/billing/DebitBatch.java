@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What was asked of the bank in one file. */
 public record DebitBatch(UUID id, LocalDate collectOn, Instant created, String by, List<Line> lines) {
@@ -18,7 +19,11 @@ public record DebitBatch(UUID id, LocalDate collectOn, Instant created, String b
     public enum State {
         ASKED("info"),
         COLLECTED("ok"),
-        REJECTED("bad");
+        REJECTED("bad"),
+        /** Its mandate was withdrawn before its day: no file asks for it any more. */
+        REVOKED("excluded"),
+        /** Its invoice was paid in another way. */
+        PAID("excluded");
 
         private final String css;
 
@@ -37,7 +42,12 @@ public record DebitBatch(UUID id, LocalDate collectOn, Instant created, String b
         }
     }
 
-    /** @param first whether it is the first one of its mandate */
+    /**
+     * @param amount that was left to pay when it was asked for
+     * @param open what is left to pay now
+     * @param first whether it is the first one of its mandate
+     * @param reason why it was rejected; of a collected one the euros beyond what was left to pay; may be empty
+     */
     public record Line(
             InvoiceId invoice,
             InvoiceNumber number,
@@ -45,9 +55,25 @@ public record DebitBatch(UUID id, LocalDate collectOn, Instant created, String b
             String customerName,
             UUID mandate,
             Money amount,
+            Money open,
             boolean first,
             State state,
-            String reason) {}
+            String reason) {
+
+        /** What a file asks for, or a collection pays, of the invoice: nothing when that is paid. */
+        public Money due() {
+            return open.isNegative() ? Money.ZERO : open.compareTo(amount) < 0 ? open : amount;
+        }
+
+        public boolean isPaid() {
+            return due().cents() == 0;
+        }
+
+        /** What the bank took beyond what was left to pay, which is the customer's; null when it took no more. */
+        public @Nullable Money excess() {
+            return state == State.COLLECTED && !reason.isEmpty() ? Money.euros(reason) : null;
+        }
+    }
 
     public Money total() {
         return lines.stream().map(Line::amount).reduce(Money.ZERO, Money::plus);

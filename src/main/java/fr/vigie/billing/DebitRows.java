@@ -52,11 +52,11 @@ class DebitRows {
                 .optional();
     }
 
-    /** Whatever became of them since. */
+    /** Those that still stand. */
     List<Mandate> mandates(List<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : sql.sql("select * from sepa_mandate where id in (:ids)")
+                : sql.sql("select * from sepa_mandate where id in (:ids) and revoked is null")
                         .param("ids", ids)
                         .query((row, n) -> mandate(row))
                         .list();
@@ -75,6 +75,19 @@ class DebitRows {
                 .param("at", column(at))
                 .param("customer", customer.value())
                 .update();
+    }
+
+    /** Settles what is asked for by a mandate after a day, since it was withdrawn. */
+    List<InvoiceId> withdraw(Mandate mandate, LocalDate today) {
+        return sql.sql("""
+            update sepa_collection set state = 'REVOKED' from sepa_batch b
+            where b.id = batch_id and mandate_id = :mandate and state = 'ASKED' and b.collect_on > :today
+            returning invoice_id as id
+            """)
+                .param("mandate", mandate.id())
+                .param("today", today)
+                .query((row, n) -> InvoiceRows.id(row))
+                .list();
     }
 
     void keep(Mandate mandate, Instant at) {
@@ -106,9 +119,9 @@ class DebitRows {
             """).query((row, n) -> InvoiceRows.id(row)).list();
     }
 
-    /** Whether a debit of a mandate was asked for before and not rejected: the next one recurs. */
+    /** Whether a debit of a mandate was asked for before and may have been taken: the next one recurs. */
     boolean isUsed(UUID mandate) {
-        return sql.sql("select count(*) from sepa_collection where mandate_id = :mandate and state <> 'REJECTED'")
+        return sql.sql("select count(*) from sepa_collection where mandate_id = :mandate and state in ('ASKED', 'COLLECTED')")
                         .param("mandate", mandate)
                         .query(Integer.class)
                         .single()
@@ -168,7 +181,8 @@ class DebitRows {
         sql.sql("""
             with b as (select * from sepa_batch where cast(:one as uuid) is null or id = :one
                 order by created_at desc, id desc limit :most)
-            select b.collect_on, b.created_at, b.name as made_by, c.*, i.kind, i.year, i.serial, u.name as customer_name
+            select b.collect_on, b.created_at, b.name as made_by, c.*, i.kind, i.year, i.serial, i.gross - i.settled as open,
+                u.name as customer_name
             from b join sepa_collection c on c.batch_id = b.id join invoice i on i.id = c.invoice_id
                 join customer u on u.id = c.customer_id
             order by b.created_at desc, b.id desc, i.year, i.serial
@@ -197,6 +211,7 @@ class DebitRows {
                 row.getString("customer_name"),
                 row.getObject("mandate_id", UUID.class),
                 new Money(row.getLong("amount")),
+                new Money(row.getLong("open")),
                 row.getBoolean("first"),
                 DebitBatch.State.valueOf(row.getString("state")),
                 row.getString("reason"));

@@ -4,13 +4,12 @@ import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Bic;
 import fr.vigie.account.Iban;
 import fr.vigie.account.Letterhead;
-import fr.vigie.billing.einvoice.Pain008;
 import fr.vigie.evidence.Fact;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.Money;
 import fr.vigie.kernel.TimeOrdered;
-import fr.vigie.shop.Purposes;
 import fr.vigie.support.Author;
 import fr.vigie.vault.Secret;
 import fr.vigie.vault.SecretId;
@@ -20,13 +19,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,12 +33,18 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * SEPA direct debits. Vigie writes the file and keeps what became of each debit; a person hands the file to the bank. A
- * customer's account number is sealed in the vault, and each file that is written leaves a trace in the customer's access log.
+ * customer's account number is sealed in the vault.
  */
 @Service
 public class DirectDebits {
     private static final int SHOWN = 50;
     private static final int LONGEST_REASON = 200;
+
+    private static final Set<DebitBatch.State> REJECTABLE =
+            EnumSet.of(DebitBatch.State.ASKED, DebitBatch.State.COLLECTED);
+
+    /** The invoice tells the customer of the debit; banks want the file a day before. */
+    private static final int AHEAD = 3;
 
     private final DebitRows rows;
     private final InvoiceRows invoices;
@@ -48,7 +53,6 @@ public class DirectDebits {
     private final Vault vault;
     private final Ledger ledger;
     private final Clock clock;
-    private final Purposes purposes;
 
     DirectDebits(
             DebitRows rows,
@@ -57,8 +61,7 @@ public class DirectDebits {
             AgencySettings agency,
             Vault vault,
             Ledger ledger,
-            Clock clock,
-            Purposes purposes) {
+            Clock clock) {
         this.rows = rows;
         this.invoices = invoices;
         this.payments = payments;
@@ -66,12 +69,12 @@ public class DirectDebits {
         this.vault = vault;
         this.ledger = ledger;
         this.clock = clock;
-        this.purposes = purposes;
     }
 
     /** What became of a wish to collect. */
     public sealed interface Asked {
-        record Made(UUID batch) implements Asked {}
+        /** @param early the invoices that were left out, since they say that they are due later */
+        record Made(UUID batch, List<InvoiceNumber> early) implements Asked {}
 
         /** @param message the key of a message that says why, and what to do */
         record Refused(String message) implements Asked {}
@@ -113,7 +116,7 @@ public class DirectDebits {
             throw new IllegalArgumentException("a mandate's reference has 1 to 35 plain characters");
         }
         Instant now = Instants.micros(clock);
-        forget(customer, now);
+        forget(customer, now, by);
         SecretId secret;
         try (Secret sealed = Secret.of(account.value())) {
             secret = vault.store(customer, "IBAN " + reference, sealed);
@@ -126,23 +129,25 @@ public class DirectDebits {
         return mandate;
     }
 
-    /** The customer withdraws its consent: nothing is collected any more. */
+    /** The customer withdraws its consent: nothing is collected any more, and what was asked for later is settled so. */
     @Transactional
-    public void revoke(CustomerId customer) {
-        forget(customer, Instants.micros(clock));
+    public void revoke(CustomerId customer, Author by) {
+        forget(customer, Instants.micros(clock), by);
     }
 
-    /** Unpaid invoices that a mandate covers and no file asks for, by their due dates. */
+    /** Unpaid invoices that a mandate covers and no file asks for. */
     @Transactional(readOnly = true)
-    public List<Invoice> collectable() {
+    public Collectable collectable() {
         List<InvoiceId> ids = rows.collectable();
-        return invoices.load(ids).stream()
-                .sorted(Comparator.comparingInt(invoice -> ids.indexOf(invoice.id())))
-                .toList();
+        return Collectable.from(
+                invoices.load(ids).stream()
+                        .sorted(Comparator.comparingInt(invoice -> ids.indexOf(invoice.id())))
+                        .toList(),
+                Quote.today(clock.instant()).plusDays(AHEAD));
     }
 
     /**
-     * Puts what is left to pay of invoices into a file.
+     * Puts what is left to pay of invoices into a file. Those that say that they are due later are left out.
      *
      * @param collectOn when the bank takes it: after today, since banks want it a day before
      */
@@ -160,12 +165,17 @@ public class DirectDebits {
         UUID batch = TimeOrdered.uuid();
         rows.open(batch, collectOn, now, by.name());
         Set<UUID> begun = new HashSet<>();
+        List<InvoiceNumber> early = new ArrayList<>();
         int asked = 0;
         for (InvoiceId id : chosen) {
             Invoice invoice = invoices.lock(id).orElse(null);
             Mandate mandate =
                     invoice == null ? null : rows.mandate(invoice.customer()).orElse(null);
             if (invoice != null && mandate != null && isOpen(invoice, Quote.today(now))) {
+                if (invoice.issued().dueOn().isAfter(collectOn)) {
+                    early.add(invoice.issued().number());
+                    continue;
+                }
                 boolean first = !begun.contains(mandate.id()) && !rows.isUsed(mandate.id());
                 if (rows.ask(batch, invoice, mandate, first)) {
                     begun.add(mandate.id());
@@ -176,9 +186,10 @@ public class DirectDebits {
         }
         if (asked == 0) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-            return new Asked.Refused("billing.debit.refused.nothing");
+            return new Asked.Refused(
+                    early.isEmpty() ? "billing.debit.refused.nothing" : "billing.debit.refused.early");
         }
-        return new Asked.Made(batch);
+        return new Asked.Made(batch, early);
     }
 
     @Transactional(readOnly = true)
@@ -191,76 +202,56 @@ public class DirectDebits {
         return rows.batches(id, 1).stream().findFirst();
     }
 
-    /** The file for the bank, with the account numbers; written anew each time, always the same. */
-    @Transactional
-    public byte[] file(DebitBatch batch, Pain008.Version version, Author by) {
-        Letterhead letterhead = agency.letterhead();
-        Iban own = letterhead.iban();
-        CreditorId creditor = rows.creditor().orElse(null);
-        if (own == null || creditor == null) {
-            throw new IllegalStateException("the agency has no creditor identifier or no account any more");
-        }
-        Map<UUID, Mandate> mandates =
-                rows
-                        .mandates(batch.lines().stream()
-                                .map(DebitBatch.Line::mandate)
-                                .distinct()
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(Mandate::id, mandate -> mandate));
-        List<Pain008.Debit> debits = new ArrayList<>();
-        for (DebitBatch.Line line : batch.lines()) {
-            Mandate mandate = mandates.get(line.mandate());
-            if (mandate == null) {
-                throw new IllegalStateException("mandate " + line.mandate() + " is gone");
-            }
-            debits.add(new Pain008.Debit(
-                    line.number().toString(),
-                    line.amount(),
-                    mandate.reference(),
-                    mandate.signedOn(),
-                    mandate.holder(),
-                    open(mandate, line.number(), by),
-                    mandate.bic(),
-                    line.first()));
-        }
-        return Pain008.write(
-                version,
-                new Pain008.Creditor(agency.agency().name(), creditor.value(), own, letterhead.bic()),
-                batch.id().toString().replace("-", ""),
-                batch.created(),
-                batch.collectOn(),
-                debits);
-    }
-
-    /** The bank took it: the invoice is paid. */
+    /**
+     * The bank took it: what is left of the invoice is paid, and what it took beyond is noted. Also when the mandate was
+     * withdrawn after the bank had the file. Refused when the invoice was paid in another way.
+     */
     @Transactional
     public InvoiceOutcome collected(UUID batch, InvoiceId id, Author by) {
-        Optional<DebitBatch.Line> line = line(batch, id);
-        if (line.isEmpty() || line.get().state() != DebitBatch.State.ASKED) {
+        DebitBatch.Line line = line(batch, id).orElse(null);
+        if (line == null || (line.state() != DebitBatch.State.ASKED && line.state() != DebitBatch.State.REVOKED)) {
             return new InvoiceOutcome.Refused("billing.debit.refused.settled");
+        }
+        if (line.isPaid()) {
+            return new InvoiceOutcome.Refused("billing.debit.refused.paid");
         }
         LocalDate today = Quote.today(clock.instant());
         LocalDate day = batch(batch).orElseThrow().collectOn();
         InvoiceOutcome paid = payments.enter(
                 id,
                 day.isAfter(today) ? today : day,
-                line.get().amount(),
+                line.due(),
                 PaymentMethod.SEPA_DEBIT,
-                line.get().number().toString(),
+                line.number().toString(),
                 by);
         if (paid instanceof InvoiceOutcome.Changed) {
             UUID payment = payments.of(id).getLast().id();
-            rows.settle(batch, id, DebitBatch.State.COLLECTED, payment, "");
+            Money excess = line.amount().minus(line.due());
+            String beyond = excess.cents() == 0 ? "" : excess.amount().toPlainString();
+            rows.settle(batch, id, DebitBatch.State.COLLECTED, payment, beyond);
         }
         return paid;
+    }
+
+    /** Nothing was taken, since the invoice was paid in another way or taken back. */
+    @Transactional
+    public InvoiceOutcome paidOtherwise(UUID batch, InvoiceId id) {
+        DebitBatch.Line line = line(batch, id).orElse(null);
+        if (line == null || line.state() != DebitBatch.State.ASKED) {
+            return new InvoiceOutcome.Refused("billing.debit.refused.settled");
+        }
+        if (!line.isPaid()) {
+            return new InvoiceOutcome.Refused("billing.debit.refused.owed");
+        }
+        rows.settle(batch, id, DebitBatch.State.PAID, null, "");
+        return new InvoiceOutcome.Changed(invoices.find(id).orElseThrow());
     }
 
     /** The bank did not take it, or took it back: the invoice is owed again. */
     @Transactional
     public InvoiceOutcome rejected(UUID batch, InvoiceId id, String reason, Author by) {
         Optional<DebitBatch.Line> line = line(batch, id);
-        if (line.isEmpty() || line.get().state() == DebitBatch.State.REJECTED) {
+        if (line.filter(one -> REJECTABLE.contains(one.state())).isEmpty()) {
             return new InvoiceOutcome.Refused("billing.debit.refused.settled");
         }
         String said = reason.strip();
@@ -286,19 +277,13 @@ public class DirectDebits {
                 .findFirst();
     }
 
-    private Iban open(Mandate mandate, InvoiceNumber invoice, Author by) {
-        try (Secret secret = vault.open(mandate.account(), purpose(mandate, invoice), by.person())) {
-            return new Iban(secret.text());
-        }
-    }
-
-    private String purpose(Mandate mandate, InvoiceNumber invoice) {
-        return purposes.words("billing.purpose.debit", mandate.customer(), invoice.toString());
-    }
-
-    private void forget(CustomerId customer, Instant at) {
+    /** What was to be taken until today the bank may have taken: that is noted by a person. */
+    private void forget(CustomerId customer, Instant at, Author by) {
         rows.mandate(customer).ifPresent(mandate -> {
             rows.revoke(customer, at);
+            invoices.load(rows.withdraw(mandate, Quote.today(at)))
+                    .forEach(invoice -> invoices.append(
+                            invoice, InvoiceEvent.Kind.DEBIT_REVOKED, at, by, mandate.reference()));
             ledger.append(customer, fact("invoice.mandateRevoked", mandate), at);
         });
     }

@@ -47,6 +47,8 @@ public record InvoiceEvent(Kind kind, Instant at, @Nullable PersonId person, Str
         /** A file asks the customer's bank for it. */
         DEBIT_ASKED,
         DEBIT_REJECTED,
+        /** It is not taken: its mandate was withdrawn before. */
+        DEBIT_REVOKED,
         PAID,
         /** A payment was taken back. */
         UNPAID,

@@ -464,7 +464,7 @@ class InvoicePagesTest {
                 post(page + "/validation").param("send", "true").with(csrf()).with(asManager()));
         mvc.perform(post("/billing/debits")
                         .param("invoice", invoice)
-                        .param("day", "2026-04-08")
+                        .param("day", "2026-05-05")
                         .with(csrf())
                         .with(asManager()))
                 .andExpect(flash().attribute("alarm", "billing.debit.refused.creditor"));
@@ -483,7 +483,7 @@ class InvoicePagesTest {
                 .andExpect(flash().attribute("alarm", "billing.debit.refused.day"));
         String batch = mvc.perform(post("/billing/debits")
                         .param("invoice", invoice)
-                        .param("day", "2026-04-08")
+                        .param("day", "2026-05-05")
                         .with(csrf())
                         .with(asManager()))
                 .andExpect(flash().attribute("notice", "billing.debit.made"))
@@ -492,7 +492,7 @@ class InvoicePagesTest {
                 .getRedirectedUrl();
         mvc.perform(post("/billing/debits")
                         .param("invoice", invoice)
-                        .param("day", "2026-04-08")
+                        .param("day", "2026-05-05")
                         .with(csrf())
                         .with(asManager()))
                 .andExpect(flash().attribute("alarm", "billing.debit.refused.nothing"));
