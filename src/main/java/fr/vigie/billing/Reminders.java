@@ -193,7 +193,7 @@ public class Reminders {
     }
 
     private Money interest(Invoice invoice, LocalDate today) {
-        List<LateInterest.Paid> paid = payments.of(invoice.id()).stream()
+        List<LateInterest.Paid> paid = Payment.standing(payments.of(invoice.id())).stream()
                 .map(payment -> new LateInterest.Paid(payment.day(), payment.amount()))
                 .toList();
         Money received = paid.stream().map(LateInterest.Paid::amount).reduce(Money.ZERO, Money::plus);

@@ -187,6 +187,19 @@ class RemindersTest {
         assertThat(sent()).hasSize(1);
     }
 
+    /** What was never received bears interest from the due date on, whenever the bank said so. */
+    @Test
+    void aDebitThatTheBankReturnedPaidNothingWhileItSeemedTo() {
+        clock.stopAt(at("2026-05-05T10:00:00Z"));
+        payments.enter(
+                invoice().id(), LocalDate.parse("2026-05-05"), Money.euros("300"), PaymentMethod.SEPA_DEBIT, "", MARC);
+        clock.stopAt(at("2026-05-15T10:00:00Z"));
+        payments.reverse(invoice().id(), payments.of(invoice().id()).getFirst().id(), "rejet", MARC);
+        clock.stopAt(at("2026-05-21T10:00:00Z"));
+        // 300 × 12.15 % × 16 / 365
+        assertThat(reminders.of(invoice()).interest()).isEqualTo(Money.euros("1.60"));
+    }
+
     @Test
     void nothingLeavesUntilAManagerTurnsThemOn() {
         reminders.change(new ReminderPlan(false, reminders.usual()));
