@@ -1,5 +1,6 @@
 package fr.vigie.billing;
 
+import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -77,27 +79,21 @@ public class BillingExports {
     /** The entries of a period, its last day included: invoices by their numbers, then payments by their days. */
     @Transactional(readOnly = true)
     public void entries(LocalDate from, LocalDate to, Consumer<LedgerEntry> out) {
-        Bookkeeping books = new Bookkeeping(accounts());
+        Bookkeeping books = new Bookkeeping(accounts(), codes());
         for (List<InvoiceId> some : parts(issued(from, to))) {
             invoices.load(some).stream()
                     .sorted(Comparator.comparingInt(invoice -> some.indexOf(invoice.id())))
                     .forEach(invoice -> books.of(invoice).forEach(out));
         }
-        for (List<InvoiceId> some : parts(paid(from, to))) {
-            List<LedgerEntry> found = new ArrayList<>();
-            Map<InvoiceId, List<Payment>> made = payments.of(some);
-            invoices.load(some).forEach(invoice -> {
-                List<Payment> all = made.getOrDefault(invoice.id(), List.of());
-                for (int i = 0; i < all.size(); i++) {
-                    Payment payment = all.get(i);
-                    if (!payment.day().isBefore(from) && !payment.day().isAfter(to)) {
-                        found.addAll(books.of(payment, i + 1, invoice));
-                    }
-                }
-            });
-            found.stream()
-                    .sorted(Comparator.comparing(LedgerEntry::day).thenComparing(LedgerEntry::number))
-                    .forEach(out);
+        for (List<Made> some : parts(made(from, to))) {
+            List<InvoiceId> ids = some.stream().map(Made::invoice).distinct().toList();
+            Map<InvoiceId, Invoice> paid =
+                    invoices.load(ids).stream().collect(Collectors.toMap(Invoice::id, invoice -> invoice));
+            Map<InvoiceId, List<Payment>> all = payments.of(ids);
+            for (Made one : some) {
+                Payment payment = all.get(one.invoice()).get(one.number() - 1);
+                books.of(payment, one.number(), paid.get(one.invoice())).forEach(out);
+            }
         }
     }
 
@@ -134,29 +130,51 @@ public class BillingExports {
     }
 
     private List<InvoiceId> issued(LocalDate from, LocalDate to) {
-        return ids("""
+        return sql.sql("""
             select id from invoice where issue is not null and issued_on between :from and :to
             order by issued_on, kind desc, year, serial\
-            """, from, to);
-    }
-
-    private List<InvoiceId> paid(LocalDate from, LocalDate to) {
-        return ids("""
-            select invoice_id as id from invoice_payment where day between :from and :to
-            group by invoice_id order by min(day), invoice_id\
-            """, from, to);
-    }
-
-    private List<InvoiceId> ids(String query, LocalDate from, LocalDate to) {
-        return sql.sql(query)
+            """)
                 .param("from", from)
                 .param("to", to)
-                .query((row, n) -> new InvoiceId(row.getObject("id", UUID.class)))
+                .query((row, n) -> InvoiceRows.id(row))
                 .list();
     }
 
-    private static List<List<InvoiceId>> parts(List<InvoiceId> all) {
-        List<List<InvoiceId>> parts = new ArrayList<>();
+    /** @param number of a payment among those of its invoice, from 1 */
+    private record Made(InvoiceId invoice, int number) {}
+
+    private List<Made> made(LocalDate from, LocalDate to) {
+        return sql.sql("""
+            select p.invoice_id, p.number
+            from (select invoice_id, day, row_number() over (partition by invoice_id order by entered, id) as number
+                from invoice_payment where invoice_id in
+                    (select invoice_id from invoice_payment where day between :from and :to)) p
+                join invoice i on i.id = p.invoice_id
+            where p.day between :from and :to order by p.day, i.kind, i.year, i.serial, p.number
+            """)
+                .param("from", from)
+                .param("to", to)
+                .query((row, n) ->
+                        new Made(new InvoiceId(row.getObject("invoice_id", UUID.class)), row.getInt("number")))
+                .list();
+    }
+
+    private Map<CustomerId, String> codes() {
+        Map<CustomerId, String> codes = new HashMap<>();
+        sql.sql("""
+            select distinct on (customer_id) customer_id, issue from invoice where issue is not null
+            order by customer_id, issued_on, created_at, id
+            """).query(row -> {
+            CustomerId customer = new CustomerId(row.getObject("customer_id", UUID.class));
+            BillingProfile first =
+                    BillingJson.read(row.getString("issue"), Issue.class).buyer();
+            codes.put(customer, Bookkeeping.code(customer, first));
+        });
+        return codes;
+    }
+
+    private static <T> List<List<T>> parts(List<T> all) {
+        List<List<T>> parts = new ArrayList<>();
         for (int i = 0; i < all.size(); i += AT_ONCE) {
             parts.add(all.subList(i, Math.min(i + AT_ONCE, all.size())));
         }

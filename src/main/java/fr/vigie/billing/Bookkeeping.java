@@ -2,14 +2,36 @@ package fr.vigie.billing;
 
 import fr.vigie.billing.price.Totals;
 import fr.vigie.billing.price.Vat;
+import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns invoices and payments into entries of the books; every entry balances to the cent. Pure. */
-record Bookkeeping(LedgerAccounts accounts) {
+/**
+ * Turns invoices and payments into entries of the books; every entry balances to the cent. Pure.
+ *
+ * @param codes of the customers' own accounts; who has none goes by the invoice itself
+ */
+record Bookkeeping(LedgerAccounts accounts, Map<CustomerId, String> codes) {
+
+    Bookkeeping {
+        codes = Map.copyOf(codes);
+    }
+
+    /**
+     * The customer's own account by the SIREN on its first invoice, or else by the end of its id here: a first invoice never
+     * changes, so that a SIREN entered later opens no second account.
+     */
+    static String code(CustomerId customer, BillingProfile first) {
+        String id = customer.toString();
+        return "C"
+                + (first.siren() == null
+                        ? id.substring(id.length() - 8)
+                        : first.siren().value());
+    }
 
     /** What the customer owes against sales and tax; a credit note the other way round. Nothing for an invoice of nothing. */
     List<LedgerEntry> of(Invoice invoice) {
@@ -59,14 +81,10 @@ record Bookkeeping(LedgerAccounts accounts) {
         };
     }
 
-    /** By its SIREN, or else by the end of its id here. */
-    private static LedgerEntry.Party party(Invoice invoice) {
+    private LedgerEntry.Party party(Invoice invoice) {
         BillingProfile buyer = invoice.issued().buyer();
-        String id = invoice.customer().toString();
-        String code = buyer.siren() == null
-                ? id.substring(id.length() - 8)
-                : buyer.siren().value();
-        return new LedgerEntry.Party("C" + code, buyer.legalName());
+        String known = codes.get(invoice.customer());
+        return new LedgerEntry.Party(known == null ? code(invoice.customer(), buyer) : known, buyer.legalName());
     }
 
     private static Money negated(Money money) {

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BookkeepingTest {
-    private static final Bookkeeping BOOKS = new Bookkeeping(LedgerAccounts.USUAL);
+    private static final Bookkeeping BOOKS = new Bookkeeping(LedgerAccounts.USUAL, Map.of());
     private static final LocalDate DAY = LocalDate.parse("2026-04-05");
 
     @Test
@@ -62,6 +63,15 @@ class BookkeepingTest {
                         .getFirst()
                         .credit())
                 .isEqualTo(Money.euros("120"));
+    }
+
+    @Test
+    void aCustomerKeepsTheAccountOfItsFirstInvoice() {
+        Invoice invoice = invoice(InvoiceKind.INVOICE, line("100.00", Vat.FRENCH));
+        Bookkeeping books = new Bookkeeping(LedgerAccounts.USUAL, Map.of(invoice.customer(), "C12345678"));
+        assertThat(books.of(invoice).getFirst().party()).isEqualTo(new LedgerEntry.Party("C12345678", "Port SARL"));
+        assertThat(books.of(payment("120.00", null), 1, invoice).getLast().party())
+                .isEqualTo(new LedgerEntry.Party("C12345678", "Port SARL"));
     }
 
     @Property(tries = 200)
