@@ -179,11 +179,12 @@ public class Invoices {
         }
         Instant now = Instants.micros(clock);
         LocalDate today = Quote.today(now);
-        int serial = serials.next(draft.kind().name(), today.getYear());
+        serials.hold(draft.kind().name(), today.getYear());
+        // Numbers go in the order of the days: a clock that was set back would break it.
         if (rows.lastIssued(draft.kind()).filter(last -> last.isAfter(today)).isPresent()) {
-            throw new IllegalStateException("invoices are numbered in the order of their days, and one is later than "
-                    + today + ": is the machine's clock right?");
+            return new InvoiceOutcome.Refused("billing.invoice.refused.clock");
         }
+        int serial = serials.next(draft.kind().name(), today.getYear());
         Issue issue = issue(draft, new InvoiceNumber(draft.kind(), today.getYear(), serial), today);
         rows.issue(id, issue);
         Invoice issued = lock(id);

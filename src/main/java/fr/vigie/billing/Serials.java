@@ -12,6 +12,14 @@ class Serials {
         this.sql = sql;
     }
 
+    /** Makes others who number such documents wait until this transaction ends, and gives no number yet. */
+    void hold(String kind, int year) {
+        sql.sql("""
+            insert into billing_serial (kind, year, last) values (:kind, :year, 0)
+            on conflict (kind, year) do update set last = billing_serial.last
+            """).param("kind", kind).param("year", year).update();
+    }
+
     int next(String kind, int year) {
         return sql.sql("""
             insert into billing_serial (kind, year, last) values (:kind, :year, 1)

@@ -330,6 +330,19 @@ class InvoicesTest {
     }
 
     @Test
+    void aClockThatWasSetBackIsSaidAndTakesNoNumber() {
+        signed("2026-02-01T09:00:00Z");
+        Invoice first = draftOfMarch();
+        int serial = issue(first).issued().number().serial();
+        Invoice second = onlyDraft();
+        clock.stopAt(at("2026-04-04T09:00:00Z"));
+        assertThat(invoices.issue(second.id(), MARC))
+                .isEqualTo(new InvoiceOutcome.Refused("billing.invoice.refused.clock"));
+        clock.stopAt(at("2026-04-05T10:00:00Z"));
+        assertThat(issue(second).issued().number().serial()).isEqualTo(serial + 1);
+    }
+
+    @Test
     void aCreditNoteCancelsToTheCentAndFreesWhatWasCharged() {
         Invoice issued = issue(draftOfMarch());
         Invoice note = changed(credits.draft(issued.id(), "Erreur de prix", MARC));
