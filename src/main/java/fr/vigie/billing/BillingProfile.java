@@ -42,8 +42,7 @@ public record BillingProfile(
 
     /** The same company, written to and paid by as another profile of it says. */
     BillingProfile reachedLike(BillingProfile other) {
-        return new BillingProfile(
-                legalName, siren, vat, address, delivery, orderNumber, other.email, other.method);
+        return new BillingProfile(legalName, siren, vat, address, delivery, orderNumber, other.email, other.method);
     }
 
     /** The letters with which VAT numbers of a country begin; Greece calls itself EL there. */

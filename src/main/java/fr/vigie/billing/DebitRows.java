@@ -121,7 +121,8 @@ class DebitRows {
 
     /** Whether a debit of a mandate was asked for before and may have been taken: the next one recurs. */
     boolean isUsed(UUID mandate) {
-        return sql.sql("select count(*) from sepa_collection where mandate_id = :mandate and state in ('ASKED', 'COLLECTED')")
+        return sql.sql(
+                                "select count(*) from sepa_collection where mandate_id = :mandate and state in ('ASKED', 'COLLECTED')")
                         .param("mandate", mandate)
                         .query(Integer.class)
                         .single()

@@ -186,8 +186,7 @@ public class DirectDebits {
         }
         if (asked == 0) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-            return new Asked.Refused(
-                    early.isEmpty() ? "billing.debit.refused.nothing" : "billing.debit.refused.early");
+            return new Asked.Refused(early.isEmpty() ? "billing.debit.refused.nothing" : "billing.debit.refused.early");
         }
         return new Asked.Made(batch, early);
     }
@@ -282,8 +281,8 @@ public class DirectDebits {
         rows.mandate(customer).ifPresent(mandate -> {
             rows.revoke(customer, at);
             invoices.load(rows.withdraw(mandate, Quote.today(at)))
-                    .forEach(invoice -> invoices.append(
-                            invoice, InvoiceEvent.Kind.DEBIT_REVOKED, at, by, mandate.reference()));
+                    .forEach(invoice ->
+                            invoices.append(invoice, InvoiceEvent.Kind.DEBIT_REVOKED, at, by, mandate.reference()));
             ledger.append(customer, fact("invoice.mandateRevoked", mandate), at);
         });
     }

@@ -33,9 +33,7 @@ record DraftRule(
 
     /** The last one that counts in the month. */
     ContractVersion version() {
-        return days.isEmpty()
-                ? versions.getLast()
-                : days.sequencedValues().getLast();
+        return days.isEmpty() ? versions.getLast() : days.sequencedValues().getLast();
     }
 
     boolean isSettlement() {

@@ -59,8 +59,7 @@ class DraftRules {
             return Optional.empty();
         }
         Customer customer = customers.find(versions.getFirst().customer()).orElseThrow();
-        return Optional.of(
-                new DraftRule(month, versions, days, ended, vat(customer), customer.locale(), messages));
+        return Optional.of(new DraftRule(month, versions, days, ended, vat(customer), customer.locale(), messages));
     }
 
     /**
@@ -76,7 +75,8 @@ class DraftRules {
         return of(contract, month)
                 .map(rule -> rule.subject().equals(draft.content().subject())
                         && draft.content().lines().stream()
-                                .allMatch(line -> vat(line, rule).equals(line.line().vat())))
+                                .allMatch(line ->
+                                        vat(line, rule).equals(line.line().vat())))
                 .orElse(true);
     }
 

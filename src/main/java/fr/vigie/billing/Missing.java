@@ -13,7 +13,8 @@ final class Missing {
         require(missing, seller.address().isComplete(), "billing.missing.seller.address");
         require(missing, seller.siren() != null, "billing.missing.seller.siren");
         if (settings.franchise()) {
-            // Also a seller in franchise has a number for what its customers elsewhere pay the tax of (CGI, article 286 ter, 4).
+            // Also a seller in franchise has a number for what its customers elsewhere pay the tax of (CGI, article 286
+            // ter, 4).
             require(
                     missing,
                     seller.vat() != null || !bears(draft, Vat.REVERSE_CHARGE),

@@ -52,7 +52,8 @@ class Settlements {
         List<ContractVersion> over = new ArrayList<>(ended(asked, begin));
         // Hours taken back long before the end, of which each invoice bore a part, were entered before those months.
         ended(silentSince(since, begin), begin).stream()
-                .filter(version -> !gathered.toGiveBack(version.contract(), month).isEmpty())
+                .filter(version ->
+                        !gathered.toGiveBack(version.contract(), month).isEmpty())
                 .forEach(over::add);
         for (Delivered quote : delivered()) {
             contracts.of(quote.customer()).stream()

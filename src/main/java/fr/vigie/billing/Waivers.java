@@ -27,8 +27,7 @@ public class Waivers {
     private final Ledger ledger;
     private final Clock clock;
 
-    Waivers(
-            WaiverRows rows, InvoiceRows drafts, Invoices invoices, Gathered gathered, Ledger ledger, Clock clock) {
+    Waivers(WaiverRows rows, InvoiceRows drafts, Invoices invoices, Gathered gathered, Ledger ledger, Clock clock) {
         this.rows = rows;
         this.drafts = drafts;
         this.invoices = invoices;

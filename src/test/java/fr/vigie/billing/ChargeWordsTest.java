@@ -53,7 +53,7 @@ class ChargeWordsTest {
         assertThat(detail(words(givenBack))).startsWith("−1 h");
         assertThat(words(givenBack).line().net()).isEqualTo(Money.euros("-75"));
         InvoiceLine part = words(givenBack.within(Money.euros("50")));
-        assertThat(detail(part)).startsWith("−40 min à 75,00").contains("sur 1 h à rendre en tout");
+        assertThat(detail(part)).startsWith("−0 h 40 à 75,00").contains("sur 1 h à rendre en tout");
         assertThat(part.source()).isEqualTo(new Source(Source.Kind.OVERAGE, CONTRACT + ":2026-03", -40));
     }
 

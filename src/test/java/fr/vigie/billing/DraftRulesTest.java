@@ -12,7 +12,6 @@ import fr.vigie.contract.ContractId;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Plan;
 import fr.vigie.kernel.CustomerId;
-import fr.vigie.kernel.Money;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
@@ -118,7 +117,9 @@ class DraftRulesTest {
         billed(null);
         assertThat(invoices.issue(draft.id(), MARC)).isEqualTo(CHANGED);
         changed(invoices.revise(draft.id(), MARC));
-        assertThat(cii(changed(invoices.issue(draft.id(), MARC)))).contains(">S<").doesNotContain(">AE<");
+        assertThat(cii(changed(invoices.issue(draft.id(), MARC))))
+                .contains(">S<")
+                .doesNotContain(">AE<");
     }
 
     @Test

@@ -200,9 +200,7 @@ class DueTest {
                 .map(charge -> ((Charge.Overage) charge).counted().negated())
                 .reduce(Duration.ZERO, Duration::plus);
         if (taken.compareTo(minutes(givenBack)) < 0) {
-            assertThat(left.cents() * 60)
-                    .as("another minute does not fit")
-                    .isLessThan(rate + 30L);
+            assertThat(left.cents() * 60).as("another minute does not fit").isLessThan(rate + 30L);
         }
     }
 

@@ -292,11 +292,11 @@ class FinalSettlementTest {
     @Test
     void hoursThatNoInvoiceCouldBearWholeAreGivenBackMonthAfterMonthAndAtTheEnd() {
         Ticket ticket = ticket();
-        TimeEntry entry = log(ticket, 40 * 60, "03-12");
+        List<TimeEntry> entries = List.of(log(ticket, 20 * 60, "03-11"), log(ticket, 20 * 60, "03-12"));
         // 34 h beyond at 75 € beside the fee of 250 €
         assertThat(validated(march).content().totals().net()).isEqualTo(Money.euros("2800"));
         clock.stopAt(at("04-20T09:00:00Z"));
-        assertThat(hours.reverse(ticket.id(), entry.id(), MARC)).isInstanceOf(Hours.Logged.Entered.class);
+        entries.forEach(entry -> hours.reverse(ticket.id(), entry.id(), MARC));
         for (YearMonth month = april; month.isBefore(march.plusMonths(6)); month = month.plusMonths(1)) {
             Invoice each = validated(month);
             assertThat(each.content().totals().net()).isEqualTo(Money.ZERO);
@@ -315,7 +315,8 @@ class FinalSettlementTest {
         assertThat(note.isCreditNote()).isTrue();
         // Six invoices gave back 3 h 20 each, of 34 h.
         assertThat(note.content().totals().net()).isEqualTo(Money.euros("1050"));
-        clock.stopAt(last.plusMonths(3).atDay(5).atTime(11, 0).atZone(Quote.ZONE).toInstant());
+        clock.stopAt(
+                last.plusMonths(3).atDay(5).atTime(11, 0).atZone(Quote.ZONE).toInstant());
         run.run();
         assertThat(drafts()).isEmpty();
     }
@@ -323,7 +324,7 @@ class FinalSettlementTest {
     @Test
     void hoursThatTheInvoiceBearsInPartAreGivenUpWhole() {
         Ticket ticket = ticket();
-        TimeEntry entry = log(ticket, 40 * 60, "03-12");
+        TimeEntry entry = log(ticket, 20 * 60, "03-12");
         validated(march);
         clock.stopAt(at("04-20T09:00:00Z"));
         assertThat(hours.reverse(ticket.id(), entry.id(), MARC)).isInstanceOf(Hours.Logged.Entered.class);

@@ -108,7 +108,8 @@ class DebitPages {
                 .orElse(new DirectDebits.Asked.Refused("billing.debit.refused.day"));
         return switch (asked) {
             case DirectDebits.Asked.Made(UUID batch, List<InvoiceNumber> early) -> {
-                flash.addFlashAttribute("notice", early.isEmpty() ? "billing.debit.made" : "billing.debit.made.without");
+                flash.addFlashAttribute(
+                        "notice", early.isEmpty() ? "billing.debit.made" : "billing.debit.made.without");
                 flash.addFlashAttribute("noticeArguments", List.of(early.size(), listed(early)));
                 yield "redirect:/billing/debits/" + batch;
             }

@@ -83,8 +83,7 @@ class MandatePages {
     }
 
     @PostMapping("/revocation")
-    String revoke(
-            @PathVariable CustomerId id, @AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
+    String revoke(@PathVariable CustomerId id, @AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
         debits.revoke(found(id).id(), Author.of(me));
         flash.addFlashAttribute("notice", "billing.mandate.revoked");
         return "redirect:/customers/" + id + "/mandate";

@@ -41,6 +41,8 @@ import fr.vigie.billing.PaymentMethod;
 import fr.vigie.billing.Payments;
 import fr.vigie.billing.PostalAddress;
 import fr.vigie.billing.einvoice.Pain008;
+import fr.vigie.contract.BudgetClause;
+import fr.vigie.contract.Clauses;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Plan;
@@ -54,6 +56,7 @@ import fr.vigie.support.Author;
 import fr.vigie.testing.PageTest;
 import fr.vigie.testing.PhareAgency;
 import fr.vigie.testing.SignedByHand;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -127,17 +130,17 @@ class DebitPagesTest {
         PhareAgency.enter(agency);
         books.change(BillingSettings.from(YearMonth.of(2026, 3)));
         debits.change(new CreditorId("FR72ZZZ123456"));
-        port = customer("Boutique du Port", since);
-        CustomerId forge = customer("La Forge", since);
+        port = customer("Boutique du Port", since, 30);
+        CustomerId forge = customer("La Forge", since, 30);
         clock.stopAt(Instant.parse("2026-04-05T09:00:00Z"));
-        run.run();
         first = sent(port);
         second = sent(forge);
     }
 
     @AfterEach
     void releaseTheClock() {
-        sql.sql("update billing_settings set first_month = '2099-01-01', creditor = ''").update();
+        sql.sql("update billing_settings set first_month = '2099-01-01', creditor = ''")
+                .update();
         clock.release();
     }
 
@@ -157,9 +160,8 @@ class DebitPagesTest {
 
     @Test
     void aDayBetweenTwoDueDatesLeavesTheLaterOneOutAndSaysSo() throws Exception {
+        InvoiceId later = sent(customer("La Halle", Instant.parse("2026-02-01T09:00:00Z"), 60));
         clock.stopAt(Instant.parse("2026-05-04T09:00:00Z"));
-        run.run();
-        InvoiceId april = sent(port);
         Collectable all = debits.collectable();
         assertThat(all.day()).as("today and three days").isEqualTo(LocalDate.parse("2026-05-07"));
         assertThat(all.invoices().stream().filter(all::isDue).map(Invoice::id))
@@ -169,14 +171,14 @@ class DebitPagesTest {
                 .getResponse()
                 .getContentAsString(UTF_8);
         assertThat(ticked(page, first)).isTrue();
-        assertThat(ticked(page, april)).isFalse();
+        assertThat(ticked(page, later)).isFalse();
         mvc.perform(post("/billing/debits")
-                        .param("invoice", first.toString(), april.toString())
+                        .param("invoice", first.toString(), later.toString())
                         .param("day", "2026-05-07")
                         .with(csrf())
                         .with(asManager()))
                 .andExpect(flash().attribute("notice", "billing.debit.made.without"))
-                .andExpect(flash().attribute("noticeArguments", List.of(1, name(april))));
+                .andExpect(flash().attribute("noticeArguments", List.of(1, name(later))));
     }
 
     @Test
@@ -232,7 +234,7 @@ class DebitPagesTest {
         pay(second, "120");
         assertThat(file(batch)).doesNotContain(name(first)).contains(name(second), ">180.00<");
         assertThat(debits.collected(batch.id(), second, MARC)).isInstanceOf(InvoiceOutcome.Changed.class);
-        assertThat(files.write(batch(batch), Pain008.Version.V8, MARC)).isEmpty();
+        assertThat(files.write(batch(batch), Pain008.Version.V8, Author.VIGIE)).isEmpty();
     }
 
     @Test
@@ -240,7 +242,8 @@ class DebitPagesTest {
         DebitBatch batch = asked();
         String page = "/billing/debits/" + batch.id();
         pay(first, "300");
-        mvc.perform(post(page + "/collection").with(csrf()).with(asTechnician())).andExpect(status().isForbidden());
+        mvc.perform(post(page + "/collection").with(csrf()).with(asTechnician()))
+                .andExpect(status().isForbidden());
         mvc.perform(post(page + "/collection").with(csrf()).with(asManager()))
                 .andExpect(flash().attribute("alarm", "billing.debit.alarm.all"))
                 .andExpect(flash().attribute("alarmArguments", List.of(1, 1, name(first) + " (déjà payée)")));
@@ -291,7 +294,8 @@ class DebitPagesTest {
     }
 
     private String file(DebitBatch batch) {
-        return new String(files.write(batch(batch), Pain008.Version.V8, MARC).orElseThrow(), UTF_8);
+        return new String(
+                files.write(batch(batch), Pain008.Version.V8, Author.VIGIE).orElseThrow(), UTF_8);
     }
 
     private static boolean holds(DebitBatch batch, InvoiceId invoice) {
@@ -306,12 +310,7 @@ class DebitPagesTest {
 
     private void pay(InvoiceId invoice, String amount) {
         assertThat(payments.enter(
-                        invoice,
-                        LocalDate.parse("2026-04-05"),
-                        Money.euros(amount),
-                        PaymentMethod.TRANSFER,
-                        "",
-                        MARC))
+                        invoice, LocalDate.parse("2026-04-05"), Money.euros(amount), PaymentMethod.TRANSFER, "", MARC))
                 .isInstanceOf(InvoiceOutcome.Changed.class);
     }
 
@@ -324,6 +323,7 @@ class DebitPagesTest {
     }
 
     private InvoiceId sent(CustomerId customer) {
+        run.run();
         InvoiceId id = search.page(null, Standing.DRAFT, customer, false, null, 9)
                 .lines()
                 .getFirst()
@@ -333,7 +333,8 @@ class DebitPagesTest {
         return id;
     }
 
-    private CustomerId customer(String name, Instant since) {
+    /** @param days that its contract gives to pay */
+    private CustomerId customer(String name, Instant since, int days) {
         CustomerId customer =
                 customers.create(CustomerDetails.named(name, Locale.FRENCH)).id();
         profiles.change(
@@ -350,6 +351,10 @@ class DebitPagesTest {
         ContractId contract = contracts
                 .draft(customer, List.of(ShopId.create()), Plan.SERENITE, since)
                 .id();
+        contracts.revise(
+                contract,
+                (Clauses clauses) -> clauses.with(
+                        clauses.budget().withPayment(new BudgetClause.Payment(days, false, BigDecimal.TEN))));
         SignedByHand.sign(sql, contract, since);
         mandate(customer, name);
         return customer;
