@@ -4,9 +4,10 @@ import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.ShopId;
+import java.util.regex.Pattern;
 
 /**
- * What a ticket is opened for.
+ * What a ticket is opened for. Control characters in its words become spaces.
  *
  * @param subject one line, at most 200 characters
  * @param text at most 20,000 characters
@@ -22,8 +23,11 @@ public record Request(
     public static final int LONGEST_SUBJECT = 200;
     public static final int LONGEST_TEXT = 20_000;
 
+    /** What office programs and terminals leave in text that is pasted; neither paper nor XML can carry it. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
+
     public Request {
-        subject = subject.strip();
+        subject = CONTROL.matcher(subject).replaceAll(" ").strip();
         if (subject.isEmpty() || subject.length() > LONGEST_SUBJECT || subject.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("a subject is one line of 1 to " + LONGEST_SUBJECT + " characters");
         }
@@ -32,7 +36,10 @@ public record Request(
 
     /** A message as it is kept. @throws IllegalArgumentException when it is empty or too long */
     static String written(String text) {
-        String kept = text.strip().replace("\r\n", "\n").replace("\0", "");
+        String kept = CONTROL.matcher(
+                        text.replace("\r\n", "\n").replace('\r', '\n').replace("\0", ""))
+                .replaceAll(" ")
+                .strip();
         if (kept.isEmpty() || kept.length() > LONGEST_TEXT) {
             throw new IllegalArgumentException(
                     "a message has 1 to " + LONGEST_TEXT + " characters, not " + kept.length());

@@ -146,6 +146,16 @@ class PdfDocumentsTest {
     }
 
     @Test
+    void readsWhatNoXmlCanCarryAsASpace() throws IOException {
+        var pasted = new DocumentMetadata("Atelier\u000bMimosa", Locale.FRENCH, "Agence\u0001", "#0b6e75");
+        try (PDDocument pdf = Loader.loadPDF(
+                documents.render(page("<p>panier\u000bvide\u0000, prix\uffff faux, \ud83d seul</p>"), pasted))) {
+            assertThat(text(pdf)).contains("panier vide", "prix faux", "seul");
+            assertThat(pdf.getDocumentInformation().getTitle()).isEqualTo("Atelier Mimosa");
+        }
+    }
+
+    @Test
     void neverPartsAWordAfterItsApostrophe() throws IOException {
         String words = "d’attente ".repeat(60);
         try (PDDocument pdf = open(page("<p>" + words + "</p>"))) {
