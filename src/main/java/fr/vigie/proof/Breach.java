@@ -44,7 +44,8 @@ public sealed interface Breach permits BrokenDeadline, Breach.LowAvailability, B
      * The availability of a shop over the time of a month in which one version of the contract bound.
      *
      * @param service how that time divided; where it was not measured, the shop is taken to have been up
-     * @param share which part of the month that was, from 0 to 1
+     * @param span from the first instant to the last in which it bound
+     * @param share which part of the month it bound, from 0 to 1: less than the span where it was suspended in between
      */
     record LowAvailability(
             ShopId shop,

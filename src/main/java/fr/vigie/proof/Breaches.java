@@ -45,7 +45,7 @@ class Breaches {
         List<Assessed> duties = proofs.month(last.contract(), month);
         return Stream.concat(
                         missed.stream().map(verdict -> broken(verdict, duties)),
-                        service ? MissedService.of(duties, month).stream() : Stream.empty())
+                        service ? MissedService.of(duties, versions, month).stream() : Stream.empty())
                 .toList();
     }
 

@@ -1,10 +1,12 @@
 package fr.vigie.proof;
 
+import fr.vigie.contract.ContractVersion;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +22,22 @@ import org.jspecify.annotations.Nullable;
 final class MissedService {
     private MissedService() {}
 
-    /** Availability whatever it was: what of it is credited, the scale of its contract says. */
-    static List<Breach> of(List<Assessed> duties, MonthOf month) {
+    /**
+     * Availability whatever it was: what of it is credited, the scale of its contract says.
+     *
+     * @param versions that bound in the month, for how long each did: what was suspended promised nothing
+     */
+    static List<Breach> of(List<Assessed> duties, List<ContractVersion> versions, MonthOf month) {
+        Map<Integer, BigDecimal> shares = versions.stream()
+                .collect(Collectors.toMap(ContractVersion::number, version -> share(version, month.period())));
         return Stream.concat(
-                        duties.stream().flatMap(each -> availability(each, month).stream()),
+                        duties.stream().flatMap(each -> availability(each, shares).stream()),
                         backups(duties, month).stream())
                 .toList();
     }
 
     /** What was waived or excluded has no measure any more, and is credited nothing. */
-    private static Optional<Breach> availability(Assessed assessed, MonthOf month) {
+    private static Optional<Breach> availability(Assessed assessed, Map<Integer, BigDecimal> shares) {
         Duty duty = assessed.duty();
         ShopId shop = duty.shop();
         return shop != null
@@ -36,12 +45,18 @@ final class MissedService {
                         && assessed.verdict().measure() instanceof Measure.Service service
                         && !service.blind()
                 ? Optional.of(new Breach.LowAvailability(
-                        shop, duty.version(), duty.span(), service, share(duty.span(), month.period()), null))
+                        shop,
+                        duty.version(),
+                        duty.span(),
+                        service,
+                        shares.getOrDefault(duty.version(), BigDecimal.ZERO),
+                        null))
                 : Optional.empty();
     }
 
-    private static BigDecimal share(Period part, Period month) {
-        return BigDecimal.valueOf(part.length().toSeconds())
+    private static BigDecimal share(ContractVersion version, Period month) {
+        Duration bound = version.boundWithin(month).stream().map(Period::length).reduce(Duration.ZERO, Duration::plus);
+        return BigDecimal.valueOf(bound.toSeconds())
                 .divide(BigDecimal.valueOf(month.length().toSeconds()), 6, RoundingMode.HALF_UP);
     }
 

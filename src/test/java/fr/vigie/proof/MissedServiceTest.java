@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import fr.vigie.contract.BackupsClause.Content;
 import fr.vigie.contract.Cadence;
+import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.Plan;
 import fr.vigie.kernel.Period;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -19,6 +21,9 @@ class MissedServiceTest {
     private static final Promise UPTIME = new Promise.Uptime(new BigDecimal("99.9"), null, true);
     private static final Measure.Service SERVICE =
             new Measure.Service(Duration.ofHours(99), Duration.ofHours(1), Duration.ZERO);
+
+    private static final List<ContractVersion> VERSIONS =
+            List.of(DutiesTest.version(Plan.PERFORMANCE.clauses(), 1, "2025-11-01T00:00:00Z", null));
 
     @Test
     void countsADayOnceWhateverWasMissingInIt() {
@@ -36,7 +41,7 @@ class MissedServiceTest {
                         MARCH.day(15),
                         new Verdict.Excluded("Panne de l’hébergeur")),
                 assessed(new Promise.RecoveryPoint(Duration.ofHours(24)), MARCH.period(), missed));
-        assertThat(MissedService.of(month, MARCH))
+        assertThat(MissedService.of(month, VERSIONS, MARCH))
                 .extracting(breach -> ((Breach.MissingBackup) breach).day(), Breach::spared)
                 .containsExactly(
                         tuple(LocalDate.of(2026, 3, 12), null),
@@ -55,7 +60,7 @@ class MissedServiceTest {
                         new Promise.Backup(Content.DATABASE, Cadence.DAILY, 1),
                         MARCH.day(12),
                         new Verdict.Missed(new Measure.None(), List.of())));
-        assertThat(MissedService.of(month, MARCH))
+        assertThat(MissedService.of(month, VERSIONS, MARCH))
                 .singleElement()
                 .satisfies(breach -> assertThat(breach.spared()).isNull());
     }
@@ -67,13 +72,35 @@ class MissedServiceTest {
                 assessed(UPTIME, part, new Verdict.Missed(SERVICE, List.of())),
                 assessed(UPTIME, MARCH.period(), new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.NO_DATA)),
                 assessed(UPTIME, MARCH.period(), new Verdict.Excluded("Soldes")));
-        assertThat(MissedService.of(month, MARCH))
+        ContractVersion late = DutiesTest.version(
+                Plan.PERFORMANCE.clauses(), 1, MARCH.day(22).from().toString(), null);
+        assertThat(MissedService.of(month, List.of(late), MARCH))
                 .singleElement()
                 .isInstanceOfSatisfying(Breach.LowAvailability.class, low -> {
                     assertThat(low.service()).isEqualTo(SERVICE);
                     assertThat(low.share())
                             .as("ten days of thirty-one, of which one has 23 hours")
                             .isEqualByComparingTo("0.321669");
+                });
+    }
+
+    /** In force from the 1st to the 10th and from the 21st on, suspended between. */
+    @Test
+    void leavesASuspensionOutOfTheShareOfTheMonth() {
+        ContractVersion suspended = VERSIONS.getFirst()
+                .lapsing(List.of(new Period(MARCH.day(11).from(), MARCH.day(20).to())));
+        Duty duty = Duties.of(suspended, MARCH).stream()
+                .filter(each -> each.promise() instanceof Promise.Uptime)
+                .findFirst()
+                .orElseThrow();
+        var missed = new Assessed(duty, new Verdict.Missed(SERVICE, List.of()), null);
+        assertThat(MissedService.of(List.of(missed), List.of(suspended), MARCH))
+                .singleElement()
+                .isInstanceOfSatisfying(Breach.LowAvailability.class, low -> {
+                    assertThat(low.span()).isEqualTo(MARCH.period());
+                    assertThat(low.share())
+                            .as("twenty-one days of thirty-one, of which one has 23 hours")
+                            .isEqualByComparingTo("0.676985");
                 });
     }
 
