@@ -72,10 +72,7 @@ final class ReportWriter {
                 lines.hours(),
                 new History(report, issue.before(), words).rows(),
                 new MonthCharts(report, issue.before(), words).charts(),
-                new Advice(report, groups, figures)
-                        .keys().stream()
-                                .map(key -> words.say("report.advice." + key))
-                                .toList(),
+                new Advice(report, groups, words).lines(),
                 remarks(),
                 review(),
                 corrections(),

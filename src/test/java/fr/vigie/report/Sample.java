@@ -115,6 +115,37 @@ final class Sample {
                 new LedgerHead(184, Sha256.of("head")));
     }
 
+    static MonthlyReport with(MonthlyReport month, List<MonthlyReport.Request> requests) {
+        return with(month, requests, month.duties());
+    }
+
+    static MonthlyReport judged(List<Assessed> duties) {
+        MonthlyReport month = month(Plan.SERENITE);
+        return with(month, month.requests(), duties);
+    }
+
+    private static MonthlyReport with(
+            MonthlyReport month, List<MonthlyReport.Request> requests, List<Assessed> duties) {
+        return new MonthlyReport(
+                month.format(),
+                month.frozenAt(),
+                month.customer(),
+                month.customerName(),
+                month.contract(),
+                month.contractTitle(),
+                month.versions(),
+                month.month(),
+                month.shops(),
+                duties,
+                requests,
+                month.hours(),
+                month.work(),
+                month.gauges(),
+                month.credits(),
+                month.nextReview(),
+                month.head());
+    }
+
     /** One that was granted and taken off an invoice, one that was refused. */
     private static List<MonthlyReport.Credit> credits() {
         var late = new BrokenDeadline(
