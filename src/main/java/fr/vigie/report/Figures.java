@@ -85,6 +85,14 @@ final class Figures {
                 .count();
     }
 
+    /** How often the backup of the database was not there at the promised time of the day, late or not at all. */
+    long backupsLate() {
+        return report.duties().stream()
+                .filter(each -> each.duty().promise() instanceof Promise.BackupBy)
+                .filter(each -> each.verdict() instanceof Verdict.Missed)
+                .count();
+    }
+
     /** Deadlines met out of those decided, response and restoration together. */
     Measure.Count inTime() {
         var decided = report.requests().stream()
@@ -106,10 +114,10 @@ final class Figures {
         return count(Verdict.Met.class) + count(Verdict.Missed.class);
     }
 
-    /** The worst tone among the promises of a kind. */
-    Tone tone(Class<? extends Promise> promise) {
+    /** The worst tone among the promises of some kinds. */
+    Tone tone(List<Class<? extends Promise>> promises) {
         List<Tone> tones = groups.stream()
-                .filter(group -> promise.isInstance(group.promise()))
+                .filter(group -> promises.stream().anyMatch(kind -> kind.isInstance(group.promise())))
                 .map(group -> group.worst().tone())
                 .toList();
         return Stream.of(Tone.BAD, Tone.WARN, Tone.UNKNOWN, Tone.INFO, Tone.OK)

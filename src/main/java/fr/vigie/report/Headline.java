@@ -40,7 +40,7 @@ final class Headline {
                                         words.percent(share.coverage()),
                                         promises.rule(rule)))
                                 .orElseGet(() -> words.say("report.figure.coverage", words.percent(share.coverage()))),
-                        figures.tone(Promise.Uptime.class).css(),
+                        figures.tone(List.of(Promise.Uptime.class)).css(),
                         "availability",
                         earlier()
                                 .flatMap(Figures::uptime)
@@ -58,12 +58,18 @@ final class Headline {
         return new ReportView.Figure(
                 words.say("report.figure.backups"),
                 of(saved),
-                figures.backupsLeftOut() == 0
-                        ? words.say("report.figure.backups.note")
-                        : words.say("report.figure.backups.leftOut", figures.backupsLeftOut()),
-                figures.tone(Promise.Backup.class).css(),
+                backupsNote(),
+                figures.tone(List.of(Promise.Backup.class, Promise.BackupBy.class))
+                        .css(),
                 "clause-4",
                 trend(saved, earlier().map(Figures::backups)));
+    }
+
+    private String backupsNote() {
+        String note = figures.backupsLeftOut() == 0
+                ? words.say("report.figure.backups.note")
+                : words.say("report.figure.backups.leftOut", figures.backupsLeftOut());
+        return figures.backupsLate() == 0 ? note : words.say("report.figure.backups.late", note, figures.backupsLate());
     }
 
     private ReportView.Figure inTime() {
