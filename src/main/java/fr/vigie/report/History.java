@@ -7,12 +7,13 @@ import java.util.List;
 
 /** This month beside those before it, the newest last. */
 final class History {
-    private final List<MonthlyReport> months;
+    private final List<Earlier> months;
     private final Wording words;
 
-    History(MonthlyReport report, List<MonthlyReport> before, Wording words) {
+    /** @param before newest first */
+    History(MonthlyReport report, List<Earlier> before, Wording words) {
         var all = new ArrayList<>(before.reversed());
-        all.add(report);
+        all.add(new Earlier(report, false));
         this.months = List.copyOf(all);
         this.words = words;
     }
@@ -22,7 +23,8 @@ final class History {
         return months.size() < 2 ? List.of() : months.stream().map(this::row).toList();
     }
 
-    private ReportView.Past row(MonthlyReport report) {
+    private ReportView.Past row(Earlier month) {
+        MonthlyReport report = month.report();
         Figures figures = Figures.of(report);
         MonthlyReport.Hours hours = report.hours();
         String none = words.say("indicator.none");
@@ -31,6 +33,7 @@ final class History {
         return new ReportView.Past(
                 report.month().month().toString(),
                 words.formats().month(report.month().month()),
+                month.corrected(),
                 figures.uptime().map(share -> words.percent(share.ratio())).orElse(none),
                 figures.uptime().map(share -> words.percent(share.coverage())).orElse(none),
                 seen ? words.formats().number(figures.outages()) : none,

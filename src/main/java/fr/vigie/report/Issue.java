@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param report the figures as the month was closed
  * @param remarks what the account manager added
  * @param corrections up to this edition, oldest first
- * @param before the months before, newest first
+ * @param earlier the months before, newest first
  */
-public record Issue(MonthlyReport report, Remarks remarks, List<Noted> corrections, List<MonthlyReport> before) {
+public record Issue(MonthlyReport report, Remarks remarks, List<Noted> corrections, List<Earlier> earlier) {
     public Issue {
         corrections = List.copyOf(corrections);
-        before = List.copyOf(before);
+        earlier = List.copyOf(earlier);
+    }
+
+    /** The figures of the months before, newest first. */
+    List<MonthlyReport> before() {
+        return earlier.stream().map(Earlier::report).toList();
     }
 
     /** @param recounted the figures as this correction has them; null when they stay as they were */

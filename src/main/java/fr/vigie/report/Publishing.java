@@ -283,7 +283,11 @@ public class Publishing {
         String name = people.find(correction.by()).map(Person::name).orElse("");
         all.add(new Issue.Noted(
                 correction.number(), correction.at(), name, correction.reason(), correction.text(), recounted));
-        return new Issue(issue.report(), issue.remarks(), all, issue.before());
+        return new Issue(
+                issue.report(),
+                issue.remarks(),
+                all,
+                reports.before(issue.report().contract(), issue.report().month().month()));
     }
 
     private void append(ReportLine line, Correction correction, @Nullable MonthlyReport recounted, byte[] pdf) {

@@ -7,6 +7,7 @@ import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -169,15 +170,28 @@ class ReportRows {
                 .list();
     }
 
-    /** What was frozen for the months of a contract before one, newest first, at the most {@code most}. */
-    List<String> before(ContractId contract, YearMonth month, int most) {
+    /** @param corrected whether a correction counted it anew */
+    record Content(String text, boolean corrected) {}
+
+    /**
+     * What the reports of the months of a contract before one say, newest first, at the most {@code most}.
+     *
+     * @param at corrections after it are left out; null for none
+     */
+    List<Content> before(ContractId contract, YearMonth month, @Nullable Instant at, int most) {
         return sql.sql("""
-                select content from report where contract_id = :contract and month < :month
-                order by month desc limit :most""")
+                select coalesce(c.content, r.content) as content, c.content is not null as corrected
+                from report r left join lateral (
+                    select content from report_correction
+                    where report_id = r.id and content is not null and at <= coalesce(:at, 'infinity'::timestamptz)
+                    order by number desc limit 1) c on true
+                where r.contract_id = :contract and r.month < :month
+                order by r.month desc limit :most""")
                 .param("contract", contract.value())
                 .param("month", month.atDay(1))
+                .param("at", at == null ? null : column(at), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("most", most)
-                .query((rs, n) -> rs.getString("content"))
+                .query((rs, n) -> new Content(rs.getString("content"), rs.getBoolean("corrected")))
                 .list();
     }
 

@@ -248,10 +248,12 @@ public record ReportView(
      * One month of the comparison.
      *
      * @param key {@code 2026-03}
+     * @param corrected whether a correction counted its figures anew
      */
     public record Past(
             String key,
             String month,
+            boolean corrected,
             String uptime,
             String coverage,
             String outages,

@@ -70,7 +70,7 @@ final class ReportWriter {
                 lines.requests(),
                 lines.work(),
                 lines.hours(),
-                new History(report, issue.before(), words).rows(),
+                new History(report, issue.earlier(), words).rows(),
                 new MonthCharts(report, issue.before(), words).charts(),
                 new Advice(report, groups, words).lines(),
                 remarks(),

@@ -184,7 +184,7 @@ public class Reports {
                                             each.text(),
                                             recounted(id, each)))
                                     .toList(),
-                            before(line.contract(), line.month()));
+                            before(line.contract(), line.month(), drawn(line, all)));
                 }));
     }
 
@@ -202,10 +202,21 @@ public class Reports {
                 .map(this::read);
     }
 
-    /** The figures of the months before one, newest first, as they were closed. */
+    /** The figures of the months before one, newest first, as they were closed or last corrected. */
     @Transactional(readOnly = true)
-    public List<MonthlyReport> before(ContractId contract, YearMonth month) {
-        return rows.before(contract, month, COMPARED).stream().map(this::read).toList();
+    public List<Earlier> before(ContractId contract, YearMonth month) {
+        return before(contract, month, null);
+    }
+
+    private List<Earlier> before(ContractId contract, YearMonth month, @Nullable Instant at) {
+        return rows.before(contract, month, at, COMPARED).stream()
+                .map(each -> new Earlier(read(each.text()), each.corrected()))
+                .toList();
+    }
+
+    /** When an edition was drawn for good, so that it compares itself with what was known then; null while it is a draft. */
+    private static @Nullable Instant drawn(ReportLine line, List<Correction> corrections) {
+        return corrections.isEmpty() ? line.reviewed() : corrections.getLast().at();
     }
 
     private @Nullable MonthlyReport recounted(ReportId id, Correction correction) {

@@ -105,7 +105,21 @@ class EarlierMonthsTest {
         return view.gauges().stream().flatMap(theme -> theme.gauges().stream()).toList();
     }
 
+    @Test
+    void saysWhichMonthsAreTakenFromACorrection() {
+        assertThat(view(Locale.FRENCH, new Earlier(MONTH, true)).history())
+                .extracting(ReportView.Past::corrected)
+                .containsExactly(true, false);
+        assertThat(view(Locale.FRENCH, MONTH).history())
+                .extracting(ReportView.Past::corrected)
+                .containsOnly(false);
+    }
+
     private static ReportView view(Locale locale, MonthlyReport before) {
+        return view(locale, new Earlier(before, false));
+    }
+
+    private static ReportView view(Locale locale, Earlier before) {
         var messages = new ResourceBundleMessageSource();
         messages.setBasenames("messages/report", "messages/proof", "messages/monitoring", "messages/indicator");
         messages.setDefaultEncoding("UTF-8");

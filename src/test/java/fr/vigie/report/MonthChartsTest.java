@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.vigie.contract.Plan;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -47,7 +48,11 @@ class MonthChartsTest {
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         messages.setDefaultLocale(Locale.FRENCH);
-        var issue = new Issue(Sample.month(Plan.SERENITE), Remarks.NONE, List.of(), List.of(before));
+        var issue = new Issue(
+                Sample.month(Plan.SERENITE),
+                Remarks.NONE,
+                List.of(),
+                Stream.of(before).map(each -> new Earlier(each, false)).toList());
         return new ReportWriter(issue, messages, locale).write().trends();
     }
 }

@@ -138,6 +138,28 @@ class ReportDocumentsTest {
         }
     }
 
+    /** A line break of an office program in a subject that was pasted, and in the words of the manager. */
+    @Test
+    void drawsTheMonthThoughControlCharactersWerePastedIntoIt() throws Exception {
+        MonthlyReport month = Sample.month(Plan.SERENITE);
+        MonthlyReport.Request pasted = month.requests().getFirst();
+        MonthlyReport with = Sample.with(
+                month,
+                List.of(new MonthlyReport.Request(
+                        pasted.ticket(),
+                        pasted.number(),
+                        "Panier bloqué\u000bdepuis lundi",
+                        pasted.severity(),
+                        pasted.opened(),
+                        pasted.resolved(),
+                        pasted.response(),
+                        pasted.restoration())));
+        var issue = new Issue(
+                with, new Remarks(Map.of(Section.RISKS, "Les soldes\u0001commencent.")), List.of(), List.of());
+        assertThat(text(documents.draw(issue, Locale.FRENCH, PHARE, PAPER), "pasted"))
+                .contains("Panier bloqué depuis lundi", "Les soldes commencent.");
+    }
+
     /** A month with everything in it: words of the manager, a correction that counted anew, a month before. */
     private static Issue issue(Plan plan) {
         MonthlyReport month = Sample.month(plan);
@@ -153,7 +175,7 @@ class ReportDocumentsTest {
                         "Une restauration avait été oubliée.",
                         "Lire 2.",
                         month)),
-                List.of(month));
+                List.of(new Earlier(month, true)));
     }
 
     private static String text(byte[] pdf, String name) throws Exception {

@@ -4,6 +4,7 @@ import static fr.vigie.report.SignedMonth.MARCH;
 import static fr.vigie.testing.SignedInAs.MANAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.vigie.contract.ContractId;
 import fr.vigie.database.Scope;
@@ -213,17 +214,7 @@ class ReportsTest {
         publishing.send(id, MANAGER);
         byte[] first = reports.pdf(id).orElseThrow();
         MonthlyReport content = reports.content(id).orElseThrow();
-        var missed = content.duties().stream()
-                .filter(d -> d.duty().key().startsWith("backup.database/2026-03-12"))
-                .findFirst()
-                .orElseThrow();
-        statements.state(
-                signed.customer(),
-                signed.contract(),
-                new Statements.Said(
-                        missed.duty().key(), Facts.Statement.Kind.WAIVED, "Boutique fermée.", null, clock.instant()),
-                MANAGER,
-                clock.instant());
+        waiveTheTwelfth(content);
 
         assertThat(publishing.correct(id, new Publishing.Amends("Lire 30.", "Oubli.", true), MANAGER))
                 .isEqualTo(Step.DONE);
@@ -243,6 +234,58 @@ class ReportsTest {
         });
         assertThat(reports.issue(id, 0).orElseThrow().current()).isEqualTo(content);
         assertThat(reports.find(id).orElseThrow().state()).isEqualTo(ReportLine.State.CORRECTED);
+    }
+
+    @Test
+    void comparesWithTheCorrectedFiguresThatWereKnownWhenItWasReadOver() {
+        ReportId march = closed();
+        publishing.review(march, MANAGER);
+        publishing.send(march, MANAGER);
+        MonthlyReport wrong = reports.content(march).orElseThrow();
+        clock.stopAt(Instant.parse("2026-05-01T06:30:00Z"));
+        ReportId april = ((Reports.Closing.Closed) reports.close(signed.contract(), MARCH.next())).report();
+        publishing.review(april, MANAGER);
+
+        clock.stopAt(Instant.parse("2026-05-01T09:00:00Z"));
+        waiveTheTwelfth(wrong);
+        publishing.correct(march, new Publishing.Amends("Lire 30.", "Oubli.", true), MANAGER);
+        publishing.correct(march, new Publishing.Amends("Un mot.", "Coquille.", false), MANAGER);
+
+        assertThat(reports.issue(april, 0).orElseThrow().earlier())
+                .as("as its document says")
+                .first()
+                .isEqualTo(new Earlier(wrong, false));
+        publishing.reopen(april, MANAGER);
+        Issue draft = reports.issue(april, 0).orElseThrow();
+        MonthlyReport right = reports.issue(march, 2).orElseThrow().current();
+        assertThat(right).isNotEqualTo(wrong);
+        assertThat(draft.earlier()).first().isEqualTo(new Earlier(right, true));
+        assertThat(text.in(Locale.FRENCH, draft).history())
+                .filteredOn(ReportView.Past::corrected)
+                .extracting(ReportView.Past::key, ReportView.Past::backups)
+                .containsExactly(tuple("2026-03", backups(right)));
+        assertThat(backups(right)).isNotEqualTo(backups(wrong));
+        publishing.review(april, MANAGER);
+        assertThat(reports.issue(april, 0).orElseThrow().earlier()).first().isEqualTo(new Earlier(right, true));
+    }
+
+    private static String backups(MonthlyReport report) {
+        var count = Figures.of(report).backups();
+        return count.done() + " sur " + count.of();
+    }
+
+    private void waiveTheTwelfth(MonthlyReport content) {
+        var missed = content.duties().stream()
+                .filter(d -> d.duty().key().startsWith("backup.database/2026-03-12"))
+                .findFirst()
+                .orElseThrow();
+        statements.state(
+                signed.customer(),
+                signed.contract(),
+                new Statements.Said(
+                        missed.duty().key(), Facts.Statement.Kind.WAIVED, "Boutique fermée.", null, clock.instant()),
+                MANAGER,
+                clock.instant());
     }
 
     @Test
