@@ -13,6 +13,7 @@ import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.TimeOrdered;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -20,25 +21,40 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Goes through the contracts of a month: by hand, and by itself. On the first day of a month it closes the one before, and
- * tries again each day what failed; on the report day of each contract it sends the report that was read over.
+ * tries again each day what failed; on the report day of each contract it sends the report that was read over. What it could
+ * not do in time, it makes up for over {@link #LATE} months; older ones are told by {@link ReportSearch#behind}.
  */
 @Component
 public class MonthClosing implements Recurring {
+    /** Months that are made up for when nothing ran, as they are for invoices. */
+    private static final int LATE = 3;
+
     private final Contracts contracts;
     private final ReportRows reports;
     private final RunRows rows;
     private final Jobs jobs;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    MonthClosing(Contracts contracts, ReportRows reports, RunRows rows, Jobs jobs, Clock clock) {
+    MonthClosing(
+            Contracts contracts,
+            ReportRows reports,
+            RunRows rows,
+            Jobs jobs,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.transaction = new TransactionTemplate(transactions);
         this.contracts = contracts;
         this.reports = reports;
         this.rows = rows;
@@ -121,7 +137,7 @@ public class MonthClosing implements Recurring {
 
     /** Goes on with what a cancelled run left waiting. @return false when nothing waits or it is under way */
     @Transactional
-    public boolean goOn(UUID id, PersonId by) {
+    public boolean goOn(UUID id, @Nullable PersonId by) {
         Run run = rows.find(id).orElseThrow();
         boolean underWay = run.job() != null
                 && jobs.find(run.job())
@@ -148,24 +164,70 @@ public class MonthClosing implements Recurring {
     @Override
     public void run() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), Publishing.ZONE);
-        YearMonth month = YearMonth.from(today).minusMonths(1);
-        order(month, Run.Aim.CLOSE, null);
+        for (int back = LATE; back > 0; back--) {
+            YearMonth month = YearMonth.from(today).minusMonths(back);
+            boolean late = back > 1;
+            transaction.executeWithoutResult(status -> run(month, late, today));
+        }
+    }
+
+    private void run(YearMonth month, boolean late, LocalDate today) {
         Map<ContractId, ReportLine> there = there(month);
+        Collection<ContractVersion> due = due(month).values();
         start(
                 month,
-                Run.Aim.SEND,
+                Run.Aim.CLOSE,
                 null,
-                due(month).values().stream()
-                        .filter(version -> isToLeave(version, there.get(version.contract()), today))
+                due.stream()
+                        .filter(version -> !there.containsKey(version.contract()))
+                        .filter(version -> !late || wasKnown(version.contract(), month))
                         .toList());
+        List<ContractVersion> leaving = due.stream()
+                .filter(version -> isToLeave(version, there.get(version.contract()), month, today))
+                .toList();
+        if (start(month, Run.Aim.SEND, null, leaving).isEmpty()) {
+            rows.ofTheSchedule(month, Run.Aim.SEND, today)
+                    .ifPresent(run -> sendSince(
+                            run,
+                            leaving.stream()
+                                    .filter(version -> isReadOver(there.get(version.contract())))
+                                    .toList()));
+        }
+    }
+
+    /** What was read over after today's run still leaves today. */
+    private void sendSince(Run run, List<ContractVersion> read) {
+        Set<ContractId> known = run.items().stream().map(Run.Item::contract).collect(Collectors.toSet());
+        rows.addItems(
+                run.id(),
+                read.stream()
+                        .filter(version -> !known.contains(version.contract()))
+                        .toList());
+        read.forEach(version -> rows.retry(run.id(), version.contract()));
+        goOn(run.id(), null);
+    }
+
+    /** What was entered later, from paper for instance, says nothing of months in which Vigie looked at nothing. */
+    private boolean wasKnown(ContractId contract, YearMonth month) {
+        Instant over = new MonthOf(month, Publishing.ZONE).period().to();
+        return contracts
+                .find(contract)
+                .filter(known -> known.created().isBefore(over))
+                .isPresent();
     }
 
     /** On its report day in any case, so that the run says what holds it up; later as soon as it was read over. */
-    private static boolean isToLeave(ContractVersion version, @Nullable ReportLine line, LocalDate today) {
-        int day = version.clauses().indicators().reportDay();
-        if (line == null || line.sent() != null || today.getDayOfMonth() < day) {
+    private static boolean isToLeave(
+            ContractVersion version, @Nullable ReportLine line, YearMonth month, LocalDate today) {
+        LocalDate promised =
+                month.plusMonths(1).atDay(version.clauses().indicators().reportDay());
+        if (line == null || line.sent() != null || today.isBefore(promised)) {
             return false;
         }
-        return today.getDayOfMonth() == day || line.isReadOver();
+        return today.equals(promised) || isReadOver(line);
+    }
+
+    private static boolean isReadOver(@Nullable ReportLine line) {
+        return line != null && line.isReadOver();
     }
 }

@@ -8,6 +8,7 @@ import fr.vigie.contract.Contracts;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.SortOrder;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,11 +32,11 @@ public class ReportSearch {
     /** The last version of each contract that bound at any time of the month: what {@link Contracts#activeDuring} says. */
     private static final String LINE = """
             with line as (
-                select b.id, b.number, coalesce(b.title, '') as title, k.name as customer, r.sent_at, r.read_at,
+                select b.id, b.number, b.created, coalesce(b.title, '') as title, k.name as customer, r.sent_at, r.read_at,
                     case when r.id is null then 'NONE' when r.sent_at is not null then 'SENT'
                         when r.reviewed_at is not null then 'REVIEWED' else 'DRAFT' end as state
                 from (
-                    select distinct on (v.contract_id) v.contract_id as id, v.customer_id, v.number, v.title
+                    select distinct on (v.contract_id) v.contract_id as id, v.customer_id, v.number, v.title, c.created
                     from contract_version v join contract c on c.id = v.contract_id
                     where v.effective < :to and (v.ended is null or v.ended > :from)
                         and v.ended is distinct from v.effective and (c.ended is null or c.ended > :from)
@@ -64,6 +65,9 @@ public class ReportSearch {
 
     /** By customer. */
     public static final SortOrder USUAL = new SortOrder("customer", false);
+
+    /** How far back reports that are still here are told. */
+    private static final int BEHIND = 12;
 
     private final JdbcClient sql;
     private final ReportRows rows;
@@ -168,6 +172,48 @@ public class ReportSearch {
                     counts.put(Standing.valueOf(row.getString("state")), row.getLong("many"));
                 });
         return counts;
+    }
+
+    /**
+     * A month of which reports are still here.
+     *
+     * @param unclosed contracts that have none yet; those entered after the month not counted
+     * @param unsent reports that have not left
+     */
+    public record Behind(YearMonth month, long unclosed, long unsent) {}
+
+    /** The months before one, as far back as a year, of which not every report was sent; oldest first. */
+    @Transactional(readOnly = true)
+    public List<Behind> behind(YearMonth before) {
+        return sql
+                .sql("""
+                    select distinct m.month from (
+                        select g::date as month, g at time zone :zone as start, (g + interval '1 month') at time zone :zone as stop
+                        from generate_series(cast(:first as timestamp), cast(:last as timestamp), interval '1 month') g) m
+                    join contract_version v on v.effective < m.stop and (v.ended is null or v.ended > m.start)
+                    join contract c on c.id = v.contract_id and (c.ended is null or c.ended > m.start)
+                    left join report r on r.contract_id = c.id and r.month = m.month
+                    where case when r.id is null then c.created < m.stop else r.sent_at is null end
+                    order by m.month""")
+                .param("zone", Publishing.ZONE.getId())
+                .param("first", before.minusMonths(BEHIND).atDay(1))
+                .param("last", before.minusMonths(1).atDay(1))
+                .query((row, n) -> YearMonth.from(row.getObject("month", LocalDate.class)))
+                .list()
+                .stream()
+                .map(this::behindIn)
+                .filter(month -> month.unclosed() + month.unsent() > 0)
+                .toList();
+    }
+
+    /** Looks more closely: what was suspended from end to end owes nothing. */
+    private Behind behindIn(YearMonth month) {
+        return sql.sql(LINE + """
+                        select count(*) filter (where state = 'NONE' and created < :to) as unclosed,
+                            count(*) filter (where state in ('DRAFT', 'REVIEWED')) as unsent from line""")
+                .params(params(month))
+                .query((row, n) -> new Behind(month, row.getLong("unclosed"), row.getLong("unsent")))
+                .single();
     }
 
     private List<Line> lines(List<Found> shown, YearMonth month) {

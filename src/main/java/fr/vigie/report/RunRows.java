@@ -73,6 +73,19 @@ class RunRows {
                 .optional();
     }
 
+    /** The run that the schedule started on a day, if it did. */
+    Optional<Run> ofTheSchedule(YearMonth month, Run.Aim aim, LocalDate day) {
+        return sql.sql("""
+                select id from report_run
+                where month = :month and aim = :aim and asked_on = :day and person_id is null""")
+                .param("month", month.atDay(1))
+                .param("aim", aim.name())
+                .param("day", day)
+                .query(UUID.class)
+                .optional()
+                .flatMap(this::find);
+    }
+
     /** The runs of a month without their items, newest first. */
     List<Run> of(YearMonth month, int most) {
         return sql.sql("select * from report_run where month = :month order by started_at desc limit :most")

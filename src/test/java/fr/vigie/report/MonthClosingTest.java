@@ -11,6 +11,7 @@ import fr.vigie.evidence.LedgerFilter;
 import fr.vigie.job.JobState;
 import fr.vigie.job.Jobs;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.report.Run.Aim;
@@ -18,6 +19,8 @@ import fr.vigie.report.Run.Outcome;
 import fr.vigie.testing.DatabaseTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
@@ -36,6 +39,9 @@ class MonthClosingTest {
 
     @Autowired
     private MonthClosing closing;
+
+    @Autowired
+    private ReportSearch search;
 
     @Autowired
     private Reports reports;
@@ -57,6 +63,8 @@ class MonthClosingTest {
 
     @Autowired
     private JdbcClient sql;
+
+    private static final YearMonth FEBRUARY = YearMonth.of(2026, 2);
 
     private SignedMonth.Signed port = NOBODY;
     private SignedMonth.Signed mimosa = NOBODY;
@@ -140,9 +148,80 @@ class MonthClosingTest {
                 reports.find(mimosa.contract(), MARCH.month()).orElseThrow().id(), MANAGER);
         clock.stopAt(SignedMonth.CLOSING.plus(Duration.ofDays(5)));
         closing.run();
+        assertThat(closing.of(MARCH.month()).stream().filter(run -> run.aim() == Aim.SEND))
+                .hasSize(2);
         work(last(Aim.SEND), JobState.SUCCEEDED);
         assertThat(sent(mimosa)).isEqualTo(1);
         assertThat(sent(port)).isEqualTo(1);
+    }
+
+    /** Vigie looks every six hours: what is read over on the promised day is not a day late for it. */
+    @Test
+    void sendsOnTheReportDayAlsoWhatWasReadOverAfterItsRun() {
+        closing.run();
+        work(last(Aim.CLOSE), JobState.SUCCEEDED);
+        clock.stopAt(SignedMonth.CLOSING.plus(Duration.ofDays(4)));
+        closing.run();
+        UUID sending = last(Aim.SEND);
+        work(sending, JobState.SUCCEEDED);
+        assertThat(outcome(sending, port)).isEqualTo(Outcome.UNREAD);
+
+        clock.stopAt(SignedMonth.CLOSING.plus(Duration.ofDays(4)).plus(Duration.ofHours(6)));
+        closing.run();
+        assertThat(closing.find(sending).orElseThrow().count(Outcome.WAITING)).isZero();
+        publishing.review(
+                reports.find(port.contract(), MARCH.month()).orElseThrow().id(), MANAGER);
+        closing.run();
+        assertThat(last(Aim.SEND)).as("the same run goes on").isEqualTo(sending);
+        work(sending, JobState.SUCCEEDED);
+        assertThat(outcome(sending, port)).isEqualTo(Outcome.SENT);
+        assertThat(outcome(sending, mimosa)).isEqualTo(Outcome.UNREAD);
+        closing.run();
+        assertThat(closing.find(sending).orElseThrow().count(Outcome.WAITING)).isZero();
+        assertThat(sent(port)).isEqualTo(1);
+    }
+
+    /** Off from 25 February to 2 April: nothing closed February on the first of March. */
+    @Test
+    void makesUpForTheMonthsInWhichNothingRan() {
+        clock.stopAt(Instant.parse("2026-04-02T06:30:00Z"));
+        closing.run();
+        for (YearMonth each : List.of(FEBRUARY, MARCH.month())) {
+            work(last(each, Aim.CLOSE), JobState.SUCCEEDED);
+            assertThat(reports.find(port.contract(), each)).as(each.toString()).isPresent();
+        }
+        assertThat(search.behind(MARCH.month())).contains(new ReportSearch.Behind(FEBRUARY, 0, 2));
+
+        publishing.review(reports.find(port.contract(), FEBRUARY).orElseThrow().id(), MANAGER);
+        clock.stopAt(Instant.parse("2026-04-03T06:30:00Z"));
+        closing.run();
+        UUID sending = last(FEBRUARY, Aim.SEND);
+        work(sending, JobState.SUCCEEDED);
+        assertThat(outcome(sending, port))
+                .as("read over after the month had turned")
+                .isEqualTo(Outcome.SENT);
+        assertThat(closing.find(sending).orElseThrow().items())
+                .as("nobody has read the other")
+                .hasSize(1);
+        assertThat(search.behind(MARCH.month())).contains(new ReportSearch.Behind(FEBRUARY, 0, 1));
+    }
+
+    @Test
+    void leavesMonthsBeforeAContractWasEnteredAndThoseLongPastToPeople() {
+        sql.sql("update contract set created = :at where id = :id")
+                .param("at", Instants.column(Instant.parse("2026-03-30T09:00:00Z")))
+                .param("id", mimosa.contract().value())
+                .update();
+        closing.run();
+        assertThat(closing.find(last(FEBRUARY, Aim.CLOSE)).orElseThrow().items())
+                .extracting(Run.Item::contract)
+                .containsExactly(port.contract());
+        assertThat(search.behind(MARCH.month())).contains(new ReportSearch.Behind(FEBRUARY, 1, 0));
+        clock.stopAt(Instant.parse("2026-08-01T06:30:00Z"));
+        closing.run();
+        YearMonth april = YearMonth.of(2026, 4);
+        assertThat(closing.of(april)).as("four months ago").isEmpty();
+        assertThat(search.behind(YearMonth.of(2026, 7))).contains(new ReportSearch.Behind(april, 2, 0));
     }
 
     /** The month in which clocks go forward, a shop that was never measured, a contract signed in its middle. */
@@ -183,7 +262,11 @@ class MonthClosingTest {
     }
 
     private UUID last(Aim aim) {
-        return closing.of(MARCH.month()).stream()
+        return last(MARCH.month(), aim);
+    }
+
+    private UUID last(YearMonth of, Aim aim) {
+        return closing.of(of).stream()
                 .filter(run -> run.aim() == aim)
                 .findFirst()
                 .orElseThrow()

@@ -121,6 +121,11 @@ class ReportPages {
         model.addAttribute("toReview", counts.getOrDefault(Standing.DRAFT, 0L));
         model.addAttribute("toSend", counts.getOrDefault(Standing.REVIEWED, 0L));
         model.addAttribute("runs", closing.of(shown));
+        model.addAttribute(
+                "behind",
+                search.behind(current.previous().month()).stream()
+                        .filter(each -> !each.month().equals(shown))
+                        .toList());
         return "report/list";
     }
 

@@ -142,6 +142,18 @@ class ReportPagesTest {
     }
 
     @Test
+    void tellsOfOlderMonthsWhoseReportsAreStillHere() throws Exception {
+        clock.stopAt(SignedMonth.CLOSING);
+        mvc.perform(get("/reports").with(asTechnician()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Des relevés de mois plus anciens ne sont pas partis.")))
+                .andExpect(content().string(containsString("/reports?month=2026-01")))
+                .andExpect(content().string(containsString("à clore")));
+        mvc.perform(get("/reports?month=2026-02").with(asTechnician()))
+                .andExpect(content().string(not(containsString("href=\"/reports?month=2026-02\">février 2026"))));
+    }
+
+    @Test
     void ordersTheClosingOfAMonthThatIsOver() throws Exception {
         String run = mvc.perform(post("/reports")
                         .param("month", "2026-02")
