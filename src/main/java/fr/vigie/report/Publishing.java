@@ -245,6 +245,20 @@ public class Publishing {
      * report itself stays as it was.
      */
     public Step correct(ReportId id, Amends amends, PersonId by) {
+        return correct(id, null, amends, by);
+    }
+
+    /**
+     * The same, once.
+     *
+     * @param seen how many corrections the report had when this one was written
+     * @return overtaken when another came since, such as the same one sent twice
+     */
+    public Step correct(ReportId id, int seen, Amends amends, PersonId by) {
+        return correct(id, Integer.valueOf(seen), amends, by);
+    }
+
+    private Step correct(ReportId id, @Nullable Integer seen, Amends amends, PersonId by) {
         Optional<ReportLine> found = rows.find(id);
         if (found.isEmpty()) {
             return Step.UNKNOWN;
@@ -252,6 +266,9 @@ public class Publishing {
         ReportLine line = found.get();
         if (line.sent() == null) {
             return Step.NOT_YET;
+        }
+        if (seen != null && seen != line.corrections()) {
+            return Step.OVERTAKEN;
         }
         MonthlyReport recounted = amends.recount() ? recounted(line) : null;
         List<Correction> before = corrections.of(id);

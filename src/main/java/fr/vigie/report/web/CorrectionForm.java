@@ -26,7 +26,9 @@ record CorrectionForm(
     }
 
     private static String check(String field, @Nullable String typed, int longest, BindingResult errors) {
-        String value = typed == null ? "" : typed.replace("\r\n", "\n").strip();
+        String value = typed == null
+                ? ""
+                : typed.replace("\r\n", "\n").replace('\0', ' ').strip();
         List<String> lacking = PdfDocuments.unprintable(value);
         if (value.isEmpty() || value.length() > longest) {
             errors.rejectValue(field, "report.correct." + field + ".error", new Object[] {longest}, null);

@@ -82,10 +82,15 @@ class ReportOrders {
         return told(line, publishing.send(line.id(), me.person()), "sent", flash);
     }
 
-    /** @return the page again when something is wrong in the form, else where to go */
+    /**
+     * @param seen how many corrections there were when the form was opened
+     * @return the page again, with what was typed, when something is wrong in the form or another correction came first; else
+     *     where to go
+     */
     @PostMapping("/reports/" + ReportPages.ID + "/corrections")
     Object correct(
             @PathVariable String id,
+            @RequestParam @Nullable Integer seen,
             @ModelAttribute("form") CorrectionForm form,
             BindingResult errors,
             Locale locale,
@@ -99,7 +104,15 @@ class ReportOrders {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return pages.show(line, line.corrections(), locale, me, model);
         }
-        return told(line, publishing.correct(line.id(), amends, me.person()), "corrected", flash);
+        int before = Objects.requireNonNullElse(seen, line.corrections());
+        Step step = publishing.correct(line.id(), before, amends, me.person());
+        if (step == Step.OVERTAKEN) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            errors.rejectValue("text", "report.correct.overtaken");
+            ReportLine now = shelf.line(id);
+            return pages.show(now, now.corrections(), locale, me, model);
+        }
+        return told(line, step, "corrected", flash);
     }
 
     private static RedirectView told(ReportLine line, Step step, String done, RedirectAttributes flash) {

@@ -473,13 +473,25 @@ class ReportPagesTest {
                 .andExpect(content().string(containsString("Lire 29.")))
                 .andExpect(content().string(containsString("Une raison compte de 1")));
         mvc.perform(post(address + "/corrections")
-                        .param("text", "Lire 29.")
+                        .param("text", "Lire 29.\0")
                         .param("reason", "Une nuit oubliée.")
                         .with(asManager())
                         .with(csrf()))
                 .andExpect(redirectedUrl(address));
         mvc.perform(get("/portal" + address).with(asMerchantOf(signed.customer())))
                 .andExpect(content().string(containsString("Une nuit oubliée.")));
+        mvc.perform(post(address + "/corrections")
+                        .param("text", "Lire 29.")
+                        .param("reason", "Une nuit oubliée.")
+                        .param("seen", "0")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("Une correction vient d’être ajoutée")))
+                .andExpect(content().string(containsString("name=\"seen\" value=\"1\"")));
+        assertThat(reports.corrections(ReportId.of(address.substring("/reports/".length()))))
+                .as("sent twice, kept once")
+                .hasSize(1);
         mvc.perform(get("/portal" + address + "?edition=0").with(asMerchantOf(signed.customer())))
                 .andExpect(content().string(not(containsString("Une nuit oubliée."))));
         mvc.perform(get("/portal" + address + "?edition=2").with(asMerchantOf(signed.customer())))
