@@ -25,6 +25,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,6 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Outlook {
+    private static final Logger LOG = LoggerFactory.getLogger(Outlook.class);
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     /** How long after its end a contract may still owe something: what is handed over within a year and a month. */
@@ -85,7 +88,8 @@ public class Outlook {
 
     /**
      * Judges every contract anew, each in a transaction of its own: those in force, those that are suspended, and those that
-     * ended but may still owe their last report or their handover.
+     * ended but may still owe their last report or their handover. One that cannot be judged keeps the lines that it had, and
+     * holds up no other.
      */
     public void refresh() {
         Instant now = clock.instant();
@@ -93,12 +97,23 @@ public class Outlook {
         contracts
                 .activeDuring(new Period(now.minus(AFTERMATH), now.plusMillis(1)))
                 .forEach(version -> owing.put(version.contract(), version));
-        owing.values().forEach(version -> transaction.executeWithoutResult(status -> judge(version, now)));
+        owing.values().forEach(version -> refresh(version, now));
         sql.sql("delete from duty_outlook where not (contract_id = any(:contracts))")
                 .param(
                         "contracts",
                         owing.keySet().stream().map(ContractId::value).toArray(UUID[]::new))
                 .update();
+    }
+
+    private void refresh(ContractVersion version, Instant now) {
+        try {
+            transaction.executeWithoutResult(status -> judge(version, now));
+        } catch (RuntimeException fault) {
+            LOG.warn(
+                    "What lies ahead of contract {} could not be judged: it stays as it was",
+                    version.contract(),
+                    fault);
+        }
     }
 
     /** The months of which something may still be due: the one that runs, the one before, and the one in which the contract ended. */

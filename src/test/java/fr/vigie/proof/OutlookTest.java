@@ -6,6 +6,8 @@ import fr.vigie.contract.Change;
 import fr.vigie.contract.DurationClause.Handover;
 import fr.vigie.contract.Lives;
 import fr.vigie.contract.Party;
+import fr.vigie.evidence.Fact;
+import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.report.SignedMonth;
@@ -13,6 +15,7 @@ import fr.vigie.testing.DatabaseTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +35,9 @@ class OutlookTest {
 
     @Autowired
     Outlook outlook;
+
+    @Autowired
+    Ledger ledger;
 
     @Autowired
     MovableClock clock;
@@ -63,6 +69,20 @@ class OutlookTest {
         SignedMonth.Signed signed = ended(END, 120);
         assertThat(told(signed.customer(), "2026-06-20T08:00:00Z")).isEmpty();
         assertThat(told(signed.customer(), "2026-07-15T08:00:00Z")).containsExactly("handover");
+    }
+
+    @Test
+    void judgesTheOthersAndKeepsTheLinesOfAContractThatCannotBeJudged() {
+        SignedMonth.Signed broken = ended(SignedMonth.MARCH.period().to(), 30);
+        assertThat(told(broken.customer(), "2026-04-04T08:00:00Z")).containsExactly("report");
+        Instant at = Instant.parse("2026-04-04T09:00:00Z");
+        for (String kind : List.of("backup.completed", "backup.verified")) {
+            var details = Map.of("run", "run", "contents", "DATABASE", "readAt", "at some time");
+            ledger.append(broken.customer(), new Fact(kind, "shop:" + broken.shop(), details), at);
+        }
+        SignedMonth.Signed sound = ended(SignedMonth.MARCH.period().to(), 30);
+        assertThat(told(sound.customer(), "2026-04-04T10:00:00Z")).containsExactly("report");
+        assertThat(told(broken.customer(), "2026-04-04T10:00:00Z")).containsExactly("report");
     }
 
     @Test
