@@ -18,6 +18,7 @@
             "evidence",
             "account",
             "contract",
+            "contract :: ending",
             "shop"
         })
 package fr.vigie.monitoring;

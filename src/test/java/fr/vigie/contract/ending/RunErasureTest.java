@@ -36,6 +36,7 @@ import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.mail.Outbox;
+import fr.vigie.monitoring.status.StatusPages;
 import fr.vigie.testing.DatabaseTest;
 import fr.vigie.testing.SignedByHand;
 import java.time.Duration;
@@ -92,6 +93,12 @@ class RunErasureTest {
 
     @Autowired
     PeopleErasure accounts;
+
+    @Autowired
+    List<ErasurePart> everything;
+
+    @Autowired
+    StatusPages pages;
 
     @Autowired
     ApiTokens tokens;
@@ -258,6 +265,34 @@ class RunErasureTest {
                 .param("to", to.email().value())
                 .query(Long.class)
                 .single();
+    }
+
+    @Test
+    void takesThePublicPageOffWithACustomerWhoLeavesAsAWhole() throws Exception {
+        ErasurePart page = everything.stream()
+                .filter(part -> part.name().equals("status-page"))
+                .findFirst()
+                .orElseThrow();
+        String token =
+                pages.publish(port.id(), "Boutique du Port", "Bonjour.", jeanne).token();
+        ContractId first = ended(ShopId.create());
+        ContractId other = signed(ShopId.create());
+        ordered(first);
+        work(page).run(new RunErasure.Order(first, jeanne), new Mortal(0));
+        assertThat(pages.at(token)).as("another contract stands").isPresent();
+        assertThat(rows.find(first).orElseThrow().lines()).isEmpty();
+
+        lives.terminate(other, Party.CUSTOMER, null, "D’un commun accord", "Jeanne");
+        clock.stopAt(MAY.plus(Duration.ofMinutes(2)));
+        ordered(other);
+        work(page).run(new RunErasure.Order(other, jeanne), new Mortal(0));
+        assertThat(pages.at(token)).isEmpty();
+        assertThat(rows.find(other).orElseThrow().lines())
+                .extracting(line -> line.what().what() + " " + line.what().amount())
+                .containsExactly("status-page 1");
+        assertThat(ledger.entries(port.id(), new LedgerFilter("contract.erased", null, null, null), null, 1))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.fact().details()).containsEntry("status-page", "1"));
     }
 
     @Test
