@@ -66,7 +66,9 @@ public final class PagesBench {
 
     static void measure(Path data, int seconds) throws Exception {
         try (var vigie = Served.start(data)) {
-            System.out.printf("  caught up with three years at once in %d s%n", vigie.caughtUp().toSeconds());
+            System.out.printf(
+                    "  caught up with three years at once in %d s%n",
+                    vigie.caughtUp().toSeconds());
             measure(vigie, seconds);
         }
     }
