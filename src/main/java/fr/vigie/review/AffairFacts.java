@@ -9,7 +9,6 @@ import fr.vigie.contract.TermCalendar;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What became of the last decisions, which quotes await an answer, and when the contract is renewed. */
@@ -75,12 +74,12 @@ class AffairFacts {
             return List.of(back.say("review.fact.ends", back.formats().date(ended.minusSeconds(1))));
         }
         var lines = new ArrayList<String>();
-        Optional<TermCalendar> calendar = contract.terms();
-        calendar.ifPresent(terms -> {
-            Instant end = terms.endOfTerm(now);
+        contract.runsUntil(now).ifPresent(end -> {
             String last = back.formats().date(end.minusSeconds(1));
-            String notice = back.formats().date(terms.noticeDeadline(end).minusSeconds(1));
-            lines.add(back.say("review.fact.term." + terms.clause().renewal(), last, notice));
+            Instant deadline = contract.termsAt(now).orElseThrow().noticeDeadline(end);
+            String notice = back.formats().date(deadline.minusSeconds(1));
+            TermCalendar ending = contract.termsEnding(end).orElseThrow();
+            lines.add(back.say("review.fact.term." + ending.clause().renewal(), last, notice));
         });
         if (contract.latest().awaitsSignature()) {
             lines.add(back.say(
