@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -91,8 +92,9 @@ public class BillingExports {
                     invoices.load(ids).stream().collect(Collectors.toMap(Invoice::id, invoice -> invoice));
             Map<InvoiceId, List<Payment>> all = payments.of(ids);
             for (Made one : some) {
-                Payment payment = all.get(one.invoice()).get(one.number() - 1);
-                books.of(payment, one.number(), paid.get(one.invoice())).forEach(out);
+                Invoice invoice = Objects.requireNonNull(paid.get(one.invoice()), "a payment is of an invoice");
+                Payment payment = all.getOrDefault(one.invoice(), List.of()).get(one.number() - 1);
+                books.of(payment, one.number(), invoice).forEach(out);
             }
         }
     }

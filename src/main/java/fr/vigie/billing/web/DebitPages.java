@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -212,7 +213,8 @@ class DebitPages {
 
     private String brief(String why) {
         Locale locale = LocaleContextHolder.getLocale();
-        return messages.getMessage(why + ".brief", null, messages.getMessage(why, null, locale), locale);
+        String whole = messages.getMessage(why, null, locale);
+        return Objects.requireNonNullElse(messages.getMessage(why + ".brief", null, whole, locale), whole);
     }
 
     private static String listed(List<InvoiceNumber> numbers) {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,24 +20,21 @@ record TypedDay(String typed, @Nullable LocalDate day) {
     private static final DateTimeFormatter ISO =
             DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter FRENCH =
-            DateTimeFormatter.ofPattern("d/M/uuuu", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+            DateTimeFormatter.ofPattern("[uuuu-MM-dd][d/M/uuuu]", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     static TypedDay of(@Nullable String typed, Locale locale) {
         String said = Objects.requireNonNullElse(typed, "").strip();
         boolean french = locale.getLanguage().equals(Locale.FRENCH.getLanguage());
-        return new TypedDay(said, read(said, french ? List.of(ISO, FRENCH) : List.of(ISO)));
+        return new TypedDay(said, read(said, french ? FRENCH : ISO));
     }
 
-    private static @Nullable LocalDate read(String said, List<DateTimeFormatter> formats) {
-        for (DateTimeFormatter format : formats) {
-            try {
-                LocalDate day = LocalDate.parse(said, format);
-                return day.getYear() >= 1990 && day.getYear() <= 2200 ? day : null;
-            } catch (DateTimeParseException another) {
-                continue;
-            }
+    private static @Nullable LocalDate read(String said, DateTimeFormatter format) {
+        try {
+            LocalDate day = LocalDate.parse(said, format);
+            return day.getYear() >= 1990 && day.getYear() <= 2200 ? day : null;
+        } catch (DateTimeParseException unreadable) {
+            return null;
         }
-        return null;
     }
 
     boolean isBlank() {
