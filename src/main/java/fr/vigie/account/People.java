@@ -113,6 +113,14 @@ public class People {
                 .list();
     }
 
+    /** Those who answer for the agency: its active account managers, by name; where there are none, its active administrators. */
+    @Transactional(readOnly = true)
+    public List<Person> managers() {
+        List<Person> active = staff().stream().filter(Person::isActive).toList();
+        List<Person> managers = having(Role.ACCOUNT_MANAGER, active);
+        return managers.isEmpty() ? having(Role.ADMINISTRATOR, active) : managers;
+    }
+
     /** The people of a customer, by name, those who left included, but not those whose name was erased. */
     @Transactional(readOnly = true)
     public List<Person> of(CustomerId customer) {
@@ -176,6 +184,10 @@ public class People {
                 .param("zone", zone.getId())
                 .param("id", id.value())
                 .update();
+    }
+
+    private static List<Person> having(Role role, List<Person> people) {
+        return people.stream().filter(person -> person.role() == role).toList();
     }
 
     private static Person person(ResultSet row, int number) throws SQLException {

@@ -4,7 +4,6 @@ import fr.vigie.account.AgencySettings;
 import fr.vigie.account.People;
 import fr.vigie.account.Person;
 import fr.vigie.account.PublicAddress;
-import fr.vigie.account.Role;
 import fr.vigie.kernel.Formats;
 import fr.vigie.mail.Attachment;
 import fr.vigie.mail.Mail;
@@ -77,11 +76,9 @@ class QuoteMail {
                 "quote.code:" + quote.id() + ":" + to.id() + ":" + count);
     }
 
-    /** To the account managers: the customer said yes or no. */
+    /** To the managers: the customer said yes or no. */
     void answered(Quote quote, String answer, String who, String reason) {
-        people.staff().stream()
-                .filter(person -> person.role() == Role.ACCOUNT_MANAGER && person.isActive())
-                .forEach(person -> send(quote, person, answer, "", "/quotes/" + quote.id(), who, reason));
+        people.managers().forEach(person -> send(quote, person, answer, "", "/quotes/" + quote.id(), who, reason));
     }
 
     private void toCustomer(Quote quote, String what, String occasion, Attachment... files) {

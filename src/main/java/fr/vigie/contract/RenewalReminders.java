@@ -4,7 +4,6 @@ import fr.vigie.account.Customers;
 import fr.vigie.account.People;
 import fr.vigie.account.Person;
 import fr.vigie.account.PublicAddress;
-import fr.vigie.account.Role;
 import fr.vigie.contract.DurationClause.Renewal;
 import fr.vigie.contract.LifeEvent.Kind;
 import fr.vigie.job.Recurring;
@@ -96,9 +95,8 @@ class RenewalReminders implements Recurring {
                 .anyMatch(event -> event.kind() == Kind.REMINDED && end.equals(event.effective()));
         if (due && !told) {
             Stream.concat(
-                            people.staff().stream().filter(person -> person.role() == Role.ACCOUNT_MANAGER),
-                            people.of(contract.customer()).stream())
-                    .filter(Person::isActive)
+                            people.managers().stream(),
+                            people.of(contract.customer()).stream().filter(Person::isActive))
                     .forEach(person -> mail(contract, person, end, deadline));
             lives.reminded(contract, end);
         }

@@ -2,9 +2,7 @@ package fr.vigie.contract;
 
 import fr.vigie.account.Customers;
 import fr.vigie.account.People;
-import fr.vigie.account.Person;
 import fr.vigie.account.PublicAddress;
-import fr.vigie.account.Role;
 import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.Formats;
 import fr.vigie.mail.Mail;
@@ -97,7 +95,7 @@ class SignatureMail {
                 "contract.received:" + signatory.id());
     }
 
-    /** To everyone who signed, and to the account managers. */
+    /** To everyone who signed, and to the managers. */
     void confirmation(SigningRound round, ContractVersion version, List<Signature> signatures, Instant effective) {
         for (Signatory signatory : round.current()) {
             signed(
@@ -111,7 +109,7 @@ class SignatureMail {
                     effective,
                     signatory.id().toString());
         }
-        managers()
+        people.managers().stream()
                 .filter(person -> round.current().stream()
                         .noneMatch(signatory -> signatory.who().email().equals(person.email())))
                 .forEach(person -> signed(
@@ -159,9 +157,9 @@ class SignatureMail {
                 "contract.signed:" + version.contract() + ":" + version.number() + ":" + key);
     }
 
-    /** To the account managers, and to the others who were asked. */
+    /** To the managers, and to the others who were asked. */
     void refusal(UUID invitation, SigningRound round, Signatory refuser, ContractVersion version, String reason) {
-        managers()
+        people.managers()
                 .forEach(person -> outbox.send(
                         version.customer(),
                         Mail.plain(
@@ -194,9 +192,9 @@ class SignatureMail {
                         "contract.refused:" + invitation + ":" + other.email()));
     }
 
-    /** To the account managers. */
+    /** To the managers. */
     void expiry(SigningRound round, ContractVersion version) {
-        managers()
+        people.managers()
                 .forEach(person -> outbox.send(
                         version.customer(),
                         Mail.plain(
@@ -212,10 +210,6 @@ class SignatureMail {
                                         titles(round.awaited()),
                                         address.to("/contracts/" + version.contract() + "/sending"))),
                         "contract.expired:" + round.id() + ":" + person.id()));
-    }
-
-    private java.util.stream.Stream<Person> managers() {
-        return people.staff().stream().filter(person -> person.role() == Role.ACCOUNT_MANAGER && person.isActive());
     }
 
     private String others(SigningRound round, Signatory signatory, Locale locale) {

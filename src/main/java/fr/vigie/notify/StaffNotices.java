@@ -2,7 +2,6 @@ package fr.vigie.notify;
 
 import fr.vigie.account.People;
 import fr.vigie.account.Person;
-import fr.vigie.account.Role;
 import fr.vigie.backup.BackupFailed;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Period;
@@ -102,14 +101,12 @@ class StaffNotices {
                 soon.until());
     }
 
-    /** The account managers only: it is theirs to call the customer back. */
+    /** The managers only: it is theirs to call the customer back. */
     @ApplicationModuleListener
     void on(CustomerDissatisfied dissatisfied) {
         letter.send(
                 dissatisfied.customer(),
-                people.staff().stream()
-                        .filter(person -> person.role() == Role.ACCOUNT_MANAGER)
-                        .toList(),
+                people.managers(),
                 "satisfaction.bad:" + dissatisfied.ticket() + ":" + dissatisfied.at(),
                 "notify.dissatisfied",
                 "/tickets/" + dissatisfied.ticket(),

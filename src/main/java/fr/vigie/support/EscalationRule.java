@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param shift of the time by which the deadline is counted: negative before it, positive after it, at most a week
  * @param clock null for both
  * @param severities of the tickets it is for; at least one
- * @param assignee whether who has the ticket in hand is told; without anybody, the account managers are
+ * @param assignee whether who has the ticket in hand is told; without anybody, the managers are
  */
 public record EscalationRule(
         UUID id,

@@ -2,7 +2,6 @@ package fr.vigie.support;
 
 import fr.vigie.account.People;
 import fr.vigie.account.Person;
-import fr.vigie.account.Role;
 import fr.vigie.job.Recurring;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.PersonId;
@@ -111,7 +110,7 @@ public class EscalationWatch implements Recurring {
                 now));
     }
 
-    /** Where the rule finds nobody, the account managers hear of it: a deadline that concerns nobody is theirs. */
+    /** Where the rule finds nobody, the managers hear of it: a deadline that concerns nobody is theirs. */
     private Map<PersonId, Person> recipients(Ticket ticket, EscalationRule rule) {
         Map<PersonId, Person> told = new LinkedHashMap<>();
         if (rule.assignee()) {
@@ -127,9 +126,7 @@ public class EscalationWatch implements Recurring {
                     .forEach(person -> told.putIfAbsent(person.id(), person));
         }
         if (rule.managers() || told.isEmpty()) {
-            people.staff().stream()
-                    .filter(person -> person.isActive() && person.role() == Role.ACCOUNT_MANAGER)
-                    .forEach(person -> told.putIfAbsent(person.id(), person));
+            people.managers().forEach(person -> told.putIfAbsent(person.id(), person));
         }
         return told;
     }

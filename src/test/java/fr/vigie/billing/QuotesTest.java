@@ -185,6 +185,15 @@ class QuotesTest {
     }
 
     @Test
+    void itsAnswerIsToldToAnAdministratorWhereThereIsNoAccountManager() {
+        sql.sql("update person set disabled = now() where customer_id is null").update();
+        Person anne = people.enter(Newcomer.ofTheAgency(
+                "Anne", new EmailAddress(PersonId.create() + "@agence.example"), Role.ADMINISTRATOR, Locale.FRENCH));
+        agreed(sent(null));
+        assertThat(mailTo(anne).mail().text()).contains("Claire Dumas");
+    }
+
+    @Test
     void isNotSentWhenNobodyCouldAnswer() {
         people.disable(claire.id());
         Quote draft = quotes.draft(shop.id(), null, offer(), MARC);

@@ -6,6 +6,7 @@ import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
 import fr.vigie.account.Newcomer;
 import fr.vigie.account.People;
+import fr.vigie.account.Role;
 import fr.vigie.contract.BudgetClause.Revision;
 import fr.vigie.contract.BudgetClause.RevisionRule;
 import fr.vigie.contract.DurationClause.Renewal;
@@ -416,6 +417,17 @@ class LivesTest {
         reminders.run();
         assertThat(kinds(id)).filteredOn(Kind.RENEWED::equals).hasSize(2);
         assertThat(contracts.find(id).orElseThrow().stateAt(clock.instant())).isEqualTo(ContractState.ACTIVE);
+    }
+
+    @Test
+    void remindsAnAdministratorWhereThereIsNoAccountManager() {
+        ContractId id = signed(Renewal.TACIT);
+        sql.sql("update person set disabled = now() where customer_id is null").update();
+        var anne = new EmailAddress("anne-" + id + "@agence.example");
+        people.enter(Newcomer.ofTheAgency("Anne", anne, Role.ADMINISTRATOR, Locale.FRENCH));
+        clock.stopAt(paris("2026-12-05"));
+        reminders.run();
+        assertThat(outbox.latestTo(anne).orElseThrow().mail().text()).contains("se renouvelle tacitement le");
     }
 
     @Test

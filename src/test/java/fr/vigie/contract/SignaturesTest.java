@@ -241,6 +241,16 @@ class SignaturesTest {
     }
 
     @Test
+    void aRefusalIsToldToAnAdministratorWhereThereIsNoAccountManager() {
+        sent();
+        sql.sql("update person set disabled = now() where customer_id is null").update();
+        var anne = new EmailAddress("anne" + shop + "@agence.example");
+        people.enter(Newcomer.ofTheAgency("Anne", anne, Role.ADMINISTRATOR, Locale.FRENCH));
+        assertThat(signatures.refuse(token(), "Trop cher la nuit")).isTrue();
+        assertThat(outbox.latestTo(anne).orElseThrow().mail().text()).contains("Trop cher la nuit");
+    }
+
+    @Test
     void aReminderSendsANewLinkAndTheOldOneOpensNothing() {
         Contract contract = sent();
         String first = token();

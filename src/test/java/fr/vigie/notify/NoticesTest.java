@@ -24,6 +24,9 @@ import fr.vigie.report.Publishing;
 import fr.vigie.report.ReportReady;
 import fr.vigie.report.Reports;
 import fr.vigie.report.SignedMonth;
+import fr.vigie.support.CustomerDissatisfied;
+import fr.vigie.support.TicketId;
+import fr.vigie.support.TicketNumber;
 import fr.vigie.testing.DatabaseTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -157,6 +160,23 @@ class NoticesTest {
         awaitMailTo(technician);
         assertThat(outbox.latestTo(technician).orElseThrow().mail().subject())
                 .isEqualTo("La sauvegarde de Boutique du Port a échoué");
+    }
+
+    @Test
+    void tellsTheAdministratorsOfADissatisfiedCustomerWhereThereIsNoAccountManager() {
+        sql.sql("update person set disabled = now() where role = 'ACCOUNT_MANAGER'")
+                .update();
+        EmailAddress administrator = enter(Role.ADMINISTRATOR, null, Locale.FRENCH);
+        staffNotices.on(new CustomerDissatisfied(
+                TicketId.create(),
+                new TicketNumber(2026, 7),
+                signed.customer(),
+                signed.shop(),
+                Instant.parse("2026-03-05T13:02:00Z")));
+        awaitMailTo(administrator);
+        assertThat(outbox.latestTo(administrator).orElseThrow().mail().subject())
+                .endsWith("Un client mécontent");
+        assertThat(outbox.latestTo(technician)).isEmpty();
     }
 
     @Test

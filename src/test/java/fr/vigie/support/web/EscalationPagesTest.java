@@ -158,6 +158,21 @@ class EscalationPagesTest {
         assertThat(escalations(resolved)).isEmpty();
     }
 
+    @Test
+    void anAdministratorIsToldOfALateTicketThatNobodyHasWhereThereIsNoAccountManager() {
+        clock.stopAt(MONDAY);
+        sql.sql("update person set disabled = now() where customer_id is null").update();
+        people.enter(Newcomer.ofTheAgency(
+                "Anne Rivière", new EmailAddress("anne.seule@agence.example"), Role.ADMINISTRATOR, Locale.FRENCH));
+        rules.all().forEach(rule -> rules.remove(rule.id()));
+        rules.add(new EscalationRule(
+                UUID.randomUUID(), Duration.ZERO, null, Set.of(Severity.CRITICAL), true, false, false));
+        Ticket late = ticket();
+        clock.stopAt(tickets.clocks(late).response().orElseThrow().deadline());
+        watch.run();
+        assertThat(escalations(late)).extracting(TicketEvent.Escalated::told).containsExactly("Anne Rivière");
+    }
+
     private Ticket ticket() {
         CustomerId customer =
                 customers.create("Boutique du Port", Locale.FRENCH).id();
