@@ -2,9 +2,11 @@ package fr.vigie.notify;
 
 import fr.vigie.account.People;
 import fr.vigie.account.Person;
+import fr.vigie.contract.Severity;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.support.Author;
+import fr.vigie.support.ClockReading;
 import fr.vigie.support.Following;
 import fr.vigie.support.Mentions;
 import fr.vigie.support.Ticket;
@@ -23,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -47,23 +50,37 @@ class DeskNotices {
         this.letter = letter;
     }
 
-    /** What the watch opens by itself is told as an outage or a failed backup. */
+    /** What a customer or a program asks. What the watch opens by itself is told as an outage or a failed backup. */
     @ApplicationModuleListener
     void on(TicketOpened opened) {
         Ticket ticket = tickets.find(opened.ticket()).orElseThrow();
-        if (!ticket.opening().by().isMerchant()) {
+        Author by = ticket.opening().by();
+        if (by.isStaff() || by.equals(Author.VIGIE)) {
             return;
         }
+        boolean untaken = ticket.state().isOpen()
+                && ticket.assignee().isEmpty()
+                && ticket.firstHandled().isEmpty();
+        Optional<Instant> due = tickets.clocks(ticket)
+                .response()
+                .filter(ClockReading::isRunning)
+                .map(ClockReading::deadline);
         send(
                 ticket.customer(),
                 ticket,
-                watchers.ofEverything(),
+                watchers.ofNew(ticket),
                 "desk.opened:" + ticket.id(),
-                "notify.desk.opened",
-                ticket.opening().by().name(),
-                ticket.opening().text());
+                !untaken
+                        ? "notify.desk.opened"
+                        : "notify.desk.untaken"
+                                + (ticket.severity() == Severity.CRITICAL ? ".critical" : "")
+                                + (due.isPresent() ? ".due" : ""),
+                by.name(),
+                ticket.opening().text(),
+                untaken ? due.stream().toArray() : new Object[0]);
     }
 
+    /** A customer's message is also told to those to whom the ticket falls while nobody has it in hand. */
     @ApplicationModuleListener
     void on(TicketReplied reply) {
         tell(reply.ticket(), TicketEvent.Replied.class, reply.at(), "desk.replied", "notify.desk.replied");
@@ -110,7 +127,7 @@ class DeskNotices {
                 ticket.opening().text());
     }
 
-    /** Whoever has it in hand is told whatever they follow; without anybody, those who follow it or everything. */
+    /** Whoever has it in hand is told whatever they follow; without anybody, those who follow it or everything, else to whom it falls. */
     @ApplicationModuleListener
     void on(TicketWentOn due) {
         Ticket ticket = tickets.find(due.ticket()).orElseThrow();
@@ -119,9 +136,10 @@ class DeskNotices {
                 .flatMap(people::find)
                 .filter(Person::isActive)
                 .map(List::of)
-                .orElseGet(() -> watchers.toTell(ticket, Author.VIGIE, true).stream()
-                        .filter(person -> person.role().isStaff())
-                        .toList());
+                .orElseGet(() -> {
+                    List<Person> told = watchers.toTell(ticket, Author.VIGIE, true);
+                    return told.isEmpty() ? watchers.ofUntaken(ticket) : told;
+                });
         send(
                 ticket.customer(),
                 ticket,
@@ -142,13 +160,16 @@ class DeskNotices {
             return;
         }
         TicketEvent said = found.get();
-        List<Person> told = watchers.toTell(ticket, said.by(), false).stream()
-                .filter(person -> person.role().isStaff() || said.by().isMerchant())
-                .toList();
+        Stream<Person> interested = watchers.toTell(ticket, said.by(), false).stream()
+                .filter(person -> person.role().isStaff() || said.by().isMerchant());
+        Stream<Person> standingIn =
+                said instanceof TicketEvent.Replied && said.by().isMerchant()
+                        ? watchers.ofUntaken(ticket).stream()
+                        : Stream.empty();
         send(
                 ticket.customer(),
                 ticket,
-                told,
+                Stream.concat(interested, standingIn).distinct().toList(),
                 event + ":" + id + ":" + at,
                 texts,
                 said.by().name(),
@@ -162,7 +183,11 @@ class DeskNotices {
             String event,
             String texts,
             String by,
-            String text) {
+            String text,
+            Object... more) {
+        Object[] arguments = Stream.concat(
+                        Stream.of(ticket.number().toString(), ticket.subject(), by, text), Stream.of(more))
+                .toArray();
         for (Person person : to) {
             letter.send(
                     customer,
@@ -172,10 +197,7 @@ class DeskNotices {
                     (person.role().isStaff() ? "/tickets/" : "/portal/tickets/") + ticket.id(),
                     null,
                     null,
-                    ticket.number().toString(),
-                    ticket.subject(),
-                    by,
-                    text);
+                    arguments);
         }
     }
 }

@@ -17,12 +17,22 @@ record Interest(Following following, @Nullable Boolean muted, boolean hasIt, boo
      * hand, one of the other side whoever has to do with it.
      */
     boolean isTold(boolean byColleague) {
-        if (following == Following.NOTHING || Boolean.TRUE.equals(muted)) {
+        if (!wantsMail()) {
             return false;
         }
         if (muted != null || hasIt) {
             return true;
         }
         return !byColleague && (following == Following.EVERYTHING || wrote);
+    }
+
+    /** Whether anything about the ticket may be sent to them. */
+    boolean wantsMail() {
+        return following != Following.NOTHING && !Boolean.TRUE.equals(muted);
+    }
+
+    /** Whether they hear of the other side's messages because of what they have to do with the ticket. */
+    boolean isInvolved() {
+        return wantsMail() && (muted != null || hasIt || wrote);
     }
 }

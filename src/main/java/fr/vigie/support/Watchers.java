@@ -112,22 +112,39 @@ public class Watchers {
                 .toList();
     }
 
-    /** Whether a person hears by mail of what the other side writes in a ticket. */
+    /** Whether a person hears by mail of what the other side writes in a ticket as it stands. */
     @Transactional(readOnly = true)
     public boolean isTold(Ticket ticket, PersonId id) {
         return people.find(id)
-                .map(person -> interest(ticket, person, chosen(List.of(id)), decided(ticket))
-                        .isTold(false))
-                .orElse(false);
+                .filter(person -> interest(ticket, person, chosen(List.of(id)), decided(ticket))
+                                .isTold(false)
+                        || (person.role().isStaff() && ofUntaken(ticket).contains(person)))
+                .isPresent();
     }
 
-    /** Those who want to hear of every ticket of the agency. */
+    /** Whom of the agency a new request is told by mail: who wants to hear of all, and to whom it falls; not who wrote in it. */
     @Transactional(readOnly = true)
-    public List<Person> ofEverything() {
-        return people.staff().stream()
+    public List<Person> ofNew(Ticket ticket) {
+        Stream<Person> ofAll = people.staff().stream()
                 .filter(Person::isActive)
-                .filter(person -> following(person) == Following.EVERYTHING)
+                .filter(person -> following(person) == Following.EVERYTHING);
+        return Stream.concat(ofAll, ofUntaken(ticket).stream())
+                .distinct()
+                .filter(person -> !ticket.wasWrittenIn(person.id()))
                 .toList();
+    }
+
+    /** To whom of the agency an open ticket falls that nobody has in hand, by {@link Untaken}; nobody when somebody has. */
+    @Transactional(readOnly = true)
+    public List<Person> ofUntaken(Ticket ticket) {
+        if (!ticket.state().isOpen()) {
+            return List.of();
+        }
+        List<Person> staff = people.staff().stream().filter(Person::isActive).toList();
+        Map<PersonId, Boolean> decided = decided(ticket);
+        Map<PersonId, Following> chosen = chosen(staff.stream().map(Person::id).toList());
+        return Untaken.fallsTo(
+                ticket.severity(), staff, people.managers(), person -> interest(ticket, person, chosen, decided));
     }
 
     /** Whoever followed or wrote in the merged ticket follows the one in which it goes on, unless they decided otherwise. */

@@ -13,6 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MigrationsTest {
 
+    private static final String RULES = """
+            select concat_ws(' ', minutes, clock, case when clock is not null then severities end) from escalation_rule
+            order by minutes\
+            """;
+
     @TempDir
     Path folder;
 
@@ -87,6 +92,38 @@ class MigrationsTest {
                     select position || ' ' || party || ' ' || entry || ' ' || outcome from contract_signature g
                     join contract_sending s on s.id = g.sending_id\
                     """)).containsExactly("1 CUSTOMER 7 SIGNED");
+            }
+        }
+    }
+
+    /** A warning half an hour before the answer to a critical fault joins the rules that Vigie brought, and no others. */
+    @Test
+    void changeTheAgencysRulesOnlyWhereItNeverDid() throws Exception {
+        try (var own = EmbeddedPostgres.start(folder, false)) {
+            DatabaseServer server = own.server();
+            Migrations.of(server).target("347").load().migrate();
+            try (var owner = DriverManager.getConnection(
+                            server.url(), server.owner().user(), server.owner().password());
+                    var sql = owner.createStatement()) {
+                sql.execute("select set_config('vigie.scope', 'agency', false)");
+                sql.execute("""
+                    insert into escalation_rule (id, minutes, clock, severities, assignee, watchers, managers)
+                    values ('00000000-0000-7000-8000-000000000001', -15, null, '{MINOR}', true, false, false)\
+                    """);
+                Migrations.of(server).target("348").load().migrate();
+                assertThat(texts(sql, RULES)).containsExactly("-60", "-15", "0");
+                sql.execute("delete from flyway_schema_history where version = '348'");
+                sql.execute("delete from escalation_rule where minutes in (-15, 0)");
+                Migrations.of(server).target("348").load().migrate();
+                assertThat(texts(sql, RULES)).containsExactly("-60");
+                sql.execute("delete from flyway_schema_history where version = '348'");
+                sql.execute("""
+                    insert into escalation_rule (id, minutes, clock, severities, assignee, watchers, managers)
+                    values ('01980000-0000-7000-8000-000000000002', 0, null, '{CRITICAL,STANDARD,MINOR}', true, true,
+                        true)\
+                    """);
+                Migrations.of(server).target("348").load().migrate();
+                assertThat(texts(sql, RULES)).containsExactly("-60", "-30 RESPONSE {CRITICAL}", "0");
             }
         }
     }

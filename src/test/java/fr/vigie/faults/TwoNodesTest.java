@@ -159,10 +159,13 @@ class TwoNodesTest {
         for (var ticket : List.of(due.late(), due.near())) {
             assertThat(count("ticket_event where kind = 'Escalated' and ticket_id = '" + ticket + "'"))
                     .isEqualTo(1);
-            assertThat(count("mail_outbox where recipient = '" + due.manager().email() + "' and text like '%" + ticket
-                            + "%'"))
-                    .as("mails about %s", ticket)
-                    .isEqualTo(1);
+            for (String event : List.of("desk.opened", "ticket.escalated")) {
+                assertThat(count("mail_outbox where recipient = '"
+                                + due.manager().email() + "' and text like '%" + ticket
+                                + "%' and idempotency_key like '" + event + ":%'"))
+                        .as("mails about %s of %s", event, ticket)
+                        .isEqualTo(1);
+            }
         }
         assertThat(facts(due, "ticket.breached")).isEqualTo(1);
         assertThat(facts(due, "ticket.closed")).isEqualTo(1);

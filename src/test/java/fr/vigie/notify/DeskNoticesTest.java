@@ -17,6 +17,8 @@ import fr.vigie.account.Newcomer;
 import fr.vigie.account.People;
 import fr.vigie.account.Person;
 import fr.vigie.account.Role;
+import fr.vigie.contract.Contracts;
+import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.database.Scope;
@@ -38,6 +40,7 @@ import fr.vigie.support.Tickets;
 import fr.vigie.support.Upload;
 import fr.vigie.support.Watchers;
 import fr.vigie.testing.PageTest;
+import fr.vigie.testing.SignedByHand;
 import fr.vigie.testing.SignedInAs;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +88,9 @@ class DeskNoticesTest {
     Shops shops;
 
     @Autowired
+    Contracts contracts;
+
+    @Autowired
     JdbcClient sql;
 
     private CustomerId customer = CustomerId.create();
@@ -118,6 +124,101 @@ class DeskNoticesTest {
         open("Logo flou");
         settle();
         assertThat(told("demande :")).containsExactly(zoe.email().value());
+    }
+
+    @Test
+    void aRequestThatNobodyHasIsSentToTheManagersWithItsDeadline() {
+        watchers.choose(zoe, Following.INVOLVED);
+        sign();
+        open("Logo flou");
+        settle();
+        assertThat(told("Personne n’a encore ce ticket en main. Une réponse est promise au plus tard"))
+                .containsExactly(zoe.email().value());
+        assertThat(told("demande :")).hasSize(1);
+    }
+
+    @Test
+    void aRequestThatBlocksOrdersIsSentToTheWholeAgencyButToWhoWantsNoMail() {
+        watchers.choose(zoe, Following.INVOLVED);
+        watchers.choose(omar, Following.NOTHING);
+        tickets.open(critical("Paiement impossible"), author(claire));
+        settle();
+        assertThat(told("toute l’équipe reçoit ce message"))
+                .containsExactlyInAnyOrder(nina.email().value(), zoe.email().value());
+        assertThat(outbox.latestTo(nina.email()).orElseThrow().mail().subject())
+                .endsWith("Critique\u00a0: Paiement impossible");
+    }
+
+    @Test
+    void aRequestIsSentToTheOnlyAdministratorOfAnAgencyWithoutAnybodyElse() {
+        sql.sql("update person set disabled = now() where customer_id is null").update();
+        Person anne = enter("Anne Rivière", Role.ADMINISTRATOR, null);
+        open("Logo flou");
+        settle();
+        assertThat(told("demande :")).containsExactly(anne.email().value());
+    }
+
+    @Test
+    void aRequestIsSentToTheOthersWhereNoManagerWantsMail() {
+        watchers.choose(zoe, Following.NOTHING);
+        open("Logo flou");
+        settle();
+        assertThat(told("demande :"))
+                .containsExactlyInAnyOrder(nina.email().value(), omar.email().value());
+    }
+
+    @Test
+    void aRequestOfAProgramThatSpeaksForNobodyIsSentAsOneOfACustomer() {
+        tickets.open(request("Stock à zéro"), new Author(Author.Side.AUTOMATIC, null, "Gestion des stocks"));
+        settle();
+        assertThat(told("Gestion des stocks demande :"))
+                .containsExactly(zoe.email().value());
+    }
+
+    @Test
+    void aRequestThatSomebodyHasOrAnsweredIsSentToWhoWantsToHearOfEverythingAlone() {
+        Ticket call = tickets.open(critical("Paiement impossible"), author(claire));
+        assertThat(watchers.ofNew(call)).containsExactlyInAnyOrder(nina, omar, zoe);
+        Ticket answered = tickets.reply(call.id(), author(nina), "Je regarde.").orThrow();
+        assertThat(watchers.ofNew(answered)).as("she knows of it").containsExactlyInAnyOrder(omar, zoe);
+        Ticket taken =
+                tickets.assign(call.id(), nina.id(), nina.name(), author(nina)).orThrow();
+        assertThat(watchers.ofNew(taken)).containsExactly(zoe);
+    }
+
+    @Test
+    void anAnswerOfTheCustomerInATicketThatNobodyHasIsSentToTheManagersUntilSomebodyWroteInIt() {
+        watchers.choose(zoe, Following.INVOLVED);
+        tickets.reply(ticket.id(), author(claire), "Toujours vide.").orThrow();
+        settle();
+        assertThat(told("Toujours vide.")).containsExactly(zoe.email().value());
+        assertThat(watchers.isTold(ticket, zoe.id())).isTrue();
+        assertThat(watchers.isTold(ticket, nina.id())).isFalse();
+        tickets.reply(ticket.id(), author(nina), "Je regarde.").orThrow();
+        tickets.reply(ticket.id(), author(claire), "Merci à vous.").orThrow();
+        settle();
+        assertThat(told("Merci à vous.")).containsExactly(nina.email().value());
+        people.disable(nina.id());
+        tickets.reply(ticket.id(), author(claire), "J’attends.").orThrow();
+        settle();
+        assertThat(told("J’attends.")).containsExactly(zoe.email().value());
+    }
+
+    @Test
+    void anAnswerInABlockingTicketThatNobodyHasIsSentToTheWholeAgency() {
+        watchers.choose(zoe, Following.INVOLVED);
+        tickets.reply(ticket.id(), author(nina), "Je regarde.").orThrow();
+        tickets.changeSeverity(ticket.id(), Severity.CRITICAL, author(nina)).orThrow();
+        tickets.reply(ticket.id(), author(claire), "Plus rien ne passe.").orThrow();
+        settle();
+        assertThat(told("Plus rien ne passe."))
+                .containsExactlyInAnyOrder(
+                        nina.email().value(), omar.email().value(), zoe.email().value());
+        tickets.assign(ticket.id(), omar.id(), omar.name(), author(omar)).orThrow();
+        tickets.reply(ticket.id(), author(claire), "J’attends toujours.").orThrow();
+        settle();
+        assertThat(told("J’attends toujours."))
+                .containsExactlyInAnyOrder(nina.email().value(), omar.email().value());
     }
 
     @Test
@@ -187,6 +288,17 @@ class DeskNoticesTest {
                                 .isEmpty()));
         assertThat(told("La date convenue avec le client est arrivée"))
                 .containsExactly(nina.email().value());
+    }
+
+    @Test
+    void theManagersAreToldThatTheAgreedDateOfATicketHasComeThatNobodyHas() {
+        watchers.choose(zoe, Following.INVOLVED);
+        notices.on(new TicketWentOn(ticket.id(), customer, Instant.parse("2026-03-05T13:30:00Z")));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Scopes.call(
+                        Scope.agency(),
+                        () -> told("La date convenue avec le client est arrivée")
+                                .equals(List.of(zoe.email().value()))));
     }
 
     @Test
@@ -307,8 +419,20 @@ class DeskNoticesTest {
     }
 
     private Request request(String subject) {
-        return new Request(
-                customer, shop.id(), Channel.PORTAL, Severity.STANDARD, Activity.CORRECTIVE, subject, "À l’aide.");
+        return request(subject, Severity.STANDARD);
+    }
+
+    private Request critical(String subject) {
+        return request(subject, Severity.CRITICAL);
+    }
+
+    private Request request(String subject, Severity severity) {
+        return new Request(customer, shop.id(), Channel.PORTAL, severity, Activity.CORRECTIVE, subject, "À l’aide.");
+    }
+
+    private void sign() {
+        var contract = contracts.draft(customer, List.of(shop.id()), Plan.SERENITE, Instant.now());
+        SignedByHand.sign(sql, contract.id(), Instant.now().minus(Duration.ofDays(2)));
     }
 
     private static Author author(Person person) {
