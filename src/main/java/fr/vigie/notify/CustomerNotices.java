@@ -3,6 +3,7 @@ package fr.vigie.notify;
 import fr.vigie.account.People;
 import fr.vigie.account.Person;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.mail.Attachment;
 import fr.vigie.mail.Conversation;
@@ -13,6 +14,7 @@ import fr.vigie.support.Attachments;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
 import fr.vigie.support.ClockReading;
+import fr.vigie.support.ReceiptAsked;
 import fr.vigie.support.Requesters;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketEvent;
@@ -107,6 +109,36 @@ class CustomerNotices {
                 null,
                 mails.conversation(ticket, false).orElse(null),
                 arguments.toArray());
+    }
+
+    /** What the agency entered for a customer is told to their people, as each chose, with what is promised. */
+    @ApplicationModuleListener
+    void on(ReceiptAsked asked) {
+        Ticket ticket = tickets.find(asked.ticket()).orElseThrow();
+        List<ClockReading> promises =
+                tickets.clocks(ticket).all().filter(ClockReading::isRunning).toList();
+        for (Person person : watchers.toTell(ticket, ticket.opening().by(), false)) {
+            if (person.role().isStaff()) {
+                continue;
+            }
+            letter.send(
+                    ticket.customer(),
+                    List.of(person),
+                    "ticket.received:" + ticket.id(),
+                    "notify.entered",
+                    "/portal/tickets/" + ticket.id(),
+                    null,
+                    mails.conversation(ticket, false).orElse(null),
+                    ticket.number().toString(),
+                    ticket.subject(),
+                    ticket.opening().text(),
+                    promises.stream().map(promise -> sentence(promise, person)).collect(Collectors.joining()));
+        }
+    }
+
+    private String sentence(ClockReading promise, Person reader) {
+        String deadline = new Formats(reader.locale(), reader.zone()).dateTime(promise.deadline());
+        return messages.getMessage("notify.entered." + promise.kind(), new Object[] {deadline}, reader.locale());
     }
 
     /** Only a human's answer is worth a message; what Vigie writes by itself is read in the portal. */

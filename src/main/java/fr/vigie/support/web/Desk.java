@@ -18,6 +18,7 @@ import fr.vigie.support.Hours;
 import fr.vigie.support.HoursBalance;
 import fr.vigie.support.Outcome;
 import fr.vigie.support.Presences;
+import fr.vigie.support.Receipts;
 import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketId;
@@ -59,6 +60,7 @@ class Desk {
     private final TicketMails mails;
     private final TicketLinks links;
     private final Drafts drafts;
+    private final Receipts receipts;
     private final Clock clock;
 
     Desk(
@@ -71,7 +73,9 @@ class Desk {
             TicketMails mails,
             TicketLinks links,
             Drafts drafts,
+            Receipts receipts,
             Clock clock) {
+        this.receipts = receipts;
         this.drafts = drafts;
         this.mails = mails;
         this.links = links;
@@ -156,7 +160,9 @@ class Desk {
             return Optional.empty();
         }
         Request request = form.request(shop(about), by).orElseThrow();
-        Ticket ticket = tickets.open(request, Author.of(me), form.uploads());
+        Ticket ticket = me.isStaff() && Boolean.TRUE.equals(form.tell())
+                ? receipts.open(request, Author.of(me), form.uploads())
+                : tickets.open(request, Author.of(me), form.uploads());
         flash.addFlashAttribute("notice", notice);
         flash.addFlashAttribute("noticeArguments", List.of(ticket.number().toString()));
         return Optional.of(ticket);

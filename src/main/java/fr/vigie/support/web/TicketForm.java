@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.multipart.MultipartFile;
 
-/** A new ticket as it is typed. A merchant's form has no channel. */
+/**
+ * A new ticket as it is typed. A merchant's form has no channel.
+ *
+ * @param tell whether the customer is told of what the agency enters for them
+ */
 record TicketForm(
         @Nullable String shop,
         @Nullable String channel,
@@ -28,11 +32,19 @@ record TicketForm(
         @NotBlank(message = "{support.error.text}") @Size(max = 20_000, message = "{support.error.text}") @Nullable
         String text,
 
-        @Nullable List<MultipartFile> files) {
+        @Nullable List<MultipartFile> files,
+        @Nullable Boolean tell) {
 
     static TicketForm empty(@Nullable String shop, @Nullable Channel channel) {
         return new TicketForm(
-                shop, channel == null ? null : channel.name(), null, Activity.CORRECTIVE.name(), null, null, null);
+                shop,
+                channel == null ? null : channel.name(),
+                null,
+                Activity.CORRECTIVE.name(),
+                null,
+                null,
+                null,
+                true);
     }
 
     @Nullable
@@ -48,7 +60,7 @@ record TicketForm(
     /** The same as the gravest fault: nobody can order. */
     TicketForm asIncident() {
         return new TicketForm(
-                shop, channel, Severity.CRITICAL.name(), Activity.CORRECTIVE.name(), subject, text, files);
+                shop, channel, Severity.CRITICAL.name(), Activity.CORRECTIVE.name(), subject, text, files, tell);
     }
 
     List<Upload> uploads() {
