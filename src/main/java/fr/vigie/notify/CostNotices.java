@@ -2,7 +2,10 @@ package fr.vigie.notify;
 
 import fr.vigie.account.People;
 import fr.vigie.account.Person;
+import fr.vigie.contract.Contacts;
+import fr.vigie.support.Author;
 import fr.vigie.support.Consent;
+import fr.vigie.support.Consents;
 import fr.vigie.support.Cost;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketCostAnswered;
@@ -24,21 +27,32 @@ class CostNotices {
     private final People people;
     private final Tickets tickets;
     private final TicketTerms terms;
+    private final Consents consents;
     private final TicketMails mails;
     private final Watchers watchers;
     private final Letter letter;
 
     CostNotices(
-            People people, Tickets tickets, TicketTerms terms, TicketMails mails, Watchers watchers, Letter letter) {
+            People people,
+            Tickets tickets,
+            TicketTerms terms,
+            Consents consents,
+            TicketMails mails,
+            Watchers watchers,
+            Letter letter) {
         this.people = people;
         this.tickets = tickets;
         this.terms = terms;
+        this.consents = consents;
         this.mails = mails;
         this.watchers = watchers;
         this.letter = letter;
     }
 
-    /** Whoever may agree is asked, whatever they chose to hear of; nobody when the answer is known by now. */
+    /**
+     * Whoever may agree is asked, whatever they chose to hear of; the others are told who, as they chose. Nobody hears of it when the
+     * answer is known by now.
+     */
     @ApplicationModuleListener
     void on(TicketCostProposed asked) {
         Ticket ticket = tickets.find(asked.ticket()).orElseThrow();
@@ -48,9 +62,12 @@ class CostNotices {
         }
         CostProposed proposed = (CostProposed) ticket.events().get(asked.number() - 1);
         Cost cost = proposed.cost();
+        List<Person> agreeing = people.of(ticket.customer()).stream()
+                .filter(person -> person.isActive() && consents.mayAnswer(ticket, Author.of(person.signedIn())))
+                .toList();
         letter.send(
                 ticket.customer(),
-                people.of(ticket.customer()),
+                agreeing,
                 "ticket.cost:" + ticket.id() + ":" + asked.number(),
                 "notify.cost." + kind(cost),
                 "/portal/tickets/" + ticket.id(),
@@ -65,6 +82,19 @@ class CostNotices {
                 cost.price(),
                 proposed.words().isEmpty() ? "" : proposed.words() + "\n\n",
                 terms.classification(ticket).title());
+        letter.send(
+                ticket.customer(),
+                watchers.toTell(ticket, proposed.by(), false).stream()
+                        .filter(person -> !person.role().isStaff() && !agreeing.contains(person))
+                        .toList(),
+                "ticket.cost:" + ticket.id() + ":" + asked.number(),
+                agreeing.isEmpty() ? "notify.cost.unreached" : "notify.cost.reserved",
+                "/portal/tickets/" + ticket.id(),
+                null,
+                mails.conversation(ticket, true).orElse(null),
+                ticket.number().toString(),
+                ticket.subject(),
+                Contacts.names(consents.agreeing(ticket)));
     }
 
     /** Who spoke for the customer reads what was understood, and can say otherwise; the agency reads what they answered. */
@@ -79,7 +109,8 @@ class CostNotices {
             send(ticket, people.of(ticket.customer()), event, "notify.cost.said." + answered, answer, said);
         } else {
             List<Person> staff = watchers.toTell(ticket, answer.by(), true);
-            send(ticket, staff, event, "notify.cost.answer." + answered, answer, answer.at());
+            List<Person> told = staff.isEmpty() ? watchers.ofUntaken(ticket) : staff;
+            send(ticket, told, event, "notify.cost.answer." + answered, answer, answer.at());
         }
     }
 
