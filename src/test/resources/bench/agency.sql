@@ -120,7 +120,7 @@ select said.id, said.customer_id, shop_id, extract(year from opened), row_number
     titled || worded || worded || worded || worded || case when n > 400 then worded else '' end,
     titled || worded || worded || worded || case when n > 400 then worded else '' end
 from said
-cross join lateral (select setweight(to_tsvector('french', subject), 'A') as titled, to_tsvector('french', text) as worded) v
+cross join lateral (select setweight(search_words(subject), 'A') as titled, search_words(text) as worded) v
 join (select *, row_number() over (order by id) as place from person where role = 'TECHNICIAN') p on p.place = 1 + n % 8;
 
 insert into ticket_serial (year, last) select year, max(serial) from ticket group by year;

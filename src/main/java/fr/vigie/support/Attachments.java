@@ -118,9 +118,9 @@ public class Attachments {
     /** Lets a ticket be found by the names of its files; what joins the words of a name parts them there. */
     private void index(TicketId ticket, boolean internal, List<Upload> files) {
         sql.sql("""
-                update ticket set search = search || to_tsvector('french', translate(:names, '._-', '   ')),
+                update ticket set search = search || search_words(translate(:names, '._-', '   ')),
                     public_search = case when :internal then public_search
-                        else public_search || to_tsvector('french', translate(:names, '._-', '   ')) end
+                        else public_search || search_words(translate(:names, '._-', '   ')) end
                 where id = :ticket""")
                 .param("names", files.stream().map(Upload::name).collect(Collectors.joining("\n")))
                 .param("internal", internal)

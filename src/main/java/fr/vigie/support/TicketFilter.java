@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which tickets to list. A null part does not restrict.
  *
- * @param text words that the subject, any message or the name of a file holds, French endings ignored, or a ticket's number; a merchant
+ * @param text words that the subject, any message or the name of a file holds, accents, case and French endings ignored, or a ticket's number; a merchant
  *     finds only by what they may read
+ * @param unassigned only those that nobody has in hand
  */
 public record TicketFilter(
         @Nullable String text,
@@ -19,8 +20,17 @@ public record TicketFilter(
         @Nullable CustomerId customer,
         @Nullable ShopId shop,
         @Nullable PersonId assignee,
+        boolean unassigned,
         @Nullable TagId tag,
         Order order) {
+
+    public TicketFilter {
+        if (unassigned && assignee != null) {
+            throw new IllegalArgumentException("what nobody has in hand is not in the hand of " + assignee);
+        }
+        // No text that is kept holds one, and PostgreSQL takes none.
+        text = text == null ? null : text.replace("\0", "");
+    }
 
     public TicketFilter(
             @Nullable String text,
@@ -30,7 +40,7 @@ public record TicketFilter(
             @Nullable ShopId shop,
             @Nullable PersonId assignee,
             Order order) {
-        this(text, standing, severity, customer, shop, assignee, null, order);
+        this(text, standing, severity, customer, shop, assignee, false, null, order);
     }
 
     public enum Standing {

@@ -29,8 +29,8 @@ public class TicketHits {
     }
 
     /**
-     * For each ticket the message or the file that holds most of the words, in one query. A ticket that holds them in its
-     * subject alone has none.
+     * For each ticket the message or the file that holds most of the words, in one query; the words are marked as they stand
+     * there, with accents or without. A ticket that holds them in its subject alone has none.
      *
      * @param words as {@link TicketFilter#text}; nothing is found by a number or a blank
      */
@@ -42,20 +42,28 @@ public class TicketHits {
         }
         sql.sql("""
             with asked as (
-                select replace(querytree(websearch_to_tsquery('french', :words)), ' & ', ' | ')::tsquery as query
+                select query::tsquery, array(select begun[1] from regexp_matches(query, '''(..)', 'g') begun) as starts
+                from regexp_replace(querytree(search_query(:words)), ' (&|<(-|\\d+)>) ', ' | ', 'g') query
             ), place as (
-                select ticket_id, number as event, null as file, translate(text, :marks, '') as text from ticket_event
+                select ticket_id, number as event, null as file, translate(normalize(text, NFC), :marks, '') as text
+                from ticket_event
                 where ticket_id in (:ids) and text is not null
                     and (kind in ('Opened', 'Replied', 'Resolved') or :agency and kind = 'Noted')
                 union all
                 select ticket_id, event, name, translate(name, '._-', '   ') from ticket_attachment
                 where ticket_id in (:ids) and (:agency or not internal)
+            ), worded as materialized (
+                select place.*, search_words(text) as words from place
             ), best as (
-                select distinct on (ticket_id) place.*, query from place, asked
-                where to_tsvector('french', text) @@ query
-                order by ticket_id, ts_rank(to_tsvector('french', text), query) desc, file nulls last, event
+                select distinct on (ticket_id) ticket_id, event, file, text, query, starts from worded, asked
+                where words @@ query
+                order by ticket_id, ts_rank(words, query) desc, file nulls last, event
             )
-            select ticket_id, event, file, ts_headline('french', text, query, :options) as text from best
+            select ticket_id, event, file, ts_headline('french', text, (
+                select string_agg('(' || plainto_tsquery('french', token)::text || ')', ' | ')::tsquery
+                from (select distinct token from ts_parse('default', text)
+                    where left(search_bare(lower(token)), 2) = any(starts) or token ~* '[œæ]') likely
+                where search_words(token) @@ query), :options) as text from best
             """)
                 .param("words", words)
                 .param("marks", "" + Excerpt.BEGIN + Excerpt.END)

@@ -62,7 +62,7 @@ class TicketRows {
                 subject, severity, activity, state, opened_at, search, public_search)
             values (:id, :customer, :shop, :year, :serial, :contract, :version, :source, :channel,
                 :subject, :severity, :activity, :state, :opened,
-                setweight(to_tsvector('french', :subject), 'A'), setweight(to_tsvector('french', :subject), 'A'))
+                setweight(search_words(:subject), 'A'), setweight(search_words(:subject), 'A'))
             """)
                 .param("id", ticket.id().value())
                 .param("customer", ticket.customer().value())
@@ -105,9 +105,9 @@ class TicketRows {
                 due = :due, due_clock = :clock, alarm = :alarm, escalates = :escalates, merged_into = :into, cost_asked = :asked,
                 received_at = :received, planned_for = :planned, unconfirmed = :unconfirmed,
                 contract_id = :contract, contract_version = :version,
-                search = case when length(search) < 20000 then search || to_tsvector('french', :words) else search end,
+                search = case when length(search) < 20000 then search || search_words(:words) else search end,
                 public_search = case when length(public_search) < 20000
-                    then public_search || to_tsvector('french', :open) else public_search end
+                    then public_search || search_words(:open) else public_search end
             where id = :id
             """)
                 .param("id", ticket.id().value())

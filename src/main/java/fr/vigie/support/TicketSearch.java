@@ -90,17 +90,18 @@ public class TicketSearch {
                 .single();
     }
 
-    Optional<TicketId> unfinished(ShopId shop, Channel channel, Instant since) {
+    /** The latest that were opened by an instant and not closed before it. */
+    List<TicketId> before(ShopId shop, Channel channel, Instant at) {
         return sql.sql("""
-            select id from ticket where shop_id = :shop and channel = :channel and closed_at is null
-                and (resolved_at is null or resolved_at > :since)
-            order by opened_at desc, id desc limit 1\
+            select id from ticket where shop_id = :shop and channel = :channel and opened_at <= :at
+                and (closed_at is null or closed_at > :at)
+            order by opened_at desc, id desc limit 10\
             """)
                 .param("shop", shop.value())
                 .param("channel", channel.name())
-                .param("since", column(since))
+                .param("at", column(at))
                 .query((row, n) -> id(row))
-                .optional();
+                .list();
     }
 
     Optional<TicketId> byNumber(TicketNumber number) {
@@ -205,6 +206,9 @@ public class TicketSearch {
             equal(
                     "assignee",
                     filter.assignee() == null ? null : filter.assignee().value());
+            if (filter.unassigned()) {
+                conditions.add("assignee is null");
+            }
             TagId tag = filter.tag();
             if (tag != null) {
                 conditions.add("id in (select ticket_id from ticket_tag where tag_id = :tag)");
@@ -250,7 +254,7 @@ public class TicketSearch {
                                 equal("serial", number.serial());
                             },
                             () -> {
-                                conditions.add(searched() + " @@ websearch_to_tsquery('french', :words)");
+                                conditions.add(searched() + " @@ search_query(:words)");
                                 parameters.put("words", text);
                             });
         }

@@ -3,10 +3,13 @@ package fr.vigie.support.web;
 import static fr.vigie.testing.SignedInAs.TECHNICIAN;
 import static fr.vigie.testing.SignedInAs.asMerchantOf;
 import static fr.vigie.testing.SignedInAs.asTechnician;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -21,6 +24,8 @@ import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
 import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
+import fr.vigie.support.TicketFilter;
+import fr.vigie.support.TicketSearch;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.Upload;
 import fr.vigie.testing.PageTest;
@@ -32,6 +37,8 @@ import java.util.Locale;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -47,6 +54,9 @@ class SearchPagesTest {
 
     @Autowired
     Tickets tickets;
+
+    @Autowired
+    TicketSearch search;
 
     @Autowired
     Customers customers;
@@ -115,6 +125,75 @@ class SearchPagesTest {
         desk("\"", containsString("Aucun ticket ici"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "échec",
+                "echec",
+                "ECHEC",
+                "Échecs",
+                "e\u0301chec",
+                "deconnexion",
+                "DÉCONNEXION",
+                "oeuvre",
+                "Œuvres",
+                "bloquer",
+                "BLOQUÉE",
+                "bloquees",
+                "premier",
+                "PREMIERE"
+            })
+    void accentsAndCapitalsNeitherHideNorHelp(String words) throws Exception {
+        Ticket accented = open(
+                "Échec à la déconnexion",
+                "L’œuvre est bloquée depuis la première commande : la déconnexion échoue en échec.");
+        Ticket bare = open("ECHEC A LA DECONNEXION", "L OEUVRE EST BLOQUEE DEPUIS LA PREMIERE COMMANDE : ECHEC");
+        desk(
+                words,
+                allOf(
+                        containsString(accented.number().toString()),
+                        containsString(bare.number().toString())));
+    }
+
+    @Test
+    void theWordsAreMarkedAsTheyWereWritten() throws Exception {
+        open("Sujet", "La déconnexion finit en échec, l’ECHEC revient, bloquée.");
+        portal(
+                "echec DECONNEXION bloque",
+                allOf(
+                        containsString("<mark>déconnexion</mark>"),
+                        containsString("<mark>échec</mark>"),
+                        containsString("<mark>ECHEC</mark>"),
+                        containsString("<mark>bloquée</mark>")));
+        portal("\"finit en echec\"", containsString("<mark>échec</mark>"));
+    }
+
+    @Test
+    void whatEveryoneWritesIsNotLookedFor() throws Exception {
+        desk("le paiement a été même à échoué", containsString("Commande bloquée"));
+    }
+
+    @Test
+    void aNulIsRefusedWhereverItComes() throws Exception {
+        for (String list : List.of("/tickets", "/tickets.csv", "/tickets/pulse", "/shops")) {
+            mvc.perform(get(list).param("q", "a\0b").with(asTechnician())).andExpect(status().isBadRequest());
+        }
+        mvc.perform(get("/customers").param("search", "\0").with(asTechnician()))
+                .andExpect(status().isBadRequest());
+        mvc.perform(get("/portal/tickets").param("q", "\0").with(asMerchantOf(customer)))
+                .andExpect(status().isBadRequest());
+        mvc.perform(post("/tickets/" + ticket.id() + "/replies")
+                        .param("text", "Bonjour\0")
+                        .with(csrf())
+                        .with(asTechnician()))
+                .andExpect(status().isBadRequest());
+        mvc.perform(post("/sign-in").param("email", "\0").param("password", "x").with(csrf()))
+                .andExpect(status().isBadRequest());
+        TicketFilter filter = new TicketFilter(
+                "paie\0ment", TicketFilter.Standing.OPEN, null, null, null, null, TicketFilter.Order.NEWEST);
+        assertThat(search.page(filter, null, 10).ids()).contains(ticket.id());
+    }
+
     @Test
     void filtersNarrowAndStayInTheAddress() throws Exception {
         page("/portal/tickets?q=paiement&severity=MINOR", asMerchantOf(customer))
@@ -144,6 +223,19 @@ class SearchPagesTest {
     private org.springframework.test.web.servlet.ResultActions page(String address, RequestPostProcessor who)
             throws Exception {
         return mvc.perform(get(address).with(who)).andExpect(status().isOk());
+    }
+
+    private Ticket open(String subject, String words) {
+        return tickets.open(
+                new Request(
+                        customer,
+                        ticket.shop(),
+                        Channel.PORTAL,
+                        Severity.STANDARD,
+                        Activity.CORRECTIVE,
+                        subject,
+                        words),
+                MARC);
     }
 
     private static Upload text(String name) {
