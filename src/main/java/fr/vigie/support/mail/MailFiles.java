@@ -32,13 +32,17 @@ class MailFiles {
     record Kept(List<Upload> uploads, List<ArrivedFile> all) {}
 
     /**
-     * Those that go with a message. What the ticket has already, as the logo of a signature, is not kept again.
+     * Those that go with a message. What its readers have already, as the logo of a signature, is not kept again.
      *
      * @param ticket null when it is new
+     * @param internal whether only the agency reads the message
      */
-    Kept of(IncomingMail mail, MailWords words, @Nullable TicketId ticket) {
+    Kept of(IncomingMail mail, MailWords words, @Nullable TicketId ticket, boolean internal) {
         List<Attachment> there = ticket == null ? List.of() : attachments.of(ticket, true);
-        Set<Sha256> known = there.stream().map(Attachment::sha256).collect(Collectors.toCollection(HashSet::new));
+        Set<Sha256> known = there.stream()
+                .filter(file -> internal || !file.internal())
+                .map(Attachment::sha256)
+                .collect(Collectors.toCollection(HashSet::new));
         int room = Upload.MOST_OF_A_TICKET - there.size();
         List<Upload> kept = new ArrayList<>();
         List<ArrivedFile> all = new ArrayList<>();

@@ -120,6 +120,7 @@ public class TicketMails {
         ids.add("ticket." + ticket + domain);
         ids.addAll(sql.sql("""
             select message_id from ticket_mail m join ticket t on t.id = m.ticket_id
+            join ticket_event e on e.ticket_id = m.ticket_id and e.number = m.event and e.kind <> 'Noted'
             where (t.id = :ticket or t.merged_into = :ticket) and message_id <> ''
             order by m.ticket_id = :ticket desc, event desc limit :most
             """)

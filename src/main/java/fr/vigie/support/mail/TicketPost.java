@@ -77,7 +77,7 @@ class TicketPost implements MailIntake {
     public Handling take(ArrivedId id, IncomingMail mail, Instant received) {
         ReplyAddresses addresses = inboxes.replyAddresses()
                 .orElseThrow(() -> new IllegalStateException("no mailbox is active: set it up in the settings"));
-        return switch (DeskPost.of(mail, new Desk(addresses))) {
+        return switch (DeskPost.of(mail, new Desk(addresses, received))) {
             case DeskPost.Opening(Shop shop, Person by) -> open(id, mail, received, shop, author(by));
             case DeskPost.Reply(About about, Person by) -> answer(id, mail, received, about, author(by));
             case DeskPost.FollowUp(About closed, Person by) -> followUp(id, mail, received, closed, author(by));
@@ -88,7 +88,7 @@ class TicketPost implements MailIntake {
 
     Handling.Filed open(ArrivedId id, IncomingMail mail, Instant received, Shop shop, Author by) {
         MailWords words = MailWords.of(mail);
-        MailFiles.Kept kept = files.of(mail, words, null);
+        MailFiles.Kept kept = files.of(mail, words, null, false);
         Request request = new Request(
                 shop.customer(),
                 shop.id(),
@@ -103,16 +103,26 @@ class TicketPost implements MailIntake {
 
     /** Adds to a ticket; to what goes on from it when it is closed. */
     Handling.Filed add(ArrivedId id, IncomingMail mail, Instant received, Ticket ticket, Author by) {
-        About about = about(standing(ticket));
+        About about = about(standing(ticket), received);
         return about.isClosed() ? followUp(id, mail, received, about, by) : answer(id, mail, received, about, by);
     }
 
-    private About about(Ticket ticket) {
-        Instant now = clock.instant();
+    /** Adds it to a ticket for the agency alone; possible at any time. */
+    Handling.Filed note(ArrivedId id, IncomingMail mail, Instant received, Ticket ticket, Author by) {
+        TicketId about = standing(ticket).id();
+        MailWords words = MailWords.of(mail);
+        MailFiles.Kept kept = files.of(mail, words, about, true);
+        Ticket after =
+                tickets.note(about, by, words.text(), kept.uploads(), received).orThrow();
+        return filed(after, after.lastNote(), id, mail, kept);
+    }
+
+    /** As it is to a message of that instant, however late that is read. */
+    private About about(Ticket ticket, Instant received) {
         return About.of(
                 ticket,
                 tickets.reopenableUntil(ticket)
-                        .filter(until -> !now.isAfter(until))
+                        .filter(until -> !received.isAfter(until))
                         .isPresent());
     }
 
@@ -124,7 +134,7 @@ class TicketPost implements MailIntake {
     private Handling.Filed answer(ArrivedId id, IncomingMail mail, Instant received, About about, Author by) {
         Ticket before = tickets.find(about.ticket()).orElseThrow();
         MailWords words = MailWords.of(mail);
-        MailFiles.Kept kept = files.of(mail, words, before.id());
+        MailFiles.Kept kept = files.of(mail, words, before.id(), false);
         return switch (tickets.reply(before.id(), by, words.text(), kept.uploads(), arrived(before, received))) {
             case Outcome.Changed(Ticket after) -> filed(after, after.lastReply(), id, mail, kept);
             case Outcome.Refused(String why) ->
@@ -162,9 +172,11 @@ class TicketPost implements MailIntake {
 
     private final class Desk implements Known {
         private final ReplyAddresses addresses;
+        private final Instant received;
 
-        Desk(ReplyAddresses addresses) {
+        Desk(ReplyAddresses addresses, Instant received) {
             this.addresses = addresses;
+            this.received = received;
         }
 
         @Override
@@ -185,13 +197,16 @@ class TicketPost implements MailIntake {
                     .or(() -> outbox.conversationOf(messageId)
                             .flatMap(TicketNumber::parse)
                             .flatMap(tickets::find))
-                    .map(TicketPost.this::standing)
-                    .map(TicketPost.this::about);
+                    .map(this::about);
         }
 
         @Override
         public Optional<About> numbered(TicketNumber number) {
-            return tickets.find(number).map(TicketPost.this::standing).map(TicketPost.this::about);
+            return tickets.find(number).map(this::about);
+        }
+
+        private About about(Ticket ticket) {
+            return TicketPost.this.about(standing(ticket), received);
         }
 
         @Override

@@ -1,7 +1,10 @@
 package fr.vigie.support.web;
 
 import fr.vigie.account.ForStaff;
+import fr.vigie.account.People;
+import fr.vigie.account.Person;
 import fr.vigie.account.SignedIn;
+import fr.vigie.kernel.EmailAddress;
 import fr.vigie.mail.inbox.ArrivedId;
 import fr.vigie.mail.inbox.ArrivedMail;
 import fr.vigie.mail.inbox.ArrivedMails;
@@ -11,6 +14,7 @@ import fr.vigie.mail.inbox.IncomingMail;
 import fr.vigie.mail.inbox.MailReader;
 import fr.vigie.mail.inbox.MailRoom;
 import fr.vigie.mail.inbox.UnreadableMail;
+import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketNumber;
@@ -49,6 +53,7 @@ class MailPages {
     private final Inboxes inboxes;
     private final Tickets tickets;
     private final Shops shops;
+    private final People people;
     private final Desk desk;
 
     MailPages(
@@ -58,6 +63,7 @@ class MailPages {
             Inboxes inboxes,
             Tickets tickets,
             Shops shops,
+            People people,
             Desk desk) {
         this.arrived = arrived;
         this.held = held;
@@ -65,6 +71,7 @@ class MailPages {
         this.inboxes = inboxes;
         this.tickets = tickets;
         this.shops = shops;
+        this.people = people;
         this.desk = desk;
     }
 
@@ -86,8 +93,15 @@ class MailPages {
     String show(@PathVariable String id, Model model) {
         ArrivedMail mail = mail(id);
         model.addAttribute("mail", mail);
-        model.addAttribute("content", content(mail.id()).orElse(null));
-        model.addAttribute("shops", shops.inCare());
+        Optional<IncomingMail> content = content(mail.id());
+        model.addAttribute("content", content.orElse(null));
+        List<Shop> inCare = shops.inCare();
+        model.addAttribute("shops", inCare);
+        Person colleague = content.flatMap(held::colleague).orElse(null);
+        model.addAttribute("colleague", colleague);
+        Person contact = colleague == null ? null : content.flatMap(held::told).orElse(null);
+        model.addAttribute("contact", contact);
+        model.addAttribute("about", contact == null ? null : only(inCare, contact));
         return "support/mail-one";
     }
 
@@ -110,13 +124,35 @@ class MailPages {
     String open(
             @PathVariable String id,
             @RequestParam @Nullable String shop,
+            @RequestParam @Nullable String contact,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
+        ArrivedId mail = mail(id).id();
         UUID chosen = Parsed.uuid(shop);
         if (chosen == null) {
             return back(id, "support.error.shop", flash);
         }
-        return told(held.open(mail(id).id(), desk.shop(chosen), me), id, flash);
+        Shop about = desk.shop(chosen);
+        if (content(mail).flatMap(held::colleague).isEmpty()) {
+            return told(held.open(mail, about, null, me), id, flash);
+        }
+        return contact(contact, about)
+                .map(person -> told(held.open(mail, about, person, me), id, flash))
+                .orElseGet(() -> back(id, "support.mail.error.contact", flash));
+    }
+
+    private Optional<Person> contact(@Nullable String address, Shop about) {
+        return EmailAddress.parse(address == null ? "" : address.strip())
+                .flatMap(people::findByEmail)
+                .filter(person -> person.isActive() && about.customer().equals(person.customer()));
+    }
+
+    /** The one shop of a contact's customer; null when there are several, or none. */
+    private static @Nullable Shop only(List<Shop> shops, Person contact) {
+        List<Shop> own = shops.stream()
+                .filter(shop -> shop.customer().equals(contact.customer()))
+                .toList();
+        return own.size() == 1 ? own.getFirst() : null;
     }
 
     @PostMapping("/tickets/mail/{id}/filing")

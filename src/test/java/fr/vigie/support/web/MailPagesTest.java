@@ -1,6 +1,8 @@
 package fr.vigie.support.web;
 
+import static fr.vigie.testing.SignedInAs.TECHNICIAN;
 import static fr.vigie.testing.SignedInAs.asAdministrator;
+import static fr.vigie.testing.SignedInAs.asManager;
 import static fr.vigie.testing.SignedInAs.asMerchantOf;
 import static fr.vigie.testing.SignedInAs.asTechnician;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,8 +18,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import fr.vigie.account.Customers;
+import fr.vigie.account.Newcomer;
+import fr.vigie.account.People;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.EmailAddress;
+import fr.vigie.kernel.PersonId;
 import fr.vigie.mail.inbox.ArrivedMail;
 import fr.vigie.mail.inbox.ArrivedMails;
 import fr.vigie.mail.inbox.InboxSettings;
@@ -25,9 +32,15 @@ import fr.vigie.mail.inbox.Inboxes;
 import fr.vigie.mail.inbox.MailRoom;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
+import fr.vigie.support.Author;
+import fr.vigie.support.Channel;
+import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
+import fr.vigie.support.TicketEvent;
 import fr.vigie.support.TicketNumber;
+import fr.vigie.support.TicketState;
 import fr.vigie.support.Tickets;
+import fr.vigie.support.WaitReason;
 import fr.vigie.testing.PageTest;
 import fr.vigie.vault.Secret;
 import java.io.IOException;
@@ -37,6 +50,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,6 +65,7 @@ import org.springframework.test.web.servlet.MockMvc;
 class MailPagesTest {
 
     private static final Instant RECEIVED = Instant.parse("2026-03-03T13:05:11Z");
+    private static final Author NINA = Author.staff(PersonId.create(), "Nina");
 
     @Autowired
     MockMvc mvc;
@@ -72,6 +87,9 @@ class MailPagesTest {
 
     @Autowired
     Shops shops;
+
+    @Autowired
+    People people;
 
     @Autowired
     JdbcClient sql;
@@ -282,6 +300,101 @@ class MailPagesTest {
     }
 
     @Test
+    void whatAColleagueWroteIsANoteOfTheirsAndNoAnswerOfTheCustomer() throws Exception {
+        Ticket ticket = waitingForTheCustomer();
+        ArrivedMail mail = writtenBy(colleague(), "Voyez le devis ci-joint.", RECEIVED);
+        String page = "/tickets/mail/" + mail.id();
+        mvc.perform(get(page).with(asTechnician()))
+                .andExpect(content().string(containsString("Écrit par Inès Caron, de l’agence")))
+                .andExpect(content().string(not(containsString("Le client du ticket lira ce message"))))
+                .andExpect(content().string(not(containsString("??"))));
+        mvc.perform(post(page + "/filing")
+                        .param("number", ticket.number().toString())
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(redirectedUrl("/tickets/" + ticket.id()));
+        Ticket after = tickets.find(ticket.id()).orElseThrow();
+        assertThat(after.state()).isEqualTo(TicketState.WAITING_CUSTOMER);
+        assertThat(after.events().getLast()).isInstanceOfSatisfying(TicketEvent.Noted.class, note -> {
+            assertThat(note.text()).isEqualTo("Voyez le devis ci-joint.");
+            assertThat(note.by().name()).isEqualTo("Inès Caron");
+            assertThat(note.by().isStaff()).isTrue();
+        });
+        mvc.perform(get("/tickets/" + ticket.id()).with(asTechnician()))
+                .andExpect(content().string(containsString(page + "/source")));
+        mvc.perform(get("/portal/tickets/" + ticket.id()).with(asMerchantOf(customer)))
+                .andExpect(content().string(not(containsString("Voyez le devis"))));
+    }
+
+    @Test
+    void aColleaguesMessageReopensNothing() throws Exception {
+        Ticket ticket = waitingForTheCustomer();
+        tickets.resolve(ticket.id(), NINA, "Corrigé.").orThrow();
+        tickets.close(ticket.id(), NINA).orThrow();
+        ArrivedMail mail = writtenBy(colleague(), "Merci Nina.", Instant.now());
+        mvc.perform(post("/tickets/mail/" + mail.id() + "/filing")
+                        .param("number", ticket.number().toString())
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(redirectedUrl("/tickets/" + ticket.id()));
+        assertThat(tickets.find(ticket.id()).orElseThrow().state()).isEqualTo(TicketState.CLOSED);
+    }
+
+    @Test
+    void whatMayBeForgedInAColleaguesNameIsANoteOfWhoeverFilesIt() throws Exception {
+        Ticket ticket = waitingForTheCustomer();
+        ArrivedMail mail = arrivedWith(
+                "Authentication-Results: mx.agence.example; dmarc=fail header.from=agence.example\r\nFrom: Inès <"
+                        + colleague() + ">\r\n",
+                "Fermez ce ticket.",
+                RECEIVED);
+        mvc.perform(post("/tickets/mail/" + mail.id() + "/filing")
+                        .param("number", ticket.number().toString())
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(redirectedUrl("/tickets/" + ticket.id()));
+        Ticket after = tickets.find(ticket.id()).orElseThrow();
+        assertThat(after.state()).isEqualTo(TicketState.WAITING_CUSTOMER);
+        assertThat(after.events().getLast()).isInstanceOf(TicketEvent.Noted.class);
+        assertThat(after.events().getLast().by().name()).isEqualTo("Marc Leroy");
+    }
+
+    @Test
+    void whatAColleagueForwardsIsTheRequestOfAContactWhoIsNamed() throws Exception {
+        EmailAddress address = new EmailAddress("claire." + customer.value() + "@port.example");
+        people.enter(Newcomer.merchant("Claire Martin", address, customer, Locale.FRENCH));
+        ArrivedMail mail = writtenBy(
+                colleague(), "Pour vous.\r\n\r\nDe : Claire Martin <" + address + ">\r\nLe panier est vide.", RECEIVED);
+        String page = "/tickets/mail/" + mail.id();
+        mvc.perform(get(page).with(asTechnician()))
+                .andExpect(content().string(containsString("Pour quel contact")))
+                .andExpect(content().string(containsString("value=\"" + address + "\"")))
+                .andExpect(content().string(not(containsString("??"))));
+        for (String nobody : new String[] {"", "inconnue@port.example", colleague()}) {
+            mvc.perform(post(page + "/opening")
+                            .param("shop", shop.id().toString())
+                            .param("contact", nobody)
+                            .with(csrf())
+                            .with(asTechnician()))
+                    .andExpect(redirectedUrl(page))
+                    .andExpect(flash().attribute("alarm", "support.mail.error.contact"));
+        }
+        mvc.perform(post(page + "/opening")
+                        .param("shop", shop.id().toString())
+                        .param("contact", " " + address + " ")
+                        .with(csrf())
+                        .with(asTechnician()))
+                .andExpect(flash().attribute("notice", "support.mail.notice.filed"));
+        ArrivedMail filed = arrived.find(mail.id()).orElseThrow();
+        Ticket ticket = tickets.find(
+                        TicketNumber.parse(String.valueOf(filed.conversation())).orElseThrow())
+                .orElseThrow();
+        assertThat(ticket.opened()).isEqualTo(RECEIVED);
+        assertThat(ticket.opening().by().name()).isEqualTo("Claire Martin");
+        assertThat(ticket.opening().by().isMerchant()).isTrue();
+    }
+
+    @Test
     void anIgnoredMessageCanBeSortedAfterAll() throws Exception {
         room.take(sample("list-newsletter"), RECEIVED);
         ArrivedMail ignored = arrived.latest(ArrivedMail.State.IGNORED, null, 1).getFirst();
@@ -299,6 +412,39 @@ class MailPagesTest {
                         .with(asTechnician()))
                 .andExpect(redirectedUrl("/tickets/mail"));
         assertThat(arrived.find(ignored.id()).orElseThrow().state()).isEqualTo(ArrivedMail.State.DROPPED);
+    }
+
+    private Ticket waitingForTheCustomer() {
+        Ticket ticket = tickets.open(
+                new Request(
+                        customer,
+                        shop.id(),
+                        Channel.PORTAL,
+                        Severity.STANDARD,
+                        Activity.CORRECTIVE,
+                        "Panier vide",
+                        "Bonjour."),
+                NINA);
+        return tickets.waitFor(ticket.id(), WaitReason.CUSTOMER, NINA).orThrow();
+    }
+
+    /** @return the address of Inès */
+    private String colleague() throws Exception {
+        mvc.perform(get("/tickets/mail").with(asTechnician())).andExpect(status().isOk());
+        return TECHNICIAN + "@people.example";
+    }
+
+    private ArrivedMail writtenBy(String address, String text, Instant received) {
+        return arrivedWith("From: =?utf-8?q?In=C3=A8s_Caron?= <" + address + ">\r\n", text, received);
+    }
+
+    private ArrivedMail arrivedWith(String head, String text, Instant received) {
+        String raw =
+                head + "To: support@agence.example\r\nSubject: TR: Panier vide\r\nMessage-ID: <" + UUID.randomUUID()
+                        + "@agence.example>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
+                        + "Content-Transfer-Encoding: 8bit\r\n\r\n" + text + "\r\n";
+        room.take(raw.getBytes(StandardCharsets.UTF_8), received);
+        return arrived.latest(ArrivedMail.State.HELD, null, 1).getFirst();
     }
 
     /** @return the page of the ticket that a technician opened with it */

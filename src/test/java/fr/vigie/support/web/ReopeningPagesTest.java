@@ -14,14 +14,20 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import fr.vigie.account.Customers;
+import fr.vigie.account.Newcomer;
+import fr.vigie.account.People;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.PersonId;
+import fr.vigie.mail.inbox.InboxSettings;
+import fr.vigie.mail.inbox.Inboxes;
+import fr.vigie.mail.inbox.MailRoom;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
@@ -38,7 +44,9 @@ import fr.vigie.support.Tickets;
 import fr.vigie.support.Verdict;
 import fr.vigie.testing.PageTest;
 import fr.vigie.testing.SignedByHand;
+import fr.vigie.vault.Secret;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +89,15 @@ class ReopeningPagesTest {
     Contracts contracts;
 
     @Autowired
+    People people;
+
+    @Autowired
+    Inboxes inboxes;
+
+    @Autowired
+    MailRoom room;
+
+    @Autowired
     JdbcClient sql;
 
     @Autowired
@@ -115,6 +132,7 @@ class ReopeningPagesTest {
 
     @AfterEach
     void releaseTheClock() {
+        sql.sql("delete from mail_inbox").update();
         clock.release();
     }
 
@@ -168,6 +186,43 @@ class ReopeningPagesTest {
         assertThat(choices.reopenDays()).isEqualTo(15);
         assertThat(tickets.reply(ticket.id(), MARC, "C’est revenu.")).isInstanceOf(Outcome.Changed.class);
         choices.reopenWithin(7);
+    }
+
+    @Test
+    void anAnswerByMailCountsFromWhenItWasReceivedHoweverLateItIsRead() {
+        String address = "marc." + customer.value() + "@port.example";
+        people.enter(Newcomer.merchant("Marc", new EmailAddress(address), customer, Locale.FRENCH));
+        Instant closed = tickets.find(ticket.id()).orElseThrow().closed().orElseThrow();
+        clock.stopAt(closed.plus(Duration.ofDays(8)));
+        Instant late = closed.plus(Duration.ofDays(7)).plusSeconds(1);
+        arrives(address, "late", late);
+        assertThat(tickets.find(ticket.id()).orElseThrow().state()).isEqualTo(TicketState.CLOSED);
+        assertThat(tickets.opened(ticket.shop(), new Period(late, late.plusSeconds(1))))
+                .hasSize(1);
+        Instant inTime = closed.plus(Duration.ofDays(7)).minusSeconds(1);
+        arrives(address, "in-time", inTime);
+        Ticket reopened = tickets.find(ticket.id()).orElseThrow();
+        assertThat(reopened.state()).isEqualTo(TicketState.IN_PROGRESS);
+        assertThat(reopened.received()).isEqualTo(inTime);
+    }
+
+    private void arrives(String from, String id, Instant received) {
+        try (Secret password = Secret.of("hunter2-hunter2")) {
+            inboxes.change(
+                    new InboxSettings(
+                            new EmailAddress("support@agence.example"),
+                            "imap.invalid",
+                            993,
+                            InboxSettings.Encryption.TLS,
+                            "support",
+                            "INBOX",
+                            true,
+                            true),
+                    password);
+        }
+        String raw = "From: Marc <" + from + ">\r\nTo: support@agence.example\r\nSubject: Re: [" + ticket.number()
+                + "] Paiement\r\nMessage-ID: <" + id + "@port.example>\r\n\r\nToujours en panne.\r\n";
+        assertThat(room.take(raw.getBytes(StandardCharsets.UTF_8), received)).isTrue();
     }
 
     private List<Verdict> verdicts() {
