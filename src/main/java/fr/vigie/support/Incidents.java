@@ -15,6 +15,7 @@ import fr.vigie.monitoring.ShopCameBack;
 import fr.vigie.monitoring.ShopWentDown;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.MessageSource;
@@ -22,8 +23,8 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens one ticket for each outage that the watch confirms, and resolves it when the shop is back; a shop that comes and goes
- * keeps one, reopened. Opens one for failing backups, however often they fail while it is open, and one for work on a shop
+ * Opens one ticket for each outage that the watch confirms, and resolves it when the shop is back, unless the customer asked
+ * something in it; a shop that comes and goes keeps one, reopened. Opens one for failing backups, however often they fail while it is open, and one for work on a shop
  * that stopped half done.
  */
 @Component
@@ -32,12 +33,14 @@ class Incidents {
     static final Duration CALM = Duration.ofHours(1);
 
     private final Tickets tickets;
+    private final TicketLinks links;
     private final Outages outages;
     private final Customers customers;
     private final MessageSource messages;
 
-    Incidents(Tickets tickets, Outages outages, Customers customers, MessageSource messages) {
+    Incidents(Tickets tickets, TicketLinks links, Outages outages, Customers customers, MessageSource messages) {
         this.tickets = tickets;
+        this.links = links;
         this.outages = outages;
         this.customers = customers;
         this.messages = messages;
@@ -57,19 +60,45 @@ class Incidents {
     private void follow(OutageId id) {
         Outage outage = outages.find(id)
                 .orElseThrow(() -> new IllegalStateException("the outage " + id + " was told of but is not kept"));
-        Instant start = outage.openedAt();
-        Optional<Ticket> recent = tickets.unfinished(outage.shop(), Channel.WATCH, start.minus(CALM));
-        Optional<Ticket> own = tickets.openedFrom("outage:" + id);
-        Ticket ticket =
-                own.or(() -> recent.map(joined -> joined(joined, outage))).orElseGet(() -> opened(outage));
+        List<Ticket> before = tickets.before(outage.shop(), Channel.WATCH, outage.openedAt());
+        Ticket ticket = tickets.openedFrom("outage:" + id)
+                .or(() -> before.stream()
+                        .filter(one -> one.wasNotedBy(Author.VIGIE, outage.openedAt()))
+                        .findFirst())
+                .orElseGet(() -> told(outage, before));
         Instant end = outage.closedAt();
-        if (end != null && ticket.state().isOpen() && !ticket.wasResolvedBy(Author.VIGIE, start)) {
-            tickets.resolveAt(ticket.id(), Author.VIGIE, text("support.incident.back", outage.customer()), end);
+        if (end != null && ticket.state().isOpen() && !ticket.wasResolvedBy(Author.VIGIE, outage.openedAt())) {
+            end(ticket, outage.customer(), end);
         }
     }
 
-    private Ticket opened(Outage outage) {
-        return tickets.openOnce(
+    private Ticket told(Outage outage, List<Ticket> before) {
+        return before.stream()
+                .filter(ticket -> ticket.closed().isEmpty())
+                .findFirst()
+                .filter(ticket -> hasNotEnded(ticket, outage))
+                .map(ticket -> joined(ticket, outage))
+                .orElseGet(() -> opened(outage, before));
+    }
+
+    /**
+     * Whether an outage is the same trouble as the last that was told in a ticket. What waits does not take one in: its clock
+     * stands, and nobody would be called.
+     */
+    private boolean hasNotEnded(Ticket ticket, Outage outage) {
+        return !ticket.state().isWaiting()
+                && outages.before(outage.shop(), outage.openedAt(), 10).stream()
+                        .filter(one -> !ticket.opened().isBefore(one.openedAt())
+                                || ticket.wasNotedBy(Author.VIGIE, one.openedAt()))
+                        .findFirst()
+                        .filter(last -> last.closedAt() == null
+                                || last.closedAt().isAfter(outage.openedAt().minus(CALM)))
+                        .isPresent();
+    }
+
+    /** Stands beside what is still open from before, so that whoever takes one sees the other. */
+    private Ticket opened(Outage outage, List<Ticket> before) {
+        Ticket ticket = tickets.openOnce(
                 "outage:" + outage.id(),
                 new Request(
                         outage.customer(),
@@ -81,19 +110,31 @@ class Incidents {
                         text("support.incident.text", outage.customer())),
                 Author.VIGIE,
                 outage.openedAt());
+        before.stream()
+                .filter(one -> one.state().isOpen())
+                .findFirst()
+                .ifPresent(one -> links.relates(ticket, one.id()));
+        return ticket;
     }
 
-    /** The ticket of the outage before, which was not the end of it: told once, reopened when it was resolved. */
+    /** The ticket of the outage before, which was not the end of it: reopened when it was resolved. */
     private Ticket joined(Ticket ticket, Outage outage) {
-        if (ticket.wasToldOf(Author.VIGIE, outage.openedAt())) {
-            return ticket;
-        }
         if (!ticket.state().isOpen()) {
             tickets.reopenAt(ticket.id(), Author.VIGIE, outage.openedAt()).orThrow();
         }
         return tickets.noteAt(
                         ticket.id(), Author.VIGIE, text("support.incident.again", outage.customer()), outage.openedAt())
                 .orThrow();
+    }
+
+    /** Resolves what nobody else asked in; what the customer wrote there waits for a person of the agency. */
+    private void end(Ticket ticket, CustomerId customer, Instant end) {
+        if (!ticket.isAskedIn()) {
+            tickets.resolveAt(ticket.id(), Author.VIGIE, text("support.incident.back", customer), end);
+        } else if (!ticket.wasNotedBy(Author.VIGIE, end)) {
+            tickets.noteAt(ticket.id(), Author.VIGIE, text("support.incident.back.asked", customer), end)
+                    .orThrow();
+        }
     }
 
     @ApplicationModuleListener
@@ -146,7 +187,7 @@ class Incidents {
     }
 
     private void parkedAgain(Ticket ticket, String text, Instant at) {
-        if (!ticket.opened().isBefore(at) || ticket.wasToldOf(Author.VIGIE, at)) {
+        if (!ticket.opened().isBefore(at) || ticket.wasNotedBy(Author.VIGIE, at)) {
             return;
         }
         if (!ticket.state().isOpen()) {

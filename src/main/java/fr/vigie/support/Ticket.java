@@ -162,11 +162,20 @@ public record Ticket(
                         && !event.at().isBefore(since));
     }
 
-    /** Whether this author did or noted something after its opening, at or after an instant. */
-    boolean wasToldOf(Author author, Instant since) {
+    /** Whether this author noted something at or after an instant. */
+    boolean wasNotedBy(Author author, Instant since) {
         return events.stream()
-                .skip(1)
-                .anyMatch(event -> event.by().equals(author) && !event.at().isBefore(since));
+                .anyMatch(event -> event instanceof Noted
+                        && event.by().equals(author)
+                        && !event.at().isBefore(since));
+    }
+
+    /** Whether the customer wrote in it, or another was merged into it, since a person of the agency last resolved it. */
+    boolean isAskedIn() {
+        return events.reversed().stream()
+                .takeWhile(event -> !(event instanceof Resolved && event.by().isStaff()))
+                .anyMatch(event -> event instanceof Absorbed
+                        || (event.by().isMerchant() && TicketEvent.text(event).isPresent()));
     }
 
     /** Whether this person opened it or wrote in it. */
@@ -212,8 +221,17 @@ public record Ticket(
 
     /** The number, from 1, of its latest public message; of its opening when there was none. */
     public int lastReply() {
+        return lastNumber(Replied.class);
+    }
+
+    /** The number, from 1, of its latest note; of its opening when there was none. */
+    public int lastNote() {
+        return lastNumber(Noted.class);
+    }
+
+    private int lastNumber(Class<? extends TicketEvent> kind) {
         for (int i = events.size(); i > 1; i--) {
-            if (events.get(i - 1) instanceof Replied) {
+            if (kind.isInstance(events.get(i - 1))) {
                 return i;
             }
         }

@@ -45,6 +45,12 @@ public class TicketLinks {
         insert(ticket.id(), Relation.CONTINUES, earlier);
     }
 
+    /** Records that a ticket has to do with an earlier one of the same customer; doing it twice changes nothing. */
+    @Transactional
+    void relates(Ticket ticket, TicketId earlier) {
+        insert(ticket.id(), Relation.RELATED, earlier);
+    }
+
     /** Records how a ticket stands to another, on both. Two tickets have one link at most. */
     @Transactional
     public Outcome link(TicketId ticket, Relation relation, TicketId other, Author by) {

@@ -105,13 +105,15 @@ public class Tickets {
     }
 
     /**
-     * The newest ticket of a shop that came this way and is open, or was resolved after an instant and is not closed; holds
+     * The latest tickets of a shop that came this way, were opened by an instant and not closed before it, the newest first; holds
      * others who ask the same until the transaction ends.
      */
     @Transactional
-    Optional<Ticket> unfinished(ShopId shop, Channel channel, Instant since) {
+    List<Ticket> before(ShopId shop, Channel channel, Instant at) {
         rows.openedFrom(channel + " of " + shop);
-        return search.unfinished(shop, channel, since).flatMap(rows::find);
+        return rows.load(search.before(shop, channel, at)).stream()
+                .sorted(Comparator.comparing(Ticket::opened).reversed())
+                .toList();
     }
 
     @Transactional
@@ -203,8 +205,14 @@ public class Tickets {
 
     @Transactional
     public Outcome note(TicketId id, Author by, String text, List<Upload> files) {
+        return note(id, by, text, files, clock.instant());
+    }
+
+    /** The same for a message that came before it is entered. */
+    @Transactional
+    public Outcome note(TicketId id, Author by, String text, List<Upload> files, Instant at) {
         String kept = Request.written(text);
-        return write(id, files, true, clock.instant(), (ticket, now) -> ticket.note(by, kept, now));
+        return write(id, files, true, at, (ticket, now) -> ticket.note(by, kept, Instants.micros(at)));
     }
 
     @Transactional

@@ -2,12 +2,14 @@ package fr.vigie.support;
 
 import static fr.vigie.support.Desk.paris;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.vigie.account.Customers;
 import fr.vigie.backup.BackupFailed;
 import fr.vigie.backup.BackupRunId;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.monitoring.OutageId;
 import fr.vigie.monitoring.ShopCameBack;
@@ -36,6 +38,9 @@ class IncidentsTest {
 
     @Autowired
     Tickets tickets;
+
+    @Autowired
+    TicketLinks links;
 
     @Autowired
     JdbcClient sql;
@@ -136,12 +141,98 @@ class IncidentsTest {
     }
 
     @Test
+    void anOutageDoesNotJoinATicketThatWaitsForTheCustomerSinceAnEarlierOne() throws InterruptedException {
+        Ticket asked = askedIn("2026-03-02T09:00", "2026-03-02T09:20");
+        tickets.reply(asked.id(), Desk.NINA, "Le serveur a redémarré. Avez-vous changé quelque chose ?")
+                .orThrow();
+        tickets.waitFor(asked.id(), WaitReason.CUSTOMER, Desk.NINA).orThrow();
+        OutageId another = outage("2026-03-12T14:00");
+        incidents.on(down(another));
+        eventually(() -> assertThat(lines())
+                .extracting(TicketLine::state)
+                .containsExactly(TicketState.NEW, TicketState.WAITING_CUSTOMER));
+        assertThat(links.of(lines().getFirst().id()))
+                .extracting(TicketLinks.Linked::id, TicketLinks.Linked::relation)
+                .containsExactly(tuple(asked.id(), Relation.RELATED));
+        close(another, "2026-03-12T14:30");
+        incidents.on(back(another));
+        incidents.on(down(another));
+        eventually(() -> assertThat(lines())
+                .extracting(TicketLine::state)
+                .containsExactly(TicketState.RESOLVED, TicketState.WAITING_CUSTOMER));
+        assertThat(tickets.find(asked.id()).orElseThrow().events())
+                .noneMatch(event -> event instanceof TicketEvent.Noted);
+    }
+
+    @Test
+    void aTicketThatWaitsTakesInNoOutageHoweverSoonItComes() throws InterruptedException {
+        Ticket asked = askedIn("2026-03-02T09:00", "2026-03-02T09:20");
+        tickets.waitFor(asked.id(), WaitReason.CUSTOMER, Desk.NINA).orThrow();
+        incidents.on(down(outage("2026-03-02T09:40")));
+        eventually(() -> assertThat(lines())
+                .extracting(TicketLine::state)
+                .containsExactly(TicketState.NEW, TicketState.WAITING_CUSTOMER));
+    }
+
+    @Test
+    void aTicketThatIsStillOpenTakesInNoOutageAfterACalmHour() throws InterruptedException {
+        Ticket asked = askedIn("2026-03-02T09:00", "2026-03-02T09:20");
+        incidents.on(down(outage("2026-03-02T10:21")));
+        eventually(() -> assertThat(lines()).hasSize(2));
+        assertThat(tickets.find(asked.id()).orElseThrow().state()).isEqualTo(TicketState.IN_PROGRESS);
+    }
+
+    @Test
+    void theEndOfAnOutageLeavesWhatTheCustomerAskedToAPerson() throws InterruptedException {
+        Ticket asked = askedIn("2026-03-02T09:00", "2026-03-02T09:20");
+        OutageId again = outage("2026-03-02T09:40");
+        incidents.on(down(again));
+        eventually(() -> assertThat(notes(asked)).hasSize(1));
+        close(again, "2026-03-02T09:45");
+        incidents.on(back(again));
+        eventually(() -> assertThat(notes(asked)).hasSize(2));
+        incidents.on(back(again));
+        incidents.on(down(again));
+        Thread.sleep(500);
+        assertThat(notes(asked)).hasSize(2).last().asString().contains("Le client a écrit ici");
+        assertThat(lines()).extracting(TicketLine::state).containsExactly(TicketState.IN_PROGRESS);
+        tickets.resolve(asked.id(), Desk.NINA, "Le serveur a redémarré.").orThrow();
+        OutageId third = outage("2026-03-02T09:50");
+        close(third, "2026-03-02T09:55");
+        incidents.on(back(third));
+        eventually(() -> assertThat(notes(asked)).hasSize(3));
+        eventually(() -> assertThat(lines()).extracting(TicketLine::state).containsExactly(TicketState.RESOLVED));
+    }
+
+    @Test
     void backupsThatFailNightAfterNightAreOneTicket() throws InterruptedException {
         incidents.on(failed("2026-03-02T02:00"));
         eventually(() -> assertThat(lines()).extracting(TicketLine::channel).containsExactly(Channel.BACKUP));
         incidents.on(failed("2026-03-03T02:00"));
         Thread.sleep(500);
         assertThat(lines()).hasSize(1);
+    }
+
+    /** The ticket of an outage that ended by itself, and that the customer reopened with a question. */
+    private Ticket askedIn(String from, String to) throws InterruptedException {
+        OutageId outage = outage(from);
+        close(outage, to);
+        incidents.on(back(outage));
+        eventually(() -> assertThat(lines()).extracting(TicketLine::state).containsExactly(TicketState.RESOLVED));
+        return tickets.reply(
+                        lines().getFirst().id(),
+                        Author.merchant(PersonId.create(), "Marc"),
+                        "Pourquoi ?",
+                        List.of(),
+                        paris(to).plusSeconds(60))
+                .orThrow();
+    }
+
+    private List<String> notes(Ticket ticket) {
+        return tickets.find(ticket.id()).orElseThrow().events().stream()
+                .filter(TicketEvent.Noted.class::isInstance)
+                .flatMap(event -> TicketEvent.text(event).stream())
+                .toList();
     }
 
     private OutageId outage(String from) {
