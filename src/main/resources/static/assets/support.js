@@ -1,6 +1,9 @@
 // Tickets: drafts that survive a closed tab, and several tickets picked at once.
 (() => {
-  // A form with data-draft keeps its texts in this browser until it is sent.
+  // A form with data-draft keeps its texts in this browser, for its writer alone, until a page says that they were received.
+  document.querySelectorAll('[data-draft-sent]').forEach(({ dataset }) => Object.keys(localStorage)
+    .filter(key => key.startsWith(`vigie-draft:${dataset.draftSent}:`))
+    .forEach(key => localStorage.removeItem(key)));
   document.querySelectorAll('form[data-draft]').forEach(form => {
     const fields = [...form.querySelectorAll('textarea[name], input[type=text][name], input:not([type])[name]')];
     const key = field => `vigie-draft:${form.dataset.draft}:${field.name}`;
@@ -11,9 +14,6 @@
         if (field.value) localStorage.setItem(key(field), field.value);
         else localStorage.removeItem(key(field));
       });
-    });
-    form.addEventListener('submit', event => {
-      if (!event.defaultPrevented) fields.forEach(field => localStorage.removeItem(key(field)));
     });
   });
 

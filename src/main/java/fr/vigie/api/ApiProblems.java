@@ -17,6 +17,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -97,6 +98,7 @@ class ApiProblems implements HandlerExceptionResolver, Ordered {
             case MissingServletRequestParameterException missing ->
                 Trouble.invalid(new Fault("?" + missing.getParameterName(), "api.fault.missing"));
             case MethodArgumentTypeMismatchException wrong -> mismatch(wrong);
+            case RequestRejectedException refused -> Trouble.unreadable(new Fault("?", "api.fault.nul"));
             case NoResourceFoundException nothing -> Trouble.notFound();
             case NoHandlerFoundException nothing -> Trouble.notFound();
             case AccessDeniedException refused -> Trouble.of(ProblemKind.FORBIDDEN);

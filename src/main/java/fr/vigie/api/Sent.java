@@ -17,6 +17,8 @@ final class Sent {
             faults.add(new Fault("/" + name, "api.fault.missing"));
         } else if (text.length() > most) {
             faults.add(new Fault("/" + name, "api.fault.length", most, text.length()));
+        } else if (text.indexOf('\0') >= 0) {
+            faults.add(new Fault("/" + name, "api.fault.nul"));
         }
         return text;
     }

@@ -102,6 +102,7 @@ class TicketsApi {
                 customer == null ? null : new CustomerId(customer),
                 shop == null ? null : new ShopId(shop),
                 assignee == null || !me.isStaff() ? null : new PersonId(assignee),
+                false,
                 tag == null || !me.isStaff() ? null : tag(tag),
                 order);
         TicketPage page = page(filter, after, Page.length(limit));

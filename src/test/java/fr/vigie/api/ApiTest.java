@@ -587,6 +587,10 @@ class ApiTest {
                 .andExpect(jsonPath("$.errors[0].pointer").value("/shop"));
         send(post("/api/v1/tickets"), writes, opening(shop).replace("Panier vide", "x".repeat(201)))
                 .andExpect(jsonPath("$.errors[0].detail", containsString("200")));
+        send(post("/api/v1/tickets"), writes, opening(shop).replace("Panier vide", "Panier\\u0000vide"))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.errors[0].pointer").value("/subject"))
+                .andExpect(jsonPath("$.errors[0].detail", containsString("U+0000")));
         send(post("/api/v1/tickets"), writes, "{\"shop\": ")
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.errors[0].detail", containsString("1")));
@@ -597,6 +601,9 @@ class ApiTest {
         ask(get("/api/v1/tickets").param("limit", "5000"), reads)
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(jsonPath("$.errors[0].pointer").value("?limit"));
+        ask(get("/api/v1/tickets").param("q", "panier\0"), reads)
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].detail", containsString("U+0000")));
         ask(get("/api/v1/tickets").param("after", "nowhere"), reads).andExpect(status().isUnprocessableContent());
         ask(get("/api/v1/tickets").param("state", "LOST"), reads)
                 .andExpect(jsonPath("$.errors[0].detail", containsString("WAITING")));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import fr.vigie.browser.Screen.Size;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,46 @@ class DeskBrowserTest {
             assertThat(one.complaints()).isEmpty();
             assertThat(other.complaints()).isEmpty();
         }
+    }
+
+    @Test
+    void aNewTicketIsKeptForItsWriterAloneUntilItIsReceived() {
+        try (Screen screen = Screen.of(Size.DESK, "technician");
+                Screen other = Screen.of(Size.DESK, "manager")) {
+            Page page = screen.open("/tickets/new");
+            fill(page, "Les remises se cumulent");
+            Object kept = page.evaluate("() => ({ ...localStorage })");
+            Page next = other.open("/tickets/new");
+            next.evaluate("kept => Object.assign(localStorage, kept)", kept);
+            other.open("/tickets/new");
+            assertThat(next.locator("#subject")).hasValue("");
+
+            page.route(
+                    "**/tickets",
+                    route -> route.fulfill(
+                            new Route.FulfillOptions().setStatus(200).setBody("lost")));
+            page.click("main form .card-footer button");
+            page.waitForURL("**/tickets");
+            page.unroute("**/tickets");
+            screen.open("/tickets/new");
+            assertThat(page.locator("#subject")).hasValue("Les remises se cumulent");
+            fill(page, "Les remises se cumulent");
+            page.click("main form .card-footer button");
+            told(page, "ouvert");
+            screen.open("/tickets/new");
+            assertThat(page.locator("#subject")).hasValue("");
+            assertThat(page.locator("#text")).hasValue("");
+            assertThat(screen.complaints()).isEmpty();
+            assertThat(other.complaints()).isEmpty();
+        }
+    }
+
+    private static void fill(Page page, String subject) {
+        page.selectOption("#shop", new com.microsoft.playwright.options.SelectOption().setLabel("Boutique du Port"));
+        page.locator("input[name=activity]").first().check(new Locator.CheckOptions().setForce(true));
+        page.locator("input[name=severity]").last().check(new Locator.CheckOptions().setForce(true));
+        page.fill("#subject", subject);
+        page.fill("#text", "Deux codes donnent deux remises.");
     }
 
     private static String anyTicket() {

@@ -51,6 +51,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** What the pages of tickets have in common. */
 @Component("ticketDesk")
 class Desk {
+    /** The draft of a new ticket in its writer's browser. */
+    static final String NEW_TICKET = "ticket-new";
+
     private final Tickets tickets;
     private final TicketTerms terms;
     private final Hours hours;
@@ -165,6 +168,7 @@ class Desk {
                 : tickets.open(request, Author.of(me), form.uploads());
         flash.addFlashAttribute("notice", notice);
         flash.addFlashAttribute("noticeArguments", List.of(ticket.number().toString()));
+        flash.addFlashAttribute("draftSent", NEW_TICKET);
         return Optional.of(ticket);
     }
 

@@ -22,6 +22,8 @@ record ListForm(
         @Nullable String tag,
         @Nullable String sort) {
 
+    private static final String NOBODY = "none";
+
     /** What is written in an address. */
     static ListForm of(Map<String, String> query) {
         return new ListForm(
@@ -48,6 +50,11 @@ record ListForm(
         return chosen == null ? TicketFilter.Order.DUE : chosen;
     }
 
+    /** Whether only what nobody has in hand is wanted. */
+    public boolean isUnassigned() {
+        return NOBODY.equals(assignee);
+    }
+
     TicketFilter filter() {
         UUID about = Parsed.uuid(shop);
         UUID by = Parsed.uuid(assignee);
@@ -59,6 +66,7 @@ record ListForm(
                 null,
                 about == null ? null : new ShopId(about),
                 by == null ? null : new PersonId(by),
+                isUnassigned(),
                 tagged == null ? null : new TagId(tagged),
                 order());
     }
@@ -78,7 +86,7 @@ record ListForm(
 
     /** Whether words are looked for, or less than the usual list is wanted. */
     public boolean isNarrowed() {
-        return Stream.of(q, state, severity, shop, assignee).anyMatch(value -> value != null && !value.isBlank());
+        return Stream.of(q, state, severity, shop, assignee, tag).anyMatch(value -> value != null && !value.isBlank());
     }
 
     /** The address of the list with these filters, from the line after {@code after} on. */

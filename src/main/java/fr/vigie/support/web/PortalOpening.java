@@ -129,6 +129,7 @@ class PortalOpening {
             model.addAttribute("notice", "support.notice.mayOpen");
             return form(own, me, model);
         }
+        flash.addFlashAttribute("draftSent", Desk.NEW_TICKET);
         flash.addFlashAttribute("notice", "support.notice.handed");
         flash.addFlashAttribute("noticeArguments", List.of(names));
         return "redirect:/portal/tickets";

@@ -1,9 +1,11 @@
 package fr.vigie.support.web;
 
+import static fr.vigie.testing.SignedInAs.TECHNICIAN;
 import static fr.vigie.testing.SignedInAs.asAdministrator;
 import static fr.vigie.testing.SignedInAs.asManager;
 import static fr.vigie.testing.SignedInAs.asMerchantOf;
 import static fr.vigie.testing.SignedInAs.asTechnician;
+import static fr.vigie.testing.SignedInAs.merchantOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -117,6 +119,53 @@ class TicketPagesTest {
     @AfterEach
     void releaseTheClock() {
         clock.release();
+    }
+
+    @Test
+    void whatNobodyTookIsAListThatTheFiguresLeadTo() throws Exception {
+        Ticket taken = tickets.open(
+                new Request(
+                        customer,
+                        shop.id(),
+                        Channel.PORTAL,
+                        Severity.STANDARD,
+                        Activity.CORRECTIVE,
+                        "Déjà en main",
+                        "Bonjour."),
+                MARC);
+        tickets.assign(taken.id(), TECHNICIAN, "Inès Caron", NINA).orThrow();
+        mvc.perform(get("/tickets/figures").with(asTechnician()))
+                .andExpect(content().string(containsString("href=\"/tickets?assignee=none\"")));
+        mvc.perform(get("/tickets").param("assignee", "none").with(asTechnician()))
+                .andExpect(content().string(containsString(ticket.number().toString())))
+                .andExpect(content().string(not(containsString("Déjà en main"))))
+                .andExpect(content()
+                        .string(containsString("<option value=\"none\" selected=\"selected\">Personne</option>")));
+        mvc.perform(get("/tickets.csv").param("assignee", "none").with(asTechnician()))
+                .andExpect(content().string(not(containsString("Déjà en main"))));
+        tickets.assign(taken.id(), null, "", NINA).orThrow();
+        mvc.perform(get("/tickets").param("assignee", "none").with(asTechnician()))
+                .andExpect(content().string(containsString("Déjà en main")));
+    }
+
+    @Test
+    void theDraftOfANewTicketIsItsWritersUntilItIsReceived() throws Exception {
+        mvc.perform(get("/tickets/new").with(asTechnician()))
+                .andExpect(content().string(containsString("data-draft=\"ticket-new:" + TECHNICIAN + "\"")));
+        mvc.perform(get("/portal/tickets/new").with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString("data-draft=\"ticket-new:" + merchantOf(customer) + "\"")));
+        mvc.perform(get("/tickets/" + ticket.id()).with(asTechnician()))
+                .andExpect(content().string(not(containsString("data-draft-sent"))));
+        mvc.perform(post("/tickets")
+                        .param("shop", shop.id().toString())
+                        .param("channel", "PHONE")
+                        .param("severity", "MINOR")
+                        .param("activity", "CORRECTIVE")
+                        .param("subject", "Logo")
+                        .param("text", "Il est flou.")
+                        .with(csrf())
+                        .with(asTechnician()))
+                .andExpect(flash().attribute("draftSent", "ticket-new"));
     }
 
     @Test
