@@ -73,7 +73,7 @@ class DraftRules {
             return true;
         }
         return of(contract, month)
-                .map(rule -> rule.subject().equals(draft.content().subject())
+                .map(rule -> draft.content().isAbout(rule.subject())
                         && draft.content().lines().stream()
                                 .allMatch(line ->
                                         vat(line, rule).equals(line.line().vat())))

@@ -22,8 +22,8 @@ public record InvoiceContent(
     public static final int MOST_LINES = 300;
 
     public InvoiceContent {
-        subject = subject.strip();
-        notes = notes.strip().replace("\r\n", "\n");
+        subject = PriceLine.writable(subject).replace('\n', ' ');
+        notes = PriceLine.writable(notes);
         lines = List.copyOf(lines);
         if (subject.isEmpty() || subject.length() > LONGEST_SUBJECT || notes.length() > LONGEST_NOTES) {
             throw new IllegalArgumentException("an invoice has a subject of 1 to 200 characters and notes of 2,000");
@@ -34,6 +34,10 @@ public record InvoiceContent(
         if ((from == null) != (to == null) || (from != null && to != null && from.isAfter(to))) {
             throw new IllegalArgumentException("a period has two ends in order, not " + from + " and " + to);
         }
+    }
+
+    boolean isAbout(String other) {
+        return new InvoiceContent(other, from, to, lines, notes).subject.equals(subject);
     }
 
     public List<PriceLine> prices() {

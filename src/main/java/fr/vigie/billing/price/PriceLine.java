@@ -18,8 +18,8 @@ public record PriceLine(String label, String detail, BigDecimal quantity, Unit u
     public static final int LONGEST_DETAIL = 2_000;
     public static final int DECIMALS = 3;
 
-    /** What was pasted and neither a document nor XML can carry. */
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n]]");
+    /** What was pasted or cut in two and neither a document nor XML can carry (XML 1.0, production 2). */
+    private static final Pattern UNWRITABLE = Pattern.compile("[\\p{Cntrl}&&[^\\n]]|[\\p{Cs}\\uFFFE\\uFFFF]");
 
     private static final BigDecimal MOST = BigDecimal.valueOf(100_000);
 
@@ -27,8 +27,8 @@ public record PriceLine(String label, String detail, BigDecimal quantity, Unit u
     private static final Money DEAREST = new Money(100_000_000);
 
     public PriceLine {
-        label = CONTROL.matcher(label.strip()).replaceAll(" ");
-        detail = CONTROL.matcher(detail.strip().replace("\r\n", "\n")).replaceAll(" ");
+        label = writable(label);
+        detail = writable(detail);
         if (label.isEmpty() || label.length() > LONGEST_LABEL || label.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("a label is one line of 1 to " + LONGEST_LABEL + " characters");
         }
@@ -43,6 +43,11 @@ public record PriceLine(String label, String detail, BigDecimal quantity, Unit u
         if (!isPrice(unitPrice)) {
             throw new IllegalArgumentException("a unit price lies between 0 and " + DEAREST + ", was " + unitPrice);
         }
+    }
+
+    /** A text without what no document can carry, its lines ended as everywhere here. */
+    public static String writable(String text) {
+        return UNWRITABLE.matcher(text.replace("\r\n", "\n")).replaceAll(" ").strip();
     }
 
     public static boolean isQuantity(BigDecimal quantity) {

@@ -69,7 +69,11 @@ class CreditNotePages {
         String reason = Typed.line(sent.get("reason"));
         Optional<Map<Integer, Money>> amounts = amounts(crediting, sent);
         Optional<Crediting.Refusal> refusal = amounts.flatMap(crediting::refusal);
-        if (amounts.isEmpty() || refusal.isPresent() || reason.length() > InvoiceContent.LONGEST_NOTES) {
+        String lacking = Printable.lacking(reason);
+        if (amounts.isEmpty()
+                || refusal.isPresent()
+                || reason.length() > InvoiceContent.LONGEST_NOTES
+                || !lacking.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(invoice, crediting, sent, reason, refusal.orElse(null), model);
         }
@@ -105,6 +109,7 @@ class CreditNotePages {
         }
         model.addAttribute("rows", rows);
         model.addAttribute("reason", reason);
+        model.addAttribute("lacking", Printable.lacking(reason));
         model.addAttribute("refusal", refusal != null && refusal.number() == null ? refusal : null);
         model.addAttribute("whole", crediting.isWhole() || invoice.cancelled());
         return PAGE;

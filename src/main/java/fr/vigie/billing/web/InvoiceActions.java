@@ -57,7 +57,10 @@ class InvoiceActions {
 
     @PostMapping("/notes")
     String annotate(@PathVariable String id, @RequestParam(defaultValue = "") String notes, RedirectAttributes flash) {
-        return told(invoices.annotate(desk.invoice(id).id(), cut(notes)), "annotated", id, flash);
+        Invoice draft = desk.invoice(id);
+        return Printable.refuses(notes, "typedNotes", flash)
+                ? "redirect:/invoices/" + id
+                : told(invoices.annotate(draft.id(), cut(notes)), "annotated", id, flash);
     }
 
     /** An expense or a credit of the contract, taken into this draft at once. */
@@ -76,8 +79,9 @@ class InvoiceActions {
             flash.addFlashAttribute("alarm", "billing.invoice.refused.issued");
         } else if (price.isEmpty() || words.isEmpty() || words.length() > Item.LONGEST_LABEL) {
             flash.addFlashAttribute("alarm", "billing.item.refused");
-            flash.addFlashAttribute("typedLabel", label);
-            flash.addFlashAttribute("typedAmount", amount);
+            keep(kind, label, amount, flash);
+        } else if (Printable.refuses(words, "typedLabel", flash)) {
+            keep(kind, label, amount, flash);
         } else {
             Item.Kind entered = kind.equals("CREDIT") ? Item.Kind.CREDIT : Item.Kind.EXPENSE;
             items.enter(
@@ -132,7 +136,10 @@ class InvoiceActions {
             @RequestParam(defaultValue = "") String reason,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
-        return told(credits.draft(desk.invoice(id).id(), cut(reason), Author.of(me)), "credited", id, flash);
+        Invoice invoice = desk.invoice(id);
+        return Printable.refuses(reason, "typedReason", flash)
+                ? "redirect:/invoices/" + id
+                : told(credits.draft(invoice.id(), cut(reason), Author.of(me)), "credited", id, flash);
     }
 
     @PostMapping("/payments")
@@ -170,6 +177,12 @@ class InvoiceActions {
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
         return told(payments.reverse(desk.invoice(id).id(), payment, "", Author.of(me)), "unpaid", id, flash);
+    }
+
+    private static void keep(String kind, String label, String amount, RedirectAttributes flash) {
+        flash.addFlashAttribute("typedKind", kind);
+        flash.addFlashAttribute("typedLabel", label);
+        flash.addFlashAttribute("typedAmount", amount);
     }
 
     private static String told(InvoiceOutcome outcome, String notice, String id, RedirectAttributes flash) {

@@ -14,8 +14,8 @@ import org.springframework.validation.Errors;
 record LineForm(String label, String detail, String quantity, String unit, String price, String vat) {
 
     LineForm {
-        label = Typed.line(label);
-        detail = Typed.line(detail);
+        label = PriceLine.writable(Typed.line(label));
+        detail = PriceLine.writable(Typed.line(detail));
         quantity = Typed.line(quantity);
         unit = Typed.line(unit);
         price = Typed.line(price);
@@ -64,6 +64,8 @@ record LineForm(String label, String detail, String quantity, String unit, Strin
         if (detail.length() > PriceLine.LONGEST_DETAIL) {
             errors.rejectValue(path + ".detail", "billing.error.detail");
         }
+        Printable.check(label, path + ".label", errors);
+        Printable.check(detail, path + ".detail", errors);
         if (Typed.number(quantity).filter(PriceLine::isQuantity).isEmpty()) {
             errors.rejectValue(path + ".quantity", "billing.error.quantity");
         }

@@ -83,6 +83,15 @@ record ProfileForm(
         if (elsewhere && !PostalAddress.isCountry(deliveryCountry)) {
             errors.rejectValue("deliveryCountry", "billing.error.country");
         }
+        Printable.check(legalName, "legalName", errors);
+        Printable.check(street, "street", errors);
+        Printable.check(more, "more", errors);
+        Printable.check(postCode, "postCode", errors);
+        Printable.check(city, "city", errors);
+        Printable.check(deliveryStreet, "deliveryStreet", errors);
+        Printable.check(deliveryPostCode, "deliveryPostCode", errors);
+        Printable.check(deliveryCity, "deliveryCity", errors);
+        Printable.check(orderNumber, "orderNumber", errors);
         if (orderNumber.length() > BillingProfile.LONGEST_ORDER) {
             errors.rejectValue("orderNumber", "billing.error.order");
         }

@@ -719,6 +719,62 @@ class InvoicePagesTest {
                 .andExpect(content().string(not(containsString("{0}"))));
     }
 
+    /** What no typeface draws is refused where it is typed, and kept there. */
+    @Test
+    void whatCannotBePrintedIsRefusedAndKept() throws Exception {
+        saveSettings();
+        saveProfile();
+        run.run();
+        String page = "/invoices/" + draft();
+        mvc.perform(post(page + "/notes")
+                        .param("notes", "Merci \uD83C\uDF89")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("alarm", "billing.error.unprintable"))
+                .andExpect(flash().attribute("alarmArguments", List.of("\uD83C\uDF89")))
+                .andExpect(flash().attribute("typedNotes", "Merci \uD83C\uDF89"));
+        mvc.perform(get(page).flashAttr("typedNotes", "Merci \uD83C\uDF89").with(asManager()))
+                .andExpect(content().string(containsString("Merci \uD83C\uDF89")));
+        mvc.perform(post(page + "/items")
+                        .param("kind", "CREDIT")
+                        .param("label", "Geste 日")
+                        .param("amount", "12,50")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("alarm", "billing.error.unprintable"))
+                .andExpect(flash().attribute("typedLabel", "Geste 日"))
+                .andExpect(flash().attribute("typedKind", "CREDIT"))
+                .andExpect(flash().attribute("typedAmount", "12,50"));
+        mvc.perform(post("/customers/{id}/billing", customer)
+                        .param("legalName", "Port 日 SARL")
+                        .param("street", "2 quai")
+                        .param("postCode", "35400")
+                        .param("city", "Saint-Malo")
+                        .param("country", "FR")
+                        .param("method", "TRANSFER")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("value=\"Port 日 SARL\"")))
+                .andExpect(content().string(containsString("ne s’impriment pas\u00a0: 日")));
+        mvc.perform(post(page + "/validation").with(csrf()).with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.invoice.notice.issued"));
+        mvc.perform(post(page + "/credit")
+                        .param("reason", "Geste 日")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("alarm", "billing.error.unprintable"))
+                .andExpect(flash().attribute("typedReason", "Geste 日"));
+        mvc.perform(post(page + "/credit/lines")
+                        .param("amount-1", "10")
+                        .param("reason", "Geste 日")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("ne s’impriment pas\u00a0: 日")))
+                .andExpect(content().string(containsString(">Geste 日<")));
+    }
+
     private String draft() {
         var lines = search.page(null, Standing.DRAFT, customer, false, null, 9).lines();
         assertThat(lines).isNotEmpty();
