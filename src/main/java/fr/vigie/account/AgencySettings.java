@@ -6,7 +6,11 @@ import fr.vigie.kernel.Money;
 import fr.vigie.kernel.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,10 +21,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class AgencySettings {
 
-    private final JdbcClient sql;
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    AgencySettings(JdbcClient sql) {
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    AgencySettings(JdbcClient sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
     /** The agency, called Vigie until it is given its name. */
@@ -57,9 +65,28 @@ public class AgencySettings {
                 .optional();
     }
 
-    /** @param cost null to say nothing about it */
+    /** What an hour cost on a day of the past; the amount that was set first counts for all days before. */
+    @Transactional(readOnly = true)
+    public Optional<Money> hourlyCost(LocalDate on) {
+        return sql.sql("select cents from agency_hourly_cost where until > :day order by until limit 1")
+                .param("day", on)
+                .query((row, n) -> new Money(row.getLong("cents")))
+                .optional()
+                .or(this::hourlyCost);
+    }
+
+    /** @param cost from today on; null to say nothing about it */
     @Transactional
     public void changeHourlyCost(@Nullable Money cost) {
+        sql.sql("""
+            insert into agency_hourly_cost (until, cents)
+            select :today, hourly_cost_cents from agency
+            where hourly_cost_cents is not null and hourly_cost_cents is distinct from :cents
+            on conflict do nothing
+            """)
+                .param("today", LocalDate.ofInstant(clock.instant(), PARIS))
+                .param("cents", cost == null ? null : cost.cents(), Types.BIGINT)
+                .update();
         sql.sql("update agency set hourly_cost_cents = :cents")
                 .param("cents", cost == null ? null : cost.cents())
                 .update();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fee with its options
  * @param credits penalties, gestures and credit notes on these lines; below zero or zero
  * @param worked real time, but what quotes and fixed prices pay
- * @param hourlyCost of an hour to the agency itself; null while it is not set
+ * @param hourlyCost of an hour to the agency itself, as it was set by the end of the month; null while it is not set
  * @param sources the invoice and the credit notes that the figures come from; empty when the month was not invoiced
  */
 public record Margin(

@@ -81,7 +81,7 @@ public class Margins {
                         newest.merge(version.contract(), version, (a, b) -> a.number() > b.number() ? a : b));
         Map<CustomerId, String> names =
                 customers.list().stream().collect(Collectors.toMap(Customer::id, Customer::name));
-        Money cost = agency.hourlyCost().orElse(null);
+        Money cost = agency.hourlyCost(month.atEndOfMonth()).orElse(null);
         List<Margin> margins = new ArrayList<>();
         newest.forEach((id, version) -> margins.add(Margin.of(
                 version,

@@ -412,6 +412,13 @@ class InvoicePagesTest {
         mvc.perform(get("/billing/margins.csv?month=2026-03").with(asManager()))
                 .andExpect(content().string(containsString(";250,00;")))
                 .andExpect(content().string(containsString(";480;320,00;")));
+        clock.stopAt(Instant.parse("2026-05-02T09:00:00Z"));
+        agency.changeHourlyCost(Money.euros("60"));
+        agency.changeHourlyCost(Money.euros("55"));
+        mvc.perform(get("/billing/margins.csv?month=2026-03").with(asManager()))
+                .andExpect(content().string(containsString(";480;320,00;")));
+        assertThat(agency.hourlyCost(LocalDate.parse("2026-05-01"))).contains(Money.euros("40"));
+        assertThat(agency.hourlyCost(LocalDate.parse("2026-05-02"))).contains(Money.euros("55"));
         mvc.perform(get("/billing/margins?month=mars").with(asManager())).andExpect(status().isNotFound());
         for (String month : List.of("+999999-12", "-999999-01", "1999-12")) {
             for (String page : List.of("/billing/margins", "/billing/margins.csv")) {
