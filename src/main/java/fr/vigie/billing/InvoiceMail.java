@@ -44,7 +44,11 @@ class InvoiceMail {
 
     /** What its messages are about: the beginning of their keys. */
     static String about(Invoice invoice) {
-        return "invoice.sent:" + invoice.id();
+        return about(invoice.id());
+    }
+
+    static String about(InvoiceId invoice) {
+        return "invoice.sent:" + invoice;
     }
 
     void send(Invoice invoice, byte[] pdf) {

@@ -55,6 +55,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.servlet.DispatcherServlet;
 
 @PageTest
 class InvoicePagesTest {
@@ -613,6 +615,44 @@ class InvoicePagesTest {
     }
 
     @Test
+    void whatWaitsOfTheInvoicingStandsOnTheManagersHomePage() throws Exception {
+        saveSettings();
+        saveProfile();
+        run.run();
+        String page = "/invoices/" + draft();
+        for (String home : List.of("/", "/today/bands")) {
+            mvc.perform(get(home).with(asManager()))
+                    .andExpect(content().string(containsString("à valider, mars 2026")))
+                    .andExpect(content().string(containsString("href=\"/invoices/runs/2026-03\"")));
+            mvc.perform(get(home).with(asTechnician()))
+                    .andExpect(content().string(not(containsString("/invoices/runs/2026-03"))));
+        }
+        mvc.perform(
+                post(page + "/validation").param("send", "true").with(csrf()).with(asManager()));
+        sql.sql("update mail_outbox set state = 'DEAD', complaint = 'unknown' where idempotency_key like :key")
+                .param("key", "invoice.sent:" + page.substring("/invoices/".length()) + ":%")
+                .update();
+        sql.sql("""
+            insert into billing_attempt (contract_id, month, customer_id, at, outcome, problem)
+            values (gen_random_uuid(), '2026-03-01', :customer, :at, 'FAILED', 'trop')
+            """)
+                .param("customer", customer.value())
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        mvc.perform(get("/").with(asManager()))
+                .andExpect(content().string(containsString("par courriel, mars 2026")))
+                .andExpect(content().string(containsString(" pu être établi")));
+        sql.sql("delete from billing_attempt where problem = 'trop'").update();
+        sql.sql("update mail_outbox set state = 'WAITING', complaint = null where complaint = 'unknown'")
+                .update();
+        mvc.perform(
+                post(page + "/credit").param("reason", "Erreur").with(csrf()).with(asManager()));
+        mvc.perform(get("/").with(asManager()))
+                .andExpect(content().string(containsString("à valider")))
+                .andExpect(content().string(containsString("href=\"/invoices?state=DRAFT\"")));
+    }
+
+    @Test
     void aFinalSettlementShowsOnTheMonthsPageAndItsHoursMayBeGivenUp() throws Exception {
         saveSettings();
         run.run();
@@ -733,15 +773,18 @@ class InvoicePagesTest {
         saveProfile();
         run.run();
         String page = "/invoices/" + draft();
-        mvc.perform(post(page + "/notes")
+        var refused = mvc.perform(post(page + "/notes")
                         .param("notes", "Merci \uD83C\uDF89")
                         .with(csrf())
                         .with(asManager()))
                 .andExpect(flash().attribute("alarm", "billing.error.unprintable"))
                 .andExpect(flash().attribute("alarmArguments", List.of("\uD83C\uDF89")))
-                .andExpect(flash().attribute("typedNotes", "Merci \uD83C\uDF89"));
-        mvc.perform(get(page).flashAttr("typedNotes", "Merci \uD83C\uDF89").with(asManager()))
-                .andExpect(content().string(containsString("Merci \uD83C\uDF89")));
+                .andReturn();
+        mvc.perform(get(page)
+                        .requestAttr(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, refused.getFlashMap())
+                        .with(asManager()))
+                .andExpect(content().string(containsString("ne s’impriment pas\u00a0: \uD83C\uDF89")))
+                .andExpect(content().string(containsString(">Merci \uD83C\uDF89</textarea>")));
         mvc.perform(post(page + "/items")
                         .param("kind", "CREDIT")
                         .param("label", "Geste 日")
