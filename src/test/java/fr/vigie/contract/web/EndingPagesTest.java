@@ -166,7 +166,7 @@ class EndingPagesTest {
                 .andExpect(status().isForbidden());
         mvc.perform(post(agency + "/handover").with(asManager()).with(csrf()).param("folder", disk.toString()))
                 .andExpect(status().isForbidden());
-        for (String wrong : List.of("relative", "/no/such/folder", "/etc/passwd", "\u0000")) {
+        for (String wrong : List.of("relative", "/no/such/folder", "/etc/passwd")) {
             mvc.perform(post(agency + "/handover")
                             .with(asAdministrator())
                             .with(csrf())
@@ -175,6 +175,12 @@ class EndingPagesTest {
                     .andExpect(status().isUnprocessableContent())
                     .andExpect(content().string(containsString("Ce dossier n’existe pas")));
         }
+        mvc.perform(post(agency + "/handover")
+                        .with(asAdministrator())
+                        .with(csrf())
+                        .param("folder", "\u0000")
+                        .param("history", "true"))
+                .andExpect(status().isBadRequest());
         mvc.perform(post(agency + "/handover")
                         .with(asAdministrator())
                         .with(csrf())
