@@ -26,9 +26,7 @@ record CorrectionForm(
     }
 
     private static String check(String field, @Nullable String typed, int longest, BindingResult errors) {
-        String value = typed == null
-                ? ""
-                : typed.replace("\r\n", "\n").replace('\0', ' ').strip();
+        String value = typed == null ? "" : typed.replace("\r\n", "\n").strip();
         List<String> lacking = PdfDocuments.unprintable(value);
         if (value.isEmpty() || value.length() > longest) {
             errors.rejectValue(field, "report.correct." + field + ".error", new Object[] {longest}, null);

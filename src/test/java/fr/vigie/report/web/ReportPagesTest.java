@@ -473,7 +473,7 @@ class ReportPagesTest {
                 .andExpect(content().string(containsString("Lire 29.")))
                 .andExpect(content().string(containsString("Une raison compte de 1")));
         mvc.perform(post(address + "/corrections")
-                        .param("text", "Lire 29.\0")
+                        .param("text", "Lire\u000b29.")
                         .param("reason", "Une nuit oubliée.")
                         .with(asManager())
                         .with(csrf()))
