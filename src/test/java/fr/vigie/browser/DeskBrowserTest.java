@@ -124,7 +124,7 @@ class DeskBrowserTest {
     }
 
     private static void fill(Page page, String subject) {
-        page.selectOption("#shop", new com.microsoft.playwright.options.SelectOption().setLabel("Boutique du Port"));
+        page.selectOption("#shop", new com.microsoft.playwright.options.SelectOption().setIndex(1));
         page.locator("input[name=activity]").first().check(new Locator.CheckOptions().setForce(true));
         page.locator("input[name=severity]").last().check(new Locator.CheckOptions().setForce(true));
         page.fill("#subject", subject);

@@ -37,6 +37,7 @@ class RowSecurityTest {
             "spring_session",
             "spring_session_attributes",
             "agency",
+            "agency_hourly_cost",
             "agency_logo",
             "billing_accounts",
             "billing_reminder_level",

@@ -80,7 +80,7 @@ class SecurityConfiguration {
     @Bean
     HttpFirewall parametersWithoutNul() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
-        firewall.setAllowedParameterValues(value -> value.indexOf('\0') < 0);
+        firewall.setAllowedParameterValues(value -> value == null || value.indexOf('\0') < 0);
         return firewall;
     }
 

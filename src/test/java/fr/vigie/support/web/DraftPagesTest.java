@@ -123,6 +123,8 @@ class DraftPagesTest {
         send(at + "/draft", asTechnician(), "text", "  \n");
         assertThat(drafts.of(ticket.id(), TECHNICIAN)).isEmpty();
         send("/portal" + at + "/draft", asMerchantOf(customer), "text", "Toujours\0 rien")
+                .andExpect(status().isBadRequest());
+        send("/portal" + at + "/draft", asMerchantOf(customer), "text", "Toujours rien")
                 .andExpect(status().isNoContent());
         mvc.perform(get("/portal" + at).with(asMerchantOf(customer)))
                 .andExpect(content().string(containsString("Toujours rien</textarea>")));
