@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.SelectOption;
 import fr.vigie.browser.Screen.Size;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -93,10 +94,10 @@ class DeskBrowserTest {
 
     @Test
     void aNewTicketIsKeptForItsWriterAloneUntilItIsReceived() {
-        try (Screen screen = Screen.of(Size.DESK, "technician");
+        try (Screen screen = Screen.of(Size.PHONE, "merchant");
                 Screen other = Screen.of(Size.DESK, "manager")) {
-            Page page = screen.open("/tickets/new");
-            fill(page, "Les remises se cumulent");
+            Page page = screen.open("/portal/tickets/new");
+            fill(page, "Les remises se cumulent", "Deux codes donnent deux remises.");
             Object kept = page.evaluate("() => ({ ...localStorage })");
             Page next = other.open("/tickets/new");
             next.evaluate("kept => Object.assign(localStorage, kept)", kept);
@@ -104,18 +105,19 @@ class DeskBrowserTest {
             assertThat(next.locator("#subject")).hasValue("");
 
             page.route(
-                    "**/tickets",
-                    route -> route.fulfill(
-                            new Route.FulfillOptions().setStatus(200).setBody("lost")));
+                    "**/portal/tickets",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/html")
+                            .setBody("<link rel='icon' href='data:,'>lost")));
             page.click("main form .card-footer button");
-            page.waitForURL("**/tickets");
-            page.unroute("**/tickets");
-            screen.open("/tickets/new");
+            page.waitForURL("**/portal/tickets");
+            page.unroute("**/portal/tickets");
+            screen.open("/portal/tickets/new");
             assertThat(page.locator("#subject")).hasValue("Les remises se cumulent");
-            fill(page, "Les remises se cumulent");
+            fill(page, "Les remises se cumulent", "Deux codes donnent deux remises.");
             page.click("main form .card-footer button");
-            told(page, "ouvert");
-            screen.open("/tickets/new");
+            told(page, "Nous avons bien reçu votre demande");
+            screen.open("/portal/tickets/new");
             assertThat(page.locator("#subject")).hasValue("");
             assertThat(page.locator("#text")).hasValue("");
             assertThat(screen.complaints()).isEmpty();
@@ -123,12 +125,12 @@ class DeskBrowserTest {
         }
     }
 
-    private static void fill(Page page, String subject) {
-        page.selectOption("#shop", new com.microsoft.playwright.options.SelectOption().setIndex(1));
+    private static void fill(Page page, String subject, String text) {
+        page.selectOption("#shop", new SelectOption().setLabel("Boutique du Port"));
         page.locator("input[name=activity]").first().check(new Locator.CheckOptions().setForce(true));
-        page.locator("input[name=severity]").last().check(new Locator.CheckOptions().setForce(true));
+        page.locator("input[name=severity]").first().check(new Locator.CheckOptions().setForce(true));
         page.fill("#subject", subject);
-        page.fill("#text", "Deux codes donnent deux remises.");
+        page.fill("#text", text);
     }
 
     private static String anyTicket() {
@@ -145,12 +147,7 @@ class DeskBrowserTest {
             Page page = screen.open("/portal");
             page.click("a:has-text('Nouvelle demande')");
             screen.settle();
-            page.selectOption(
-                    "#shop", new com.microsoft.playwright.options.SelectOption().setLabel("Boutique du Port"));
-            page.locator("input[name=activity]").first().check(new Locator.CheckOptions().setForce(true));
-            page.locator("input[name=severity]").first().check(new Locator.CheckOptions().setForce(true));
-            page.fill("#subject", SUBJECT);
-            page.fill("#text", "Depuis ce matin, un article sur deux disparaît du panier.");
+            fill(page, SUBJECT, "Depuis ce matin, un article sur deux disparaît du panier.");
             page.click("main form .card-footer button");
             told(page, "Nous avons bien reçu votre demande");
             assertThat(screen.complaints()).isEmpty();
