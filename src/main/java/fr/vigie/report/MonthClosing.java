@@ -4,6 +4,7 @@ import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.job.Job;
+import fr.vigie.job.JobState;
 import fr.vigie.job.JobSubject;
 import fr.vigie.job.Jobs;
 import fr.vigie.job.Recurring;
@@ -33,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Goes through the contracts of a month: by hand, and by itself. On the first day of a month it closes the one before, and
  * tries again each day what failed; on the report day of each contract it sends the report that was read over. What it could
- * not do in time, it makes up for over {@link #LATE} months; older ones are told by {@link ReportSearch#behind}.
+ * not do in time, it makes up for over three months; older ones are told by {@link ReportSearch#behind}.
  */
 @Component
 public class MonthClosing implements Recurring {
@@ -195,16 +196,29 @@ public class MonthClosing implements Recurring {
         }
     }
 
-    /** What was read over after today's run still leaves today. */
+    /** What was read over after today's run still leaves today, unless a person stopped that run. */
     private void sendSince(Run run, List<ContractVersion> read) {
+        if (read.isEmpty() || wasStopped(run)) {
+            return;
+        }
         Set<ContractId> known = run.items().stream().map(Run.Item::contract).collect(Collectors.toSet());
-        rows.addItems(
-                run.id(),
-                read.stream()
-                        .filter(version -> !known.contains(version.contract()))
-                        .toList());
-        read.forEach(version -> rows.retry(run.id(), version.contract()));
-        goOn(run.id(), null);
+        List<ContractVersion> further = read.stream()
+                .filter(version -> !known.contains(version.contract()))
+                .toList();
+        rows.addItems(run.id(), further);
+        long again = read.stream()
+                .filter(version -> rows.retry(run.id(), version.contract()))
+                .count();
+        if (!further.isEmpty() || again > 0) {
+            goOn(run.id(), null);
+        }
+    }
+
+    private boolean wasStopped(Run run) {
+        return run.job() != null
+                && jobs.find(run.job())
+                        .filter(job -> job.state() == JobState.CANCELLED)
+                        .isPresent();
     }
 
     /** What was entered later, from paper for instance, says nothing of months in which Vigie looked at nothing. */

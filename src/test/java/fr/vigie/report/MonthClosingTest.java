@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.vigie.contract.ContractId;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.evidence.LedgerFilter;
+import fr.vigie.job.JobId;
 import fr.vigie.job.JobState;
 import fr.vigie.job.Jobs;
 import fr.vigie.kernel.CustomerId;
@@ -130,8 +131,7 @@ class MonthClosingTest {
         closing.run();
         work(last(Aim.CLOSE), JobState.SUCCEEDED);
         assertThat(closing.of(MARCH.month())).extracting(Run::aim).doesNotContain(Aim.SEND);
-        publishing.review(
-                reports.find(port.contract(), MARCH.month()).orElseThrow().id(), MANAGER);
+        review(port);
 
         clock.stopAt(SignedMonth.CLOSING.plus(Duration.ofDays(4)));
         closing.run();
@@ -144,8 +144,7 @@ class MonthClosingTest {
         assertThat(outcome(sending, port)).isEqualTo(Outcome.SENT);
         assertThat(outcome(sending, mimosa)).as("nobody has read it").isEqualTo(Outcome.UNREAD);
 
-        publishing.review(
-                reports.find(mimosa.contract(), MARCH.month()).orElseThrow().id(), MANAGER);
+        review(mimosa);
         clock.stopAt(SignedMonth.CLOSING.plus(Duration.ofDays(5)));
         closing.run();
         assertThat(closing.of(MARCH.month()).stream().filter(run -> run.aim() == Aim.SEND))
@@ -169,8 +168,7 @@ class MonthClosingTest {
         clock.stopAt(SignedMonth.CLOSING.plus(Duration.ofDays(4)).plus(Duration.ofHours(6)));
         closing.run();
         assertThat(closing.find(sending).orElseThrow().count(Outcome.WAITING)).isZero();
-        publishing.review(
-                reports.find(port.contract(), MARCH.month()).orElseThrow().id(), MANAGER);
+        review(port);
         closing.run();
         assertThat(last(Aim.SEND)).as("the same run goes on").isEqualTo(sending);
         work(sending, JobState.SUCCEEDED);
@@ -179,6 +177,36 @@ class MonthClosingTest {
         closing.run();
         assertThat(closing.find(sending).orElseThrow().count(Outcome.WAITING)).isZero();
         assertThat(sent(port)).isEqualTo(1);
+    }
+
+    /** The next tick is not a person's word: what they stopped stays where it is for that day. */
+    @Test
+    void leavesAScheduledRunThatAPersonStoppedWhereItStands() {
+        closing.run();
+        work(last(Aim.CLOSE), JobState.SUCCEEDED);
+        review(port);
+        clock.stopAt(SignedMonth.CLOSING.plus(Duration.ofDays(4)));
+        closing.run();
+        UUID sending = last(Aim.SEND);
+        JobId stopped =
+                Objects.requireNonNull(closing.find(sending).orElseThrow().job());
+        jobs.cancel(stopped);
+
+        closing.run();
+        assertThat(closing.find(sending).orElseThrow().job())
+                .as("nothing new was read over")
+                .isEqualTo(stopped);
+        review(mimosa);
+        closing.run();
+        assertThat(closing.find(sending).orElseThrow().job())
+                .as("read over since")
+                .isEqualTo(stopped);
+        assertThat(outcome(sending, port)).isEqualTo(Outcome.WAITING);
+
+        assertThat(closing.goOn(sending, MANAGER)).isTrue();
+        work(sending, JobState.SUCCEEDED);
+        assertThat(sent(port)).isEqualTo(1);
+        assertThat(sent(mimosa)).isEqualTo(1);
     }
 
     /** Off from 25 February to 2 April: nothing closed February on the first of March. */
@@ -287,6 +315,11 @@ class MonthClosingTest {
     private int sent(SignedMonth.Signed signed) {
         return ledger.entries(signed.customer(), new LedgerFilter("report.sent", null, null, null), null, 10)
                 .size();
+    }
+
+    private void review(SignedMonth.Signed signed) {
+        publishing.review(
+                reports.find(signed.contract(), MARCH.month()).orElseThrow().id(), MANAGER);
     }
 
     private void remarks(ReportId id, String text) {
