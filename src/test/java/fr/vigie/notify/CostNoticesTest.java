@@ -130,7 +130,7 @@ class CostNoticesTest {
         watchers.choose(jean, Following.NOTHING);
         propose();
         assertThat(told(ASKED)).containsExactly(named.value());
-        assertThat(told("Votre contrat en réserve l’accord à\u00a0: Claire Dumas. Nous le leur avons demandé"))
+        assertThat(told("Votre contrat réserve l’accord sur ce coût à\u00a0: Claire Dumas. Nous le leur avons demandé"))
                 .containsExactly(paul.email().value());
     }
 

@@ -109,7 +109,7 @@ class ReceiptNoticesTest {
         assertThat(mail.text())
                 .contains("Nous avons enregistré cette demande pour vous", "Le logo est flou.")
                 .contains("Nous vous répondrons au plus tard lundi 2 mars 2026", "14\u00a0h\u00a000")
-                .contains("Ce sera rétabli au plus tard mercredi 4 mars 2026")
+                .contains("Le service sera rétabli au plus tard mercredi 4 mars 2026")
                 .doesNotContain("{");
         assertThat(outbox.latestTo(paul)).as("only of what is theirs").isEmpty();
     }

@@ -640,7 +640,8 @@ class InvoicePagesTest {
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         mvc.perform(get("/").with(asManager()))
-                .andExpect(content().string(containsString("par courriel, mars 2026")))
+                .andExpect(
+                        content().string(containsString("Le courriel d’une facture impayée a été refusé, mars 2026")))
                 .andExpect(content().string(containsString(" pu être établi")));
         sql.sql("delete from billing_attempt where problem = 'trop'").update();
         sql.sql("update mail_outbox set state = 'WAITING', complaint = null where complaint = 'unknown'")
