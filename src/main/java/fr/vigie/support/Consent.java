@@ -25,8 +25,8 @@ public record Consent(
         int number,
         @Nullable CostProposed proposed,
         @Nullable CostAnswered answer,
-        List<Cost> own,
-        List<Cost> besides) {
+        List<Agreed> own,
+        List<Agreed> besides) {
 
     /** The messages that refuse time at the customer's expense: they agreed to nothing, or to less. */
     static final String UNAGREED = "support.time.error.unagreed";
@@ -38,6 +38,18 @@ public record Consent(
     public Consent {
         own = List.copyOf(own);
         besides = List.copyOf(besides);
+    }
+
+    /**
+     * What the customer agreed to.
+     *
+     * @param from the ticket in which they did, merged since into the one that is asked; null when it is that one
+     * @param number of the event by which it was proposed there
+     */
+    public record Agreed(@Nullable TicketId from, int number, Cost cost) {
+        private Agreed in(TicketId ticket) {
+            return from == null ? new Agreed(ticket, number, cost) : this;
+        }
     }
 
     public enum State {
@@ -53,7 +65,7 @@ public record Consent(
             switch (events.get(i)) {
                 case CostProposed told -> consent = new Consent(i + 1, told, null, consent.agreed(), List.of());
                 case CostAnswered said -> consent = consent.answered(said);
-                case Absorbed joined -> consent = consent.joinedBy(joined.consent(), i + 1);
+                case Absorbed joined -> consent = consent.joinedBy(joined, i + 1);
                 default -> {}
             }
         }
@@ -62,24 +74,38 @@ public record Consent(
 
     private Consent answered(CostAnswered said) {
         return new Consent(
-                number, proposed, said, said.agreed() && proposed != null ? List.of(proposed.cost()) : own, besides);
+                number,
+                proposed,
+                said,
+                said.agreed() && proposed != null ? List.of(new Agreed(null, number, proposed.cost())) : own,
+                besides);
     }
 
     /** The last proposal of the merged ticket goes on when it is the only one, or alone awaits its answer. */
-    private Consent joinedBy(Consent theirs, int as) {
+    private Consent joinedBy(Absorbed joined, int as) {
+        Consent theirs = joined.consent();
         boolean goesOn = theirs.proposed != null
                 && (proposed == null || (state() != State.ASKED && theirs.state() == State.ASKED));
         return goesOn
-                ? new Consent(as, theirs.proposed, theirs.answer, theirs.own, together(theirs.besides, agreed()))
-                : new Consent(number, proposed, answer, own, together(besides, theirs.agreed()));
+                ? new Consent(
+                        as,
+                        theirs.proposed,
+                        theirs.answer,
+                        from(joined, theirs.own),
+                        together(from(joined, theirs.besides), agreed()))
+                : new Consent(number, proposed, answer, own, together(besides, from(joined, theirs.agreed())));
     }
 
-    private static List<Cost> together(List<Cost> some, List<Cost> others) {
+    private static List<Agreed> from(Absorbed joined, List<Agreed> agreed) {
+        return agreed.stream().map(each -> each.in(joined.from())).toList();
+    }
+
+    private static List<Agreed> together(List<Agreed> some, List<Agreed> others) {
         return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     /** All that the customer agreed to; each covers work of its kind and payment, several of one kind as much as they say together. */
-    List<Cost> agreed() {
+    List<Agreed> agreed() {
         return together(own, besides);
     }
 
@@ -104,8 +130,10 @@ public record Consent(
         if (paid == null || !costs) {
             return Optional.empty();
         }
-        List<Cost> told =
-                agreed().stream().filter(cost -> cost.isFor(activity, paid)).toList();
+        List<Cost> told = agreed().stream()
+                .map(Agreed::cost)
+                .filter(cost -> cost.isFor(activity, paid))
+                .toList();
         if (told.isEmpty()) {
             return Optional.of(UNAGREED);
         }

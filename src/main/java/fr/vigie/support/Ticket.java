@@ -35,7 +35,9 @@ import fr.vigie.support.TicketEvent.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -417,6 +419,48 @@ public record Ticket(
     /** What the customer was told that its work costs, and said to it. */
     public Consent consent() {
         return Consent.of(events);
+    }
+
+    /**
+     * The fixed prices that the customer had agreed to whenever it was closed, each once. One told for work of another kind than
+     * the ticket was of in the end is for nothing that was done; one agreed to in a ticket that was merged into it counts always.
+     */
+    public List<FixedPrice> fixedPrices() {
+        Map<Consent.Agreed, FixedPrice> prices = new LinkedHashMap<>();
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i) instanceof Closed closed) {
+                Ticket then = new Ticket(id, number, customer, shop, openedUnder, events.subList(0, i));
+                ContractRef ruling = then.lastContract();
+                for (Consent.Agreed agreed : ruling == null ? List.<Consent.Agreed>of() : then.agreedPrices()) {
+                    TicketId from = agreed.from() == null ? id : agreed.from();
+                    prices.putIfAbsent(
+                            agreed,
+                            new FixedPrice(
+                                    from,
+                                    agreed.number(),
+                                    ruling.contract(),
+                                    agreed.cost().price(),
+                                    closed.at()));
+                }
+            }
+        }
+        return List.copyOf(prices.values());
+    }
+
+    private List<Consent.Agreed> agreedPrices() {
+        return consent().agreed().stream()
+                .filter(agreed -> agreed.cost().isFixed())
+                .filter(agreed -> agreed.from() != null || agreed.cost().activity() == activity())
+                .toList();
+    }
+
+    /** The contract that rules it, or was the last that did. */
+    private @Nullable ContractRef lastContract() {
+        return tenures().reversed().stream()
+                .map(Tenure::contract)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     Outcome proposeCost(Cost cost, String words, Author by, Instant at) {

@@ -2,6 +2,7 @@ package fr.vigie.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Customer;
@@ -14,6 +15,7 @@ import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Lives;
 import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.ScopeClause.Billing;
 import fr.vigie.contract.Severity;
 import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
@@ -34,6 +36,7 @@ import fr.vigie.support.Consents.Spoken;
 import fr.vigie.support.Hours;
 import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
+import fr.vigie.support.TicketClosed;
 import fr.vigie.support.Tickets;
 import fr.vigie.testing.DatabaseTest;
 import fr.vigie.testing.PhareAgency;
@@ -47,6 +50,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -80,6 +84,9 @@ class InvoicesTest {
 
     @Autowired
     Items items;
+
+    @Autowired
+    FixedPrices fixedPrices;
 
     @Autowired
     Payments payments;
@@ -232,6 +239,45 @@ class InvoicesTest {
         Invoice april = onlyDraft();
         assertThat(april.content().lines().get(1).line().label()).isEqualTo("Régularisation des heures, mars 2026");
         assertThat(april.content().lines().get(1).line().quantity()).isEqualByComparingTo("1.5");
+    }
+
+    @Test
+    void aFixedPriceThatWasAgreedIsChargedOnceItsTicketCloses() {
+        Shop quay = Shop.enter(customer.id(), "Boutique du Quai", URI.create("https://quai.example/"), clock.instant())
+                .takenOver(clock.instant());
+        shops.add(quay);
+        ContractId fixed = contracts
+                .draft(customer.id(), List.of(quay.id()), Plan.SERENITE, clock.instant())
+                .id();
+        contracts.revise(
+                fixed,
+                clauses -> clauses.with(clauses.scope()
+                        .withMatrix(Map.of(Activity.EVOLUTIVE, Billing.FIXED_PRICE))
+                        .withFixedPrices(Map.of(Activity.EVOLUTIVE, Money.euros("120")))));
+        SignedByHand.sign(sql, fixed, clock.instant());
+        clock.stopAt(at("2026-03-12T09:00:00Z"));
+        Ticket ticket = ticket(quay);
+        consents.noteAgreement(ticket.id(), Duration.ZERO, "", new Spoken("Claire", clock.instant()), MARC)
+                .orThrow();
+        assertThat(hours.log(ticket.id(), MARC, Duration.ofMinutes(90), LocalDate.parse("2026-03-12"), ""))
+                .isInstanceOf(Hours.Logged.Entered.class);
+        tickets.resolve(ticket.id(), MARC, "Fait.").orThrow();
+        assertThat(items.of(fixed)).as("the customer may contest it yet").isEmpty();
+        tickets.close(ticket.id(), MARC).orThrow();
+        await().untilAsserted(() ->
+                assertThat(Scopes.call(Scope.agency(), () -> items.of(fixed))).hasSize(1));
+        fixedPrices.on(new TicketClosed(ticket.id(), ticket.number(), customer.id(), quay.id(), clock.instant()));
+        assertThat(items.of(fixed)).as("once").hasSize(1);
+        clock.stopAt(at("2026-04-05T09:00:00Z"));
+        run.run();
+        Invoice draft = drafts().stream()
+                .map(line -> invoices.find(line.id()).orElseThrow())
+                .filter(each -> fixed.equals(each.contract()))
+                .findFirst()
+                .orElseThrow();
+        InvoiceLine line = draft.content().lines().getLast();
+        assertThat(line.line().label()).isEqualTo("Prix convenu, demande " + ticket.number() + "\u00a0: Travail");
+        assertThat(line.line().net()).isEqualTo(Money.euros("120"));
     }
 
     @Test
@@ -445,10 +491,14 @@ class InvoicesTest {
     }
 
     private Ticket ticket() {
+        return ticket(shop);
+    }
+
+    private Ticket ticket(Shop on) {
         return tickets.open(
                 new Request(
                         customer.id(),
-                        shop.id(),
+                        on.id(),
                         Channel.PORTAL,
                         Severity.STANDARD,
                         Activity.EVOLUTIVE,

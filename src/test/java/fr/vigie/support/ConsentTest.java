@@ -180,6 +180,66 @@ class ConsentTest {
                 .isNull();
     }
 
+    @Test
+    void aFixedPriceIsDueOnceWheneverItsTicketCloses() {
+        Ticket covered = Desk.opened(NOON, Severity.MINOR, Activity.EVOLUTIVE);
+        Ticket asked = proposed(covered, fixed("120"));
+        assertThat(closed(asked).fixedPrices()).as("nobody agreed").isEmpty();
+        assertThat(closed(answered(asked, false)).fixedPrices()).isEmpty();
+        Ticket agreed = answered(asked, true);
+        assertThat(agreed.fixedPrices()).as("not delivered yet").isEmpty();
+        Ticket closed = closed(agreed);
+        assertThat(closed.fixedPrices()).singleElement().satisfies(price -> {
+            assertThat(price.ticket()).isEqualTo(covered.id());
+            assertThat(price.proposal()).isEqualTo(agreed.consent().number());
+            assertThat(price.price()).isEqualTo(Money.euros("120"));
+            assertThat(price.delivered()).isEqualTo(closed.closed().orElseThrow());
+        });
+        Ticket reopened = closed.reply(MARC, "Encore", NOON.plusSeconds(3600), Duration.ofDays(30))
+                .orThrow();
+        assertThat(closed(reopened).fixedPrices()).as("once").isEqualTo(closed.fixedPrices());
+        assertThat(closed(answered(proposed(reopened, fixed("80")), true)).fixedPrices())
+                .as("more work after it was delivered")
+                .extracting(FixedPrice::price)
+                .containsExactly(Money.euros("120"), Money.euros("80"));
+        assertThat(closed(answered(proposed(agreed, fixed("90")), true)).fixedPrices())
+                .as("another price before it was delivered takes its place")
+                .extracting(FixedPrice::price)
+                .containsExactly(Money.euros("90"));
+        assertThat(closed(agreed.reclassify(Activity.CORRECTIVE, NINA, NOON.plusSeconds(90))
+                                .orThrow())
+                        .fixedPrices())
+                .as("work that turned out to be of another kind")
+                .isEmpty();
+        assertThat(closed(answered(proposed(covered, hours(180, 0)), true)).fixedPrices())
+                .as("hours are counted")
+                .isEmpty();
+    }
+
+    @Test
+    void aFixedPriceOfAMergedTicketIsDueWhereItGoesOn() {
+        Ticket survivor = Desk.opened(NOON, Severity.MINOR, Activity.EVOLUTIVE);
+        Ticket other = answered(proposed(other(), fixed("120")), true);
+        Ticket joined = survivor.absorb(other, NINA, NOON.plusSeconds(120)).orThrow();
+        assertThat(closed(joined).fixedPrices()).singleElement().satisfies(price -> {
+            assertThat(price.ticket()).as("known by where it was agreed").isEqualTo(other.id());
+            assertThat(price.proposal()).isEqualTo(other.consent().number());
+        });
+        Ticket merged = other.mergeInto(survivor, NINA, NOON.plusSeconds(120)).orThrow();
+        assertThat(merged.fixedPrices()).isEmpty();
+    }
+
+    private static Cost fixed(String price) {
+        return Cost.fixed(Activity.EVOLUTIVE, Money.euros(price));
+    }
+
+    private static Ticket closed(Ticket ticket) {
+        return ticket.resolve(NINA, "Fait.", NOON.plusSeconds(600))
+                .orThrow()
+                .close(NINA, NOON.plusSeconds(900))
+                .orThrow();
+    }
+
     private Ticket other() {
         return ticket(TicketId.create());
     }
