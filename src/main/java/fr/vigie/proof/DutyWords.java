@@ -206,6 +206,14 @@ public final class DutyWords {
                                 percent(service.coverage()),
                                 percent(service.worst()),
                                 percent(service.best()));
+            case Measure.Undecided(Measure known, long open) -> {
+                String rest = say(
+                        promise instanceof Promise.MeanRestoration ? "proof.found.unrestored" : "proof.found.open",
+                        open);
+                yield known instanceof Measure.Count(long done, long of) && of == 0
+                        ? rest
+                        : say("proof.found.undecided", measure(promise, known), rest);
+            }
             case Measure.Partial(long done, long of, long partial, long lacking) ->
                 say("proof.found.partial", done, of, partial, lacking);
             case Measure.Count(long done, long of)

@@ -222,6 +222,7 @@ public record Facts(
      * @param restoration whether the restoration deadline was met; null while undecided or not promised
      * @param restored how long it took; null while it lasts, and for what is not to be restored
      * @param uncounted which of its clocks is promised and cannot be counted by anybody; null when this tells of another
+     * @param running the clock that nobody has stopped yet, whether its deadline is over or not; null when it was
      */
     public record Ticket(
             Severity severity,
@@ -230,9 +231,10 @@ public record Facts(
             @Nullable Boolean restoration,
             @Nullable Restored restored,
             @Nullable Long entry,
-            @Nullable ClockKind uncounted) {
+            @Nullable ClockKind uncounted,
+            @Nullable Running running) {
 
-        /** Of a clock that is counted. */
+        /** Of a clock that is counted and was stopped. */
         public Ticket(
                 Severity severity,
                 boolean question,
@@ -240,12 +242,12 @@ public record Facts(
                 @Nullable Boolean restoration,
                 @Nullable Restored restored,
                 @Nullable Long entry) {
-            this(severity, question, response, restoration, restored, entry, null);
+            this(severity, question, response, restoration, restored, entry, null, null);
         }
 
         /** Of a clock that nobody can count. */
         static Ticket uncounted(Severity severity, boolean question, ClockKind clock) {
-            return new Ticket(severity, question, null, null, null, null, clock);
+            return new Ticket(severity, question, null, null, null, null, clock, null);
         }
 
         /** Whether the deadline of one of its clocks was met; null while undecided, not promised or not counted. */
@@ -262,6 +264,15 @@ public record Facts(
             this(severity, false, response, restoration, null, entry);
         }
     }
+
+    /**
+     * A clock that nobody has stopped.
+     *
+     * @param deadline the last instant that is on time, as far as is known while others may be waited for
+     * @param least what its restoration takes at least; null for another clock
+     */
+    public record Running(
+            ClockKind clock, Instant deadline, @Nullable Restored least) {}
 
     /**
      * The time until a fault was repaired, without waiting for others.

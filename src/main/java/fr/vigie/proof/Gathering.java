@@ -118,7 +118,7 @@ class Gathering {
                 byShop(version, shop -> service(version, shop, bound)),
                 byShop(version, shop -> Optional.of(certificates(shop, bound, binding))),
                 byShop(version, shop -> speed(version, shop, bound, binding, month.zone(), now)),
-                tickets(version, bound, later),
+                tickets(version, bound, later, now),
                 time(version, month),
                 accesses(version, parts),
                 evidence.reports(version.customer(), version.contract().toString(), later, month.zone()),
@@ -244,7 +244,7 @@ class Gathering {
                 .toList();
     }
 
-    private List<Facts.Ticket> tickets(ContractVersion version, Period bound, Period later) {
+    private List<Facts.Ticket> tickets(ContractVersion version, Period bound, Period later, Instant now) {
         var responded = evidence.latest(version.customer(), "ticket.responded", later);
         var resolved = evidence.latest(version.customer(), "ticket.resolved", later);
         var breached = evidence.latest(version.customer(), "ticket.breached", later);
@@ -267,25 +267,37 @@ class Gathering {
                             response ? met : null,
                             response ? null : met,
                             response ? null : restored(v, version),
-                            entry);
+                            entry,
+                            null,
+                            running(v, version, now));
                 });
         return Stream.concat(counted, uncounted).toList();
     }
 
     private Facts.@Nullable Restored restored(Verdict verdict, ContractVersion version) {
         Instant stopped = verdict.stopped();
-        return stopped == null
+        return stopped == null ? null : restored(verdict, version, stopped);
+    }
+
+    private Facts.Restored restored(Verdict verdict, ContractVersion version, Instant stopped) {
+        return new Facts.Restored(
+                verdict.elapsed(),
+                Duration.between(verdict.opened(), stopped).minus(verdict.waited()),
+                businessDays(
+                        calendars.current().get(version.clauses().response().hours()),
+                        version.clauses().response().start(),
+                        verdict.opened(),
+                        stopped.minus(verdict.waited())));
+    }
+
+    /** What was frozen without being stopped never will be. */
+    private Facts.@Nullable Running running(Verdict verdict, ContractVersion version, Instant now) {
+        return verdict.stopped() != null || verdict.frozen() != null
                 ? null
-                : new Facts.Restored(
-                        verdict.elapsed(),
-                        Duration.between(verdict.opened(), stopped).minus(verdict.waited()),
-                        businessDays(
-                                calendars
-                                        .current()
-                                        .get(version.clauses().response().hours()),
-                                version.clauses().response().start(),
-                                verdict.opened(),
-                                stopped.minus(verdict.waited())));
+                : new Facts.Running(
+                        verdict.clock(),
+                        verdict.deadline(),
+                        verdict.clock() == ClockKind.RESTORATION ? restored(verdict, version, now) : null);
     }
 
     /** The least delay in business days that a restoration kept; zero on the day on which it began to count. */

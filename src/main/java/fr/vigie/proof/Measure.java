@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Measure.Service.class, name = "service"),
     @JsonSubTypes.Type(value = Measure.Count.class, name = "count"),
     @JsonSubTypes.Type(value = Measure.Partial.class, name = "partial"),
+    @JsonSubTypes.Type(value = Measure.Undecided.class, name = "undecided"),
     @JsonSubTypes.Type(value = Measure.Time.class, name = "time"),
     @JsonSubTypes.Type(value = Measure.Pages.class, name = "pages"),
     @JsonSubTypes.Type(value = Measure.Days.class, name = "days"),
@@ -93,6 +94,13 @@ public sealed interface Measure {
      * @param lacking files that are missing in the worst of them
      */
     record Partial(long done, long of, long partial, long lacking) implements Measure {}
+
+    /**
+     * What was found of clocks that are decided, while others still run.
+     *
+     * @param open how many still run
+     */
+    record Undecided(Measure soFar, long open) implements Measure {}
 
     record Time(Duration length) implements Measure {}
 

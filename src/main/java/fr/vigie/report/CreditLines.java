@@ -5,6 +5,7 @@ import fr.vigie.kernel.ShopId;
 import fr.vigie.proof.Breach;
 import fr.vigie.proof.BrokenDeadline;
 import fr.vigie.proof.CreditBook;
+import fr.vigie.proof.Measure;
 import fr.vigie.proof.PenaltyAccount;
 import fr.vigie.proof.Promise;
 import fr.vigie.proof.ServiceCredit;
@@ -12,6 +13,7 @@ import fr.vigie.proof.Verdict;
 import fr.vigie.support.ClockKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +36,29 @@ final class CreditLines {
         if (known == null) {
             return null;
         }
-        String none = report.provisional()
-                ? "report.credits.later"
-                : isUndecided() ? "report.credits.open" : "report.credits.none";
         return new ReportView.Credits(
-                words.say(none), known.stream().map(this::credit).toList());
+                remark(known).map(words::say).orElse(null),
+                known.stream().map(this::credit).toList());
     }
 
-    /** A request of the month whose deadline was still to come may be credited yet. */
+    private Optional<String> remark(List<MonthlyReport.Credit> known) {
+        if (!known.isEmpty()) {
+            return isUndecided() ? Optional.of("report.credits.more") : Optional.empty();
+        }
+        return Optional.of(
+                report.provisional()
+                        ? "report.credits.later"
+                        : isUndecided() ? "report.credits.open" : "report.credits.none");
+    }
+
+    /** A request of the month whose deadline was still to come may be credited yet, however its promise stands so far. */
     private boolean isUndecided() {
         return report.duties().stream()
                 .anyMatch(each -> (each.duty().promise() instanceof Promise.Response
                                 || each.duty().promise() instanceof Promise.Restoration)
-                        && (each.verdict() instanceof Verdict.Pending || each.verdict() instanceof Verdict.AtRisk));
+                        && (each.verdict() instanceof Verdict.Pending
+                                || each.verdict() instanceof Verdict.AtRisk
+                                || each.verdict().measure() instanceof Measure.Undecided));
     }
 
     private ReportView.Credit credit(MonthlyReport.Credit each) {

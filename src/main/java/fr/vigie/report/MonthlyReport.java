@@ -10,6 +10,7 @@ import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.proof.Assessed;
 import fr.vigie.proof.CreditBook;
+import fr.vigie.proof.Measure;
 import fr.vigie.proof.ServiceCredit;
 import fr.vigie.support.TicketId;
 import java.time.Duration;
@@ -73,6 +74,15 @@ public record MonthlyReport(
     /** Whether the month was not over yet. */
     public boolean provisional() {
         return frozenAt.isBefore(month.period().to());
+    }
+
+    /** Whether clocks still ran that may change how a promise of the month stands. */
+    boolean isUndecided() {
+        return duties.stream().anyMatch(MonthlyReport::isOpen);
+    }
+
+    static boolean isOpen(Assessed each) {
+        return each.verdict().measure() instanceof Measure.Undecided;
     }
 
     /** Whether it would say so if credits had been proposed or decided by then. */

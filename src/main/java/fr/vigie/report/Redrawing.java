@@ -12,10 +12,12 @@ import fr.vigie.proof.CreditChanged;
 import fr.vigie.proof.DutyStated;
 import fr.vigie.proof.Proofs;
 import fr.vigie.proof.ServiceCredits;
+import fr.vigie.proof.Verdict;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -101,7 +103,8 @@ public class Redrawing {
     }
 
     /**
-     * Draws a report anew when something was stated about its duties, or its credits moved, since it was drawn.
+     * Draws a report anew when something was stated about its duties, a clock that ran was decided, or its credits moved, since
+     * it was drawn.
      *
      * @return whether it was
      */
@@ -169,7 +172,7 @@ public class Redrawing {
         }
         EntryId entry = ledger.append(line.customer(), new Fact("report.redrawn", "report:" + line.id(), details), now);
         drawings.keep(line.id(), new Drawing(line.drawing(), held.frozen(), now, by), entry.number());
-        rows.redraw(line.id(), content, computed.frozenAt());
+        rows.redraw(line.id(), computed, content);
         return Outcome.DRAWN;
     }
 
@@ -192,13 +195,41 @@ public class Redrawing {
                 .isPresent();
     }
 
+    /**
+     * The duties of a report of which clocks still ran when its figures, or those of its last recounting, were counted, and
+     * were decided since, by key.
+     */
+    public Set<String> decidedSince(ReportLine line) {
+        return last(line).map(this::decided).orElse(Set.of());
+    }
+
     /** Whether a report says less than was stated and decided since it was drawn. */
     boolean isBehind(ReportLine line) {
         return last(line).filter(this::isBehind).isPresent();
     }
 
     private boolean isBehind(MonthlyReport drawn) {
-        return !stated(drawn).isEmpty() || moved(drawn);
+        return !stated(drawn).isEmpty() || moved(drawn) || !decided(drawn).isEmpty();
+    }
+
+    /** Duties are judged anew only where clocks still ran. */
+    private Set<String> decided(MonthlyReport drawn) {
+        Map<String, Verdict> open = drawn.duties().stream()
+                .filter(MonthlyReport::isOpen)
+                .collect(Collectors.toMap(each -> each.duty().key(), Assessed::verdict));
+        return open.isEmpty()
+                ? Set.of()
+                : proofs.month(drawn.contract(), drawn.month()).stream()
+                        .filter(each ->
+                                isOtherwise(each.verdict(), open.get(each.duty().key())))
+                        .map(each -> each.duty().key())
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A deadline that only moves, while others are waited for, decides nothing. */
+    private static boolean isOtherwise(Verdict now, @Nullable Verdict then) {
+        return then != null
+                && !(now.getClass().equals(then.getClass()) && now.measure().equals(then.measure()));
     }
 
     private boolean moved(MonthlyReport drawn) {

@@ -24,10 +24,15 @@ import org.springframework.stereotype.Component;
 /** The statements of {@code report}. */
 @Component
 class ReportRows {
-    private static final String LINE = """
+    private static final String COLUMNS = """
             select id, customer_id, contract_id, month, locale, frozen_at, reviewed_at, reviewed_by, sent_at, read_at,
-                   pdf_sha256, drawing, (select count(*) from report_correction c where c.report_id = report.id) as corrections
-            from report\s""";
+                   pdf_sha256, drawing, (select count(*) from report_correction c where c.report_id = report.id) as corrections""";
+
+    private static final String LINE = COLUMNS + " from report ";
+
+    private static final String OVERTAKEN = """
+            (decided_at is not null and not exists (select from report_correction c
+                where c.report_id = report.id and c.content is not null and c.at >= report.decided_at))""";
 
     /** What was kept about the review: the remarks as JSON. */
     record Kept(String remarks, int version) {}
@@ -41,8 +46,8 @@ class ReportRows {
     /** @return false when the contract's month was frozen before */
     boolean freeze(ReportId id, MonthlyReport report, String content, Locale locale) {
         return sql.sql("""
-                        insert into report (id, customer_id, contract_id, month, locale, content, frozen_at)
-                        values (:id, :customer, :contract, :month, :locale, :content, :frozen)
+                        insert into report (id, customer_id, contract_id, month, locale, content, frozen_at, undecided)
+                        values (:id, :customer, :contract, :month, :locale, :content, :frozen, :undecided)
                         on conflict (contract_id, month) do nothing""")
                         .param("id", id.value())
                         .param("customer", report.customer().value())
@@ -51,6 +56,7 @@ class ReportRows {
                         .param("locale", locale.getLanguage())
                         .param("content", content)
                         .param("frozen", column(report.frozenAt()))
+                        .param("undecided", report.isUndecided())
                         .update()
                 == 1;
     }
@@ -64,15 +70,45 @@ class ReportRows {
     }
 
     /** Puts other figures in the place of those it has, which were kept before: it is a draft again. */
-    void redraw(ReportId id, String content, Instant frozen) {
+    void redraw(ReportId id, MonthlyReport report, String content) {
         sql.sql("""
-                update report set content = :content, frozen_at = :frozen, drawing = drawing + 1,
+                update report set content = :content, frozen_at = :frozen, undecided = :undecided, drawing = drawing + 1,
                     pdf = null, pdf_sha256 = null, entry = null, reviewed_at = null, reviewed_by = null
                 where id = :id""")
                 .param("content", content)
-                .param("frozen", column(frozen))
+                .param("frozen", column(report.frozenAt()))
+                .param("undecided", report.isUndecided())
                 .param("id", id.value())
                 .update();
+    }
+
+    /** Those of a month and of all after it that were drawn while clocks still ran, and are not known to be behind. */
+    List<ReportLine> undecided(YearMonth since) {
+        return sql.sql(LINE + "where undecided and month >= :since and not " + OVERTAKEN + " order by month, id")
+                .param("since", since.atDay(1))
+                .query(ReportRows::line)
+                .list();
+    }
+
+    /** A report that was sent tells less than was decided by then. */
+    void overtaken(ReportId id, Instant at) {
+        sql.sql("update report set decided_at = :at where id = :id")
+                .param("at", column(at))
+                .param("id", id.value())
+                .update();
+    }
+
+    /** @param since when that was found out */
+    record Overtaken(ReportLine line, Instant since) {}
+
+    /** The reports that were sent, tell less than was decided since, and that no recounting has corrected, oldest first. */
+    List<Overtaken> overtaken(int most) {
+        return sql.sql(COLUMNS + ", decided_at from report where " + OVERTAKEN + " order by decided_at, id limit :most")
+                .param("most", most)
+                .query((row, n) -> new Overtaken(
+                        line(row, n),
+                        row.getObject("decided_at", OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     /** The reports of a contract that have not left. */

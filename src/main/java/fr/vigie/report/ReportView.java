@@ -77,8 +77,8 @@ public record ReportView(
             List<Row> rows,
             @Nullable Credits credits) {}
 
-    /** @param none what is said where there is none */
-    public record Credits(String none, List<Credit> all) {}
+    /** @param remark what is said where there is none, or beside them where more may follow; null for nothing */
+    public record Credits(@Nullable String remark, List<Credit> all) {}
 
     /**
      * @param totals how the amount comes from the lines

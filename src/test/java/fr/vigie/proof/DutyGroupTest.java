@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.vigie.contract.BackupsClause.Content;
 import fr.vigie.contract.Cadence;
+import fr.vigie.contract.Severity;
 import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.Period;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -120,6 +122,28 @@ class DutyGroupTest {
             all.add(backup(all.size() + 1, other));
         }
         return one(all.toArray(Assessed[]::new));
+    }
+
+    @Test
+    void tellsTheClocksThatStillRun() {
+        var promise = new Promise.Response(Severity.CRITICAL, "business PT4H", 95);
+        Duty duty = new Duty(
+                "k", CONTRACT, 1, null, promise, MARCH.period(), MARCH.period().to(), Duration.ZERO);
+        var alone = new Verdict.Pending(new Measure.Undecided(new Measure.Count(0, 0), 1), duty.due(), List.of());
+        var more = new Verdict.Met(new Measure.Undecided(new Measure.Count(39, 40), 2), List.of());
+        assertThat(found(one(new Assessed(duty, alone, null)), Locale.FRENCH))
+                .isEqualTo("1 échéance encore à venir, d’une demande ouverte dans le mois");
+        assertThat(found(one(new Assessed(duty, more, null)), Locale.FRENCH))
+                .isEqualTo("39 sur 40, 2 échéances encore à venir, de demandes ouvertes dans le mois");
+        assertThat(found(one(new Assessed(duty, more, null)), Locale.ENGLISH))
+                .isEqualTo("39 of 40, 2 deadlines still to come, of requests opened in the month");
+        var mean = new Promise.MeanRestoration("business PT8H", Set.of(Severity.CRITICAL));
+        Duty restored = new Duty(
+                "m", CONTRACT, 1, null, mean, MARCH.period(), MARCH.period().to(), Duration.ZERO);
+        var missed = new Verdict.Missed(new Measure.Undecided(new Measure.Time(Duration.ofHours(9)), 1), List.of());
+        assertThat(found(one(new Assessed(restored, missed, null)), Locale.FRENCH)
+                        .replaceAll("[\\u00a0\\u202f]", " "))
+                .isEqualTo("en moyenne 9 h, 1 demande du mois pas encore rétablie");
     }
 
     private static String found(DutyGroup group, Locale locale) {

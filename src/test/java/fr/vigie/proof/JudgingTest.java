@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Where verdicts turn: at the target, at the end of the span, with nothing to go by. */
 class JudgingTest {
     private static final Instant AFTER = MARCH.period().to();
+    private static final Instant TUESDAY = AFTER.plus(Duration.ofDays(2));
     private static final Instant MIDDLE = MARCH.day(15).from();
     private static final Instant LATE = MARCH.day(30).from();
     private static final Promise UPTIME = new Promise.Uptime(new BigDecimal("99.9"), null, true);
@@ -115,6 +116,85 @@ class JudgingTest {
         var repair = new Promise.Restoration(Severity.CRITICAL, "business PT4H", 95);
         assertThat(judge(repair, uncounted(5, 0, ClockKind.RESTORATION), AFTER))
                 .isEqualTo(new Verdict.Unmeasured(new Measure.Count(0, 1), Verdict.Gap.UNCOUNTED));
+    }
+
+    @Test
+    void aClockThatStillRunsWhenTheMonthIsOverLeavesOpenWhatItMayTurn() {
+        var promise = new Promise.Response(Severity.CRITICAL, "business PT4H", 95);
+        assertThat(judge(promise, running(0, 0, ClockKind.RESPONSE), AFTER))
+                .as("never kept for want of a case")
+                .isEqualTo(new Verdict.Pending(new Measure.Undecided(new Measure.Count(0, 0), 1), TUESDAY, List.of()));
+        assertThat(judge(promise, running(18, 1, ClockKind.RESPONSE), AFTER))
+                .as("18 or 19 of 20")
+                .isInstanceOf(Verdict.Pending.class);
+        assertThat(judge(promise, running(19, 0, ClockKind.RESPONSE), AFTER))
+                .as("19 of 20 even if it is missed")
+                .isEqualTo(new Verdict.Met(new Measure.Undecided(new Measure.Count(19, 19), 1), List.of()));
+        assertThat(judge(promise, running(17, 2, ClockKind.RESPONSE), AFTER))
+                .as("18 of 20 even if it is kept")
+                .isEqualTo(new Verdict.Missed(new Measure.Undecided(new Measure.Count(17, 19), 1), List.of()));
+        assertThat(judge(promise, running(0, 0, ClockKind.RESTORATION), AFTER))
+                .as("the other clock")
+                .isEqualTo(new Verdict.Met(new Measure.Count(0, 0), List.of()));
+        assertThat(judge(promise, running(0, 0, ClockKind.RESPONSE), MIDDLE))
+                .isEqualTo(new Verdict.Pending(new Measure.Undecided(new Measure.Count(0, 0), 1), AFTER, List.of()));
+        List<Facts.Ticket> mixed = answered(17, 1);
+        mixed.add(Facts.Ticket.uncounted(Severity.CRITICAL, false, ClockKind.RESPONSE));
+        mixed.add(running(ClockKind.RESPONSE, null));
+        assertThat(judge(promise, tickets(mixed), AFTER))
+                .as("17 to 19 of 20, one of which nobody can count")
+                .isInstanceOf(Verdict.Pending.class);
+    }
+
+    @Test
+    void aFaultThatIsMissedAndNotRestoredIsDecidedForItsDeadlineAndNotForTheMean() {
+        var late = new Facts.Ticket(
+                Severity.CRITICAL,
+                false,
+                null,
+                false,
+                null,
+                null,
+                null,
+                new Facts.Running(ClockKind.RESTORATION, MIDDLE, restored(9)));
+        var promise = new Promise.Restoration(Severity.CRITICAL, "calendar PT4H", 95);
+        assertThat(judge(promise, tickets(List.of(late)), AFTER))
+                .isEqualTo(new Verdict.Missed(new Measure.Count(0, 1), List.of()));
+        var mean = new Promise.MeanRestoration("calendar PT8H", Set.of(Severity.CRITICAL));
+        assertThat(judge(mean, tickets(List.of(late)), AFTER))
+                .as("it took nine hours already")
+                .isEqualTo(new Verdict.Missed(new Measure.Undecided(new Measure.Count(0, 0), 1), List.of()));
+    }
+
+    @Test
+    void aMeanWaitsForTheFaultsOfItsMonthThatAreNotRestored() {
+        var mean = new Promise.MeanRestoration("calendar PT8H", Set.of(Severity.CRITICAL));
+        var quick = new Facts.Ticket(Severity.CRITICAL, false, null, true, restored(2), 5L);
+        var running = running(ClockKind.RESTORATION, restored(14));
+        var tooLong = running(ClockKind.RESTORATION, restored(15));
+        var known = new Measure.Undecided(new Measure.Time(Duration.ofHours(2)), 1);
+        assertThat(judge(mean, tickets(List.of(quick, running)), AFTER))
+                .as("eight hours so far")
+                .isEqualTo(new Verdict.Pending(known, TUESDAY, List.of(5L)));
+        assertThat(judge(mean, tickets(List.of(quick, tooLong)), AFTER))
+                .isEqualTo(new Verdict.Missed(known, List.of(5L)));
+        assertThat(judge(mean, tickets(List.of(running)), MIDDLE)).isInstanceOf(Verdict.Pending.class);
+    }
+
+    private static Facts.Restored restored(int hours) {
+        return new Facts.Restored(Duration.ofHours(hours), Duration.ofHours(hours), 0);
+    }
+
+    /** Besides one of which a clock still runs. */
+    private static Facts running(int met, int missed, ClockKind clock) {
+        List<Facts.Ticket> tickets = answered(met, missed);
+        tickets.add(running(clock, null));
+        return tickets(tickets);
+    }
+
+    private static Facts.Ticket running(ClockKind clock, Facts.@Nullable Restored least) {
+        return new Facts.Ticket(
+                Severity.CRITICAL, false, null, null, null, null, null, new Facts.Running(clock, TUESDAY, least));
     }
 
     @Test

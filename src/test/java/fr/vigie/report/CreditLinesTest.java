@@ -80,7 +80,7 @@ class CreditLinesTest {
                 .isEqualTo("Granted by Camille Roux on Thursday 2 April 2026.");
         assertThat(granted.lines().getLast().when()).startsWith("Restoration, due by Friday 20 March 2026");
         assertThat(granted.taken()).extracting(ReportView.Taken::text).containsExactly("Invoice F-2026-0031: −€17.50.");
-        assertThat(in(Locale.ENGLISH, with(List.of())).none()).isEqualTo("No credit is due for this month.");
+        assertThat(in(Locale.ENGLISH, with(List.of())).remark()).isEqualTo("No credit is due for this month.");
     }
 
     @Test
@@ -124,7 +124,7 @@ class CreditLinesTest {
     @Test
     void saysPlainlyThatNothingIsDueAndNothingWhereNoneIsGranted() {
         assertThat(in(Locale.FRENCH, with(List.of())).all()).isEmpty();
-        assertThat(in(Locale.FRENCH, with(List.of())).none()).isEqualTo("Aucun avoir n’est dû pour ce mois.");
+        assertThat(in(Locale.FRENCH, with(List.of())).remark()).isEqualTo("Aucun avoir n’est dû pour ce mois.");
         assertThat(view(Locale.FRENCH, with((List<MonthlyReport.Credit>) null)).clauses())
                 .allSatisfy(clause -> assertThat(clause.credits()).isNull());
     }
@@ -138,8 +138,30 @@ class CreditLinesTest {
                         : each)
                 .toList();
         assertThat(in(Locale.FRENCH, of(MonthlyReport.FORMAT, MONTH.frozenAt(), List.of(), open))
-                        .none())
+                        .remark())
                 .startsWith("Aucun avoir à ce jour");
+    }
+
+    /** Nineteen of twenty hold the promise, and the twentieth may still be credited. */
+    @Test
+    void saysThatMoreMayFollowHoweverThePromiseStands() {
+        List<Assessed> open = MONTH.duties().stream()
+                .map(each -> each.duty().promise() instanceof Promise.Response
+                        ? new Assessed(
+                                each.duty(),
+                                new Verdict.Met(new Measure.Undecided(new Measure.Count(19, 19), 1), List.of()),
+                                null)
+                        : each)
+                .toList();
+        assertThat(in(Locale.FRENCH, of(MonthlyReport.FORMAT, MONTH.frozenAt(), List.of(), open))
+                        .remark())
+                .startsWith("Aucun avoir à ce jour");
+        MonthlyReport credited = of(MonthlyReport.FORMAT, MONTH.frozenAt(), credits(), open);
+        assertThat(in(Locale.FRENCH, credited).remark()).startsWith("D’autres échéances");
+        assertThat(in(Locale.ENGLISH, credited).remark()).isEqualTo("Other deadlines of the month are still to come.");
+        assertThat(in(Locale.FRENCH, MONTH).remark()).isNull();
+        assertThat(credited.isUndecided()).isTrue();
+        assertThat(MONTH.isUndecided()).isFalse();
     }
 
     @Test

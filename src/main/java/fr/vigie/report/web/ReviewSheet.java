@@ -59,6 +59,9 @@ class ReviewSheet {
         model.addAttribute(
                 "statedSince",
                 line.sent() == null ? 0 : redrawing.statedSince(line).size());
+        model.addAttribute(
+                "decidedSince",
+                line.sent() == null ? 0 : redrawing.decidedSince(line).size());
         model.addAttribute("creditsMoved", line.sent() != null && redrawing.creditsMovedSince(line));
     }
 

@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
+import fr.vigie.job.Recurring;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Money;
 import fr.vigie.kernel.MovableClock;
@@ -38,6 +39,7 @@ import fr.vigie.support.Tickets;
 import fr.vigie.testing.PageTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -74,6 +76,9 @@ class CreditReportTest {
 
     @Autowired
     private Publishing publishing;
+
+    @Autowired
+    private List<Recurring> recurring;
 
     @Autowired
     private MovableClock clock;
@@ -205,6 +210,55 @@ class CreditReportTest {
         assertThat(credits.of(signed.contract(), SignedMonth.MARCH.month())).isEmpty();
     }
 
+    /** Opened on the last evening of March: one hour and four end in April. */
+    @Test
+    void drawsAnewWhatHasNotLeftWhenItsLastDeadlinesAreDecided() throws Exception {
+        open("2026-03-31T15:30:00Z");
+        ReportId id = closed();
+        assertThat(page(id))
+                .contains("1 échéance encore à venir, d’une demande ouverte dans le mois", "Aucun avoir à ce jour")
+                .doesNotContain("Aucun avoir n’est dû");
+        followUp();
+        assertThat(line(id).drawing()).as("nothing is decided yet").isEqualTo(1);
+        clock.stopAt(Instant.parse("2026-04-03T09:00:00Z"));
+        followUp();
+        awaitDrawing(id, 2);
+        assertThat(page(id)).contains("il attend la décision").doesNotContain("encore à venir, d’une demande");
+    }
+
+    @Test
+    void tellsTheAgencyWhatWasDecidedAfterItLeftUntilACorrectionTellsIt() throws Exception {
+        open("2026-03-31T15:30:00Z");
+        ReportId id = closed();
+        publishing.review(id, 1, MANAGER);
+        assertThat(publishing.send(id, MANAGER)).isEqualTo(Step.DONE);
+        followUp();
+        assertThat(page(id)).doesNotContain("décidés depuis l’envoi");
+        assertThat(today()).doesNotContain("/reports/" + id);
+        clock.stopAt(Instant.parse("2026-08-03T09:00:00Z"));
+        followUp();
+        assertThat(credits.of(signed.contract(), SignedMonth.MARCH.month()))
+                .as("however old the month is")
+                .singleElement()
+                .satisfies(credit -> assertThat(credit.state()).isEqualTo(ServiceCredit.State.PROPOSED));
+        assertThat(page(id)).contains("ont été décidés depuis l’envoi");
+        assertThat(today()).contains("/reports/" + id, "une échéance encore à venir au relevé envoyé pour mars 2026");
+        publishing.correct(id, new Publishing.Amends("Échéances manquées.", "Décidées depuis.", true), MANAGER);
+        followUp();
+        assertThat(page(id)).doesNotContain("décidés depuis l’envoi");
+        assertThat(today()).doesNotContain("/reports/" + id);
+    }
+
+    private void followUp() {
+        recurring.stream()
+                .filter(each -> each.name().equals("report.lateOutcomes"))
+                .forEach(Recurring::run);
+    }
+
+    private String today() throws Exception {
+        return mvc.perform(get("/").with(asManager())).andReturn().getResponse().getContentAsString();
+    }
+
     /** The program died before anybody heard of the decision. */
     @Test
     void neverLeavesBehindWhatWasDecided() {
@@ -231,8 +285,16 @@ class CreditReportTest {
 
     /** A critical fault answered and repaired two days later: one hour and four were promised. */
     private void broken(String opened, String resolved) {
-        clock.stopAt(Instant.parse(opened));
-        Ticket ticket = tickets.open(
+        Ticket ticket = open(opened);
+        clock.stopAt(Instant.parse(resolved));
+        tickets.reply(ticket.id(), INES, "Je regarde.");
+        tickets.resolve(ticket.id(), INES, "Réparé.");
+        tickets.close(ticket.id(), INES);
+    }
+
+    private Ticket open(String at) {
+        clock.stopAt(Instant.parse(at));
+        return tickets.open(
                 new Request(
                         signed.customer(),
                         signed.shop(),
@@ -242,10 +304,6 @@ class CreditReportTest {
                         "Le panier est vide",
                         "Rien n’y reste."),
                 Author.correspondent("Claire"));
-        clock.stopAt(Instant.parse(resolved));
-        tickets.reply(ticket.id(), INES, "Je regarde.");
-        tickets.resolve(ticket.id(), INES, "Réparé.");
-        tickets.close(ticket.id(), INES);
     }
 
     private ReportId closed() {
