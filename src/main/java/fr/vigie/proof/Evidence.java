@@ -12,8 +12,10 @@ import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -78,7 +80,7 @@ public class Evidence {
                 proof);
     }
 
-    /** Data read on the last evening may be sealed on the next day. */
+    /** What belongs to the last evening may be sealed on the next day. */
     private static Period withSlack(Period period) {
         return new Period(period.from(), period.to().plus(Duration.ofDays(2)));
     }
@@ -189,14 +191,29 @@ public class Evidence {
                         (first, again) -> first));
     }
 
-    /** The entries that prove the watch over a shop: daily digests of its measurements, and its outages. */
+    /**
+     * The entries that prove the watch over a shop: the digests of the days whose measurements lie in a period, also in part,
+     * and its outages. A day is sealed when it is over.
+     */
     List<Long> watch(CustomerId customer, ShopId shop, Period period) {
-        return Stream.of("monitoring.digest", "outage.opened", "outage.closed")
-                .flatMap(kind -> ledger.during(customer, kind, period).stream())
+        Stream<Entry> days = ledger.during(customer, "monitoring.digest", withSlack(period)).stream()
+                .filter(entry -> overlaps(entry.fact().details().get("day"), period));
+        Stream<Entry> outages = Stream.of("outage.opened", "outage.closed")
+                .flatMap(kind -> ledger.during(customer, kind, period).stream());
+        return Stream.concat(days, outages)
                 .filter(entry -> entry.fact().subject().equals("shop:" + shop))
                 .map(entry -> entry.id().number())
                 .sorted()
                 .toList();
+    }
+
+    /** Whether a day of UTC, {@code 2026-03-05}, lies at least in part in a period. */
+    static boolean overlaps(@Nullable String day, Period period) {
+        if (day == null) {
+            return false;
+        }
+        Instant from = LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return from.isBefore(period.to()) && from.plus(Duration.ofDays(1)).isAfter(period.from());
     }
 
     /** The entries that keep the measurements of a shop's pages. */

@@ -6,6 +6,7 @@ import fr.vigie.proof.ServiceCredit;
 import fr.vigie.report.ReportLine;
 import fr.vigie.report.ReportView;
 import fr.vigie.report.ReportView.Source;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +63,13 @@ record Ways(
         return portal ? "/portal/evidence" : "/customers/" + customer + "/ledger";
     }
 
-    /** The entries of one day, {@code 2026-03-05}. */
+    /** The entries of one day, {@code 2026-03-05}, to the end of the next: what was measured is sealed once its day is over. */
     public String day(String date) {
-        return ledger() + "?from=" + date + "&to=" + date;
+        return days(date, LocalDate.parse(date).plusDays(1));
+    }
+
+    private String days(String from, Object to) {
+        return ledger() + "?from=" + from + "&to=" + to;
     }
 
     /** The entries that keep the corrections of the customer's reports. */
@@ -116,7 +121,7 @@ record Ways(
         }
         return proof.day() == null
                 ? facts("UPTIME") + only(proof.shop())
-                : day(proof.day()) + "&subject=shop:" + proof.shop();
+                : days(proof.day(), proof.day()) + "&subject=shop:" + proof.shop();
     }
 
     /** The page of a credit that stands, for staff; merchants read it in the ledger and on the invoice. */
