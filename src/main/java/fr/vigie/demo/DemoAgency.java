@@ -140,13 +140,16 @@ public class DemoAgency {
         }
     }
 
-    /** The customer that the tour of the portal follows: a signed contract, a live shop, letters, reports. */
+    /**
+     * The customer that the tour of the portal follows: a contract that binds from the first of those months on, so that each of
+     * its months is closed, a live shop, letters, reports.
+     */
     private void boutiqueDuPort(Timeline timeline, Customer customer, YearMonth first, Instant now)
             throws InterruptedException {
         Person merchant = people.merchant(MERCHANT);
         Shop shop = reached(customer, Place.PORT);
         ContractId contract = contracts.draft(customer.id(), List.of(shop.id()), "serenite", DemoTerms::weeklyBackups);
-        contracts.send(contract, merchant, null);
+        contracts.send(contract, merchant, at(first.atDay(1), 0, 0));
         contracts.sign(merchant);
         settling.await();
         Works works = new Works(
@@ -191,7 +194,7 @@ public class DemoAgency {
         Person merchant = people.merchant(LUCAS);
         ContractId contract =
                 contracts.draft(customer.id(), List.of(shop.id()), "essentiel", DemoTerms::weeklyBackupsAndPenalties);
-        contracts.send(contract, merchant, null);
+        contracts.send(contract, merchant, at(first.atDay(1), 0, 0));
         contracts.sign(merchant);
         settling.await();
         YearMonth last = first.plusMonths(closedMonths - 1L);

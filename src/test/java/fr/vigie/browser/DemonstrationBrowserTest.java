@@ -6,12 +6,15 @@ import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractState;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.kernel.MonthOf;
+import fr.vigie.report.ReportSearch;
 import fr.vigie.support.Channel;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.TicketState;
 import fr.vigie.support.Tickets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +38,14 @@ class DemonstrationBrowserTest {
         assertThat(amendments()).anyMatch(Contract.Edition::awaitsSignature);
         assertThat(amendments()).anyMatch(signed(effective -> !effective.isAfter(now)));
         assertThat(amendments()).anyMatch(signed(effective -> effective.isAfter(now)));
+    }
+
+    @Test
+    void noMonthBeforeTheLastLeavesAReportBehind() {
+        MonthOf last = MonthOf.containing(now, ZoneId.of("Europe/Paris")).previous();
+        List<ReportSearch.Behind> behind =
+                LiveAgency.open().ask(ReportSearch.class, search -> search.behind(last.month()));
+        assertThat(behind).isEmpty();
     }
 
     @Test
