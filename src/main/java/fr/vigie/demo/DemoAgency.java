@@ -147,8 +147,14 @@ public class DemoAgency {
     private void boutiqueDuPort(Timeline timeline, Customer customer, YearMonth first, Instant now)
             throws InterruptedException {
         Person merchant = people.merchant(MERCHANT);
+        Person colleague = people.colleague(customer, "Paul Guérin", "paul@boutique-du-port.example");
+        Person seller = people.colleague(customer, "Léa Martin", "lea@boutique-du-port.example");
         Shop shop = reached(customer, Place.PORT);
-        ContractId contract = contracts.draft(customer.id(), List.of(shop.id()), "serenite", DemoTerms::weeklyBackups);
+        ContractId contract = contracts.draft(
+                customer.id(),
+                List.of(shop.id()),
+                "serenite",
+                plan -> DemoTerms.kept(DemoTerms.weeklyBackups(plan), merchant, colleague));
         contracts.send(contract, merchant, at(first.atDay(1), 0, 0));
         contracts.sign(merchant);
         settling.await();
@@ -183,6 +189,7 @@ public class DemoAgency {
         desk.update(timeline, shop, people.technician(), now);
         desk.call(timeline, shop, merchant, people.technician(), now);
         exchanges.all(timeline, shop, merchant, people.technician(), people.manager(), now);
+        exchanges.unconfirmed(timeline, shop, seller, people.technician(), now);
         worked.night(timeline, shop, first.plusMonths(1).atDay(12), people.technician());
         worked.night(timeline, shop, first.plusMonths(2).atDay(17), people.technician());
         worked.underWay(timeline, shop, now, people.technician());
@@ -223,9 +230,13 @@ public class DemoAgency {
     private void kinsalePottery(Timeline timeline, Customer customer, Shop shop, YearMonth first, Instant now)
             throws InterruptedException {
         Person merchant = people.merchant(MERCHANT_ABROAD);
+        Person colleague = people.colleague(customer, "Declan Brennan", "declan@kinsale-pottery.example");
         LocalDate starts = first.atDay(15);
-        ContractId contract =
-                contracts.draft(customer.id(), List.of(shop.id()), "serenite", DemoTerms::creditedByAScale);
+        ContractId contract = contracts.draft(
+                customer.id(),
+                List.of(shop.id()),
+                "serenite",
+                plan -> DemoTerms.kept(DemoTerms.creditedByAScale(plan), merchant, colleague));
         contracts.send(contract, merchant, at(starts, 0, 0));
         contracts.sign(merchant);
         settling.await();

@@ -289,6 +289,31 @@ class DemoExchanges {
         });
     }
 
+    /** Asked by somebody whom the contract does not name: handled like any other, and confirmed by nobody yet. */
+    void unconfirmed(Timeline timeline, Shop shop, Person seller, Person technician, Instant now) {
+        Author agency = Author.staff(technician.id(), technician.name());
+        Instant written = now.minus(Duration.ofHours(28));
+        AtomicReference<TicketId> asked = new AtomicReference<>();
+        timeline.at(
+                written,
+                () -> asked.set(desk.open(
+                        shop,
+                        Severity.MINOR,
+                        Activity.CORRECTIVE,
+                        "Les horaires du magasin ne sont plus à jour",
+                        "Le pied de page annonce encore une fermeture le lundi ; nous ouvrons désormais tous les jours.",
+                        Author.merchant(seller.id(), seller.name()))));
+        timeline.at(written.plus(Duration.ofMinutes(45)), () -> {
+            tickets.acknowledge(asked.get(), agency);
+            tickets.assign(asked.get(), technician.id(), technician.name(), agency);
+            tickets.reply(
+                    asked.get(),
+                    agency,
+                    "Bonjour, le nouveau texte est prêt. Il est mis en ligne dès que votre demande est confirmée par l’une des"
+                            + " personnes habilitées au contrat.");
+        });
+    }
+
     /** Done well, closed, and the merchant says so. */
     private void judged(Timeline timeline, Shop shop, Author customer, Author agency, Instant now) {
         Instant written = now.minus(Duration.ofHours(80));

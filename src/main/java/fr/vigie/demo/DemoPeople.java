@@ -114,6 +114,11 @@ class DemoPeople {
         return customer;
     }
 
+    /** Somebody else of a customer, who signs in by a mailed link. */
+    Person colleague(Customer customer, String name, String email) {
+        return people.enter(Newcomer.merchant(name, new EmailAddress(email), customer.id(), customer.locale()));
+    }
+
     private void enter(Newcomer newcomer) {
         passwords.set(people.enter(newcomer).id(), PASSWORD);
     }

@@ -1,10 +1,13 @@
 package fr.vigie.demo;
 
+import fr.vigie.account.Person;
 import fr.vigie.contract.BackupsClause;
 import fr.vigie.contract.BackupsClause.Location;
 import fr.vigie.contract.BackupsClause.Place;
 import fr.vigie.contract.Cadence;
 import fr.vigie.contract.Clauses;
+import fr.vigie.contract.Contacts;
+import fr.vigie.contract.Contacts.Contact;
 import fr.vigie.contract.ResponseClause;
 import fr.vigie.contract.ResponseClause.Commitment;
 import fr.vigie.contract.ResponseClause.Penalty;
@@ -54,6 +57,17 @@ final class DemoTerms {
         BackupsClause backups = plan.backups();
         return plan.with(
                 saved(backups, Cadence.WEEKLY).withRpo(Duration.ofDays(7)).withDatabaseBy(null));
+    }
+
+    /** The owner alone agrees to costs and asks for restores; one more person may open requests, and nobody else. */
+    static Clauses kept(Clauses agreed, Person owner, Person colleague) {
+        List<Contact> alone = List.of(contact(owner));
+        return agreed.with(
+                agreed.support().withContacts(new Contacts(List.of(contact(owner), contact(colleague)), alone, alone)));
+    }
+
+    private static Contact contact(Person person) {
+        return new Contact(person.name(), person.email().value());
     }
 
     private static BackupsClause saved(BackupsClause backups, Cadence cadence) {

@@ -2,10 +2,14 @@ package fr.vigie.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.vigie.account.People;
+import fr.vigie.contract.Contacts;
 import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractState;
+import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.report.ReportSearch;
 import fr.vigie.support.Channel;
@@ -20,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -46,6 +51,29 @@ class DemonstrationBrowserTest {
         List<ReportSearch.Behind> behind =
                 LiveAgency.open().ask(ReportSearch.class, search -> search.behind(last.month()));
         assertThat(behind).isEmpty();
+    }
+
+    @Test
+    void contractsNamePeopleOfTheirCustomerWhoMayAskAndAgree() {
+        List<ContractVersion> naming = contracts().stream()
+                .flatMap(contract -> contract.editions().stream())
+                .map(Contract.Edition::version)
+                .filter(version ->
+                        !version.clauses().support().contacts().costs().isEmpty())
+                .toList();
+        assertThat(naming).isNotEmpty().allSatisfy(version -> {
+            Contacts named = version.clauses().support().contacts();
+            assertThat(Stream.of(named.requests(), named.costs(), named.restores())
+                            .flatMap(List::stream)
+                            .map(Contacts.Contact::email))
+                    .isSubsetOf(addresses(version.customer()));
+            assertThat(named.requests()).hasSizeGreaterThan(named.costs().size());
+        });
+    }
+
+    @Test
+    void somebodyElseAskedAndNobodyConfirmedYet() {
+        assertThat(tickets()).filteredOn(ticket -> ticket.unconfirmed().isPresent()).isNotEmpty();
     }
 
     @Test
@@ -76,6 +104,15 @@ class DemonstrationBrowserTest {
                 .flatMap(contract -> contract.editions().stream())
                 .filter(edition -> edition.version().number() > 1)
                 .toList();
+    }
+
+    private static List<String> addresses(CustomerId customer) {
+        return Objects.requireNonNull(LiveAgency.open()
+                .ask(
+                        People.class,
+                        people -> people.of(customer).stream()
+                                .map(person -> person.email().value())
+                                .toList()));
     }
 
     private static List<Contract> contracts() {
