@@ -3,7 +3,10 @@ package fr.vigie.report;
 import static fr.vigie.kernel.Instants.column;
 
 import fr.vigie.kernel.PersonId;
+import java.sql.Types;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,11 +29,17 @@ class DrawingRows {
      */
     void keep(ReportId id, Drawing drawing, long entry) {
         sql.sql("""
-                insert into report_drawing (report_id, customer_id, number, content, frozen_at, replaced_at, person_id, entry)
-                select id, customer_id, :number, content, frozen_at, :replaced, :by, :entry from report where id = :id""")
+                insert into report_drawing (report_id, customer_id, number, content, frozen_at, replaced_at, person_id, compared,
+                    entry)
+                select id, customer_id, :number, content, frozen_at, :replaced, :by, :compared, :entry from report
+                where id = :id""")
                 .param("number", drawing.number())
                 .param("replaced", column(drawing.replaced()))
                 .param("by", drawing.by() == null ? null : drawing.by().value())
+                .param(
+                        "compared",
+                        drawing.compared() == null ? null : drawing.compared().atDay(1),
+                        Types.DATE)
                 .param("entry", entry)
                 .param("id", id.value())
                 .update();
@@ -39,15 +48,18 @@ class DrawingRows {
     /** Those that were replaced, oldest first. */
     List<Drawing> of(ReportId id) {
         return sql.sql("""
-                select number, frozen_at, replaced_at, person_id from report_drawing where report_id = :id order by number""")
+                select number, frozen_at, replaced_at, person_id, compared from report_drawing
+                where report_id = :id order by number""")
                 .param("id", id.value())
                 .query((rs, n) -> {
                     UUID by = rs.getObject("person_id", UUID.class);
+                    LocalDate compared = rs.getObject("compared", LocalDate.class);
                     return new Drawing(
                             rs.getInt("number"),
                             rs.getObject("frozen_at", OffsetDateTime.class).toInstant(),
                             rs.getObject("replaced_at", OffsetDateTime.class).toInstant(),
-                            by == null ? null : new PersonId(by));
+                            by == null ? null : new PersonId(by),
+                            compared == null ? null : YearMonth.from(compared));
                 })
                 .list();
     }

@@ -147,16 +147,19 @@ public class Publishing {
             return Step.OVERTAKEN;
         }
         Draft draft = reports.remarks(id);
+        Instant drawn = Instants.micros(clock);
         byte[] pdf = printing.sealed(line, reports.issue(id, 0).orElseThrow());
-        return Boolean.TRUE.equals(transaction.execute(status -> seal(line, draft, pdf, by)))
+        return Boolean.TRUE.equals(transaction.execute(status -> seal(line, draft, drawn, pdf, by)))
                 ? Step.DONE
                 : Step.OVERTAKEN;
     }
 
-    private boolean seal(ReportLine line, Draft draft, byte[] pdf, @Nullable PersonId by) {
+    private boolean seal(ReportLine line, Draft draft, Instant drawn, byte[] pdf, @Nullable PersonId by) {
         ReportLine held = rows.hold(line.id()).orElseThrow();
         if (held.isReadOver()
                 || held.drawing() != line.drawing()
+                || rows.movedBefore(line.contract(), line.month(), drawn, Reports.COMPARED)
+                        .isPresent()
                 || reports.remarks(line.id()).version() != draft.version()) {
             return false;
         }
@@ -196,7 +199,8 @@ public class Publishing {
     /**
      * Releases a report that was read over to the customer: portal, and mail with the PDF.
      *
-     * @return overtaken when something was stated about its duties, or a credit decided, since it was read over: it is a draft again
+     * @return overtaken when something was stated about its duties, a credit decided, or an earlier report corrected, since it
+     *     was read over: it is a draft again
      */
     public Step send(ReportId id, @Nullable PersonId by) {
         return redrawing.follow(id)

@@ -15,9 +15,11 @@ import fr.vigie.proof.ServiceCredits;
 import fr.vigie.proof.Verdict;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,8 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Draws a report that has not left anew: by itself when a cause, a waiver, an exclusion or a deed is stated about one of its
- * duties or taken back, and when a credit for what was not kept is proposed or decided; for late evidence when a person
- * asks. Credits are brought up to date and committed first, since the figures are read in a transaction of their own. Each drawing stands in the ledger with its digest, and the
+ * duties or taken back, when a credit for what was not kept is proposed or decided, and, once it was read over, when an
+ * earlier report to which it compares itself is corrected or drawn anew; for late evidence when a person asks. Credits are brought up to date and committed first, since the figures are read in a transaction of their own. Each drawing stands in the ledger with its digest, and the
  * one it replaces is kept. One that was read over is a draft again. The words of the account manager stay. What was sent
  * never changes.
  */
@@ -102,9 +104,19 @@ public class Redrawing {
         rows.find(changed.contract(), changed.month()).map(ReportLine::id).ifPresent(this::follow);
     }
 
+    @ApplicationModuleListener
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    void on(ReportCorrected corrected) {
+        rows.find(corrected.report()).ifPresent(this::followLater);
+    }
+
+    private void followLater(ReportLine line) {
+        rows.unsentAfter(line.contract(), line.month()).forEach(this::follow);
+    }
+
     /**
      * Draws a report anew when something was stated about its duties, a clock that ran was decided, or its credits moved, since
-     * it was drawn.
+     * it was drawn, or what it compares itself with since it was read over.
      *
      * @return whether it was
      */
@@ -132,7 +144,8 @@ public class Redrawing {
         }
         MonthlyReport drawn = reports.content(id).orElseThrow();
         boolean behind = isBehind(drawn);
-        if (!asked && !behind) {
+        YearMonth compared = behind ? null : movedBefore(line).orElse(null);
+        if (!asked && !behind && compared == null) {
             return Outcome.SAME;
         }
         credits.propose(line.contract(), line.month());
@@ -142,14 +155,25 @@ public class Redrawing {
             return Outcome.UNKNOWN;
         }
         String content = json.writeValueAsString(computed.get());
-        if (!behind && json.readValue(content, MonthlyReport.class).saysTheSameAs(drawn)) {
+        if (!behind
+                && compared == null
+                && json.readValue(content, MonthlyReport.class).saysTheSameAs(drawn)) {
             return Outcome.SAME;
         }
-        return Optional.ofNullable(transaction.execute(status -> replace(line, computed.get(), content, by)))
-                .orElse(Outcome.UNKNOWN);
+        Outcome outcome = Objects.requireNonNull(transaction.execute(
+                status -> replace(line, computed.get(), content, by, by == null ? compared : null)));
+        if (outcome == Outcome.DRAWN) {
+            followLater(line);
+        }
+        return outcome;
     }
 
-    private Outcome replace(ReportLine line, MonthlyReport computed, String content, @Nullable PersonId by) {
+    private Outcome replace(
+            ReportLine line,
+            MonthlyReport computed,
+            String content,
+            @Nullable PersonId by,
+            @Nullable YearMonth compared) {
         ReportLine held = rows.hold(line.id()).orElseThrow();
         if (held.sent() != null) {
             return Outcome.SENT;
@@ -170,8 +194,11 @@ public class Redrawing {
         if (by != null) {
             details.put("by", by.toString());
         }
+        if (compared != null) {
+            details.put("compared", compared.toString());
+        }
         EntryId entry = ledger.append(line.customer(), new Fact("report.redrawn", "report:" + line.id(), details), now);
-        drawings.keep(line.id(), new Drawing(line.drawing(), held.frozen(), now, by), entry.number());
+        drawings.keep(line.id(), new Drawing(line.drawing(), held.frozen(), now, by, compared), entry.number());
         rows.redraw(line.id(), computed, content);
         return Outcome.DRAWN;
     }
@@ -203,9 +230,16 @@ public class Redrawing {
         return last(line).map(this::decided).orElse(Set.of());
     }
 
-    /** Whether a report says less than was stated and decided since it was drawn. */
+    /** Whether a report says less than was stated and decided since it was drawn, or compares itself with what moved since. */
     boolean isBehind(ReportLine line) {
-        return last(line).filter(this::isBehind).isPresent();
+        return last(line).filter(this::isBehind).isPresent()
+                || movedBefore(line).isPresent();
+    }
+
+    /** The earlier month with whose old figures a report that was read over compares itself; a draft reads the newest each time. */
+    private Optional<YearMonth> movedBefore(ReportLine line) {
+        return Optional.ofNullable(line.reviewed())
+                .flatMap(since -> rows.movedBefore(line.contract(), line.month(), since, Reports.COMPARED));
     }
 
     private boolean isBehind(MonthlyReport drawn) {

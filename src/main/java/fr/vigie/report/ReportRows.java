@@ -119,6 +119,16 @@ class ReportRows {
                 .list();
     }
 
+    /** Those of them that tell of months after one. */
+    List<ReportId> unsentAfter(ContractId contract, YearMonth month) {
+        return sql.sql("""
+                select id from report where contract_id = :contract and month > :month and sent_at is null order by month""")
+                .param("contract", contract.value())
+                .param("month", month.atDay(1))
+                .query((rs, n) -> new ReportId(rs.getObject("id", UUID.class)))
+                .list();
+    }
+
     void seal(ReportId id, byte[] pdf, String sha256, long entry, @Nullable PersonId by, Instant at) {
         sql.sql("""
                 update report set pdf = :pdf, pdf_sha256 = :sha256, entry = :entry, reviewed_at = :at, reviewed_by = :by
@@ -229,6 +239,23 @@ class ReportRows {
                 .param("most", most)
                 .query((rs, n) -> new Content(rs.getString("content"), rs.getBoolean("corrected")))
                 .list();
+    }
+
+    /** The month whose report moved last among those that {@link #before} gives, when one did after an instant. */
+    Optional<YearMonth> movedBefore(ContractId contract, YearMonth month, Instant since, int most) {
+        return sql.sql("""
+                select month from (
+                    select r.month, greatest(r.frozen_at, (select max(at) from report_correction
+                        where report_id = r.id and content is not null)) as moved
+                    from report r where r.contract_id = :contract and r.month < :month
+                    order by r.month desc limit :most) compared
+                where moved > :since order by moved desc, month desc limit 1""")
+                .param("contract", contract.value())
+                .param("month", month.atDay(1))
+                .param("since", column(since))
+                .param("most", most)
+                .query((rs, n) -> YearMonth.from(rs.getObject("month", LocalDate.class)))
+                .optional();
     }
 
     Optional<String> content(ReportId id) {

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Reports {
     /** How many months a report compares itself with. */
-    private static final int COMPARED = 5;
+    static final int COMPARED = 5;
 
     private final Composer composer;
     private final ServiceCredits credits;

@@ -5,6 +5,7 @@ import static fr.vigie.testing.SignedInAs.MANAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import fr.vigie.contract.ContractId;
 import fr.vigie.database.Scope;
@@ -59,6 +60,9 @@ class ReportsTest {
 
     @Autowired
     private Publishing publishing;
+
+    @Autowired
+    private Redrawing redrawing;
 
     @Autowired
     private ReportText text;
@@ -237,25 +241,44 @@ class ReportsTest {
     }
 
     @Test
-    void comparesWithTheCorrectedFiguresThatWereKnownWhenItWasReadOver() {
-        ReportId march = closed();
-        publishing.review(march, MANAGER);
-        publishing.send(march, MANAGER);
+    void keepsComparingWithWhatWasKnownWhenItLeft() {
+        ReportId march = sent();
         MonthlyReport wrong = reports.content(march).orElseThrow();
-        clock.stopAt(Instant.parse("2026-05-01T06:30:00Z"));
-        ReportId april = ((Reports.Closing.Closed) reports.close(signed.contract(), MARCH.next())).report();
-        publishing.review(april, MANAGER);
+        ReportId april = readOverInMay();
+        assertThat(publishing.send(april, MANAGER)).isEqualTo(Step.DONE);
 
-        clock.stopAt(Instant.parse("2026-05-01T09:00:00Z"));
-        waiveTheTwelfth(wrong);
-        publishing.correct(march, new Publishing.Amends("Lire 30.", "Oubli.", true), MANAGER);
-        publishing.correct(march, new Publishing.Amends("Un mot.", "Coquille.", false), MANAGER);
+        correct(march, wrong);
 
         assertThat(reports.issue(april, 0).orElseThrow().earlier())
                 .as("as its document says")
                 .first()
                 .isEqualTo(new Earlier(wrong, false));
-        publishing.reopen(april, MANAGER);
+        assertThat(reports.find(april).orElseThrow().state()).isEqualTo(ReportLine.State.SENT);
+    }
+
+    @Test
+    void isReadOverAgainWhenAnEarlierReportIsCorrectedBeforeItLeft() {
+        ReportId march = sent();
+        MonthlyReport wrong = reports.content(march).orElseThrow();
+        ReportId april = readOverInMay();
+
+        correct(march, wrong);
+        assertThat(publishing.send(april, MANAGER)).isNotEqualTo(Step.DONE);
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> reports.find(april).orElseThrow().drawing() == 2);
+
+        assertThat(reports.find(april).orElseThrow().state()).isEqualTo(ReportLine.State.DRAFT);
+        assertThat(reports.drawings(april))
+                .extracting(Drawing::by, Drawing::compared)
+                .containsExactly(tuple(null, MARCH.month()));
+        assertThat(ledger.entries(signed.customer(), new LedgerFilter("report.redrawn", null, null, null), null, 10))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.fact().details()).containsEntry("compared", "2026-03"));
+        assertThat(publishing.send(april, MANAGER)).isEqualTo(Step.NOT_YET);
+        assertThat(publishing.review(april, 1, MANAGER))
+                .as("what was read compared itself with other figures")
+                .isEqualTo(Step.OVERTAKEN);
         Issue draft = reports.issue(april, 0).orElseThrow();
         MonthlyReport right = reports.issue(march, 2).orElseThrow().current();
         assertThat(right).isNotEqualTo(wrong);
@@ -265,8 +288,48 @@ class ReportsTest {
                 .extracting(ReportView.Past::key, ReportView.Past::backups)
                 .containsExactly(tuple("2026-03", backups(right)));
         assertThat(backups(right)).isNotEqualTo(backups(wrong));
-        publishing.review(april, MANAGER);
+        assertThat(publishing.review(april, 2, MANAGER)).isEqualTo(Step.DONE);
         assertThat(reports.issue(april, 0).orElseThrow().earlier()).first().isEqualTo(new Earlier(right, true));
+        publishing.correct(march, new Publishing.Amends("Un mot.", "Coquille.", false), MANAGER);
+        assertThat(publishing.send(april, MANAGER))
+                .as("words alone change no figure")
+                .isEqualTo(Step.DONE);
+    }
+
+    @Test
+    void isReadOverAgainWhenAnEarlierReportIsDrawnAnewBeforeItLeft() {
+        ReportId march = closed();
+        MonthlyReport wrong = reports.content(march).orElseThrow();
+        ReportId april = readOverInMay();
+        clock.stopAt(Instant.parse("2026-05-01T09:00:00Z"));
+        waiveTheTwelfth(wrong);
+        redrawing.follow(march);
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> reports.find(april).orElseThrow().drawing() == 2);
+        assertThat(publishing.send(april, MANAGER)).isEqualTo(Step.NOT_YET);
+        assertThat(reports.drawings(april)).extracting(Drawing::compared).containsExactly(MARCH.month());
+    }
+
+    private ReportId sent() {
+        ReportId march = closed();
+        publishing.review(march, MANAGER);
+        publishing.send(march, MANAGER);
+        return march;
+    }
+
+    private ReportId readOverInMay() {
+        clock.stopAt(Instant.parse("2026-05-01T06:30:00Z"));
+        ReportId april = ((Reports.Closing.Closed) reports.close(signed.contract(), MARCH.next())).report();
+        publishing.review(april, MANAGER);
+        return april;
+    }
+
+    private void correct(ReportId march, MonthlyReport wrong) {
+        clock.stopAt(Instant.parse("2026-05-01T09:00:00Z"));
+        waiveTheTwelfth(wrong);
+        publishing.correct(march, new Publishing.Amends("Lire 30.", "Oubli.", true), MANAGER);
+        publishing.correct(march, new Publishing.Amends("Un mot.", "Coquille.", false), MANAGER);
     }
 
     private static String backups(MonthlyReport report) {

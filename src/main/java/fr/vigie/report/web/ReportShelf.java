@@ -112,12 +112,7 @@ class ReportShelf {
                 drawings.isEmpty() ? line.frozen() : drawings.getFirst().frozen();
         story.add(new Happened(closed, "report.story.closed", List.of(formats.dateTime(closed)), "ok"));
         for (Drawing each : drawings) {
-            String by = each.by() == null ? "" : names.getOrDefault(each.by(), "");
-            story.add(new Happened(
-                    each.replaced(),
-                    by.isEmpty() ? "report.story.followed" : "report.story.redrawn",
-                    List.of(formats.dateTime(each.replaced()), by),
-                    "info"));
+            story.add(redrawn(each, names, formats));
         }
         if (line.reviewed() != null) {
             String by = line.reviewer() == null ? "" : names.getOrDefault(line.reviewer(), "");
@@ -151,6 +146,23 @@ class ReportShelf {
             story.add(new Happened(line.sent(), "report.story.noReader", List.of(), "unknown"));
         }
         return story;
+    }
+
+    private static Happened redrawn(Drawing drawing, Map<PersonId, String> names, Formats formats) {
+        String at = formats.dateTime(drawing.replaced());
+        if (drawing.compared() != null) {
+            return new Happened(
+                    drawing.replaced(),
+                    "report.story.compared",
+                    List.of(at, formats.month(drawing.compared())),
+                    "warn");
+        }
+        String by = drawing.by() == null ? "" : names.getOrDefault(drawing.by(), "");
+        return new Happened(
+                drawing.replaced(),
+                by.isEmpty() ? "report.story.followed" : "report.story.redrawn",
+                List.of(at, by),
+                "info");
     }
 
     private Map<PersonId, String> names(

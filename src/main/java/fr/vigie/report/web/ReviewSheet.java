@@ -11,6 +11,7 @@ import fr.vigie.report.ReportView;
 import fr.vigie.report.Reports;
 import fr.vigie.report.Unexplained;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,10 +43,12 @@ class ReviewSheet {
     /**
      * A report was drawn anew.
      *
-     * @param by who asked; empty when it followed what was stated
+     * @param by who asked; empty when it followed what was stated, decided or corrected
+     * @param compared the earlier month whose report has other figures since; null when it was drawn anew for anything else
      * @param changes what it tells otherwise than the drawing before
      */
-    record Redrawn(int number, Instant at, String by, List<ReportView.Change> changes) {}
+    record Redrawn(
+            int number, Instant at, String by, @Nullable YearMonth compared, List<ReportView.Change> changes) {}
 
     void fill(Model model, ReportLine line, Locale locale) {
         List<Unexplained> unexplained = line.sent() == null
@@ -85,6 +88,7 @@ class ReviewSheet {
                     each.number() + 1,
                     each.replaced(),
                     each.by() == null ? "" : names.getOrDefault(each.by(), ""),
+                    each.compared(),
                     text.changes(locale, then, now)));
             after = then;
         }

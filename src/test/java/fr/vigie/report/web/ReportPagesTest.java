@@ -36,6 +36,8 @@ import fr.vigie.report.Run;
 import fr.vigie.report.SignedMonth;
 import fr.vigie.testing.PageTest;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -500,5 +502,31 @@ class ReportPagesTest {
                 .andExpect(status().isOk());
         mvc.perform(get(address).with(asTechnician()))
                 .andExpect(content().string(containsString("Correction n°\u00a01 lue par")));
+    }
+
+    @Test
+    void saysWhyAReportThatWasReadOverIsToBeReadAgain() throws Exception {
+        send();
+        clock.stopAt(Instant.parse("2026-05-01T06:30:00Z"));
+        ReportId april = ((Reports.Closing.Closed) reports.close(signed.contract(), MARCH.next())).report();
+        mvc.perform(post("/reports/" + april + "/review").with(asManager()).with(csrf()))
+                .andExpect(flash().attribute("notice", "report.notice.reviewed"));
+        clock.stopAt(Instant.parse("2026-05-01T09:00:00Z"));
+        mvc.perform(post(address + "/corrections")
+                        .param("text", "Lire 29.")
+                        .param("reason", "Une nuit oubliée.")
+                        .param("recount", "true")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(redirectedUrl(address));
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> reports.find(april).orElseThrow().reviewed() == null);
+        mvc.perform(get("/reports/" + april).with(asManager()))
+                .andExpect(content()
+                        .string(containsString("le relevé de mars 2026, auquel celui-ci se compare, a changé")))
+                .andExpect(content().string(not(containsString("après une déclaration"))));
+        mvc.perform(get("/reports/" + april + "/review").with(asManager()))
+                .andExpect(content().string(containsString("le relevé de mars 2026, auquel celui-ci se compare")));
     }
 }
