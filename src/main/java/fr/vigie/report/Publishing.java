@@ -90,6 +90,8 @@ public class Publishing {
         NOT_YET,
         /** The remarks or the figures are not those any more that were read. */
         OVERTAKEN,
+        /** The figures were to be counted anew, and by what is known now the contract did not bind during the month. */
+        NOTHING_COUNTED,
         UNKNOWN
     }
 
@@ -246,7 +248,7 @@ public class Publishing {
 
     /**
      * Appends what was found wrong to a report that was sent, with its own number and document, and sends it again. The
-     * report itself stays as it was.
+     * report itself stays as it was. Where the figures were to be counted anew and there are none, nothing is appended.
      */
     public Step correct(ReportId id, Amends amends, PersonId by) {
         return correct(id, null, amends, by);
@@ -275,6 +277,9 @@ public class Publishing {
             return Step.OVERTAKEN;
         }
         MonthlyReport recounted = amends.recount() ? recounted(line) : null;
+        if (amends.recount() && recounted == null) {
+            return Step.NOTHING_COUNTED;
+        }
         List<Correction> before = corrections.of(id);
         var correction = new Correction(
                 before.size() + 1,

@@ -121,7 +121,7 @@ class RunMonth implements JobKind<RunMonth.Order> {
             case DONE -> Outcome.SENT;
             case ALREADY -> Outcome.ALREADY;
             case NOT_YET, OVERTAKEN -> Outcome.UNREAD;
-            case UNKNOWN -> Outcome.NOTHING_DUE;
+            case NOTHING_COUNTED, UNKNOWN -> Outcome.NOTHING_DUE;
         };
     }
 }

@@ -84,8 +84,8 @@ class ReportOrders {
 
     /**
      * @param seen how many corrections there were when the form was opened
-     * @return the page again, with what was typed, when something is wrong in the form or another correction came first; else
-     *     where to go
+     * @return the page again, with what was typed, when something is wrong in the form, nothing can be counted anew or another
+     *     correction came first; else where to go
      */
     @PostMapping("/reports/" + ReportPages.ID + "/corrections")
     Object correct(
@@ -106,6 +106,11 @@ class ReportOrders {
         }
         int before = Objects.requireNonNullElse(seen, line.corrections());
         Step step = publishing.correct(line.id(), before, amends, me.person());
+        if (step == Step.NOTHING_COUNTED) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            errors.rejectValue("recount", "report.correct.nothingCounted");
+            return pages.show(line, line.corrections(), locale, me, model);
+        }
         if (step == Step.OVERTAKEN) {
             response.setStatus(HttpStatus.CONFLICT.value());
             errors.rejectValue("text", "report.correct.overtaken");
@@ -121,6 +126,7 @@ class ReportOrders {
             case ALREADY -> flash.addFlashAttribute("alarm", "report.alarm." + done);
             case NOT_YET -> flash.addFlashAttribute("alarm", "report.alarm." + done + ".early");
             case OVERTAKEN -> flash.addFlashAttribute("alarm", "report.alarm.overtaken");
+            case NOTHING_COUNTED -> flash.addFlashAttribute("alarm", "report.correct.nothingCounted");
             case UNKNOWN -> throw ReportShelf.notFound();
         }
         return seeOther("/reports/" + line.id());

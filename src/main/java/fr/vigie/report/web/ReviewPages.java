@@ -90,7 +90,7 @@ class ReviewPages {
                 flash.addFlashAttribute("alarm", "report.alarm.reviewed");
                 yield "redirect:/reports/" + line.id();
             }
-            case OVERTAKEN, NOT_YET, UNKNOWN -> {
+            case OVERTAKEN, NOT_YET, NOTHING_COUNTED, UNKNOWN -> {
                 Draft draft = reports.remarks(line.id());
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 if (kept == Publishing.Step.OVERTAKEN) {

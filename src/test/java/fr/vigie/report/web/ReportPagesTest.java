@@ -505,6 +505,32 @@ class ReportPagesTest {
     }
 
     @Test
+    void sendsNoCorrectionThatIsToCountAnewWhatCannotBe() throws Exception {
+        send();
+        sql.sql("update contract_version set ended = effective + interval '1 hour' where contract_id = :contract")
+                .param("contract", signed.contract().value())
+                .update();
+        mvc.perform(post(address + "/corrections")
+                        .param("text", "Ce relevé n’était pas dû.")
+                        .param("reason", "Contrat repris trop tard.")
+                        .param("recount", "true")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("Ce relevé n’était pas dû.")))
+                .andExpect(content().string(containsString("aucun chiffre à recalculer")));
+        ReportId id = ReportId.of(address.substring("/reports/".length()));
+        assertThat(reports.corrections(id)).isEmpty();
+        mvc.perform(post(address + "/corrections")
+                        .param("text", "Ce relevé n’était pas dû.")
+                        .param("reason", "Contrat repris trop tard.")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(redirectedUrl(address));
+        assertThat(reports.corrections(id)).hasSize(1);
+    }
+
+    @Test
     void saysWhyAReportThatWasReadOverIsToBeReadAgain() throws Exception {
         send();
         clock.stopAt(Instant.parse("2026-05-01T06:30:00Z"));
