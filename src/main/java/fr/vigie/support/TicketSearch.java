@@ -7,6 +7,7 @@ import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
+import fr.vigie.kernel.AskedTime;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
@@ -284,7 +285,7 @@ public class TicketSearch {
 
         private static String parsed(String key) {
             try {
-                return Instant.parse(key).toString();
+                return AskedTime.instant(key).toString();
             } catch (java.time.format.DateTimeParseException e) {
                 throw new IllegalArgumentException("a page continues after an instant, not \"" + key + "\"", e);
             }

@@ -73,7 +73,9 @@ class DemonstrationBrowserTest {
 
     @Test
     void somebodyElseAskedAndNobodyConfirmedYet() {
-        assertThat(tickets()).filteredOn(ticket -> ticket.unconfirmed().isPresent()).isNotEmpty();
+        assertThat(tickets())
+                .filteredOn(ticket -> ticket.unconfirmed().isPresent())
+                .isNotEmpty();
     }
 
     @Test

@@ -1,9 +1,9 @@
 package fr.vigie.monitoring.web;
 
+import fr.vigie.kernel.AskedTime;
 import fr.vigie.kernel.Period;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
@@ -46,7 +46,7 @@ record WindowForm(String from, String to, String reason, String approvedBy) {
 
     private static @Nullable Instant instant(String field, String typed, ZoneId zone, BindingResult errors) {
         try {
-            return LocalDateTime.parse(typed).atZone(zone).toInstant();
+            return AskedTime.dateTime(typed).atZone(zone).toInstant();
         } catch (DateTimeParseException e) {
             errors.rejectValue(field, "monitoring.window." + field + ".wrong");
             return null;

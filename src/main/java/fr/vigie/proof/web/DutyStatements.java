@@ -105,16 +105,17 @@ class DutyStatements {
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
         Contract contract = desk.contract(id);
+        YearMonth shown = desk.month(month).month();
         if (why.isBlank() || why.length() > LONGEST) {
             flash.addFlashAttribute("alarm", "proof.fault.retraction");
         } else if (statements.retract(
                 contract.customer(), contract.id(), entry, why.strip(), me.person(), Instants.micros(clock))) {
-            credits.propose(contract.id(), month);
+            credits.propose(contract.id(), shown);
             flash.addFlashAttribute("notice", "proof.notice.retracted");
         } else {
             flash.addFlashAttribute("alarm", "proof.fault.retracted");
         }
-        return page(contract, month, duty);
+        return page(contract, shown, duty);
     }
 
     private static String page(Contract contract, YearMonth month, String duty) {

@@ -1,9 +1,9 @@
 package fr.vigie.proof.web;
 
+import fr.vigie.kernel.AskedTime;
 import fr.vigie.proof.Facts.Statement.Kind;
 import fr.vigie.proof.Statements.Said;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
@@ -60,8 +60,7 @@ public record StatementForm(
     /** @param hour of a day that was typed without one */
     private static Optional<LocalDateTime> time(String typed, LocalTime hour) {
         try {
-            return Optional.of(
-                    typed.indexOf('T') < 0 ? LocalDate.parse(typed).atTime(hour) : LocalDateTime.parse(typed));
+            return Optional.of(typed.indexOf('T') < 0 ? AskedTime.day(typed).atTime(hour) : AskedTime.dateTime(typed));
         } catch (DateTimeParseException notADay) {
             return Optional.empty();
         }

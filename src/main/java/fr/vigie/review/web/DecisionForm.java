@@ -1,5 +1,6 @@
 package fr.vigie.review.web;
 
+import fr.vigie.kernel.AskedTime;
 import fr.vigie.pdf.PdfDocuments;
 import fr.vigie.review.Decision;
 import fr.vigie.review.Decisions;
@@ -28,7 +29,7 @@ record DecisionForm(
         String typed = Objects.requireNonNullElse(due, "").strip();
         if (!typed.isEmpty()) {
             try {
-                day = LocalDate.parse(typed);
+                day = AskedTime.day(typed);
             } catch (DateTimeParseException notADay) {
                 errors.rejectValue("due", "review.error.due");
             }

@@ -2,6 +2,7 @@ package fr.vigie.review.web;
 
 import fr.vigie.account.Person;
 import fr.vigie.contract.TermCalendar;
+import fr.vigie.kernel.AskedTime;
 import fr.vigie.kernel.EmailAddress;
 import fr.vigie.review.Meeting;
 import fr.vigie.review.Meetings;
@@ -9,7 +10,6 @@ import fr.vigie.review.Participant;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
@@ -110,7 +110,7 @@ record PlanForm(
 
     private @Nullable Instant starts(Instant now, BindingResult errors) {
         try {
-            Instant at = LocalDate.parse(kept(day))
+            Instant at = AskedTime.day(kept(day))
                     .atTime(LocalTime.parse(kept(time)))
                     .atZone(TermCalendar.PARIS)
                     .toInstant();

@@ -1,5 +1,6 @@
 package fr.vigie.support.web;
 
+import fr.vigie.kernel.AskedTime;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
@@ -28,7 +29,7 @@ final class Parsed {
 
     static @Nullable LocalDateTime dateTime(@Nullable String text) {
         try {
-            return text == null || text.isBlank() ? null : LocalDateTime.parse(text);
+            return text == null || text.isBlank() ? null : AskedTime.dateTime(text);
         } catch (DateTimeParseException unreadable) {
             return null;
         }
@@ -36,7 +37,7 @@ final class Parsed {
 
     static @Nullable LocalDate day(@Nullable String text) {
         try {
-            return text == null || text.isBlank() ? null : LocalDate.parse(text);
+            return text == null || text.isBlank() ? null : AskedTime.day(text);
         } catch (DateTimeParseException unreadable) {
             return null;
         }

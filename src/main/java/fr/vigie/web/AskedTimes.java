@@ -1,0 +1,18 @@
+package fr.vigie.web;
+
+import fr.vigie.kernel.AskedTime;
+import java.time.Instant;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Reads the instants of every address by {@link AskedTime}: one beyond its years is unreadable, as any other text. */
+@Component
+class AskedTimes implements WebMvcConfigurer {
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(
+                String.class, Instant.class, text -> text.isBlank() ? null : AskedTime.instant(text.strip()));
+    }
+}
