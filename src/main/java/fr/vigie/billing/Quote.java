@@ -87,6 +87,11 @@ public record Quote(
         return last(Approved.class).map(Approved::at);
     }
 
+    /** When its work began. */
+    Optional<Instant> started() {
+        return last(Started.class).map(Started::at);
+    }
+
     public Optional<Instant> completed() {
         return last(Completed.class).map(Completed::at);
     }

@@ -13,6 +13,7 @@ import fr.vigie.support.Author;
 import fr.vigie.support.Consent;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketId;
+import fr.vigie.support.TicketLinks;
 import fr.vigie.support.Tickets;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,6 +42,7 @@ public class Quotes {
     private final QuoteContacts contacts;
     private final Shops shops;
     private final Tickets tickets;
+    private final TicketLinks links;
     private final Customers customers;
     private final MessageSource messages;
     private final Ledger ledger;
@@ -54,6 +56,7 @@ public class Quotes {
             QuoteContacts contacts,
             Shops shops,
             Tickets tickets,
+            TicketLinks links,
             Customers customers,
             MessageSource messages,
             Ledger ledger,
@@ -65,6 +68,7 @@ public class Quotes {
         this.contacts = contacts;
         this.shops = shops;
         this.tickets = tickets;
+        this.links = links;
         this.customers = customers;
         this.messages = messages;
         this.ledger = ledger;
@@ -246,8 +250,9 @@ public class Quotes {
     }
 
     /**
-     * Turns an approved quote into work: on its ticket, or on a new one when it has none that is still open. The time spent
-     * there counts against the quote until it is completed.
+     * Turns an approved quote into work: on its ticket, or on a new one when it has none that is still open. One that is resolved
+     * is not: it would close by itself before the work is done, or late by what it promised. The new one goes on from it. The
+     * time spent there counts against the quote until it is completed.
      */
     @Transactional
     public QuoteOutcome start(QuoteId id, Author by) {
@@ -276,11 +281,19 @@ public class Quotes {
         });
     }
 
-    /** A ticket closed uncontested: the work that was begun on it is delivered. Doing it again changes nothing. */
+    /**
+     * A ticket closed uncontested: the work that had begun on it when it was resolved is delivered. Doing it again changes
+     * nothing.
+     */
     @Transactional
     void delivered(TicketId ticket) {
+        Optional<Instant> resolved = tickets.find(ticket).flatMap(Ticket::resolved);
         rows.about(ticket).stream()
                 .filter(quote -> quote.stateAt(clock.instant()) == QuoteState.STARTED && ticket.equals(quote.workOn()))
+                .filter(quote -> resolved.isPresent()
+                        && quote.started()
+                                .filter(started -> !started.isAfter(resolved.get()))
+                                .isPresent())
                 .forEach(quote -> complete(quote.id(), Author.VIGIE));
     }
 
@@ -373,12 +386,14 @@ public class Quotes {
 
     private TicketId ticketFor(Quote quote, Author by) {
         TicketId own = quote.ticket();
-        Optional<Ticket> open = own == null
-                ? Optional.empty()
-                : tickets.findStanding(own).filter(ticket -> ticket.closed().isEmpty());
-        return open.map(Ticket::id)
-                .orElseGet(
-                        () -> tickets.open(WorkRequest.of(quote, messages), by).id());
+        Optional<Ticket> standing = own == null ? Optional.empty() : tickets.findStanding(own);
+        return standing.filter(ticket -> ticket.state().isOpen())
+                .map(Ticket::id)
+                .orElseGet(() -> {
+                    Ticket opened = tickets.open(WorkRequest.of(quote, messages), by);
+                    standing.ifPresent(over -> links.goesOn(opened, over.id()));
+                    return opened.id();
+                });
     }
 
     private QuoteOutcome change(QuoteId id, BiFunction<Quote, Instant, QuoteOutcome> action) {

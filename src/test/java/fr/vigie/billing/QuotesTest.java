@@ -41,9 +41,12 @@ import fr.vigie.support.Exclusion;
 import fr.vigie.support.Exclusions;
 import fr.vigie.support.Hours;
 import fr.vigie.support.Outcome;
+import fr.vigie.support.Relation;
 import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketEvent;
+import fr.vigie.support.TicketId;
+import fr.vigie.support.TicketLinks;
 import fr.vigie.support.TicketMerges;
 import fr.vigie.support.TicketState;
 import fr.vigie.support.TicketTerms;
@@ -102,6 +105,9 @@ class QuotesTest {
 
     @Autowired
     TicketMerges merges;
+
+    @Autowired
+    TicketLinks links;
 
     @Autowired
     Exclusions exclusions;
@@ -404,9 +410,47 @@ class QuotesTest {
         assertThat(state(quote)).as("its work had not begun").isEqualTo(QuoteState.APPROVED);
         changed(quotes.start(quote.id(), MARC));
         quotes.delivered(ticket.id());
+        assertThat(state(quote)).as("its ticket is not resolved").isEqualTo(QuoteState.STARTED);
+        tickets.resolve(ticket.id(), MARC, "Livré.").orThrow();
+        quotes.delivered(ticket.id());
         quotes.delivered(ticket.id());
         assertThat(state(quote)).isEqualTo(QuoteState.COMPLETED);
         assertThat(facts("quote.completed")).hasSize(1);
+    }
+
+    @Test
+    void isNotDeliveredByTheTicketThatWasResolvedBeforeItsWorkBegan() {
+        Ticket ticket = ticket(Activity.EVOLUTIVE);
+        Quote quote = sent(ticket);
+        tickets.resolve(ticket.id(), MARC, "Devis envoyé.").orThrow();
+        clock.stopAt(MONDAY.plus(Duration.ofDays(6)));
+        agreed(quote);
+        TicketId work = java.util.Objects.requireNonNull(
+                changed(quotes.start(quote.id(), MARC)).workOn());
+        assertThat(work).as("the resolved one closes by itself").isNotEqualTo(ticket.id());
+        assertThat(links.of(work)).singleElement().satisfies(linked -> {
+            assertThat(linked.id()).isEqualTo(ticket.id());
+            assertThat(linked.relation()).isEqualTo(Relation.CONTINUES);
+        });
+        clock.stopAt(MONDAY.plus(Duration.ofDays(8)));
+        tickets.close(ticket.id(), MARC).orThrow();
+        quotes.delivered(ticket.id());
+        assertThat(state(quote)).isEqualTo(QuoteState.STARTED);
+        tickets.resolve(work, MARC, "Livré.").orThrow();
+        quotes.delivered(work);
+        assertThat(state(quote)).isEqualTo(QuoteState.COMPLETED);
+    }
+
+    @Test
+    void isNotDeliveredByAResolutionOfBeforeOnTheTicketOfItsWork() {
+        Ticket ticket = ticket(Activity.EVOLUTIVE);
+        Quote quote = agreed(sent(ticket));
+        tickets.resolve(ticket.id(), MARC, "Devis envoyé.").orThrow();
+        clock.stopAt(MONDAY.plus(Duration.ofDays(1)));
+        var outcome = quotes.find(quote.id()).orElseThrow().start(ticket.id(), MARC, clock.instant());
+        quotes.save(quote, changed(outcome), clock.instant());
+        quotes.delivered(ticket.id());
+        assertThat(state(quote)).isEqualTo(QuoteState.STARTED);
     }
 
     @Test
@@ -579,6 +623,7 @@ class QuotesTest {
         assertThat(quotes.find(sent.id()).orElseThrow().workOn()).isEqualTo(first.id());
         assertThat(billing(hours.log(first.id(), MARC, Duration.ofMinutes(60), today, "")))
                 .isEqualTo(Billing.QUOTE);
+        tickets.resolve(first.id(), MARC, "Livré.").orThrow();
         quotes.delivered(first.id());
         assertThat(state(sent)).isEqualTo(QuoteState.COMPLETED);
         assertThat(quotes.about(first.id())).extracting(Quote::id).containsExactly(sent.id());
