@@ -154,8 +154,7 @@ record Terms(String title, Clauses clauses, Calendars calendars, List<Period> la
                 ticket.activity() == Activity.CORRECTIVE ? response.coverage(ticket.severity()) : response.hours();
         return calendars
                 .find(coverage)
-                .map(hours -> new Weighing(hours, clauses.budget().rates(), rounding())
-                        .shares(work.spent(), work.worked(), work.urgent()))
+                .map(hours -> new Weighing(hours, clauses.budget().rates(), rounding()).shares(work))
                 .orElseGet(() -> List.of(Share.normal(TimeEntry.rounded(work.spent(), rounding()))));
     }
 }

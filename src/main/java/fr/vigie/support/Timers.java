@@ -102,22 +102,13 @@ public class Timers {
     public Hours.Logged enter(TicketId ticket, Author by, PersonId person, Work said) {
         lock(person);
         Work work = on(ticket, person)
-                .map(timer -> measured(timer.worked(Instants.micros(clock)), said))
+                .map(timer -> timer.measured(said, Instants.micros(clock)))
                 .orElse(said);
         Hours.Logged logged = hours.log(ticket, by, work);
         if (logged instanceof Hours.Logged.Entered) {
             discard(ticket, person);
         }
         return logged;
-    }
-
-    /** What somebody moved to another day, or made longer than it was measured, was not done when the timer ran. */
-    private static Work measured(List<Period> worked, Work said) {
-        List<Period> fitted = Weighing.fitted(worked, said.spent());
-        boolean same = !fitted.isEmpty()
-                && fitted.getFirst().from().atZone(Hours.ZONE).toLocalDate().equals(said.day())
-                && !fitted.getLast().to().isAfter(worked.getLast().to());
-        return same ? new Work(said.spent(), said.day(), worked, said.urgent(), said.note(), said.offered()) : said;
     }
 
     private void keep(PersonId person, TicketId ticket, WorkTimer timer) {

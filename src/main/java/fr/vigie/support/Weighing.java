@@ -21,6 +21,17 @@ import java.util.List;
 record Weighing(BusinessCalendar coverage, Rates rates, int unit) {
     private static final int DIGITS = 4;
 
+    /** The same of work to enter; of which only the day is known counts as done outside the covered hours on a day that has none. */
+    List<Share> shares(Work work) {
+        Instant day = work.day().atStartOfDay(Hours.ZONE).toInstant();
+        boolean covered = coverage.elapsed(
+                        day, work.day().plusDays(1).atStartOfDay(Hours.ZONE).toInstant())
+                .isPositive();
+        List<Period> worked =
+                work.worked().isEmpty() && !covered ? List.of(new Period(day, day.plus(work.spent()))) : work.worked();
+        return shares(work.spent(), worked, work.urgent());
+    }
+
     /**
      * The shares of some work. The minutes that rounding adds count at the normal price, unless none of the work did.
      *

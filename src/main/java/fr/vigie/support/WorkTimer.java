@@ -49,6 +49,19 @@ public record WorkTimer(
         return Duration.ofMinutes(Math.ceilDiv(sum.toSeconds(), 60));
     }
 
+    /**
+     * What somebody says of the work that was measured up to an instant, with when it was done. What they moved to another day,
+     * or made longer by a minute or more, was not done when the timer ran; the minute that {@link #spent} counts whole was.
+     */
+    Work measured(Work said, Instant now) {
+        List<Period> worked = worked(now);
+        List<Period> fitted = Weighing.fitted(worked, said.spent());
+        boolean same = !fitted.isEmpty()
+                && LocalDate.ofInstant(fitted.getFirst().from(), Hours.ZONE).equals(said.day())
+                && fitted.getLast().to().isBefore(worked.getLast().to().plus(Duration.ofMinutes(1)));
+        return same ? new Work(said.spent(), said.day(), worked, said.urgent(), said.note(), said.offered()) : said;
+    }
+
     /** Whether a stretch is longer than the agency expects, so that somebody has to say how much of it was work. */
     public boolean isForgotten(Instant now, Duration longest) {
         return worked(now).stream().anyMatch(stretch -> stretch.length().compareTo(longest) > 0);

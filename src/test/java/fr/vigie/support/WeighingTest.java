@@ -12,6 +12,7 @@ import fr.vigie.worktime.Calendars;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -27,6 +28,19 @@ class WeighingTest {
         assertThat(OFFICE.shares(minutes(20), at("2026-03-02T10:00", 20), false))
                 .containsExactly(share(HourKind.NORMAL, 30, "1"));
         assertThat(OFFICE.shares(minutes(20), List.of(), false)).containsExactly(share(HourKind.NORMAL, 30, "1"));
+    }
+
+    @Test
+    void aDayWithoutCoveredHoursIsOutOfHoursThoughNobodySaysWhen() {
+        Work saturday = Work.on(LocalDate.parse("2026-03-07"), minutes(50), "");
+        assertThat(OFFICE.shares(saturday)).containsExactly(share(HourKind.OUT_OF_HOURS, 60, "1.5"));
+        assertThat(OFFICE.shares(Work.on(LocalDate.parse("2026-05-14"), minutes(1_440), "")))
+                .as("a holiday")
+                .containsExactly(share(HourKind.OUT_OF_HOURS, 1_440, "1.5"));
+        assertThat(OFFICE.shares(Work.on(LocalDate.parse("2026-03-06"), minutes(50), "")))
+                .containsExactly(share(HourKind.NORMAL, 60, "1"));
+        assertThat(OFFICE.shares(Work.from(paris("2026-03-06T22:00"), minutes(50), false, "")))
+                .containsExactly(share(HourKind.OUT_OF_HOURS, 60, "1.5"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package fr.vigie.support.call;
 import fr.vigie.account.Customers;
 import fr.vigie.account.SignedIn;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Instants;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
@@ -112,9 +113,10 @@ public class Calls {
     }
 
     private Kept timed(Ticket ticket, Call call, SignedIn me) {
-        Work work = Work.on(
-                clock.instant().atZone(Hours.ZONE).toLocalDate(),
+        Work work = Work.from(
+                Instants.micros(clock).minus(call.spent()),
                 call.spent(),
+                false,
                 messages.getMessage(
                         "support.call.time", new Object[] {call.from().name()}, me.locale()));
         return switch (hours.log(ticket.id(), Author.of(me), work)) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -36,10 +37,21 @@ record TimeForm(
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,2})\\s*[h:]\\s*(\\d{1,2})?\\s*(?:min|mn|m)?");
     private static final Pattern DECIMAL = Pattern.compile("(\\d{1,2})[.,](\\d{1,2})\\s*h");
 
-    /** As it is typed for work of which only the day is known. */
+    /** As it is typed for work at one stretch. */
     static TimeForm of(Work work) {
+        Instant began = work.began();
         return new TimeForm(
-                Long.toString(work.spent().toMinutes()), work.day().toString(), null, work.note(), null, null, null);
+                Long.toString(work.spent().toMinutes()),
+                work.day().toString(),
+                began == null
+                        ? null
+                        : LocalTime.ofInstant(began, Hours.ZONE)
+                                .truncatedTo(ChronoUnit.MINUTES)
+                                .toString(),
+                work.note(),
+                null,
+                null,
+                null);
     }
 
     /** The day chosen; null when none could be read. */

@@ -144,6 +144,9 @@ class CallPagesTest {
         assertThat(ticket.answered()).contains(clock.instant());
         assertThat(ticket.assignee()).isPresent();
         assertThat(hours.of(ticket.id()).getFirst().spent()).isEqualTo(Duration.ofMinutes(12));
+        assertThat(hours.of(ticket.id()).getFirst().began())
+                .as("so that a call at night counts as one")
+                .isEqualTo(clock.instant().minus(Duration.ofMinutes(12)));
         assertThat(tickets.clocks(ticket).response().orElseThrow().result()).isEqualTo(Verdict.Result.MET);
     }
 

@@ -2,7 +2,11 @@ package fr.vigie.support.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.vigie.support.Work;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +28,18 @@ class TimeFormTest {
     void readsTimeAsPeopleWriteIt(String written, Duration meant) {
         assertThat(new TimeForm(written, null, null, null, null, null, null).duration())
                 .contains(meant);
+    }
+
+    @Test
+    void typesWorkAsItIsRead() {
+        Work evening = Work.from(Instant.parse("2026-03-02T20:03:27Z"), Duration.ofMinutes(12), false, "Appel");
+        TimeForm typed = TimeForm.of(evening);
+        assertThat(typed.from()).isEqualTo("21:03");
+        assertThat(typed.read())
+                .isEqualTo(new TimeForm.Read.Entry(
+                        Work.from(Instant.parse("2026-03-02T20:03:00Z"), Duration.ofMinutes(12), false, "Appel")));
+        Work day = Work.on(LocalDate.parse("2026-03-02"), Duration.ofMinutes(12), "Appel");
+        assertThat(TimeForm.of(day).read()).isEqualTo(new TimeForm.Read.Entry(day));
     }
 
     @ParameterizedTest
