@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps what happens to tickets, with its evidence, in the caller's transaction. Whoever changes a ticket holds it until that
- * ends, and acts on it by what rules it then: what took over is noted first.
+ * ends, and acts on it by what rules it then: what took over is noted first, and what waited for a time that has come has gone on
+ * at that time.
  */
 @Component
 class TicketBook {
@@ -57,7 +58,7 @@ class TicketBook {
 
     private Ticket followed(Ticket known) {
         Instant now = Instants.micros(clock);
-        Ticket followed = terms.followed(known, now);
+        Ticket followed = reached(known, now);
         if (followed.events().size() > known.events().size()) {
             keep(known, followed, now);
         }
@@ -69,21 +70,25 @@ class TicketBook {
     }
 
     /**
-     * Whatever took over by the instant that is acted upon is noted before it, and the rest after it, so that everything is
-     * judged by the contract of its own time, however late a contract's effect is noticed.
+     * Whatever took over or went on by the instant that is acted upon is noted before it, and the rest after it, so that everything
+     * is judged by the contract of its own time, and no pause outlasts the agreed time, however late either is noticed.
      */
     Outcome change(TicketId id, Instant acted, BiFunction<Ticket, Instant, Outcome> action) {
         Instant now = Instants.micros(clock);
         Instant at = Instants.micros(acted);
         Ticket known = locked(id);
-        Ticket before = terms.followed(known, at.isBefore(now) ? at : now);
+        Ticket before = reached(known, at.isBefore(now) ? at : now);
         Outcome outcome = action.apply(before, now);
         Ticket done = outcome instanceof Outcome.Changed(Ticket changed) ? changed : before;
-        Ticket after = at.isBefore(now) || known.closed().isPresent() ? terms.followed(done, now) : done;
+        Ticket after = at.isBefore(now) || known.closed().isPresent() ? reached(done, now) : done;
         if (after.events().size() > known.events().size()) {
             keep(known, after, now);
         }
         return outcome instanceof Outcome.Changed ? new Outcome.Changed(after) : outcome;
+    }
+
+    private Ticket reached(Ticket ticket, Instant instant) {
+        return terms.followed(ticket, instant).goOn(instant).orThrow();
     }
 
     private Ticket locked(TicketId id) {

@@ -93,7 +93,9 @@ class TicketNews {
                 events.publishEvent(new TicketConfirmed(ticket.id(), ticket.customer(), number, at));
             }
             case TicketEvent.Resumed resumed -> {
-                if (before.plannedFor().isPresent() && resumed.by().equals(Author.VIGIE)) {
+                if (before.plannedFor().isPresent()
+                        && resumed.by().equals(Author.VIGIE)
+                        && ticket.state().isOpen()) {
                     events.publishEvent(new TicketWentOn(ticket.id(), ticket.customer(), at));
                 }
             }

@@ -90,7 +90,7 @@ class TicketUpkeep {
     int goOnWithPlanned(int most) {
         List<TicketId> due = rows.plannedBefore(Instants.micros(clock), most);
         rows.hold(due);
-        due.forEach(id -> book.change(id, (ticket, now) -> ticket.goOn(now)));
+        due.forEach(book::follow);
         return due.size();
     }
 

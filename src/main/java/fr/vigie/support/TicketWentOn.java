@@ -4,7 +4,7 @@ import fr.vigie.kernel.CustomerId;
 import java.time.Instant;
 
 /**
- * The time has come to which work on a ticket was put off.
+ * The time has come to which work on a ticket was put off, and nobody has resolved it meanwhile.
  *
  * @param at the agreed time
  */

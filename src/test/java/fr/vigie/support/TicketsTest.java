@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.vigie.account.Customers;
+import fr.vigie.contract.Clauses;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Lives;
+import fr.vigie.contract.ResponseClause;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.ScopeClause.Billing;
 import fr.vigie.contract.Severity;
@@ -30,6 +32,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -471,6 +474,51 @@ class TicketsTest {
     }
 
     @Test
+    void endsAPauseAtTheAgreedSecondWhoeverActsFirst() {
+        Clauses clauses = Desk.terms().clauses();
+        ShopId pausing = ShopId.create();
+        SignedContract.of(
+                customer,
+                pausing,
+                clauses.with(clauses.response().withPauses(Set.of(ResponseClause.Pause.PLANNED))),
+                paris("2026-01-01T00:00"),
+                contracts,
+                sql);
+        Request request = new Request(
+                customer, pausing, Channel.PORTAL, Severity.CRITICAL, Activity.CORRECTIVE, "Panier vide", "Bonjour.");
+        List<Ticket> all = List.of(
+                tickets.open(request, MARC),
+                tickets.open(request, MARC),
+                tickets.open(request, MARC),
+                tickets.open(request, MARC));
+        at("2026-03-02T09:30");
+        all.forEach(ticket -> tickets.waitFor(ticket.id(), WaitReason.PLANNED, paris("2026-03-02T10:00"), NINA)
+                .orThrow());
+        at("2026-03-02T10:07");
+        Ticket noted = tickets.note(all.get(0).id(), NINA, "Je regarde.").orThrow();
+        Ticket resolved = tickets.resolve(all.get(1).id(), NINA, "Réparé.").orThrow();
+        Ticket late = tickets.reply(all.get(2).id(), MARC, "Toujours vide.", List.of(), paris("2026-03-02T09:59"))
+                .orThrow();
+        assertThat(tickets.resume(all.get(3).id(), NINA)).isEqualTo(new Outcome.Refused("support.refused.notWaiting"));
+        assertThat(upkeep.goOnWithPlanned(10)).isZero();
+        for (Ticket ticket : all) {
+            assertThat(tickets.clocks(tickets.find(ticket.id()).orElseThrow())
+                            .restoration()
+                            .orElseThrow()
+                            .waited())
+                    .isEqualTo(Duration.ofMinutes(30));
+        }
+        assertThat(noted.events().reversed().get(1))
+                .isEqualTo(new TicketEvent.Resumed(paris("2026-03-02T10:00"), Author.VIGIE));
+        assertThat(resolved.state()).isEqualTo(TicketState.RESOLVED);
+        assertThat(told(noted)).isTrue();
+        assertThat(told(resolved)).as("it is done").isFalse();
+        assertThat(late.events().getLast())
+                .as("after what was written before it")
+                .isEqualTo(new TicketEvent.Resumed(paris("2026-03-02T10:00"), Author.VIGIE));
+    }
+
+    @Test
     void keepsWhatItsContractExcludesAndNothingElse() {
         Ticket ticket = open("Module de fidélité", Severity.MINOR);
         Exclusion exclusion = ticketTerms.exclusions(ticket).getFirst();
@@ -508,6 +556,16 @@ class TicketsTest {
                         .due())
                 .isNull();
         assertThat(logged(ticket, 7, "2026-03-02").billing()).isNull();
+    }
+
+    private boolean told(Ticket ticket) {
+        return sql.sql("""
+            select exists (select 1 from event_publication
+                where event_type like '%TicketWentOn' and serialized_event like '%' || :ticket || '%')\
+            """)
+                .param("ticket", ticket.id().toString())
+                .query(Boolean.class)
+                .single();
     }
 
     private Ticket open(String subject, Severity severity) {
