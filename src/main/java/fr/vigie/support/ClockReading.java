@@ -106,6 +106,11 @@ public record ClockReading(
         return allowed.minus(elapsed);
     }
 
+    /** When it will run out, or did. */
+    Instant runsOut() {
+        return breached == null ? deadline : breached;
+    }
+
     public boolean isRunning() {
         return stopped == null && paused == null;
     }

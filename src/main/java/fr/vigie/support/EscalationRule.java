@@ -50,7 +50,7 @@ public record EscalationRule(
      */
     @Nullable
     Instant due(ClockReading reading, Regime regime) {
-        Instant deadline = reading.breached() == null ? reading.deadline() : reading.breached();
+        Instant deadline = reading.runsOut();
         if (!isBefore()) {
             return regime.after(deadline, shift);
         }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -96,28 +97,36 @@ public class EscalationRules {
     }
 
     Set<Escalations.Recorded> recorded(Ticket ticket) {
-        return new HashSet<>(
-                sql.sql("select clock, rule from ticket_escalation where ticket_id = :ticket and round = :round")
-                        .param("ticket", ticket.id().value())
-                        .param("round", ticket.round())
-                        .query((row, n) -> new Escalations.Recorded(
-                                ClockKind.valueOf(row.getString("clock")), row.getObject("rule", UUID.class)))
-                        .list());
+        return new HashSet<>(sql.sql(
+                        "select clock, rule, deadline from ticket_escalation where ticket_id = :ticket and round = :round")
+                .param("ticket", ticket.id().value())
+                .param("round", ticket.round())
+                .query((row, n) -> recorded(row))
+                .list());
     }
 
     void record(Ticket ticket, Escalations.Due due, Instant at) {
         sql.sql("""
-            insert into ticket_escalation (ticket_id, clock, rule, round, customer_id, at, told)
-            values (:ticket, :clock, :rule, :round, :customer, :at, :told)
+            insert into ticket_escalation (ticket_id, clock, rule, round, deadline, customer_id, at, told)
+            values (:ticket, :clock, :rule, :round, :deadline, :customer, :at, :told)
             """)
                 .param("ticket", ticket.id().value())
                 .param("clock", due.reading().kind().name())
                 .param("rule", due.rule().id())
                 .param("round", ticket.round())
+                .param("deadline", column(due.reading().runsOut()))
                 .param("customer", ticket.customer().value())
                 .param("at", column(at))
                 .param("told", due.told())
                 .update();
+    }
+
+    private static Escalations.Recorded recorded(ResultSet row) throws SQLException {
+        OffsetDateTime deadline = row.getObject("deadline", OffsetDateTime.class);
+        return new Escalations.Recorded(
+                ClockKind.valueOf(row.getString("clock")),
+                row.getObject("rule", UUID.class),
+                deadline == null ? null : deadline.toInstant());
     }
 
     private static EscalationRule rule(ResultSet row, int number) throws SQLException {

@@ -99,12 +99,11 @@ public class EscalationWatch implements Recurring {
         book.change(
                 ticket.id(),
                 (locked, at) -> locked.escalate(reading.kind(), due.rule().shift(), names, at));
-        Instant broken = reading.breached();
         events.publishEvent(new TicketEscalated(
                 ticket.id(),
                 ticket.customer(),
                 reading.kind(),
-                broken == null ? reading.deadline() : broken,
+                reading.runsOut(),
                 due.rule().shift(),
                 List.copyOf(told.keySet()),
                 now));

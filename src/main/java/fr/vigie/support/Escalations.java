@@ -34,8 +34,29 @@ record Escalations(List<Due> due, @Nullable Instant next) {
      */
     record Due(EscalationRule rule, ClockReading reading, Instant at, boolean told) {}
 
-    /** A rule that was recorded for a clock. */
-    record Recorded(ClockKind clock, UUID rule) {}
+    /**
+     * A rule that was recorded for a clock.
+     *
+     * @param deadline of which it told; null when that was not kept
+     */
+    record Recorded(ClockKind clock, UUID rule, @Nullable Instant deadline) {
+
+        /**
+         * Whether it has told of what the clock shows now. A warning is due anew once the deadline lies elsewhere by half its notice or
+         * more: what was warned of an hour ahead and ends ten minutes later, nobody needs to hear again.
+         */
+        private boolean tells(EscalationRule other, ClockReading reading) {
+            return clock == reading.kind()
+                    && rule.equals(other.id())
+                    && (deadline == null
+                            || !other.isBefore()
+                            || Duration.between(deadline, reading.runsOut())
+                                            .abs()
+                                            .multipliedBy(2)
+                                            .compareTo(other.shift().abs())
+                                    < 0);
+        }
+    }
 
     static Escalations of(
             Clocks clocks,
@@ -55,10 +76,10 @@ record Escalations(List<Due> due, @Nullable Instant next) {
             }
             List<Due> ripe = new ArrayList<>();
             for (EscalationRule rule : rules) {
-                Instant at =
-                        rule.concerns(reading, severity) && !recorded.contains(new Recorded(reading.kind(), rule.id()))
-                                ? rule.due(reading, regime)
-                                : null;
+                Instant at = rule.concerns(reading, severity)
+                                && recorded.stream().noneMatch(before -> before.tells(rule, reading))
+                        ? rule.due(reading, regime)
+                        : null;
                 if (at != null && !at.isAfter(now)) {
                     ripe.add(new Due(rule, reading, at, false));
                 } else if (at != null && next.map(at::isBefore).orElse(true)) {

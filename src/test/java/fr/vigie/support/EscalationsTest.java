@@ -82,9 +82,59 @@ class EscalationsTest {
         Escalations late = at(ticket, "2026-03-02T14:00", Set.of(), TWO_HOURS_BEFORE, AT_ONCE);
         assertThat(late.due()).extracting(Escalations.Due::told).containsExactly(false, true);
         assertThat(late.due().getLast().rule()).isEqualTo(AT_ONCE);
-        Set<Escalations.Recorded> both = Set.of(recorded(TWO_HOURS_BEFORE), recorded(AT_ONCE));
+        Set<Escalations.Recorded> both =
+                Set.of(recorded(TWO_HOURS_BEFORE, "2026-03-02T13:00"), recorded(AT_ONCE, "2026-03-02T13:00"));
         assertThat(at(ticket, "2026-03-02T14:00", both, TWO_HOURS_BEFORE, AT_ONCE)
                         .due())
+                .isEmpty();
+    }
+
+    @Test
+    void warnsAgainOfADeadlineThatLiesElsewhereByHalfTheNoticeAndOnceOfEach() {
+        Ticket ticket = critical("2026-03-02T09:00"); // restored by 13:00
+        Escalations.Recorded first = recorded(TWO_HOURS_BEFORE, "2026-03-02T13:00");
+        Ticket waiting = ticket.waitFor(WaitReason.CUSTOMER, NINA, paris("2026-03-02T11:05"))
+                .orThrow();
+        Ticket soon = waiting.resume(NINA, paris("2026-03-02T12:04")).orThrow();
+        assertThat(at(soon, "2026-03-02T12:04", Set.of(first), TWO_HOURS_BEFORE))
+                .as("by 13:59")
+                .isEqualTo(new Escalations(List.of(), null));
+        Ticket later = waiting.resume(NINA, paris("2026-03-02T12:05")).orThrow();
+        assertThat(at(later, "2026-03-02T12:05", Set.of(first), TWO_HOURS_BEFORE)
+                        .due())
+                .as("by 14:00")
+                .extracting(Escalations.Due::told)
+                .containsExactly(true);
+        assertThat(at(
+                                later,
+                                "2026-03-02T12:05",
+                                Set.of(first, recorded(TWO_HOURS_BEFORE, "2026-03-02T14:00")),
+                                TWO_HOURS_BEFORE)
+                        .due())
+                .isEmpty();
+        Ticket lowered = ticket.changeSeverity(Severity.STANDARD, NINA, paris("2026-03-02T11:05"))
+                .orThrow();
+        assertThat(at(lowered, "2026-03-02T11:05", Set.of(first), TWO_HOURS_BEFORE)
+                        .next())
+                .isEqualTo(paris("2026-03-04T16:00"));
+        Ticket raised = lowered.changeSeverity(Severity.CRITICAL, NINA, paris("2026-03-02T11:10"))
+                .orThrow();
+        assertThat(at(raised, "2026-03-02T11:10", Set.of(first), TWO_HOURS_BEFORE)
+                        .due())
+                .as("it was warned of")
+                .isEmpty();
+        assertThat(at(
+                                raised,
+                                "2026-03-02T11:10",
+                                Set.of(recorded(TWO_HOURS_BEFORE, "2026-03-04T18:00")),
+                                TWO_HOURS_BEFORE)
+                        .due())
+                .as("it has come nearer than people know")
+                .extracting(Escalations.Due::told)
+                .containsExactly(true);
+        assertThat(at(ticket, "2026-03-02T14:00", Set.of(recorded(AT_ONCE, "2026-03-02T18:00")), AT_ONCE)
+                        .due())
+                .as("what has run out is told of once")
                 .isEmpty();
     }
 
@@ -174,8 +224,8 @@ class EscalationsTest {
                 Clocks.of(ticket, terms(), paris(now)), terms(), ticket, List.of(rules), recorded, paris(now));
     }
 
-    private static Escalations.Recorded recorded(EscalationRule rule) {
-        return new Escalations.Recorded(ClockKind.RESTORATION, rule.id());
+    private static Escalations.Recorded recorded(EscalationRule rule, String deadline) {
+        return new Escalations.Recorded(ClockKind.RESTORATION, rule.id(), paris(deadline));
     }
 
     private static EscalationRule rule(int minutes, @Nullable ClockKind clock) {

@@ -37,6 +37,7 @@ import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketEvent;
 import fr.vigie.support.Tickets;
+import fr.vigie.support.WaitReason;
 import fr.vigie.testing.PageTest;
 import fr.vigie.testing.SignedByHand;
 import java.net.URI;
@@ -156,6 +157,19 @@ class EscalationPagesTest {
             assertThat(escalated.shift()).isEqualTo(Duration.ofHours(-1));
         });
         assertThat(escalations(resolved)).isEmpty();
+        tickets.waitFor(told.id(), WaitReason.CUSTOMER, author).orThrow();
+        clock.stopAt(due.minusSeconds(1_200));
+        watch.run();
+        assertThat(escalations(told)).as("it waits").hasSize(1);
+        tickets.resume(told.id(), author).orThrow();
+        assertThat(tickets.clocks(tickets.find(told.id()).orElseThrow())
+                        .restoration()
+                        .orElseThrow()
+                        .deadline())
+                .isEqualTo(due.plusSeconds(2_400));
+        watch.run();
+        watch.run();
+        assertThat(escalations(told)).as("another deadline is near").hasSize(2);
     }
 
     @Test
