@@ -14,7 +14,10 @@ final class TicketBodies {
 
     private TicketBodies() {}
 
-    /** @param activity {@code CORRECTIVE} when it is not said */
+    /**
+     * @param activity {@code CORRECTIVE} when it is not said
+     * @param tell whether the customer is told of what the agency enters for them; true when it is not said
+     */
     @Schema(
             name = "NewTicket",
             requiredProperties = {"shop", "severity", "subject", "text"})
@@ -27,7 +30,15 @@ final class TicketBodies {
             String subject,
 
             @Schema(maxLength = Request.LONGEST_TEXT) @Nullable
-            String text) {}
+            String text,
+
+            @Schema(
+                    description =
+                            "Whether the customer's people are sent the number and the deadlines, each as they chose;"
+                                    + " of what the agency enters for them, never of what they send themselves",
+                    defaultValue = "true")
+            @Nullable
+            Boolean tell) {}
 
     /** @param automatic whether a program wrote it by itself: then it is not the answer of a person, and no clock stops */
     @Schema(name = "NewReply", requiredProperties = "text")

@@ -15,6 +15,7 @@ import fr.vigie.support.AttachmentId;
 import fr.vigie.support.Attachments;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
+import fr.vigie.support.Receipts;
 import fr.vigie.support.Request;
 import fr.vigie.support.TagId;
 import fr.vigie.support.Tags;
@@ -55,6 +56,7 @@ import org.springframework.web.bind.annotation.RestController;
 class TicketsApi {
 
     private final Tickets tickets;
+    private final Receipts receipts;
     private final TicketSearch search;
     private final Attachments attachments;
     private final Tags tags;
@@ -64,6 +66,7 @@ class TicketsApi {
 
     TicketsApi(
             Tickets tickets,
+            Receipts receipts,
             TicketSearch search,
             Attachments attachments,
             Tags tags,
@@ -71,6 +74,7 @@ class TicketsApi {
             TicketAnswers answers,
             OnceOnly onceOnly) {
         this.tickets = tickets;
+        this.receipts = receipts;
         this.search = search;
         this.attachments = attachments;
         this.tags = tags;
@@ -131,11 +135,13 @@ class TicketsApi {
             @AuthenticationPrincipal Caller me) {
         Request wanted = wanted(body);
         return onceOnly.run(
-                me,
-                key,
-                "POST tickets",
-                body,
-                () -> answers.answer(me, tickets.open(wanted, Author.of(me)), HttpStatus.CREATED));
+                me, key, "POST tickets", body, () -> answers.answer(me, opened(wanted, body, me), HttpStatus.CREATED));
+    }
+
+    private Ticket opened(Request wanted, TicketBodies.Opening body, Caller me) {
+        return me.isStaff() && !Boolean.FALSE.equals(body.tell())
+                ? receipts.open(wanted, Author.of(me), List.of())
+                : tickets.open(wanted, Author.of(me));
     }
 
     @GetMapping("/{ticket}")

@@ -46,6 +46,7 @@ import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
+import fr.vigie.support.ReceiptAsked;
 import fr.vigie.support.Request;
 import fr.vigie.support.Tags;
 import fr.vigie.support.Ticket;
@@ -68,6 +69,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -75,6 +78,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The programming interface, used and attacked with real tokens. */
 @PageTest
+@RecordApplicationEvents
 class ApiTest {
 
     private static final Instant NOW = Instant.parse("2026-03-03T09:00:00Z");
@@ -118,6 +122,9 @@ class ApiTest {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    ApplicationEvents events;
 
     private Person ines;
     private Person claire;
@@ -180,6 +187,25 @@ class ApiTest {
                     .andExpect(jsonPath("$.subject").value("Panier vide"))
                     .andExpect(jsonPath("$.shop").value(shop.id().toString()));
         }
+    }
+
+    @Test
+    void tellsTheCustomerOfWhatTheAgencyEntersForThemUnlessItSaysOtherwise() throws Exception {
+        String agency = token(ines, "tickets:write");
+        for (String said : List.of("", ",\"tell\":true", ",\"tell\":null", ",\"tell\":false")) {
+            send(post("/api/v1/tickets"), agency, opening(shop).replace("}", said + "}"))
+                    .andExpect(status().isCreated());
+        }
+        assertThat(events.stream(ReceiptAsked.class)).hasSize(3);
+        send(
+                        post("/api/v1/tickets"),
+                        token(claire, "tickets:write"),
+                        opening(shop).replace("}", ",\"tell\":true}"))
+                .andExpect(status().isCreated());
+        assertThat(events.stream(ReceiptAsked.class))
+                .as("they know what they sent themselves")
+                .hasSize(3)
+                .allMatch(asked -> asked.customer().equals(harbour));
     }
 
     @Test
