@@ -31,6 +31,12 @@ class QuotedWork implements WorkAgreement {
     }
 
     @Override
+    public boolean isOffered(TicketId ticket) {
+        Instant now = clock.instant();
+        return rows.about(ticket).stream().anyMatch(quote -> quote.stateAt(now).awaitsAnswer());
+    }
+
+    @Override
     public boolean takeBack(TicketId ticket, Instant since, Author by) {
         return quotes.takeBack(ticket, since, by);
     }

@@ -542,18 +542,36 @@ public record Ticket(
         return with(new Merged(later(at), by, survivor.id, survivor.number));
     }
 
-    /** What the customer wrote in the other since this one waits for them ends the wait. */
-    Outcome absorb(Ticket merged, Author by, Instant at) {
+    /**
+     * What the customer wrote in the other since this one waits for them ends the wait. This one begins to wait when the other did
+     * for what they say to the price of its work, unless they wrote here meanwhile.
+     *
+     * @param offered whether an offer for the other's work awaits their answer, beside the cost that it proposes itself
+     */
+    Outcome absorb(Ticket merged, boolean offered, Author by, Instant at) {
         Absorbed absorbed = new Absorbed(later(at), by, merged.id, merged.number, merged.consent());
-        boolean answered = state() == TicketState.WAITING_CUSTOMER
-                && merged.events.stream()
-                        .anyMatch(event -> event.by().isMerchant()
-                                && TicketEvent.text(event).isPresent()
-                                && !event.at()
-                                        .isBefore(last(Waiting.class)
-                                                .orElseThrow()
-                                                .at()));
-        return answered ? with(absorbed, new Resumed(absorbed.at(), by)) : with(absorbed);
+        if (state() == TicketState.WAITING_CUSTOMER && merged.wasAnsweredSince(waitingSince())) {
+            return with(absorbed, new Resumed(absorbed.at(), by));
+        }
+        boolean asked = offered || merged.consent().state() == Consent.State.ASKED;
+        return asked
+                        && merged.state() == TicketState.WAITING_CUSTOMER
+                        && !state().isWaiting()
+                        && !wasAnsweredSince(merged.waitingSince())
+                ? with(absorbed, new Waiting(absorbed.at(), by, WaitReason.CUSTOMER))
+                : with(absorbed);
+    }
+
+    /** Of a ticket that waits. */
+    private Instant waitingSince() {
+        return last(Waiting.class).orElseThrow().at();
+    }
+
+    private boolean wasAnsweredSince(Instant since) {
+        return events.stream()
+                .anyMatch(event -> event.by().isMerchant()
+                        && TicketEvent.text(event).isPresent()
+                        && !event.at().isBefore(since));
     }
 
     private Outcome with(TicketEvent... added) {

@@ -4,6 +4,7 @@ import static fr.vigie.kernel.Instants.micros;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,12 +14,14 @@ public class TicketMerges {
     private final Tickets tickets;
     private final TicketBook book;
     private final Tags tags;
+    private final List<WorkAgreement> agreements;
     private final Clock clock;
 
-    TicketMerges(Tickets tickets, TicketBook book, Tags tags, Clock clock) {
-        this.tags = tags;
+    TicketMerges(Tickets tickets, TicketBook book, Tags tags, List<WorkAgreement> agreements, Clock clock) {
         this.tickets = tickets;
         this.book = book;
+        this.tags = tags;
+        this.agreements = agreements;
         this.clock = clock;
     }
 
@@ -36,8 +39,10 @@ public class TicketMerges {
             return new Outcome.Refused(merge.refusal().get());
         }
         Instant at = micros(clock);
+        boolean offered = agreements.stream()
+                .anyMatch(agreement -> agreement.isOffered(merge.merged().id()));
         tags.join(merge.merged().id(), merge.survivor().id());
         book.change(merge.merged().id(), (ticket, now) -> ticket.mergeInto(merge.survivor(), by, at));
-        return book.change(merge.survivor().id(), (ticket, now) -> ticket.absorb(merge.merged(), by, at));
+        return book.change(merge.survivor().id(), (ticket, now) -> ticket.absorb(merge.merged(), offered, by, at));
     }
 }

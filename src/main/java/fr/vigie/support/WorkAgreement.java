@@ -10,6 +10,9 @@ public interface WorkAgreement {
     /** How time that is spent on the ticket now is paid; empty when nothing particular was agreed. */
     Optional<Billing> billing(TicketId ticket);
 
+    /** Whether something was offered for work on the ticket to which the customer owes an answer. */
+    boolean isOffered(TicketId ticket);
+
     /**
      * The work is no longer held to be excluded by the contract: takes back what was offered for it since then and is not
      * answered, and tells the customer what they were sent.

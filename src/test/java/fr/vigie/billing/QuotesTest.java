@@ -606,7 +606,9 @@ class QuotesTest {
         tickets.waitFor(third.id(), WaitReason.CUSTOMER, MARC).orThrow();
         merges.merge(third.id(), second.id(), MARC).orThrow();
         assertThat(quotes.about(second.id())).extracting(Quote::id).containsExactly(sent.id());
-        tickets.waitFor(second.id(), WaitReason.CUSTOMER, MARC).orThrow();
+        assertThat(tickets.find(second.id()).orElseThrow().state())
+                .as("as the sending of the quote made the other wait")
+                .isEqualTo(TicketState.WAITING_CUSTOMER);
 
         Quote agreed = agreed(sent);
 

@@ -128,18 +128,18 @@ class ConsentTest {
     @Test
     void whatWasAgreedInATicketHoldsInTheOneThatItJoins() {
         Ticket other = answered(proposed(other(), hours(180, 0)), true);
-        Ticket joined = ticket.absorb(other, NINA, NOON.plusSeconds(120)).orThrow();
+        Ticket joined = ticket.absorb(other, false, NINA, NOON.plusSeconds(120)).orThrow();
         assertThat(joined.consent().state()).isEqualTo(State.AGREED);
         assertThat(refusal(joined, Billing.HOURS, 0, 180, 0)).isNull();
         assertThat(refusal(joined, Billing.HOURS, 0, 181, 0)).isEqualTo("support.time.error.beyond");
         Ticket first = ticket(TicketId.create())
-                .absorb(joined, NINA, NOON.plusSeconds(180))
+                .absorb(joined, false, NINA, NOON.plusSeconds(180))
                 .orThrow();
         assertThat(refusal(first, Billing.HOURS, 0, 180, 0))
                 .as("of a chain too")
                 .isNull();
         Ticket both = answered(proposed(ticket, hours(60, 0)), true)
-                .absorb(other, NINA, NOON.plusSeconds(120))
+                .absorb(other, false, NINA, NOON.plusSeconds(120))
                 .orThrow();
         assertThat(refusal(both, Billing.HOURS, 0, 240, 0)).isNull();
         assertThat(refusal(both, Billing.HOURS, 0, 241, 0)).isEqualTo("support.time.error.beyond");
@@ -147,14 +147,15 @@ class ConsentTest {
         assertThat(refusal(anew, Billing.HOURS, 0, 301, 0))
                 .as("a later estimate is for all of it")
                 .isEqualTo("support.time.error.beyond");
-        Ticket silent = ticket.absorb(other(), NINA, NOON.plusSeconds(120)).orThrow();
+        Ticket silent =
+                ticket.absorb(other(), false, NINA, NOON.plusSeconds(120)).orThrow();
         assertThat(silent.consent()).isEqualTo(ticket.consent());
     }
 
     @Test
     void aCostThatIsNotAnsweredIsAnsweredWhereTheTicketGoesOn() {
         Ticket own = answered(proposed(ticket, hours(60, 0)), true);
-        Ticket asked = own.absorb(proposed(other(), hours(120, 0)), NINA, NOON.plusSeconds(120))
+        Ticket asked = own.absorb(proposed(other(), hours(120, 0)), false, NINA, NOON.plusSeconds(120))
                 .orThrow();
         assertThat(asked.consent().state()).isEqualTo(State.ASKED);
         assertThat(asked.consent().number()).isEqualTo(asked.events().size());
@@ -162,19 +163,19 @@ class ConsentTest {
         assertThat(refusal(answered(asked, true), Billing.HOURS, 0, 180, 0)).isNull();
         assertThat(refusal(answered(asked, false), Billing.HOURS, 0, 60, 0)).isNull();
         Ticket chained = ticket(TicketId.create())
-                .absorb(asked, NINA, NOON.plusSeconds(180))
+                .absorb(asked, false, NINA, NOON.plusSeconds(180))
                 .orThrow();
         assertThat(refusal(answered(chained, true), Billing.HOURS, 0, 180, 0))
                 .as("of a chain too")
                 .isNull();
         Ticket open = proposed(ticket, hours(60, 0));
-        Ticket kept = open.absorb(proposed(other(), hours(120, 0)), NINA, NOON.plusSeconds(120))
+        Ticket kept = open.absorb(proposed(other(), hours(120, 0)), false, NINA, NOON.plusSeconds(120))
                 .orThrow();
         assertThat(kept.consent())
                 .as("two at once would be taken for each other")
                 .isEqualTo(open.consent());
         Ticket agreedElsewhere = open.absorb(
-                        answered(proposed(other(), hours(120, 0)), true), NINA, NOON.plusSeconds(120))
+                        answered(proposed(other(), hours(120, 0)), true), false, NINA, NOON.plusSeconds(120))
                 .orThrow();
         assertThat(refusal(answered(agreedElsewhere, true), Billing.HOURS, 0, 180, 0))
                 .isNull();
@@ -220,7 +221,8 @@ class ConsentTest {
     void aFixedPriceOfAMergedTicketIsDueWhereItGoesOn() {
         Ticket survivor = Desk.opened(NOON, Severity.MINOR, Activity.EVOLUTIVE);
         Ticket other = answered(proposed(other(), fixed("120")), true);
-        Ticket joined = survivor.absorb(other, NINA, NOON.plusSeconds(120)).orThrow();
+        Ticket joined =
+                survivor.absorb(other, false, NINA, NOON.plusSeconds(120)).orThrow();
         assertThat(closed(joined).fixedPrices()).singleElement().satisfies(price -> {
             assertThat(price.ticket()).as("known by where it was agreed").isEqualTo(other.id());
             assertThat(price.proposal()).isEqualTo(other.consent().number());

@@ -58,7 +58,7 @@ class MergeTest {
     @Test
     void neverGoesInCircles() {
         Ticket merged = second.mergeInto(first, NINA, later()).orThrow();
-        Ticket survivor = first.absorb(second, NINA, later()).orThrow();
+        Ticket survivor = first.absorb(second, false, NINA, later()).orThrow();
         assertThat(Merge.of(merged, survivor).refusal()).contains("support.refused.merge.notOpen");
         assertThat(merged.state()).isEqualTo(TicketState.MERGED);
         assertThat(merged.reply(MARC, "Encore", later())).isInstanceOf(Outcome.Refused.class);
@@ -95,13 +95,39 @@ class MergeTest {
     void whatTheCustomerWroteInTheOtherEndsTheWaitForThem() {
         Ticket waiting = first.waitFor(WaitReason.CUSTOMER, NINA, paris("2026-03-02T09:30"))
                 .orThrow();
-        assertThat(waiting.absorb(second, NINA, later()).orThrow().state()).isEqualTo(TicketState.IN_PROGRESS);
+        assertThat(waiting.absorb(second, false, NINA, later()).orThrow().state())
+                .isEqualTo(TicketState.IN_PROGRESS);
         Ticket askedLater = first.waitFor(WaitReason.CUSTOMER, NINA, paris("2026-03-02T10:30"))
                 .orThrow();
-        assertThat(askedLater.absorb(second, NINA, later()).orThrow().state()).isEqualTo(TicketState.WAITING_CUSTOMER);
-        assertThat(first.absorb(second, NINA, later()).orThrow().absorbed())
-                .singleElement()
-                .satisfies(absorbed -> assertThat(absorbed.from()).isEqualTo(second.id()));
+        assertThat(askedLater.absorb(second, false, NINA, later()).orThrow().state())
+                .isEqualTo(TicketState.WAITING_CUSTOMER);
+        assertThat(first.absorb(second, false, NINA, later()).orThrow().events().getLast())
+                .isInstanceOfSatisfying(
+                        TicketEvent.Absorbed.class,
+                        absorbed -> assertThat(absorbed.from()).isEqualTo(second.id()));
+    }
+
+    @Test
+    void waitsForTheAnswerToAnOfferThatTheOtherWaitedFor() {
+        Ticket offered = second.waitFor(WaitReason.CUSTOMER, NINA, paris("2026-03-02T10:10"))
+                .orThrow();
+        assertThat(first.absorb(offered, true, NINA, later()).orThrow().events().getLast())
+                .isEqualTo(new TicketEvent.Waiting(later(), NINA, WaitReason.CUSTOMER));
+        assertThat(first.absorb(offered, false, NINA, later()).orThrow().state())
+                .as("it waited for something else")
+                .isEqualTo(TicketState.NEW);
+        assertThat(first.absorb(second, true, NINA, later()).orThrow().state())
+                .as("nobody put it to wait")
+                .isEqualTo(TicketState.NEW);
+        Ticket written =
+                first.reply(MARC, "Et le panier ?", paris("2026-03-02T10:20")).orThrow();
+        assertThat(written.absorb(offered, true, NINA, later()).orThrow().state())
+                .as("the agency owes an answer")
+                .isEqualTo(TicketState.NEW);
+        Ticket elsewhere = first.waitFor(WaitReason.THIRD_PARTY, NINA, paris("2026-03-02T10:20"))
+                .orThrow();
+        assertThat(elsewhere.absorb(offered, true, NINA, later()).orThrow().state())
+                .isEqualTo(TicketState.WAITING_THIRD_PARTY);
     }
 
     @Test
