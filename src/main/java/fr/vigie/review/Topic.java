@@ -50,7 +50,7 @@ public record Topic(@Nullable Subject subject, String title, String facts, Strin
     }
 
     private static String lines(String text) {
-        return text.replace("\r\n", "\n").replace("\0", "").strip();
+        return text.replace("\r\n", "\n").strip();
     }
 
     Topic with(String prepared) {

@@ -53,8 +53,7 @@ public class Drafts {
     /** Keeps what was typed so far in place of what was before; of too long a text its beginning, nothing of an empty one. */
     @Transactional
     public void keep(TicketId ticket, SignedIn me, boolean note, String text) {
-        String typed = text.replace("\0", "");
-        if (typed.isBlank()) {
+        if (text.isBlank()) {
             discard(ticket, me.person());
             return;
         }
@@ -69,7 +68,7 @@ public class Drafts {
                 .param("person", me.person().value())
                 .param("customer", customer == null ? null : customer.value())
                 .param("note", note)
-                .param("text", typed.substring(0, Math.min(typed.length(), Request.LONGEST_TEXT)))
+                .param("text", text.substring(0, Math.min(text.length(), Request.LONGEST_TEXT)))
                 .param("now", column(clock.instant()))
                 .update();
     }

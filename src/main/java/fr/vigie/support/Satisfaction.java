@@ -34,7 +34,7 @@ public record Satisfaction(
 
     /** A comment as it is kept. */
     static String written(String typed) {
-        String kept = typed.strip().replace("\r\n", "\n").replace("\0", "");
+        String kept = typed.strip().replace("\r\n", "\n");
         return kept.substring(0, Math.min(LONGEST_COMMENT, kept.length()));
     }
 

@@ -104,7 +104,7 @@ public class Checklists {
     /** Adds a check that is this ticket's alone. */
     @Transactional
     public Outcome add(TicketId ticket, String text, SignedIn me) {
-        String kept = text.replace("\0", "").strip();
+        String kept = text.strip();
         if (kept.isEmpty() || kept.length() > Template.LONGEST_ITEM || kept.indexOf('\n') >= 0) {
             return new Outcome.Refused("support.refused.check.text");
         }

@@ -12,7 +12,7 @@ record AnswerForm(String title, String language, String text) {
     AnswerForm {
         title = title == null ? "" : title.strip();
         language = "en".equals(language) ? "en" : "fr";
-        text = text == null ? "" : text.strip().replace("\0", "");
+        text = text == null ? "" : text.strip();
     }
 
     static AnswerForm blank(Locale reader) {

@@ -12,7 +12,7 @@ record ChecklistForm(String name, String items, @Nullable Boolean mandatory) {
 
     ChecklistForm {
         name = name == null ? "" : name.strip();
-        items = items == null ? "" : items.replace("\0", "");
+        items = items == null ? "" : items;
     }
 
     static ChecklistForm of(Template list) {

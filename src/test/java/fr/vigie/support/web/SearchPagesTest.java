@@ -1,6 +1,7 @@
 package fr.vigie.support.web;
 
 import static fr.vigie.testing.SignedInAs.TECHNICIAN;
+import static fr.vigie.testing.SignedInAs.asManager;
 import static fr.vigie.testing.SignedInAs.asMerchantOf;
 import static fr.vigie.testing.SignedInAs.asTechnician;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -186,6 +187,27 @@ class SearchPagesTest {
                         .param("text", "Bonjour\0")
                         .with(csrf())
                         .with(asTechnician()))
+                .andExpect(status().isBadRequest());
+        for (String form : List.of(
+                "/tickets/" + ticket.id() + "/checks",
+                "/tickets/" + ticket.id() + "/draft",
+                "/settings/answers",
+                "/portal/tickets/" + ticket.id() + "/draft")) {
+            mvc.perform(post(form)
+                            .param("text", "\0")
+                            .with(csrf())
+                            .with(form.startsWith("/portal") ? asMerchantOf(customer) : asManager()))
+                    .andExpect(status().isBadRequest());
+        }
+        mvc.perform(post("/settings/checklists")
+                        .param("items", "\0")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(status().isBadRequest());
+        mvc.perform(post("/portal/tickets/" + ticket.id() + "/satisfaction")
+                        .param("comment", "\0")
+                        .with(csrf())
+                        .with(asMerchantOf(customer)))
                 .andExpect(status().isBadRequest());
         mvc.perform(post("/sign-in").param("email", "\0").param("password", "x").with(csrf()))
                 .andExpect(status().isBadRequest());
