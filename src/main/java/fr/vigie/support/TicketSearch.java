@@ -80,6 +80,21 @@ public class TicketSearch {
                 .single();
     }
 
+    /**
+     * Whether a search names nothing but words that stand in every text, such as "de la". They are looked for only as words with
+     * accents ("sûr"), one or the other.
+     */
+    @Transactional(readOnly = true)
+    public boolean isCommon(@Nullable String text) {
+        return text != null
+                && !text.isBlank()
+                && TicketNumber.parse(text).isEmpty()
+                && sql.sql("select search_is_common(:words)")
+                        .param("words", text)
+                        .query(Boolean.class)
+                        .single();
+    }
+
     boolean hasOpen(ShopId shop, Channel channel) {
         return sql.sql("""
             select exists (select 1 from ticket where shop_id = :shop and channel = :channel

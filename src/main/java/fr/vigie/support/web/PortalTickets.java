@@ -94,6 +94,7 @@ class PortalTickets {
         List<Shop> own = own(me);
         model.addAttribute("lines", page.lines());
         model.addAttribute("hits", hits.of(page.ids(), asked.text()));
+        model.addAttribute("common", page.lines().isEmpty() && search.isCommon(asked.text()));
         model.addAttribute("state", asked.standing());
         model.addAttribute("standings", TicketFilter.Standing.values());
         model.addAttribute("severities", Severity.values());

@@ -120,6 +120,7 @@ class TicketPages {
         model.addAttribute("lines", page.lines());
         model.addAttribute("names", names(page.lines()));
         model.addAttribute("hits", hits.of(page.ids(), filter.q()));
+        model.addAttribute("common", page.lines().isEmpty() && search.isCommon(filter.q()));
         List<Tag> vocabulary = tags.all();
         model.addAttribute("tags", vocabulary);
         model.addAttribute(

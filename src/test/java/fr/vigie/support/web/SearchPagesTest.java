@@ -169,6 +169,30 @@ class SearchPagesTest {
         portal("\"finit en echec\"", containsString("<mark>échec</mark>"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sûr", "sur", "SUR", "dès", "des", "vôtre", "votre", "pas sur", "des que"})
+    void aWordThatLosesItsMeaningWithoutItsAccentIsFoundAllTheSame(String words) throws Exception {
+        Ticket accented = open("Panier", "Je suis sûr : le vôtre se vide dès que je paie.");
+        Ticket bare = open("Panier", "Le message sur votre page des paiements.");
+        desk(
+                words,
+                allOf(
+                        containsString(accented.number().toString()),
+                        containsString("</mark>"),
+                        not(containsString(bare.number().toString()))));
+    }
+
+    @Test
+    void saysThatNothingButCommonWordsIsSought() throws Exception {
+        for (String words : List.of("de la", "à", "\"de la\"", "la -nous")) {
+            desk(words, allOf(containsString("trop courants"), not(containsString("Aucun ticket ici"))));
+            portal(words, allOf(containsString("trop courants"), not(containsString("Aucune demande"))));
+        }
+        portal("sur", containsString("trop courants"));
+        desk("chaloupe", allOf(containsString("Aucun ticket ici"), not(containsString("trop courants"))));
+        desk(" ", not(containsString("trop courants")));
+    }
+
     @Test
     void whatEveryoneWritesIsNotLookedFor() throws Exception {
         desk("le paiement a été même à échoué", containsString("Commande bloquée"));
