@@ -94,13 +94,14 @@ public class AccessLog implements AccessRecorder {
                 select u.number, u.at, u.credential, u.purpose, u.person_id, p.name
                 from credential_use u left join person p on p.id = u.person_id
                 where u.customer_id = :customer
-                    and (:like = '%%' or u.credential ilike :like or u.purpose ilike :like or p.name ilike :like)
+                    and (:text = '' or search_holds(u.credential, :text) or search_holds(u.purpose, :text)
+                        or search_holds(p.name, :text))
                     and (cast(:after as bigint) is null or u.number %s :after)
                 order by u.number %s limit :most
                 """.replace("%s :after", order.after() + " :after")
                         .replace("number %s", "number " + order.direction()))
                 .param("customer", customer.value())
-                .param("like", "%" + text.strip().replaceAll("([\\%_])", "\\$1") + "%")
+                .param("text", text.strip())
                 .param("after", after)
                 .param("most", most)
                 .query(AccessLog::use)

@@ -128,16 +128,16 @@ public class Customers {
             throw new IllegalArgumentException("customers are sorted by " + KEYS.keySet() + ", not " + order.column());
         }
         Map<String, Object> params = new HashMap<>();
-        params.put("like", "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        params.put("text", search.strip());
         params.put("most", most + 1);
         String from = "";
         if (after != null) {
             from = "and (%s, id) %s (select %s, id from customer where id = :after)".formatted(key, order.after(), key);
             params.put("after", CustomerId.of(after).value());
         }
-        List<Customer> found = sql.sql(
-                        "select " + COLUMNS + " from customer where (name ilike :like or email ilike :like) " + from
-                                + " order by %s %2$s, id %2$s limit :most".formatted(key, order.direction()))
+        List<Customer> found = sql.sql("select " + COLUMNS
+                        + " from customer where (search_holds(name, :text) or search_holds(email, :text)) " + from
+                        + " order by %s %2$s, id %2$s limit :most".formatted(key, order.direction()))
                 .params(params)
                 .query(Customers::customer)
                 .list();

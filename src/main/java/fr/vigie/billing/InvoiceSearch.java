@@ -152,8 +152,8 @@ public class InvoiceSearch {
                                 params.put("serial", number.serial());
                             },
                             () -> {
-                                conditions.add("c.name ilike :like");
-                                params.put("like", "%" + text.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+                                conditions.add("search_holds(c.name, :text)");
+                                params.put("text", text.strip());
                             });
         }
         if (after != null) {

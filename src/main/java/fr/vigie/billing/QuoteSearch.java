@@ -157,8 +157,8 @@ public class QuoteSearch {
                             params.put("serial", number.serial());
                         },
                         () -> {
-                            conditions.add("(q.title ilike :like or c.name ilike :like)");
-                            params.put("like", "%" + text.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+                            conditions.add("(search_holds(q.title, :text) or search_holds(c.name, :text))");
+                            params.put("text", text.strip());
                         });
     }
 

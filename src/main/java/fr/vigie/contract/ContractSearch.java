@@ -50,7 +50,7 @@ public class ContractSearch {
                     order by number desc limit 1) v on true
                 left join lateral (select effective from contract_version
                     where contract_id = c.id and signed is not null order by number limit 1) s on true
-                where (:like = '%%' or v.title ilike :like or k.name ilike :like)
+                where (:text = '' or search_holds(v.title, :text) or search_holds(k.name, :text))
             )
             """;
 
@@ -156,7 +156,7 @@ public class ContractSearch {
 
     private static Map<String, Object> params(String text, Instant now) {
         Map<String, Object> params = new HashMap<>();
-        params.put("like", "%" + text.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        params.put("text", text.strip());
         params.put("now", Instants.column(now));
         return params;
     }

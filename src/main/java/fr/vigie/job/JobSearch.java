@@ -66,8 +66,8 @@ public class JobSearch {
         params.put("states", states.stream().map(JobState::code).toList());
         params.put("most", most);
         if (text != null && !text.isBlank()) {
-            conditions.add("(title ilike :like or kind = any(:kinds))");
-            params.put("like", "%" + text.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+            conditions.add("(search_holds(title, :text) or kind = any(:kinds))");
+            params.put("text", text.strip());
             params.put("kinds", kinds.toArray(String[]::new));
         }
         if (after != null) {

@@ -135,8 +135,8 @@ public class ReportSearch {
         params.put("most", most + 1);
         List<String> conditions = new ArrayList<>(List.of("true"));
         if (!text.isBlank()) {
-            conditions.add("(title ilike :like or customer ilike :like)");
-            params.put("like", "%" + text.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+            conditions.add("(search_holds(title, :text) or search_holds(customer, :text))");
+            params.put("text", text.strip());
         }
         if (standing != Standing.ALL) {
             conditions.add("state = :state");

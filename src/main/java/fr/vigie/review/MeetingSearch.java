@@ -81,8 +81,8 @@ public class MeetingSearch {
             params.put("customer", customer.value());
         }
         if (!filter.text().isEmpty()) {
-            conditions.add("c.name ilike :like");
-            params.put("like", "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+            conditions.add("search_holds(c.name, :text)");
+            params.put("text", filter.text());
         }
         if (after != null) {
             conditions.add("""

@@ -92,12 +92,12 @@ public class Shops {
     public List<Shop> page(String search, @Nullable CustomerId customer, @Nullable ShopId after, int most) {
         return sql.sql("select " + COLUMNS + """
              from shop
-            where (name ilike :like or url ilike :like) and (cast(:customer as uuid) is null or customer_id = :customer)
+            where (search_holds(name, :text) or search_holds(url, :text)) and (cast(:customer as uuid) is null or customer_id = :customer)
                 and (cast(:after as uuid) is null or (lower(name) collate "fr-x-icu", id) >
                     (select lower(name) collate "fr-x-icu", id from shop where id = :after))
             order by lower(name) collate "fr-x-icu", id limit :most\
             """)
-                .param("like", "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%")
+                .param("text", search.strip())
                 .param("customer", customer == null ? null : customer.value(), Types.OTHER)
                 .param("after", after == null ? null : after.value(), Types.OTHER)
                 .param("most", most)

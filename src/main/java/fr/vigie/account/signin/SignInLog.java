@@ -96,12 +96,13 @@ public class SignInLog {
         return sql.sql("""
                 select s.number, s.at, s.email, s.person_id, p.name, s.means, s.outcome, s.address, s.agent
                 from sign_in s left join person p on p.id = s.person_id
-                where (:like = '%%' or s.email ilike :like or p.name ilike :like or s.address ilike :like)
+                where (:text = '' or search_holds(s.email, :text) or search_holds(p.name, :text)
+                        or search_holds(s.address, :text))
                     and (cast(:after as bigint) is null or s.number %s :after)
                 order by s.number %s limit :most
                 """.replace("%s :after", order.after() + " :after")
                         .replace("number %s", "number " + order.direction()))
-                .param("like", "%" + text.strip().replaceAll("([\\%_])", "\\$1") + "%")
+                .param("text", text.strip())
                 .param("after", after)
                 .param("most", most)
                 .query(SignInLog::attempt)

@@ -85,13 +85,13 @@ class ShopList {
     @Transactional(readOnly = true)
     List<ShopRow> lines(String search, Shop.@Nullable State state, Order order, @Nullable UUID after, int most) {
         Map<String, @Nullable Object> params = new HashMap<>();
-        params.put("like", like(search));
+        params.put("text", search.strip());
         params.put("most", most);
         params.put("after", after);
         params.put("first", order.ids());
         return sql.sql("with line as (" + LINE.formatted(order.expression())
                         + """
-                    where (s.name ilike :like or c.name ilike :like or s.url ilike :like) %s
+                    where (search_holds(s.name, :text) or search_holds(c.name, :text) or search_holds(s.url, :text)) %s
                 )
                 select * from line
                 where cast(:after as uuid) is null
@@ -109,16 +109,12 @@ class ShopList {
         return sql.sql("""
             select count(*) from (
                 select 1 from shop s join customer c on c.id = s.customer_id
-                where (s.name ilike :like or c.name ilike :like or s.url ilike :like) %s limit :most
+                where (search_holds(s.name, :text) or search_holds(c.name, :text) or search_holds(s.url, :text)) %s limit :most
             ) found""".formatted(state == null ? "" : "and " + condition(state)))
-                .param("like", like(search))
+                .param("text", search.strip())
                 .param("most", most)
                 .query(Integer.class)
                 .single();
-    }
-
-    private static String like(String search) {
-        return "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
     }
 
     /** The lines of one customer's shops, by name. */

@@ -45,12 +45,13 @@ public class Callers {
             return List.of();
         }
         List<Caller> found = sql.sql(SELECT + """
-             (s.name ilike :like or s.url ilike :like or c.name ilike :like or p.name ilike :like or p.email ilike :like
+             (search_holds(s.name, :text) or search_holds(s.url, :text) or search_holds(c.name, :text)
+                or search_holds(p.name, :text) or search_holds(p.email, :text)
                 or (:digits <> '' and (p.phone_digits like :number or c.phone_digits like :number)))
             order by :digits <> '' and coalesce(p.phone_digits, '') like :number desc,
                 lower(s.name) collate "fr-x-icu", s.id, lower(p.name) collate "fr-x-icu", p.id limit :most
             """)
-                .param("like", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%")
+                .param("text", text)
                 .param("digits", PhoneNumber.sought(text))
                 .param("number", "%" + PhoneNumber.sought(text) + "%")
                 .param("most", most)
