@@ -204,14 +204,6 @@ public record Ticket(
         return last(Merged.class);
     }
 
-    /** The tickets that were merged into it, in order. */
-    public List<Absorbed> absorbed() {
-        return events.stream()
-                .filter(Absorbed.class::isInstance)
-                .map(Absorbed.class::cast)
-                .toList();
-    }
-
     /** The public messages that others than this person wrote after the first {@code seen} events. */
     public List<TicketEvent> messagesSince(int seen, PersonId person) {
         return events.stream()

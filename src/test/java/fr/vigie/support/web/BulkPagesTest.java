@@ -29,6 +29,7 @@ import fr.vigie.support.Request;
 import fr.vigie.support.TagId;
 import fr.vigie.support.Tags;
 import fr.vigie.support.Ticket;
+import fr.vigie.support.TicketEvent;
 import fr.vigie.support.TicketState;
 import fr.vigie.support.Tickets;
 import fr.vigie.testing.PageTest;
@@ -201,7 +202,9 @@ class BulkPagesTest {
                 .andExpect(content().string(containsString("Fait pour 3 sur 5")));
         assertThat(read(second).merged().orElseThrow().into()).isEqualTo(open.id());
         assertThat(read(third).merged().orElseThrow().into()).isEqualTo(open.id());
-        assertThat(read(open).absorbed()).hasSize(2);
+        assertThat(read(open).events())
+                .filteredOn(TicketEvent.Absorbed.class::isInstance)
+                .hasSize(2);
         assertThat(read(foreign).state()).isEqualTo(TicketState.NEW);
         send("/tickets/bulk/preview", "join", open)
                 .andExpect(content().string(not(containsString("class=\"btn btn-primary\">Joindre"))));
