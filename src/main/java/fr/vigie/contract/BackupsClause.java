@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param places where the snapshots lie
  * @param encrypted encrypted before they leave the agency's hands
  * @param rpo recovery point objective: the most data, in time, that a loss may cost; null when not promised
+ * @param rpoGrace by how much that may be exceeded before the promise is broken: the backups of one night follow one another
  * @param rto recovery time objective: the longest restoration; null when there is no restore plan
  * @param drills how often a restoration is really tried; null when never
  * @param databaseBy the hour of each day by which the day's backup of the database is there; null when none is promised
@@ -25,6 +26,7 @@ public record BackupsClause(
         List<Place> places,
         boolean encrypted,
         @Nullable Duration rpo,
+        Duration rpoGrace,
         @Nullable Duration rto,
         @Nullable Cadence drills,
         @Nullable Hour databaseBy)
@@ -119,6 +121,9 @@ public record BackupsClause(
     public BackupsClause {
         lines = List.copyOf(lines);
         places = List.copyOf(places);
+        if (rpoGrace.isNegative()) {
+            throw new IllegalArgumentException("a grace is not negative, was " + rpoGrace);
+        }
     }
 
     public Optional<Cadence> cadence(Content content) {
@@ -152,34 +157,38 @@ public record BackupsClause(
     }
 
     public BackupsClause withLines(List<Line> changed) {
-        return new BackupsClause(changed, retention, places, encrypted, rpo, rto, drills, databaseBy);
+        return new BackupsClause(changed, retention, places, encrypted, rpo, rpoGrace, rto, drills, databaseBy);
     }
 
     public BackupsClause withRetention(Retention changed) {
-        return new BackupsClause(lines, changed, places, encrypted, rpo, rto, drills, databaseBy);
+        return new BackupsClause(lines, changed, places, encrypted, rpo, rpoGrace, rto, drills, databaseBy);
     }
 
     public BackupsClause withPlaces(List<Place> changed) {
-        return new BackupsClause(lines, retention, changed, encrypted, rpo, rto, drills, databaseBy);
+        return new BackupsClause(lines, retention, changed, encrypted, rpo, rpoGrace, rto, drills, databaseBy);
     }
 
     public BackupsClause withEncrypted(boolean changed) {
-        return new BackupsClause(lines, retention, places, changed, rpo, rto, drills, databaseBy);
+        return new BackupsClause(lines, retention, places, changed, rpo, rpoGrace, rto, drills, databaseBy);
     }
 
     public BackupsClause withRpo(@Nullable Duration changed) {
-        return new BackupsClause(lines, retention, places, encrypted, changed, rto, drills, databaseBy);
+        return new BackupsClause(lines, retention, places, encrypted, changed, rpoGrace, rto, drills, databaseBy);
+    }
+
+    public BackupsClause withRpoGrace(Duration changed) {
+        return new BackupsClause(lines, retention, places, encrypted, rpo, changed, rto, drills, databaseBy);
     }
 
     public BackupsClause withRto(@Nullable Duration changed) {
-        return new BackupsClause(lines, retention, places, encrypted, rpo, changed, drills, databaseBy);
+        return new BackupsClause(lines, retention, places, encrypted, rpo, rpoGrace, changed, drills, databaseBy);
     }
 
     public BackupsClause withDrills(@Nullable Cadence changed) {
-        return new BackupsClause(lines, retention, places, encrypted, rpo, rto, changed, databaseBy);
+        return new BackupsClause(lines, retention, places, encrypted, rpo, rpoGrace, rto, changed, databaseBy);
     }
 
     public BackupsClause withDatabaseBy(@Nullable Hour changed) {
-        return new BackupsClause(lines, retention, places, encrypted, rpo, rto, drills, changed);
+        return new BackupsClause(lines, retention, places, encrypted, rpo, rpoGrace, rto, drills, changed);
     }
 }

@@ -43,7 +43,8 @@ public final class BlankClauses {
                         Set.of(),
                         List.of(),
                         new Freezes(Set.of(), List.of(), false)),
-                new BackupsClause(List.of(), new Retention(0, 0, 0), List.of(), false, null, null, null, null),
+                new BackupsClause(
+                        List.of(), new Retention(0, 0, 0), List.of(), false, null, Duration.ZERO, null, null, null),
                 new SupportClause(
                         Set.of(), CalendarId.OFFICE, Set.of(), null, Duration.ZERO, 15, 0, null, Contacts.EVERYONE),
                 new ScopeClause(Map.of(), Map.of(), Set.of(), List.of()),

@@ -176,6 +176,7 @@ final class PlanClauses {
                 List.of(new Place(Location.AGENCY_SERVER, "Dépôt chiffré de l’agence", "FR")),
                 true,
                 Duration.ofHours(24),
+                Duration.ofHours(2),
                 Duration.ofHours(by(24, 8, 4)),
                 by(Cadence.HALF_YEARLY, Cadence.QUARTERLY, Cadence.MONTHLY),
                 by(null, null, new BackupsClause.Hour(6 * 60, 30)));

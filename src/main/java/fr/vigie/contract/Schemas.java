@@ -28,7 +28,8 @@ final class Schemas {
             Schemas::optionEditions,
             Schemas::hourAndAccessReviews,
             Schemas::contacts,
-            Schemas::penaltyScale);
+            Schemas::penaltyScale,
+            Schemas::recoveryGrace);
 
     /** The schema in which texts are written. */
     static final int NEWEST = 1 + STEPS.size();
@@ -203,6 +204,11 @@ final class Schemas {
             penalty.putArray("availability");
             penalty.put("perBackupDay", 0);
         }
+    }
+
+    /** Schema 10: a grace on the most data that may be lost. Before, none was written, so that none was agreed. */
+    private static void recoveryGrace(ObjectNode content) {
+        clause(content, "backups").put("rpoGrace", "PT0S");
     }
 
     private static ObjectNode clause(ObjectNode content, String name) {

@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * the version binds; while the contract is suspended it owes nothing.
  */
 public final class Duties {
-    /** How much later than the promised rhythm a nightly backup may end: jobs queue behind one another. */
-    static final Duration BACKUP_GRACE = Duration.ofHours(2);
-
     private final ContractVersion version;
     private final MonthOf month;
     private final Held held;
@@ -142,10 +139,10 @@ public final class Duties {
         if (rpo != null) {
             parts.forEach(part -> duties.add(
                     shop,
-                    new Promise.RecoveryPoint(rpo, held.resumedBefore(part.from())),
+                    new Promise.RecoveryPoint(rpo, clause.rpoGrace(), held.resumedBefore(part.from())),
                     part,
                     part.to(),
-                    BACKUP_GRACE));
+                    clause.rpoGrace()));
         }
     }
 

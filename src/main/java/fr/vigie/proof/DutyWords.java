@@ -35,7 +35,10 @@ public final class DutyWords {
                         word("proof.content", backup.content()),
                         word("proof.cadence", backup.cadence()));
             case Promise.BackupBy by -> say("proof.promise.backupBy", formats.time(by.time()));
-            case Promise.RecoveryPoint point -> say("proof.promise.recoveryPoint", hours(point.rpo()));
+            case Promise.RecoveryPoint(Duration rpo, Duration grace, Instant since) ->
+                grace == null || grace.isZero()
+                        ? say("proof.promise.recoveryPoint", hours(rpo))
+                        : say("proof.promise.recoveryPoint.grace", hours(rpo), formats.duration(grace));
             case Promise.Retention kept ->
                 say("proof.promise.retention", kept.dailies(), kept.weeklies(), kept.monthlies());
             case Promise.BackupBefore before -> say("proof.promise.backupBefore");

@@ -171,11 +171,15 @@ public sealed interface Promise {
     /**
      * No more than {@code rpo} between two good backups.
      *
+     * @param grace by how much the contract lets that be exceeded; null in months closed before contracts said it
      * @param since the resumption of a suspended contract, before which no backup was owed; null when it never was
      */
-    record RecoveryPoint(Duration rpo, @Nullable Instant since) implements Promise {
+    record RecoveryPoint(
+            Duration rpo,
+            @Nullable Duration grace,
+            @Nullable Instant since) implements Promise {
         RecoveryPoint(Duration rpo) {
-            this(rpo, null);
+            this(rpo, null, null);
         }
     }
 

@@ -70,7 +70,7 @@ final class GaugeTable {
                         glossary.entries(words.formats().locale()).stream()
                                 .filter(entry -> shown.contains(entry.indicator()))
                                 .map(entry -> new ReportView.Term(entry.name(), entry.definition())),
-                        Stream.of("coverage", "backup", "duty", "unmeasured", "evidence")
+                        Stream.of("coverage", "backup", "duty", "grace", "unmeasured", "evidence")
                                 .map(term -> new ReportView.Term(
                                         words.say("report.term." + term), words.say("report.meaning." + term))))
                 .toList();

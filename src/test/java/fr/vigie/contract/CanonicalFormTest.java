@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -253,6 +254,14 @@ class CanonicalFormTest {
         assertThat(first("serenite").clauses().support().carryOverCap()).isNull();
     }
 
+    /** Two hours were tolerated, and written nowhere. */
+    @Test
+    void readsContractsThatStateNoGraceOnTheirRecoveryPointAsLeavingNone() {
+        assertThat(first("serenite").clauses().backups().rpo()).isEqualTo(Duration.ofHours(24));
+        assertThat(first("serenite").clauses().backups().rpoGrace()).isZero();
+        assertThat(Plan.SERENITE.clauses().backups().rpoGrace()).isEqualTo(Duration.ofHours(2));
+    }
+
     @Test
     void readsThePricesOfTheFirstSchemaWithoutOptions() {
         BudgetClause budget = first("unusual").clauses().budget();
@@ -346,7 +355,7 @@ class CanonicalFormTest {
     @Test
     void refusesANewestTextThatLacksAPart() {
         ObjectNode text = JSON.readValue(form(Plan.SERENITE.clauses()).text(), ObjectNode.class);
-        Stream.of("rpo", "drills").forEach(name -> {
+        Stream.of("rpo", "rpoGrace", "drills").forEach(name -> {
             ObjectNode lacking = text.deepCopy();
             ((ObjectNode) lacking.required("clauses").required("backups")).remove(name);
             assertThatThrownBy(() -> new CanonicalForm(JSON.writeValueAsString(lacking)).content())

@@ -1,11 +1,13 @@
 package fr.vigie.proof;
 
 import static fr.vigie.proof.DutiesTest.MARCH;
+import static fr.vigie.proof.DutiesTest.PORT;
 import static fr.vigie.proof.DutiesTest.month;
 import static fr.vigie.proof.DutiesTest.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import fr.vigie.contract.BackupsClause.Content;
 import fr.vigie.contract.Cadence;
 import fr.vigie.contract.Clause;
 import fr.vigie.contract.Clauses;
@@ -27,11 +29,14 @@ import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Period;
 import fr.vigie.worktime.Delay;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -210,6 +215,39 @@ class ClauseDutiesTest {
                 .withAccess(PLAN.confidentiality().access().withRotationMonths(months));
         var rotated = version(PLAN.with(clause), 1, since + "T09:00:00+01:00", null);
         assertThat(spans("rotation", rotated, month(month))).containsExactly(period(from, to));
+    }
+
+    /** A backup each night, ten minutes later on every other one. */
+    @ParameterizedTest
+    @CsvSource({"0, Missed", "9, Missed", "10, Met", "120, Met"})
+    void theRecoveryPointToleratesWhatTheContractStatesAndNothingElse(int graceMinutes, String verdict) {
+        Duration grace = Duration.ofMinutes(graceMinutes);
+        var version = version(PLAN.with(PLAN.backups().withRpoGrace(grace)), 1, ALWAYS, null);
+        Duty duty = Duties.of(version, MARCH).stream()
+                .filter(each -> each.promise() instanceof Promise.RecoveryPoint)
+                .findFirst()
+                .orElseThrow();
+        assertThat(duty.grace()).isEqualTo(grace);
+        assertThat(duty.promise()).isEqualTo(new Promise.RecoveryPoint(Duration.ofHours(24), grace, null));
+        List<Facts.Backup> nightly = IntStream.rangeClosed(0, 32)
+                .mapToObj(day -> new Facts.Backup(
+                        PORT,
+                        MARCH.period()
+                                .from()
+                                .plus(Duration.ofDays(day - 1L))
+                                .plus(Duration.ofMinutes(120 + (day % 2) * 10L)),
+                        Set.of(Content.values()),
+                        Set.of(),
+                        0,
+                        null))
+                .toList();
+        Facts facts = new Facts(
+                nightly, List.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), null, 0, List.of(), List.of(),
+                List.of());
+        assertThat(Evaluation.of(duty, facts, MARCH.next().day(2).from(), MARCH.zone())
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo(verdict);
     }
 
     @Test

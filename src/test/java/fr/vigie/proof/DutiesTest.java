@@ -499,6 +499,7 @@ class DutiesTest {
                         plan.places(),
                         true,
                         plan.rpo(),
+                        plan.rpoGrace(),
                         plan.rto(),
                         plan.drills(),
                         null));

@@ -146,13 +146,29 @@ class DutyGroupTest {
                 .isEqualTo("en moyenne 9 h, 1 demande du mois pas encore rétablie");
     }
 
+    @Test
+    void tellsByHowMuchTheRecoveryPointMayBeExceeded() {
+        Duration day = Duration.ofHours(24);
+        assertThat(words(Locale.FRENCH).promise(new Promise.RecoveryPoint(day, Duration.ofHours(2), null)))
+                .isEqualTo("Jamais plus de 24\u00a0h sans sauvegarde valable, à 2\u00a0h près");
+        assertThat(words(Locale.ENGLISH).promise(new Promise.RecoveryPoint(day, Duration.ofMinutes(30), null)))
+                .endsWith(", give or take 30\u00a0min");
+        assertThat(words(Locale.FRENCH).promise(new Promise.RecoveryPoint(day, Duration.ZERO, null)))
+                .isEqualTo(words(Locale.FRENCH).promise(new Promise.RecoveryPoint(day)))
+                .endsWith("sans sauvegarde valable");
+    }
+
     private static String found(DutyGroup group, Locale locale) {
+        return words(locale).found(group);
+    }
+
+    private static DutyWords words(Locale locale) {
         var messages = new ResourceBundleMessageSource();
         messages.setBasenames("messages/proof");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         messages.setDefaultLocale(Locale.FRENCH);
-        return new DutyWords(messages, new Formats(locale, MARCH.zone())).found(group);
+        return new DutyWords(messages, new Formats(locale, MARCH.zone()));
     }
 
     @Test

@@ -78,7 +78,7 @@ class EvaluationTest {
                 new Promise.RecoveryPoint(Duration.ofHours(24)),
                 MARCH.period(),
                 MARCH.period().to(),
-                Duties.BACKUP_GRACE);
+                Duration.ofHours(2));
         var nightly = new ArrayList<Facts.Backup>();
         for (int day = 1; day <= 31; day++) {
             nightly.add(backup(MARCH.day(day).from().plus(Duration.ofHours(2)), Content.DATABASE));

@@ -370,7 +370,7 @@ class JudgingTest {
     void theRecoveryPointIsExceededByMoreThanItsGrace() {
         var promise = new Promise.RecoveryPoint(Duration.ofHours(24));
         Instant noon = MARCH.day(1).from().plus(Duration.ofHours(12));
-        Duty duty = new Duty("k", CONTRACT, 1, PORT, promise, MARCH.period(), AFTER, Duties.BACKUP_GRACE);
+        Duty duty = new Duty("k", CONTRACT, 1, PORT, promise, MARCH.period(), AFTER, Duration.ofHours(2));
         Facts before = backups(backup(MARCH.period().from().minusSeconds(3600), 1), backup(noon, 2));
         Instant limit = noon.plus(Duration.ofHours(26));
         assertThat(Evaluation.of(duty, before, noon.plus(Duration.ofHours(24)), PARIS))
@@ -398,7 +398,7 @@ class JudgingTest {
     @Test
     void noBackupIsMissedThatWasNotOwedDuringTheSuspension() {
         Period part = new Period(MARCH.day(20).from(), MARCH.day(22).from());
-        var since = new Promise.RecoveryPoint(Duration.ofHours(24), part.from());
+        var since = new Promise.RecoveryPoint(Duration.ofHours(24), Duration.ofHours(2), part.from());
         Duty duty = new Duty("k", CONTRACT, 1, PORT, since, part, part.to(), Duration.ofHours(2));
         Facts facts = backups(
                 backup(MARCH.day(9).from(), 1),

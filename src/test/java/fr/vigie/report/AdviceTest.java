@@ -37,7 +37,7 @@ class AdviceTest {
     static final List<Promise> PROMISES = List.of(
             new Promise.Backup(Content.DATABASE, Cadence.DAILY, 1),
             new Promise.BackupBy(360),
-            new Promise.RecoveryPoint(Duration.ofHours(24), null),
+            new Promise.RecoveryPoint(Duration.ofHours(24), null, null),
             new Promise.Retention(7, 4, 6),
             new Promise.RestoreDrill(Cadence.QUARTERLY, null),
             new Promise.Uptime(new BigDecimal("99.5"), null, true),

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rules on what is saved, where, and how it comes back. */
@@ -29,8 +30,11 @@ final class BackupRules {
 
     private static final Hour USUAL_HOUR = new Hour(6 * 60, 30);
 
-    /** By how much two nightly backups may lie further apart without breaking a recovery point: jobs queue. */
-    private static final Duration QUEUE = Duration.ofHours(2);
+    /** What a daily backup needs beyond its day: jobs queue. */
+    private static final Duration LONGEST_QUEUE = Duration.ofHours(2);
+
+    /** By how much two backups at one hour lie further apart at least, on some days. */
+    private static final Duration SHORTEST_QUEUE = Duration.ofMinutes(30);
 
     private BackupRules() {}
 
@@ -100,7 +104,7 @@ final class BackupRules {
                                 ClauseName.BACKUPS,
                                 MISSING,
                                 c -> c.backups().rpo() == null)
-                        .mendedBy(c -> c.with(c.backups().withRpo(slowest(c.backups())))),
+                        .mendedBy(c -> c.with(aligned(c.backups()))),
                 Rule.of(
                                 "backups.no-rto",
                                 ClauseName.BACKUPS,
@@ -112,7 +116,9 @@ final class BackupRules {
                                 ClauseName.BACKUPS,
                                 RISKY,
                                 c -> shorter(c.backups().rpo(), slowest(c.backups())))
-                        .mendedBy(c -> c.with(c.backups().withRpo(slowest(c.backups())))),
+                        .mendedBy(c -> c.with(aligned(c.backups()))),
+                Rule.of("backups.rpo-without-grace", ClauseName.BACKUPS, RISKY, c -> leavesNoTime(c.backups()))
+                        .mendedBy(c -> c.with(c.backups().withRpoGrace(queue(c.backups())))),
                 Rule.of(
                                 "backups.no-hour",
                                 ClauseName.BACKUPS,
@@ -125,12 +131,7 @@ final class BackupRules {
                                 AMBIGUOUS,
                                 c -> c.backups().databaseBy() != null && !daily(c.backups()))
                         .mendedBy(c -> c.with(databaseSavedDaily(c.backups()))),
-                Rule.of(
-                                "backups.hour-beyond-rpo",
-                                ClauseName.BACKUPS,
-                                RISKY,
-                                c -> beyond(
-                                        c.backups().databaseBy(), c.backups().rpo()))
+                Rule.of("backups.hour-beyond-rpo", ClauseName.BACKUPS, RISKY, c -> beyond(c.backups()))
                         .mendedBy(c -> c.with(c.backups().withDatabaseBy(prompt(c.backups())))),
                 Rule.of(
                                 "backups.no-drill",
@@ -154,12 +155,38 @@ final class BackupRules {
     }
 
     /** Two backups at their hour and at the end of its grace lie further apart than the customer may lose. */
-    private static boolean beyond(@Nullable Hour hour, @Nullable Duration rpo) {
+    private static boolean beyond(BackupsClause clause) {
+        Hour hour = clause.databaseBy();
+        Duration rpo = clause.rpo();
         Duration day = Duration.ofDays(1);
         return hour != null
                 && rpo != null
                 && rpo.compareTo(day) >= 0
-                && day.plus(hour.grace()).compareTo(rpo.plus(QUEUE)) > 0;
+                && hour.grace().compareTo(USUAL_HOUR.grace()) > 0
+                && day.plus(hour.grace()).compareTo(rpo.plus(clause.rpoGrace())) > 0;
+    }
+
+    /** Backups that just keep the rhythm, some minutes later on one day than on the other, would break the promise. */
+    private static boolean leavesNoTime(BackupsClause clause) {
+        Duration slowest = slowest(clause);
+        Duration rpo = clause.rpo();
+        return rpo != null
+                && !shorter(rpo, slowest)
+                && rpo.plus(clause.rpoGrace()).compareTo(slowest.plus(SHORTEST_QUEUE)) < 0;
+    }
+
+    /** Two hours for a day, and the less the closer backups follow one another. */
+    private static Duration queue(BackupsClause clause) {
+        Duration share = slowest(clause).dividedBy(12);
+        return Stream.of(share, LONGEST_QUEUE)
+                .min(Comparator.naturalOrder())
+                .filter(queue -> queue.compareTo(SHORTEST_QUEUE) >= 0)
+                .orElse(SHORTEST_QUEUE);
+    }
+
+    private static BackupsClause aligned(BackupsClause clause) {
+        BackupsClause promised = clause.withRpo(slowest(clause));
+        return leavesNoTime(promised) ? promised.withRpoGrace(queue(clause)) : promised;
     }
 
     private static @Nullable Hour prompt(BackupsClause clause) {

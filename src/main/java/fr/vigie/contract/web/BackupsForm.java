@@ -71,6 +71,10 @@ final class BackupsForm implements ClauseForm {
         sheet.groupOf("restoration-plan");
         sheet.flag("encrypted", clause.encrypted());
         sheet.decimal("rpo", hours(clause.rpo()), "hours");
+        sheet.number(
+                "rpoGrace",
+                clause.rpo() == null ? null : (int) clause.rpoGrace().toMinutes(),
+                "minutes");
         sheet.decimal("rto", hours(clause.rto()), "hours");
         sheet.optional("drills", Cadence.class, clause.drills());
     }
@@ -96,9 +100,15 @@ final class BackupsForm implements ClauseForm {
                         .toList(),
                 input.flag("encrypted"),
                 input.optionalHours("rpo", 8_760),
+                grace(input),
                 input.optionalHours("rto", 8_760),
                 input.optionalChoice("drills", Cadence.class),
                 hour(input)));
+    }
+
+    private static Duration grace(Input input) {
+        Integer minutes = input.optional("rpoGrace", 0, 720);
+        return Duration.ofMinutes(minutes == null ? 0 : minutes);
     }
 
     /** An hour such as {@code 6:00}, with its grace in minutes; a grace without an hour promises nothing. */

@@ -159,10 +159,17 @@ public final class PlainWords {
                                 .toList()),
                         clause.encrypted() ? 1 : 0,
                         clause.longestRetention().reach().toDays(),
-                        words.duration(clause.rpo()),
+                        most(clause),
                         words.duration(clause.rto()),
                         clause.drills() == null ? words.text("contract.word.never") : words.word(clause.drills()))
                 + hour(clause.databaseBy());
+    }
+
+    private String most(BackupsClause clause) {
+        String rpo = words.duration(clause.rpo());
+        return clause.rpo() == null || clause.rpoGrace().isZero()
+                ? rpo
+                : words.text("contract.word.give-or-take", rpo, words.duration(clause.rpoGrace()));
     }
 
     private String hour(BackupsClause.@Nullable Hour hour) {

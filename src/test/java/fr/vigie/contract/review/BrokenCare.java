@@ -100,6 +100,8 @@ final class BrokenCare {
                 row("backups.no-rpo", c -> c.with(c.backups().withRpo(null))),
                 row("backups.no-rto", c -> c.with(c.backups().withRto(null))),
                 row("backups.rpo-below-frequency", c -> c.with(c.backups().withRpo(Duration.ofHours(4)))),
+                row("backups.rpo-without-grace", c -> c.with(c.backups().withRpoGrace(Duration.ZERO))),
+                row("backups.rpo-without-grace", c -> c.with(c.backups().withRpoGrace(Duration.ofMinutes(29)))),
                 row("backups.no-hour", c -> c.with(c.backups().withDatabaseBy(null))),
                 row(
                         "backups.hour-without-daily",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.Clauses;
 import fr.vigie.contract.Plan;
+import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,19 @@ class PlainWordsTest {
                         .isNotEqualTo(french);
             }
         }
+    }
+
+    @Test
+    void saysByHowMuchTheRecoveryPointMayBeExceeded() {
+        assertThat(french(ClauseName.BACKUPS, serenite).replace('\u00a0', ' '))
+                .contains("Au pire, 24 h (à 2 h près) de données sont perdues");
+        assertThat(PlainWords.in(Locale.ENGLISH).sentence(ClauseName.BACKUPS, serenite))
+                .contains("At worst 24 h (give or take 2 h) of data are lost");
+        Clauses exact = serenite.with(serenite.backups().withRpoGrace(Duration.ZERO));
+        assertThat(french(ClauseName.BACKUPS, exact).replace('\u00a0', ' '))
+                .contains("Au pire, 24 h de données sont perdues");
+        Clauses none = serenite.with(serenite.backups().withRpo(null));
+        assertThat(french(ClauseName.BACKUPS, none)).doesNotContain("près)");
     }
 
     @Test
