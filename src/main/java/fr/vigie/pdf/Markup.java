@@ -1,9 +1,9 @@
 package fr.vigie.pdf;
 
+import fr.vigie.kernel.PlainText;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -22,10 +22,6 @@ import org.xml.sax.SAXParseException;
 /** A document's XHTML, completed with what a reader of the PDF needs: its metadata and bookmarks for its headings. */
 final class Markup {
 
-    /** What XML 1.0 cannot carry, such as a control character that was pasted out of an office program. */
-    private static final Pattern FORBIDDEN =
-            Pattern.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\x{10000}-\\x{10ffff}]");
-
     private final Document document;
 
     private Markup(Document document) {
@@ -39,7 +35,8 @@ final class Markup {
      */
     static Markup read(String xhtml) {
         try {
-            return new Markup(parser().parse(new InputSource(new StringReader(carried(withoutDoctype(xhtml))))));
+            return new Markup(
+                    parser().parse(new InputSource(new StringReader(PlainText.carried(withoutDoctype(xhtml))))));
         } catch (SAXParseException fault) {
             throw new PdfException(
                     "the document must be well-formed XHTML without named entities; line " + fault.getLineNumber()
@@ -66,7 +63,7 @@ final class Markup {
         if (title == null) {
             title = append(head, "title");
         }
-        title.setTextContent(carried(metadata.title()));
+        title.setTextContent(PlainText.carried(metadata.title()));
         head.insertBefore(look(), head.getFirstChild());
         append(head, "style").setTextContent(accent(metadata.accent()));
         meta(head, "author", metadata.author());
@@ -144,7 +141,7 @@ final class Markup {
     private static void meta(Element head, String name, String content) {
         Element meta = append(head, "meta");
         meta.setAttribute("name", name);
-        meta.setAttribute("content", carried(content));
+        meta.setAttribute("content", PlainText.carried(content));
     }
 
     private static Element head(Element html) {
@@ -165,10 +162,6 @@ final class Markup {
 
     private static @Nullable Element first(Element parent, String name) {
         return parent.getElementsByTagName(name).item(0) instanceof Element element ? element : null;
-    }
-
-    private static String carried(String text) {
-        return FORBIDDEN.matcher(text).replaceAll(" ");
     }
 
     private static String withoutDoctype(String xhtml) {

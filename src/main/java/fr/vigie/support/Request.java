@@ -3,11 +3,11 @@ package fr.vigie.support;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.PlainText;
 import fr.vigie.kernel.ShopId;
-import java.util.regex.Pattern;
 
 /**
- * What a ticket is opened for. Control characters in its words become spaces.
+ * What a ticket is opened for. What neither paper nor XML carries of its words becomes a space.
  *
  * @param subject one line, at most 200 characters
  * @param text at most 20,000 characters
@@ -23,11 +23,8 @@ public record Request(
     public static final int LONGEST_SUBJECT = 200;
     public static final int LONGEST_TEXT = 20_000;
 
-    /** What office programs and terminals leave in text that is pasted; neither paper nor XML can carry it. */
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
-
     public Request {
-        subject = CONTROL.matcher(subject).replaceAll(" ").strip();
+        subject = PlainText.carried(subject).strip();
         if (subject.isEmpty() || subject.length() > LONGEST_SUBJECT || subject.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("a subject is one line of 1 to " + LONGEST_SUBJECT + " characters");
         }
@@ -36,9 +33,8 @@ public record Request(
 
     /** A message as it is kept. @throws IllegalArgumentException when it is empty or too long */
     static String written(String text) {
-        String kept = CONTROL.matcher(
+        String kept = PlainText.carried(
                         text.replace("\r\n", "\n").replace('\r', '\n').replace("\0", ""))
-                .replaceAll(" ")
                 .strip();
         if (kept.isEmpty() || kept.length() > LONGEST_TEXT) {
             throw new IllegalArgumentException(

@@ -6,8 +6,7 @@ import fr.vigie.account.Letterhead;
 import fr.vigie.account.Siren;
 import fr.vigie.account.VatNumber;
 import fr.vigie.kernel.Money;
-import fr.vigie.pdf.PdfDocuments;
-import java.util.List;
+import fr.vigie.pdf.Printable;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -57,7 +56,7 @@ record LetterheadForm(
         limited(legalForm, "legalForm", errors);
         limited(register, "register", errors);
         limited(website, "website", errors);
-        printable(mentions, "mentions", errors);
+        Printable.check(mentions, "mentions", errors);
         if (mentions.length() > Letterhead.MOST_MENTIONS) {
             errors.rejectValue("mentions", "account.letterhead.tooLong", new Object[] {Letterhead.MOST_MENTIONS}, null);
         }
@@ -103,13 +102,6 @@ record LetterheadForm(
 
     private static void limited(String line, String field, Errors errors) {
         Typed.limitLine(line, field, errors);
-        printable(line, field, errors);
-    }
-
-    private static void printable(String text, String field, Errors errors) {
-        List<String> lacking = PdfDocuments.unprintable(text);
-        if (!lacking.isEmpty()) {
-            errors.rejectValue(field, "account.letterhead.unprintable", new Object[] {String.join(" ", lacking)}, null);
-        }
+        Printable.check(line, field, errors);
     }
 }

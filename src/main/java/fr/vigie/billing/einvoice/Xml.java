@@ -1,5 +1,6 @@
 package fr.vigie.billing.einvoice;
 
+import fr.vigie.kernel.PlainText;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -11,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes XML element by element; an element without content is left out. */
 final class Xml {
     private static final XMLOutputFactory WRITERS = XMLOutputFactory.newDefaultFactory();
-
-    /** What XML 1.0 cannot carry, such as a control character that was pasted. */
-    private static final String FORBIDDEN = "[^\\t\\n\\x20-\\ud7ff\\ue000-\\ufffd\\x{10000}-\\x{10ffff}]";
 
     private final StringWriter text = new StringWriter();
     private final XMLStreamWriter out;
@@ -59,7 +57,7 @@ final class Xml {
             for (int i = 0; i < attributes.length; i += 2) {
                 out.writeAttribute(attributes[i], attributes[i + 1]);
             }
-            out.writeCharacters(value.strip().replaceAll(FORBIDDEN, " "));
+            out.writeCharacters(PlainText.carried(value.strip()));
             out.writeEndElement();
         } catch (XMLStreamException impossible) {
             throw new IllegalStateException("a text can always be written to memory", impossible);

@@ -1,8 +1,8 @@
 package fr.vigie.billing.price;
 
 import fr.vigie.kernel.Money;
+import fr.vigie.kernel.PlainText;
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
 
 /**
  * One line of a quote or an invoice.
@@ -17,9 +17,6 @@ public record PriceLine(String label, String detail, BigDecimal quantity, Unit u
     public static final int LONGEST_LABEL = 300;
     public static final int LONGEST_DETAIL = 2_000;
     public static final int DECIMALS = 3;
-
-    /** What was pasted or cut in two and neither a document nor XML can carry (XML 1.0, production 2). */
-    private static final Pattern UNWRITABLE = Pattern.compile("[\\p{Cntrl}&&[^\\n]]|[\\p{Cs}\\uFFFE\\uFFFF]");
 
     private static final BigDecimal MOST = BigDecimal.valueOf(100_000);
 
@@ -45,9 +42,9 @@ public record PriceLine(String label, String detail, BigDecimal quantity, Unit u
         }
     }
 
-    /** A text without what no document can carry, its lines ended as everywhere here. */
+    /** A text without what no document can carry, nor tabs. */
     public static String writable(String text) {
-        return UNWRITABLE.matcher(text.replace("\r\n", "\n")).replaceAll(" ").strip();
+        return PlainText.carried(text).replace('\t', ' ').strip();
     }
 
     public static boolean isQuantity(BigDecimal quantity) {

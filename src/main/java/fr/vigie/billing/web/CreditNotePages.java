@@ -8,6 +8,7 @@ import fr.vigie.billing.Invoice;
 import fr.vigie.billing.InvoiceContent;
 import fr.vigie.billing.InvoiceOutcome;
 import fr.vigie.kernel.Money;
+import fr.vigie.pdf.Printable;
 import fr.vigie.support.Author;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ class CreditNotePages {
     @GetMapping
     String choose(@PathVariable String id, Model model) {
         Invoice invoice = creditable(id);
-        return page(invoice, notes.of(invoice), Map.of(), "", null, model);
+        return page(invoice, notes.of(invoice), Map.of(), "", "", null, model);
     }
 
     @PostMapping("/lines")
@@ -75,7 +76,7 @@ class CreditNotePages {
                 || reason.length() > InvoiceContent.LONGEST_NOTES
                 || !lacking.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(invoice, crediting, sent, reason, refusal.orElse(null), model);
+            return page(invoice, crediting, sent, reason, lacking, refusal.orElse(null), model);
         }
         InvoiceOutcome outcome = notes.draft(invoice.id(), amounts.get(), reason, Author.of(me));
         return InvoiceDesk.told(outcome, "billing.invoice.notice.credited", id, flash);
@@ -94,6 +95,7 @@ class CreditNotePages {
             Crediting crediting,
             Map<String, String> sent,
             String reason,
+            String lacking,
             Crediting.@Nullable Refusal refusal,
             Model model) {
         desk.fill(invoice, model);
@@ -109,7 +111,7 @@ class CreditNotePages {
         }
         model.addAttribute("rows", rows);
         model.addAttribute("reason", reason);
-        model.addAttribute("lacking", Printable.lacking(reason));
+        model.addAttribute("lacking", lacking);
         model.addAttribute("refusal", refusal != null && refusal.number() == null ? refusal : null);
         model.addAttribute("whole", crediting.isWhole() || invoice.cancelled());
         return PAGE;

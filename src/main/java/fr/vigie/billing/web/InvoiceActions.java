@@ -12,6 +12,7 @@ import fr.vigie.billing.PaymentMethod;
 import fr.vigie.billing.Payments;
 import fr.vigie.billing.Waivers;
 import fr.vigie.kernel.Money;
+import fr.vigie.pdf.Printable;
 import fr.vigie.support.Author;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -4,6 +4,7 @@ import fr.vigie.billing.price.PriceLine;
 import fr.vigie.billing.price.Unit;
 import fr.vigie.billing.price.Vat;
 import fr.vigie.kernel.Money;
+import fr.vigie.pdf.Printable;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;

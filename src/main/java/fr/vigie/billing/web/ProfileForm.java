@@ -6,6 +6,7 @@ import fr.vigie.billing.BillingProfile;
 import fr.vigie.billing.PaymentMethod;
 import fr.vigie.billing.PostalAddress;
 import fr.vigie.kernel.EmailAddress;
+import fr.vigie.pdf.Printable;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

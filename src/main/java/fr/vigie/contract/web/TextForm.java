@@ -4,7 +4,7 @@ import fr.vigie.contract.text.Edition;
 import fr.vigie.contract.text.Writing;
 import fr.vigie.contract.wording.Words;
 import fr.vigie.kernel.Bilingual;
-import fr.vigie.pdf.PdfDocuments;
+import fr.vigie.pdf.Printable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,9 +63,9 @@ record TextForm(String fr, String en, Integer seen, String sample) {
                             braced(one.nearest().code())))
                     .collect(Collectors.joining(" ")));
         }
-        List<String> lacking = PdfDocuments.unprintable(text.text());
+        String lacking = Printable.lacking(text.text());
         if (!lacking.isEmpty()) {
-            return Optional.of(words.text("contract.text.error.unprintable", String.join(" ", lacking)));
+            return Optional.of(words.text("contract.text.error.unprintable", lacking));
         }
         return text.stray().map(at -> words.text("contract.text.error.stray", at));
     }

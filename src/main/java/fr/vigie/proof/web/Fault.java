@@ -1,7 +1,6 @@
 package fr.vigie.proof.web;
 
-import fr.vigie.pdf.PdfDocuments;
-import java.util.List;
+import fr.vigie.pdf.Printable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +26,7 @@ public record Fault(String message, String signs) {
         if (text == null || text.isBlank() || text.length() > LONGEST) {
             return Optional.of(new Fault(misfit));
         }
-        List<String> lacking = PdfDocuments.unprintable(text);
-        return lacking.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Fault("proof.fault.unprintable", String.join(" ", lacking)));
+        String lacking = Printable.lacking(text);
+        return lacking.isEmpty() ? Optional.empty() : Optional.of(new Fault(Printable.REFUSED, lacking));
     }
 }

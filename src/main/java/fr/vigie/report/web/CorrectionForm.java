@@ -1,8 +1,7 @@
 package fr.vigie.report.web;
 
-import fr.vigie.pdf.PdfDocuments;
+import fr.vigie.pdf.Printable;
 import fr.vigie.report.Publishing;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 
@@ -27,11 +26,10 @@ record CorrectionForm(
 
     private static String check(String field, @Nullable String typed, int longest, BindingResult errors) {
         String value = typed == null ? "" : typed.replace("\r\n", "\n").strip();
-        List<String> lacking = PdfDocuments.unprintable(value);
         if (value.isEmpty() || value.length() > longest) {
             errors.rejectValue(field, "report.correct." + field + ".error", new Object[] {longest}, null);
-        } else if (!lacking.isEmpty()) {
-            errors.rejectValue(field, "report.remark.unprintable", new Object[] {String.join(" ", lacking)}, null);
+        } else {
+            Printable.check(value, field, errors);
         }
         return value;
     }

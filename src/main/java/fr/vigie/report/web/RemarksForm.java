@@ -1,11 +1,10 @@
 package fr.vigie.report.web;
 
-import fr.vigie.pdf.PdfDocuments;
+import fr.vigie.pdf.Printable;
 import fr.vigie.report.Draft;
 import fr.vigie.report.Remarks;
 import fr.vigie.report.Section;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
@@ -71,10 +70,6 @@ record RemarksForm(
             errors.rejectValue(
                     section.field(), "report.remark.tooLong", new Object[] {section.longest(), text.length()}, null);
         }
-        List<String> lacking = PdfDocuments.unprintable(text);
-        if (!lacking.isEmpty()) {
-            errors.rejectValue(
-                    section.field(), "report.remark.unprintable", new Object[] {String.join(" ", lacking)}, null);
-        }
+        Printable.check(text, section.field(), errors);
     }
 }

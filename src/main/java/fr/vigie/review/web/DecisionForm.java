@@ -1,12 +1,11 @@
 package fr.vigie.review.web;
 
 import fr.vigie.kernel.AskedTime;
-import fr.vigie.pdf.PdfDocuments;
+import fr.vigie.pdf.Printable;
 import fr.vigie.review.Decision;
 import fr.vigie.review.Decisions;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +39,10 @@ record DecisionForm(
     private static String check(String field, @Nullable String typed, int longest, BindingResult errors) {
         String value =
                 Objects.requireNonNullElse(typed, "").replace("\r\n", "\n").strip();
-        List<String> lacking = PdfDocuments.unprintable(value);
         if (value.isEmpty() || value.length() > longest) {
             errors.rejectValue(field, "review.error.decision." + field, new Object[] {longest}, null);
-        } else if (!lacking.isEmpty()) {
-            errors.rejectValue(field, "review.error.unprintable", new Object[] {String.join(" ", lacking)}, null);
+        } else {
+            Printable.check(value, field, errors);
         }
         return value;
     }

@@ -1,8 +1,7 @@
 package fr.vigie.review.web;
 
-import fr.vigie.pdf.PdfDocuments;
+import fr.vigie.pdf.Printable;
 import fr.vigie.review.Note;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
@@ -17,11 +16,10 @@ record NoteForm(@Nullable String text) {
     String read(BindingResult errors) {
         String value =
                 Objects.requireNonNullElse(text, "").replace("\r\n", "\n").strip();
-        List<String> lacking = PdfDocuments.unprintable(value);
         if (value.isEmpty() || value.length() > Note.LONGEST) {
             errors.rejectValue("text", "review.error.note", new Object[] {Note.LONGEST}, null);
-        } else if (!lacking.isEmpty()) {
-            errors.rejectValue("text", "review.error.unprintable", new Object[] {String.join(" ", lacking)}, null);
+        } else {
+            Printable.check(value, "text", errors);
         }
         return value;
     }

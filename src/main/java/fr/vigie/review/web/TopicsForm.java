@@ -1,12 +1,11 @@
 package fr.vigie.review.web;
 
-import fr.vigie.pdf.PdfDocuments;
+import fr.vigie.pdf.Printable;
 import fr.vigie.review.Topic;
 import fr.vigie.review.Topics;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -58,7 +57,6 @@ record TopicsForm(List<Typed> points, int version, @Nullable String fault, Strin
     }
 
     private static TopicsForm check(List<Typed> points, int version) {
-        Set<String> unprintable = new LinkedHashSet<>();
         String fault = null;
         for (Typed each : points) {
             if (each.title().isBlank() || each.title().strip().length() > Topic.LONGEST_TITLE) {
@@ -71,10 +69,12 @@ record TopicsForm(List<Typed> points, int version, @Nullable String fault, Strin
                             .noneMatch(one -> one.name().equals(each.subject()))) {
                 fault = "review.error.topic.title";
             }
-            unprintable.addAll(PdfDocuments.unprintable(each.title() + each.facts() + each.said()));
         }
-        if (fault == null && !unprintable.isEmpty()) {
-            return new TopicsForm(points, version, "review.error.unprintable", String.join(" ", unprintable));
+        String lacking = Printable.lacking(points.stream()
+                .map(each -> each.title() + each.facts() + each.said())
+                .collect(Collectors.joining("\n")));
+        if (fault == null && !lacking.isEmpty()) {
+            return new TopicsForm(points, version, Printable.REFUSED, lacking);
         }
         return new TopicsForm(points, version, fault, "");
     }

@@ -58,7 +58,7 @@ class LetterheadPagesTest {
         mvc.perform(form("SARL", "beaucoup", "Ordre 12 \uD83C\uDF89", "FR 45 732 829 320", ""))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("Écrivez un montant en euros")))
-                .andExpect(content().string(containsString("ne peuvent être imprimés\u00a0: \uD83C\uDF89")))
+                .andExpect(content().string(containsString("ne s’impriment pas\u00a0: \uD83C\uDF89")))
                 .andExpect(content().string(containsString("Ce numéro de TVA n’est pas valable")))
                 .andExpect(content().string(containsString("value=\"beaucoup\"")));
         mvc.perform(form("SARL", "", "", "", "x".repeat(500)))

@@ -778,7 +778,7 @@ class InvoicePagesTest {
                         .param("notes", "Merci \uD83C\uDF89")
                         .with(csrf())
                         .with(asManager()))
-                .andExpect(flash().attribute("alarm", "billing.error.unprintable"))
+                .andExpect(flash().attribute("alarm", "pdf.unprintable"))
                 .andExpect(flash().attribute("alarmArguments", List.of("\uD83C\uDF89")))
                 .andReturn();
         mvc.perform(get(page)
@@ -792,7 +792,7 @@ class InvoicePagesTest {
                         .param("amount", "12,50")
                         .with(csrf())
                         .with(asManager()))
-                .andExpect(flash().attribute("alarm", "billing.error.unprintable"))
+                .andExpect(flash().attribute("alarm", "pdf.unprintable"))
                 .andExpect(flash().attribute("typedLabel", "Geste 日"))
                 .andExpect(flash().attribute("typedKind", "CREDIT"))
                 .andExpect(flash().attribute("typedAmount", "12,50"));
@@ -814,7 +814,7 @@ class InvoicePagesTest {
                         .param("reason", "Geste 日")
                         .with(csrf())
                         .with(asManager()))
-                .andExpect(flash().attribute("alarm", "billing.error.unprintable"))
+                .andExpect(flash().attribute("alarm", "pdf.unprintable"))
                 .andExpect(flash().attribute("typedReason", "Geste 日"));
         mvc.perform(post(page + "/credit/lines")
                         .param("amount-1", "10")
