@@ -5,6 +5,7 @@ import fr.vigie.account.CustomerDetails;
 import fr.vigie.account.Siren;
 import fr.vigie.account.signin.ReaderLocale;
 import fr.vigie.kernel.EmailAddress;
+import fr.vigie.pdf.Printable;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,9 @@ record CustomerForm(String name, String language, String address, String siren, 
     /** The details typed; empty when something is wrong, which is then said beside its field. */
     Optional<CustomerDetails> read(Errors errors) {
         Typed.require(name, "name", errors);
+        Printable.check(name, "name", errors);
         Typed.limit(address, "address", errors);
+        Printable.check(address, "address", errors);
         Optional<Locale> locale = ReaderLocale.one(language);
         if (locale.isEmpty()) {
             errors.rejectValue("language", "account.form.choice");

@@ -14,6 +14,7 @@ import fr.vigie.kernel.EmailAddress;
 import fr.vigie.kernel.Listing;
 import fr.vigie.kernel.Money;
 import fr.vigie.kernel.SortOrder;
+import fr.vigie.pdf.Printable;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +80,9 @@ class SettingsPages {
 
         Optional<Agency> read(Errors errors) {
             Typed.require(name, "name", errors);
+            Printable.check(name, "name", errors);
             Typed.limit(address, "address", errors);
+            Printable.check(address, "address", errors);
             @Nullable Siren number = Typed.optionalSiren(siren, errors);
             @Nullable EmailAddress mail = Typed.optionalEmail(email, errors);
             Optional<AccentColour> colour = AccentColour.parse(accent);

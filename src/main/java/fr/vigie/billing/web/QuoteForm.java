@@ -5,6 +5,7 @@ import fr.vigie.billing.Quote;
 import fr.vigie.billing.price.PriceLine;
 import fr.vigie.billing.price.Totals;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.pdf.Printable;
 import fr.vigie.support.TicketId;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -104,6 +105,7 @@ record QuoteForm(
         if (title.isEmpty() || title.length() > Offer.LONGEST_TITLE) {
             errors.rejectValue("title", "billing.error.title");
         }
+        Printable.check(title, "title", errors);
         Optional<LocalDate> until = Typed.day(validUntil);
         if (until.isEmpty()) {
             errors.rejectValue("validUntil", "billing.error.day");
@@ -111,9 +113,11 @@ record QuoteForm(
         if (delay.length() > Offer.LONGEST_DELAY) {
             errors.rejectValue("delay", "billing.error.delay");
         }
+        Printable.check(delay, "delay", errors);
         if (notes.length() > Offer.LONGEST_NOTES) {
             errors.rejectValue("notes", "billing.error.notes");
         }
+        Printable.check(notes, "notes", errors);
         List<PriceLine> read = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             LineForm line = lines.get(i);

@@ -24,6 +24,7 @@ import fr.vigie.contract.review.Review;
 import fr.vigie.contract.review.Rule;
 import fr.vigie.contract.wording.PlainWords;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.pdf.Printable;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
@@ -191,6 +192,10 @@ class ContractController {
         Contract contract = known(id);
         if (title.isBlank() || title.length() > 120) {
             flash.addFlashAttribute("alarm", "contract.alarm.title");
+            flash.addFlashAttribute("typedTitle", title);
+            return Pages.seeOther(Pages.clause(contract.id(), ClauseName.SERVICES));
+        }
+        if (Printable.refuses(title, "typedTitle", flash)) {
             return Pages.seeOther(Pages.clause(contract.id(), ClauseName.SERVICES));
         }
         return after(

@@ -12,6 +12,7 @@ import fr.vigie.contract.Contracts;
 import fr.vigie.contract.ShopDirectory;
 import fr.vigie.contract.ShopDirectory.NamedShop;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.pdf.Printable;
 import fr.vigie.worktime.CalendarId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -65,12 +66,14 @@ class ElsewhereController {
         String unknown = clauses.map(Clauses::unknownCalendars).orElse(Set.of()).stream()
                 .map(CalendarId::value)
                 .collect(Collectors.joining(", "));
-        if (owner.isEmpty() || clauses.isEmpty() || unnamed || !unknown.isEmpty()) {
+        String lacking = Printable.lacking(name);
+        if (owner.isEmpty() || clauses.isEmpty() || unnamed || !lacking.isEmpty() || !unknown.isEmpty()) {
             response.setStatus(422);
             model.addAttribute("customerWrong", owner.isEmpty());
             model.addAttribute("fileWrong", clauses.isEmpty());
             model.addAttribute("unknownCalendars", unknown);
             model.addAttribute("titleWrong", unnamed);
+            model.addAttribute("titleLacking", lacking);
             model.addAttribute("typedTitle", title);
             return page(customer, model);
         }

@@ -4,6 +4,7 @@ import fr.vigie.contract.catalogue.Offered;
 import fr.vigie.contract.wording.Words;
 import fr.vigie.kernel.Bilingual;
 import fr.vigie.kernel.Money;
+import fr.vigie.pdf.Printable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,8 @@ record ItemForm(Map<String, String> typed, Map<String, String> errors) {
             errors.put(field, "contract.catalogue.error.title");
         } else if (value.length() > most) {
             errors.put(field, "contract.catalogue.error.long");
+        } else if (!Printable.lacking(value).isEmpty()) {
+            errors.put(field, Printable.REFUSED);
         }
     }
 
@@ -75,6 +78,11 @@ record ItemForm(Map<String, String> typed, Map<String, String> errors) {
     /** The message key of what is wrong; null when nothing is. */
     public @Nullable String error(String field) {
         return errors.get(field);
+    }
+
+    /** The signs that no document can print; empty when all can be. */
+    public String lacking(String field) {
+        return Printable.lacking(value(field));
     }
 
     /** What is not said in English is said as in French. */

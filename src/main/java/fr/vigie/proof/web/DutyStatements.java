@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -37,8 +38,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** One duty with all that was said about it, and what an account manager may state: done, waived, excluded, or why missed. */
 @Controller
 class DutyStatements {
-    private static final int LONGEST = 2_000;
-
     private final DutyDesk desk;
     private final Statements statements;
     private final ServiceCredits credits;
@@ -106,8 +105,12 @@ class DutyStatements {
             RedirectAttributes flash) {
         Contract contract = desk.contract(id);
         YearMonth shown = desk.month(month).month();
-        if (why.isBlank() || why.length() > LONGEST) {
-            flash.addFlashAttribute("alarm", "proof.fault.retraction");
+        Optional<Fault> fault = Fault.ofPrinted(why, "proof.fault.retraction");
+        if (fault.isPresent()) {
+            flash.addFlashAttribute("alarm", fault.get().message());
+            flash.addFlashAttribute("alarmArguments", List.of(fault.get().signs()));
+            flash.addFlashAttribute("taken", entry);
+            flash.addFlashAttribute("why", why);
         } else if (statements.retract(
                 contract.customer(), contract.id(), entry, why.strip(), me.person(), Instants.micros(clock))) {
             credits.propose(contract.id(), shown);

@@ -123,6 +123,30 @@ class AccountPagesTest {
     }
 
     @Test
+    void namesWhatDocumentsCannotPrintOfACustomerAndOfTheAgency() throws Exception {
+        mvc.perform(post("/customers")
+                        .with(asManager())
+                        .with(csrf())
+                        .param("name", "Le Moulin \uD83C\uDF89")
+                        .param("language", "fr")
+                        .param("address", "1 rue 日本"))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("ne s’impriment pas\u00a0: \uD83C\uDF89.")))
+                .andExpect(content().string(containsString("ne s’impriment pas\u00a0: 日 本.")))
+                .andExpect(content().string(containsString(">1 rue 日本</textarea>")));
+        assertThat(customers.page("Moulin \uD83C\uDF89", null, 5).customers()).isEmpty();
+        mvc.perform(post("/settings")
+                        .with(asAdministrator())
+                        .with(csrf())
+                        .param("name", "Agence 語")
+                        .param("address", "2 rue \u2764")
+                        .param("accent", "#7a1f4b"))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("ne s’impriment pas\u00a0: 語.")))
+                .andExpect(content().string(containsString("ne s’impriment pas\u00a0: \u2764.")));
+    }
+
+    @Test
     void aTechnicianReadsCustomersButDoesNotEnterThem() throws Exception {
         mvc.perform(get("/customers").with(asTechnician())).andExpect(status().isOk());
         mvc.perform(get("/customers/new").with(asTechnician())).andExpect(status().isForbidden());

@@ -204,6 +204,34 @@ class QuotePagesTest {
     }
 
     @Test
+    void whatAQuoteCannotPrintIsNamedBesideItsFieldAndNothingIsLost() throws Exception {
+        mvc.perform(post("/quotes")
+                        .param("shop", shop.id().toString())
+                        .param("title", "Vitrine \uD83C\uDF89")
+                        .param("validUntil", "2026-12-31")
+                        .param("delay", "日 jours")
+                        .param("notes", "Merci \u2764")
+                        .param("lines[0].label", "Étude 本")
+                        .param("lines[0].detail", "Avec 語")
+                        .param("lines[0].quantity", "2")
+                        .param("lines[0].unit", "HOUR")
+                        .param("lines[0].price", "75")
+                        .param("lines[0].vat", "20")
+                        .with(csrf())
+                        .with(asTechnician()))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("ne s’impriment pas\u00a0: \uD83C\uDF89.")))
+                .andExpect(content().string(containsString("ne s’impriment pas\u00a0: 日.")))
+                .andExpect(content().string(containsString("ne s’impriment pas\u00a0: \u2764.")))
+                .andExpect(content().string(containsString("ne s’impriment pas\u00a0: 本.")))
+                .andExpect(content().string(containsString("ne s’impriment pas\u00a0: 語.")))
+                .andExpect(content().string(containsString("value=\"Vitrine \uD83C\uDF89\"")))
+                .andExpect(content().string(containsString(">Avec 語</textarea>")));
+        assertThat(search.page(QuoteFilter.of(customer), false, null, 9).lines())
+                .isEmpty();
+    }
+
+    @Test
     void linesAreAddedAndRemovedWithoutLosingWhatWasTyped() throws Exception {
         mvc.perform(form(post("/quotes/lines")).with(asTechnician()))
                 .andExpect(content().string(containsString("lines[2].label")))

@@ -159,6 +159,13 @@ class CataloguePagesTest {
                         .param("rpo", "1"))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("se contredirait")));
+        mvc.perform(manager("/catalogue/options")
+                        .param("titleFr", "Suivi \uD83C\uDF89")
+                        .param("price", "12")
+                        .param("reviews", Cadence.WEEKLY.name()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("ne s’impriment pas\u00a0: \uD83C\uDF89.")))
+                .andExpect(content().string(containsString("value=\"Suivi \uD83C\uDF89\"")));
         mvc.perform(post("/catalogue/options").with(asTechnician()).with(csrf()))
                 .andExpect(status().isForbidden());
         mvc.perform(manager("/catalogue/voitures/serenite/archive")).andExpect(status().isNotFound());

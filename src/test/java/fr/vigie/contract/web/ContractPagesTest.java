@@ -60,6 +60,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.servlet.DispatcherServlet;
 
 @PageTest
 class ContractPagesTest {
@@ -438,6 +439,22 @@ class ContractPagesTest {
                 .andExpect(content().string(containsString("value=\"bientôt\"")))
                 .andExpect(content().string(containsString("Un nombre est attendu.")));
         assertThat(fresh().latest().version().clauses()).isEqualTo(Plan.SERENITE.clauses());
+    }
+
+    @Test
+    void namesWhatNoDocumentPrintsOfATitleAndKeepsItToBeTypedAnew() throws Exception {
+        var refused = mvc.perform(post("/contracts/" + draft.id() + "/title")
+                        .param("title", "Sérénité \uD83C\uDF89")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(flash().attribute("alarm", "pdf.unprintable"))
+                .andExpect(flash().attribute("alarmArguments", List.of("\uD83C\uDF89")))
+                .andReturn();
+        assertThat(fresh().title()).isEqualTo(draft.title());
+        mvc.perform(get(page(ClauseName.SERVICES))
+                        .requestAttr(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, refused.getFlashMap())
+                        .with(asManager()))
+                .andExpect(content().string(containsString("value=\"Sérénité \uD83C\uDF89\"")));
     }
 
     @Test

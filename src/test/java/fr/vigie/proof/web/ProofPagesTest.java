@@ -27,6 +27,7 @@ import fr.vigie.proof.Proofs;
 import fr.vigie.proof.Verdict;
 import fr.vigie.report.SignedMonth;
 import fr.vigie.testing.PageTest;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.web.servlet.DispatcherServlet;
 
 @PageTest
 @Import(SignedMonth.class)
@@ -168,6 +170,14 @@ class ProofPagesTest {
         assertThat(duty(missed).verdict()).isInstanceOf(Verdict.Waived.class);
         long entry = duty(missed).verdict().evidence().getFirst();
         retract(missed, entry, " ").andExpect(flash().attribute("alarm", "proof.fault.retraction"));
+        var refused = retract(missed, entry, "Erreur \uD83C\uDF89")
+                .andExpect(flash().attribute("alarm", "pdf.unprintable"))
+                .andExpect(flash().attribute("alarmArguments", List.of("\uD83C\uDF89")))
+                .andReturn();
+        mvc.perform(get(page(missed))
+                        .requestAttr(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, refused.getFlashMap())
+                        .with(asManager()))
+                .andExpect(content().string(containsString("value=\"Erreur \uD83C\uDF89\"")));
         retract(missed, entry, "Erreur de jour.").andExpect(flash().attribute("notice", "proof.notice.retracted"));
         retract(missed, entry, "Encore.").andExpect(flash().attribute("alarm", "proof.fault.retracted"));
         assertThat(duty(missed).verdict()).isInstanceOf(Verdict.Missed.class);
