@@ -1,7 +1,7 @@
 package fr.vigie.backup;
 
+import fr.vigie.account.Reader;
 import fr.vigie.account.Role;
-import fr.vigie.account.SignedIn;
 import fr.vigie.kernel.Attention;
 import fr.vigie.kernel.AttentionItem;
 import fr.vigie.kernel.Tone;
@@ -14,8 +14,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,7 +39,7 @@ class DiskAttention implements Attention {
 
     @Override
     public List<AttentionItem> items(Instant now) {
-        if (!isForTheReader() || !Files.exists(data)) {
+        if (!Reader.is(Role.ADMINISTRATOR, Role.TECHNICIAN) || !Files.exists(data)) {
             return List.of();
         }
         try {
@@ -67,12 +65,5 @@ class DiskAttention implements Attention {
                 List.of(100 * free / total, folder.toString(), free / (1 << 20)),
                 null,
                 "/jobs"));
-    }
-
-    private static boolean isForTheReader() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null
-                && authentication.getPrincipal() instanceof SignedIn me
-                && (me.role() == Role.ADMINISTRATOR || me.role() == Role.TECHNICIAN);
     }
 }

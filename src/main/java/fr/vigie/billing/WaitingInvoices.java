@@ -35,7 +35,14 @@ public class WaitingInvoices {
         /** The message with an unpaid invoice was refused, or may not have arrived. */
         UNDELIVERED,
         /** A draft to read and validate. */
-        DRAFTED
+        DRAFTED,
+        /** Validated and not sent: the customer never received it. */
+        VALIDATED;
+
+        /** Whether somebody simply has to go on, where nothing went wrong. */
+        public boolean isUsual() {
+            return this == DRAFTED || this == VALIDATED;
+        }
     }
 
     /** @param month null for credit notes and invoices that stand for themselves */
@@ -51,6 +58,14 @@ public class WaitingInvoices {
         waiting.addAll(counted(Reason.DRAFTED, """
             select case when corrects is null then month end as month, count(*) as many, min(created_at) as since
             from invoice where state = 'DRAFT' group by 1 order by 1\
+            """));
+        // What takes back an invoice that nobody received is nobody's business either.
+        waiting.addAll(counted(Reason.VALIDATED, """
+            select case when i.corrects is null then i.month end as month, count(*) as many, min(e.at) as since
+            from invoice i join invoice_event e on e.invoice_id = i.id and e.kind = 'ISSUED'
+            where i.state = 'ISSUED' and not i.cancelled
+                and not exists (select from invoice o where o.id = i.corrects and o.state = 'ISSUED')
+            group by 1 order by 1\
             """));
         return waiting;
     }

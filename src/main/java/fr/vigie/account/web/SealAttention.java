@@ -1,7 +1,7 @@
 package fr.vigie.account.web;
 
+import fr.vigie.account.Reader;
 import fr.vigie.account.Role;
-import fr.vigie.account.SignedIn;
 import fr.vigie.kernel.Attention;
 import fr.vigie.kernel.AttentionItem;
 import fr.vigie.kernel.Tone;
@@ -12,8 +12,6 @@ import fr.vigie.seal.Seals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** A seal's certificate that ends soon or does not seal, for the home page of those who can bring another: administrators. */
@@ -28,7 +26,7 @@ class SealAttention implements Attention {
 
     @Override
     public List<AttentionItem> items(Instant now) {
-        return isAdministrator()
+        return Reader.is(Role.ADMINISTRATOR)
                 ? seals.inUse().stream()
                         .filter(certificate -> presses(certificate, now))
                         .map(certificate -> item(certificate, now))
@@ -56,12 +54,5 @@ class SealAttention implements Attention {
                 List.of(certificate.subject(), state == State.NOT_YET ? certificate.from() : certificate.until()),
                 null,
                 "/settings/seal");
-    }
-
-    private static boolean isAdministrator() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null
-                && authentication.getPrincipal() instanceof SignedIn me
-                && me.role() == Role.ADMINISTRATOR;
     }
 }

@@ -1,7 +1,7 @@
 package fr.vigie.billing.web;
 
+import fr.vigie.account.Reader;
 import fr.vigie.account.Role;
-import fr.vigie.account.SignedIn;
 import fr.vigie.billing.WaitingInvoices;
 import fr.vigie.billing.WaitingInvoices.Reason;
 import fr.vigie.billing.WaitingInvoices.Waiting;
@@ -11,11 +11,9 @@ import fr.vigie.kernel.Tone;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Drafts to validate, drafts that failed and invoices that did not arrive, for the home page of those who may see them. */
+/** Drafts to validate, drafts that failed, invoices that were not sent or did not arrive, for the home page of those who may see them. */
 @Component
 class InvoiceAttention implements Attention {
     private final WaitingInvoices waiting;
@@ -26,7 +24,9 @@ class InvoiceAttention implements Attention {
 
     @Override
     public List<AttentionItem> items(Instant now) {
-        return isManager() ? waiting.all().stream().map(InvoiceAttention::item).toList() : List.of();
+        return Reader.is(Role.ADMINISTRATOR, Role.ACCOUNT_MANAGER)
+                ? waiting.all().stream().map(InvoiceAttention::item).toList()
+                : List.of();
     }
 
     private static AttentionItem item(Waiting waiting) {
@@ -35,19 +35,12 @@ class InvoiceAttention implements Attention {
         return new AttentionItem(
                 false,
                 waiting.since(),
-                waiting.reason() == Reason.DRAFTED ? Tone.WARN : Tone.BAD,
+                waiting.reason().isUsual() ? Tone.WARN : Tone.BAD,
                 month == null ? message + ".apart" : message,
                 month == null ? List.of(waiting.count()) : List.of(waiting.count(), month),
                 null,
                 month == null
                         ? "/invoices" + (waiting.reason() == Reason.DRAFTED ? "?state=DRAFT" : "")
                         : "/invoices/runs/" + month);
-    }
-
-    private static boolean isManager() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null
-                && authentication.getPrincipal() instanceof SignedIn me
-                && (me.role() == Role.ADMINISTRATOR || me.role() == Role.ACCOUNT_MANAGER);
     }
 }

@@ -627,8 +627,14 @@ class InvoicePagesTest {
             mvc.perform(get(home).with(asTechnician()))
                     .andExpect(content().string(not(containsString("/invoices/runs/2026-03"))));
         }
-        mvc.perform(
-                post(page + "/validation").param("send", "true").with(csrf()).with(asManager()));
+        mvc.perform(post(page + "/validation").with(csrf()).with(asManager()));
+        mvc.perform(get("/").with(asManager()))
+                .andExpect(content().string(containsString("1 facture validée, pas encore envoyée, mars 2026")))
+                .andExpect(content().string(containsString("href=\"/invoices/runs/2026-03\"")));
+        mvc.perform(get("/").with(asTechnician()))
+                .andExpect(content().string(not(containsString("pas encore envoyée"))));
+        mvc.perform(post(page + "/sending").with(csrf()).with(asManager()));
+        mvc.perform(get("/").with(asManager())).andExpect(content().string(not(containsString("pas encore envoyée"))));
         sql.sql("update mail_outbox set state = 'DEAD', complaint = 'unknown' where idempotency_key like :key")
                 .param("key", "invoice.sent:" + page.substring("/invoices/".length()) + ":%")
                 .update();

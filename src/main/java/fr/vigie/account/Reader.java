@@ -1,0 +1,19 @@
+package fr.vigie.account;
+
+import java.util.Set;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** Who reads the page that is being made, for what is not handed {@code @AuthenticationPrincipal}. */
+public final class Reader {
+
+    private Reader() {}
+
+    /** Whether the reader has one of these roles; false where nobody is signed in, as in a job. */
+    public static boolean is(Role... roles) {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null
+                && authentication.getPrincipal() instanceof SignedIn me
+                && Set.of(roles).contains(me.role());
+    }
+}
