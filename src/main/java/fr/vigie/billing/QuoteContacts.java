@@ -7,6 +7,7 @@ import fr.vigie.contract.Contacts;
 import fr.vigie.contract.Contracts;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,6 +28,14 @@ public class QuoteContacts {
     @Transactional(readOnly = true)
     public List<Contacts.Contact> reserved(Quote quote) {
         return contacts(quote).costs();
+    }
+
+    /** The same by name and address, in one line. */
+    @Transactional(readOnly = true)
+    public String addresses(Quote quote) {
+        return reserved(quote).stream()
+                .map(contact -> contact.name() + " (" + contact.email() + ")")
+                .collect(Collectors.joining(", "));
     }
 
     @Transactional(readOnly = true)

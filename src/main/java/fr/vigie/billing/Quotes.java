@@ -1,7 +1,6 @@
 package fr.vigie.billing;
 
 import fr.vigie.account.Customers;
-import fr.vigie.contract.Contacts;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.Instants;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
@@ -375,11 +373,8 @@ public class Quotes {
     }
 
     private QuoteOutcome.Refused unanswerable(Quote quote) {
-        List<Contacts.Contact> reserved = contacts.reserved(quote);
-        String named = reserved.stream()
-                .map(contact -> contact.name() + " (" + contact.email() + ")")
-                .collect(Collectors.joining(", "));
-        return reserved.isEmpty()
+        String named = contacts.addresses(quote);
+        return named.isEmpty()
                 ? new QuoteOutcome.Refused("billing.quote.refused.nobody")
                 : new QuoteOutcome.Refused("billing.quote.refused.uninvited", List.of(named));
     }

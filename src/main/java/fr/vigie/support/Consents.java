@@ -1,6 +1,7 @@
 package fr.vigie.support;
 
 import fr.vigie.account.People;
+import fr.vigie.account.Person;
 import fr.vigie.contract.Contacts;
 import fr.vigie.contract.Contacts.Contact;
 import fr.vigie.contract.ScopeClause.Billing;
@@ -146,6 +147,21 @@ public class Consents {
     @Transactional(readOnly = true)
     public List<Contact> agreeing(Ticket ticket) {
         return terms.of(ticket).map(said -> contacts(said).costs()).orElse(List.of());
+    }
+
+    /**
+     * Those to whom the ticket's contract keeps agreeing to costs while none of them can sign in to do it: they must be called.
+     * Nobody as soon as one of them can.
+     */
+    @Transactional(readOnly = true)
+    public List<Contact> unreachable(Ticket ticket) {
+        List<Contact> named = agreeing(ticket);
+        boolean reached = !named.isEmpty()
+                && people.of(ticket.customer()).stream()
+                        .filter(Person::isActive)
+                        .map(person -> person.email().value())
+                        .anyMatch(address -> named.stream().map(Contact::email).anyMatch(address::equals));
+        return reached ? List.of() : named;
     }
 
     /** Whether somebody of the customer may agree to costs of a ticket, or refuse them. */

@@ -5,10 +5,12 @@ import fr.vigie.account.ForStaff;
 import fr.vigie.account.SignedIn;
 import fr.vigie.billing.Offer;
 import fr.vigie.billing.Quote;
+import fr.vigie.billing.QuoteContacts;
 import fr.vigie.billing.QuoteFilter;
 import fr.vigie.billing.QuoteId;
 import fr.vigie.billing.QuoteOutcome;
 import fr.vigie.billing.QuoteSearch;
+import fr.vigie.billing.QuoteState;
 import fr.vigie.billing.Quotes;
 import fr.vigie.billing.price.Unit;
 import fr.vigie.billing.price.Vat;
@@ -48,14 +50,23 @@ class QuotePages {
 
     private final Quotes quotes;
     private final QuoteSearch search;
+    private final QuoteContacts contacts;
     private final QuoteDesk desk;
     private final Shops shops;
     private final Customers customers;
     private final Clock clock;
 
-    QuotePages(Quotes quotes, QuoteSearch search, QuoteDesk desk, Shops shops, Customers customers, Clock clock) {
+    QuotePages(
+            Quotes quotes,
+            QuoteSearch search,
+            QuoteContacts contacts,
+            QuoteDesk desk,
+            Shops shops,
+            Customers customers,
+            Clock clock) {
         this.quotes = quotes;
         this.search = search;
+        this.contacts = contacts;
         this.desk = desk;
         this.shops = shops;
         this.customers = customers;
@@ -163,7 +174,12 @@ class QuotePages {
 
     @GetMapping("/quotes/{id}")
     String show(@PathVariable String id, Model model) {
-        desk.fill(desk.quote(id), model);
+        Quote quote = desk.quote(id);
+        QuoteState state = quote.stateAt(clock.instant());
+        desk.fill(quote, model);
+        if ((state == QuoteState.DRAFT || state.awaitsAnswer()) && !contacts.isAnswerable(quote)) {
+            model.addAttribute("unanswerable", contacts.addresses(quote));
+        }
         return "billing/quote";
     }
 

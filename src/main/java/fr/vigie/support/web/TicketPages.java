@@ -288,6 +288,7 @@ class TicketPages {
         model.addAttribute("basis", consents.basis(ticket).orElse(null));
         model.addAttribute("exclusions", terms.exclusions(ticket));
         model.addAttribute("agreeing", consents.agreeing(ticket));
+        model.addAttribute("unreachable", consents.unreachable(ticket));
         model.addAttribute("confirming", requesters.confirming(ticket));
         model.addAttribute(
                 "unreached",

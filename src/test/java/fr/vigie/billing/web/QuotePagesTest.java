@@ -309,6 +309,9 @@ class QuotePagesTest {
                                 List.of(), List.of(new Contact("Claire Le Goff", email.value())), List.of()))));
         SignedByHand.sign(sql, contract, MONDAY.minus(Duration.ofDays(30)));
         Quote draft = quotes.draft(shop.id(), null, offer(), MARC);
+        mvc.perform(get("/quotes/{id}", draft.id()).with(asTechnician()))
+                .andExpect(content().string(containsString("Personne ne peut répondre à ce devis")))
+                .andExpect(content().string(containsString("Claire Le Goff (" + email + "), sans accès au portail")));
         var unsent = mvc.perform(
                         post("/quotes/{id}/sending", draft.id()).with(csrf()).with(asManager()))
                 .andExpect(flash().attribute("alarm", "billing.quote.refused.uninvited"))
@@ -318,6 +321,8 @@ class QuotePagesTest {
                         .with(asManager()))
                 .andExpect(content().string(containsString("Claire Le Goff (" + email + "). Invitez l’une d’elles")));
         people.enter(Newcomer.merchant("Claire Le Goff", email, customer, Locale.FRENCH));
+        mvc.perform(get("/quotes/{id}", draft.id()).with(asTechnician()))
+                .andExpect(content().string(not(containsString("Personne ne peut répondre"))));
         String page = "/portal/quotes/" + sent(ticket()).id();
         mvc.perform(get(page).with(asMerchantOf(customer)))
                 .andExpect(content().string(containsString("réserve l’accord sur les devis à\u00a0: Claire Le Goff")))

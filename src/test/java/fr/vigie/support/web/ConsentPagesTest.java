@@ -175,7 +175,8 @@ class ConsentPagesTest {
         cost("estimate", "5 h", "words", "", "waiting", "true", "how", "ask");
         int proposal = tickets.find(ticket.id()).orElseThrow().consent().number();
         mvc.perform(get("/tickets/" + ticket.id()).with(asTechnician()))
-                .andExpect(content().string(containsString("Claire Le Goff")));
+                .andExpect(content().string(containsString("Personne ne peut accepter dans le portail")))
+                .andExpect(content().string(containsString("à Claire Le Goff (" + email + "), sans accès")));
         mvc.perform(get("/portal/tickets/" + ticket.id()).with(asMerchantOf(customer)))
                 .andExpect(
                         content().string(containsString("Votre contrat réserve cet accord à\u00a0: Claire Le Goff")));
@@ -203,6 +204,8 @@ class ConsentPagesTest {
         cost("estimate", "7 h", "how", "ask");
         proposal = read().consent().number();
         Person claire = people.enter(Newcomer.merchant("Claire", email, customer, Locale.FRENCH));
+        mvc.perform(get("/tickets/" + ticket.id()).with(asTechnician()))
+                .andExpect(content().string(not(containsString("Personne ne peut accepter"))));
         assertThat(consents.answer(ticket.id(), proposal, true, "", Author.merchant(claire.id(), "Claire")))
                 .isInstanceOf(Outcome.Changed.class);
     }
