@@ -46,7 +46,8 @@ public record DebitBatch(UUID id, LocalDate collectOn, Instant created, String b
      * @param amount that was left to pay when it was asked for
      * @param open what is left to pay now
      * @param first whether it is the first one of its mandate
-     * @param reason why it was rejected; of a collected one the euros beyond what was left to pay; may be empty
+     * @param reason why it was rejected; may be empty
+     * @param excess what the bank took beyond what was left to pay, which is the customer's; null when it took no more
      */
     public record Line(
             InvoiceId invoice,
@@ -58,7 +59,8 @@ public record DebitBatch(UUID id, LocalDate collectOn, Instant created, String b
             Money open,
             boolean first,
             State state,
-            String reason) {
+            String reason,
+            @Nullable Money excess) {
 
         /** What a file asks for, or a collection pays, of the invoice: nothing when that is paid. */
         public Money due() {
@@ -67,11 +69,6 @@ public record DebitBatch(UUID id, LocalDate collectOn, Instant created, String b
 
         public boolean isPaid() {
             return due().cents() == 0;
-        }
-
-        /** What the bank took beyond what was left to pay, which is the customer's; null when it took no more. */
-        public @Nullable Money excess() {
-            return state == State.COLLECTED && !reason.isEmpty() ? Money.euros(reason) : null;
         }
     }
 

@@ -154,14 +154,34 @@ class DebitRows {
                 == 1;
     }
 
-    void settle(UUID batch, InvoiceId invoice, DebitBatch.State state, @Nullable UUID payment, String reason) {
+    /** @param excess what was taken beyond what was left to pay */
+    void collected(UUID batch, InvoiceId invoice, UUID payment, Money excess) {
+        settle(batch, invoice, DebitBatch.State.COLLECTED, payment, "", excess);
+    }
+
+    void rejected(UUID batch, InvoiceId invoice, @Nullable UUID payment, String reason) {
+        settle(batch, invoice, DebitBatch.State.REJECTED, payment, reason, Money.ZERO);
+    }
+
+    void paidOtherwise(UUID batch, InvoiceId invoice) {
+        settle(batch, invoice, DebitBatch.State.PAID, null, "", Money.ZERO);
+    }
+
+    private void settle(
+            UUID batch,
+            InvoiceId invoice,
+            DebitBatch.State state,
+            @Nullable UUID payment,
+            String reason,
+            Money excess) {
         sql.sql("""
-            update sepa_collection set state = :state, payment = :payment, reason = :reason
+            update sepa_collection set state = :state, payment = :payment, reason = :reason, excess = :excess
             where batch_id = :batch and invoice_id = :invoice
             """)
                 .param("state", state.name())
                 .param("payment", payment)
                 .param("reason", reason)
+                .param("excess", excess.cents())
                 .param("batch", batch)
                 .param("invoice", invoice.value())
                 .update();
@@ -205,6 +225,7 @@ class DebitRows {
     }
 
     private static DebitBatch.Line line(ResultSet row) throws SQLException {
+        long excess = row.getLong("excess");
         return new DebitBatch.Line(
                 new InvoiceId(row.getObject("invoice_id", UUID.class)),
                 new InvoiceNumber(InvoiceKind.valueOf(row.getString("kind")), row.getInt("year"), row.getInt("serial")),
@@ -215,7 +236,8 @@ class DebitRows {
                 new Money(row.getLong("open")),
                 row.getBoolean("first"),
                 DebitBatch.State.valueOf(row.getString("state")),
-                row.getString("reason"));
+                row.getString("reason"),
+                excess == 0 ? null : new Money(excess));
     }
 
     private static Mandate mandate(ResultSet row) throws SQLException {

@@ -8,7 +8,6 @@ import fr.vigie.evidence.Fact;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
-import fr.vigie.kernel.Money;
 import fr.vigie.kernel.TimeOrdered;
 import fr.vigie.support.Author;
 import fr.vigie.vault.Secret;
@@ -225,9 +224,7 @@ public class DirectDebits {
                 by);
         if (paid instanceof InvoiceOutcome.Changed) {
             UUID payment = payments.of(id).getLast().id();
-            Money excess = line.amount().minus(line.due());
-            String beyond = excess.cents() == 0 ? "" : excess.amount().toPlainString();
-            rows.settle(batch, id, DebitBatch.State.COLLECTED, payment, beyond);
+            rows.collected(batch, id, payment, line.amount().minus(line.due()));
         }
         return paid;
     }
@@ -242,7 +239,7 @@ public class DirectDebits {
         if (!line.isPaid()) {
             return new InvoiceOutcome.Refused("billing.debit.refused.owed");
         }
-        rows.settle(batch, id, DebitBatch.State.PAID, null, "");
+        rows.paidOtherwise(batch, id);
         return new InvoiceOutcome.Changed(invoices.find(id).orElseThrow());
     }
 
@@ -262,7 +259,7 @@ public class DirectDebits {
                 return reversed;
             }
         }
-        rows.settle(batch, id, DebitBatch.State.REJECTED, payment, kept);
+        rows.rejected(batch, id, payment, kept);
         Invoice invoice = invoices.lock(id).orElseThrow();
         invoices.append(invoice, InvoiceEvent.Kind.DEBIT_REJECTED, Instants.micros(clock), by, kept);
         return new InvoiceOutcome.Changed(invoices.find(id).orElseThrow());

@@ -128,6 +128,32 @@ class MigrationsTest {
         }
     }
 
+    /** What banks took in excess leaves the reasons of rejections, which stay as they are even where they read like an amount. */
+    @Test
+    void giveTheExcessOfDebitsAColumnOfItsOwn() throws Exception {
+        try (var own = EmbeddedPostgres.start(folder, false)) {
+            DatabaseServer server = own.server();
+            Migrations.of(server).target("359").load().migrate();
+            try (var owner = DriverManager.getConnection(
+                            server.url(), server.owner().user(), server.owner().password());
+                    var sql = owner.createStatement()) {
+                sql.execute("select set_config('vigie.scope', 'agency', false)");
+                sql.execute("""
+                    alter table sepa_collection drop constraint sepa_collection_batch_id_fkey,
+                        drop constraint sepa_collection_invoice_id_fkey, drop constraint sepa_collection_mandate_id_fkey\
+                    """);
+                sql.execute("""
+                    insert into sepa_collection (batch_id, invoice_id, customer_id, mandate_id, amount, first, state, reason)
+                    select uuidv7(), uuidv7(), uuidv7(), uuidv7(), 30000, true, state, reason
+                    from (values ('COLLECTED', '50.05'), ('COLLECTED', ''), ('REJECTED', '12.50')) v (state, reason)\
+                    """);
+                Migrations.of(server).target("365").load().migrate();
+                assertThat(texts(sql, "select state || ' ' || excess || ' ' || reason from sepa_collection order by 1"))
+                        .containsExactly("COLLECTED 0 ", "COLLECTED 5005 ", "REJECTED 0 12.50");
+            }
+        }
+    }
+
     private static List<String> texts(Statement sql, String query) throws SQLException {
         var rows = sql.executeQuery(query);
         var texts = new ArrayList<String>();

@@ -273,10 +273,20 @@ class DebitPagesTest {
         assertThat(batch(batch).lines())
                 .filteredOn(line -> line.invoice().equals(first))
                 .singleElement()
-                .extracting(DebitBatch.Line::excess)
-                .isEqualTo(Money.euros("50"));
+                .satisfies(line -> {
+                    assertThat(line.excess()).isEqualTo(Money.euros("50"));
+                    assertThat(line.reason()).isEmpty();
+                });
         mvc.perform(get("/billing/debits/" + batch.id()).with(asManager()))
                 .andExpect(content().string(containsString("50,00\u00a0€ de trop-perçu")));
+        assertThat(debits.rejected(batch.id(), first, "Compte clos", MARC)).isInstanceOf(InvoiceOutcome.Changed.class);
+        assertThat(batch(batch).lines())
+                .filteredOn(line -> line.invoice().equals(first))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.excess()).isNull();
+                    assertThat(line.reason()).isEqualTo("Compte clos");
+                });
     }
 
     private DebitBatch asked() {
