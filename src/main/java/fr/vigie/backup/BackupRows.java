@@ -191,6 +191,15 @@ class BackupRows {
                 where s.left_at is null order by p.shop_id""").query(BackupRows::policy).list();
     }
 
+    List<BackupPolicy> policies(CustomerId customer) {
+        return sql.sql("""
+                select p.* from backup_policy p join shop s on s.id = p.shop_id
+                where s.left_at is null and p.customer_id = :customer order by p.shop_id""")
+                .param("customer", customer.value())
+                .query(BackupRows::policy)
+                .list();
+    }
+
     private static final String FRESHNESS = """
             select p.*, s.name, coalesce(s.taken_over_at, s.entered_at) as since, good.started_at as good_at
             from backup_policy p

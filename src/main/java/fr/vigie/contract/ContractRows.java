@@ -40,6 +40,11 @@ class ContractRows {
         from contract_version v
         """;
 
+    private static final String DURING =
+            "where effective < :to and (ended is null or ended > :from) and ended is distinct from effective ";
+
+    private static final String IN_ORDER = "order by customer_id, contract_id, number";
+
     private final JdbcClient sql;
     private final LifeRows lives;
     private final KnownForms forms = new KnownForms();
@@ -217,11 +222,19 @@ class ContractRows {
     }
 
     List<ContractVersion> bindingDuring(Instant from, Instant to) {
-        return sql
-                .sql(VERSIONS + """
-                    where effective < :to and (ended is null or ended > :from) and ended is distinct from effective
-                    order by customer_id, contract_id, number
-                    """)
+        return binding(sql.sql(VERSIONS + DURING + IN_ORDER), from, to);
+    }
+
+    List<ContractVersion> bindingDuring(CustomerId customer, Instant from, Instant to) {
+        return binding(
+                sql.sql(VERSIONS + DURING + "and customer_id = :customer " + IN_ORDER)
+                        .param("customer", customer.value()),
+                from,
+                to);
+    }
+
+    private List<ContractVersion> binding(JdbcClient.StatementSpec during, Instant from, Instant to) {
+        return during
                 .param("from", Instants.column(from))
                 .param("to", Instants.column(to))
                 .query((row, n) -> version(row))

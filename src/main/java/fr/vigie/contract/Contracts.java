@@ -140,6 +140,12 @@ public class Contracts {
         return rows.bindingDuring(period.from(), period.to());
     }
 
+    /** The same of one customer. */
+    @Transactional(readOnly = true)
+    public List<ContractVersion> activeDuring(CustomerId customer, Period period) {
+        return rows.bindingDuring(customer, period.from(), period.to());
+    }
+
     /** Every version of some contracts, drafts included, those of a contract in the order of their numbers. */
     @Transactional(readOnly = true)
     public List<ContractVersion> versions(Collection<ContractId> contracts) {

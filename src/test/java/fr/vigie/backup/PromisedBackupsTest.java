@@ -13,6 +13,7 @@ import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Plan;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.ShopId;
 import fr.vigie.restic.Retention;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
@@ -102,6 +103,28 @@ class PromisedBackupsTest {
         assertThat(backups.change(shop.id(), Duration.ofHours(2), new Retention(30, 5, 12, 0)))
                 .isTrue();
         assertThat(backups.policy(shop.id()).every()).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void aSignatureReadsTheContractsAndPoliciesOfItsCustomerAlone() {
+        signed(Cadence.EVERY_SIX_HOURS, 30, Instants.micros(clock));
+        CustomerId first = customer;
+        ShopId its = shop.id();
+        aShopInCare();
+        signed(Cadence.WEEKLY, 3, Instants.micros(clock));
+
+        promised.carry(customer);
+
+        assertThat(Objects.requireNonNull(backups.policy(shop.id()).promised()).every())
+                .hasHours(168);
+        assertThat(backups.policy(its).promised())
+                .as("left to its own customer's signature")
+                .isNull();
+
+        promised.carry(first);
+
+        assertThat(Objects.requireNonNull(backups.policy(its).promised()).every())
+                .hasHours(6);
     }
 
     @Test
