@@ -33,6 +33,7 @@ public class Approvals {
     private static final int LONGEST_AGENT = 500;
 
     private final Quotes quotes;
+    private final QuotedTickets quoted;
     private final QuoteRows rows;
     private final CodeRows codes;
     private final QuoteMail mail;
@@ -43,6 +44,7 @@ public class Approvals {
 
     Approvals(
             Quotes quotes,
+            QuotedTickets quoted,
             QuoteRows rows,
             CodeRows codes,
             QuoteMail mail,
@@ -52,6 +54,7 @@ public class Approvals {
             Clock clock) {
         this.contacts = contacts;
         this.quotes = quotes;
+        this.quoted = quoted;
         this.rows = rows;
         this.codes = codes;
         this.mail = mail;
@@ -129,8 +132,8 @@ public class Approvals {
                 Approval approval = keep(approved, order, person, now);
                 mail.confirmation(approved, approval, person);
                 mail.answered(approved, "customerApproved", approval.name(), "");
-                quotes.note(approved, "billing.quote.note.approved", approval.name());
-                quotes.resume(approved, by);
+                quoted.note(approved, "billing.quote.note.approved", approval.name());
+                quoted.resume(approved, by);
                 yield new Approving.Approved(approved, approval);
             }
         };

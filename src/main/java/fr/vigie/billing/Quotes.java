@@ -2,17 +2,14 @@ package fr.vigie.billing;
 
 import fr.vigie.account.Customers;
 import fr.vigie.evidence.Ledger;
-import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.Sha256;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
-import fr.vigie.support.Consent;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketId;
-import fr.vigie.support.TicketLinks;
 import fr.vigie.support.Tickets;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,7 +37,7 @@ public class Quotes {
     private final QuoteContacts contacts;
     private final Shops shops;
     private final Tickets tickets;
-    private final TicketLinks links;
+    private final QuotedTickets quoted;
     private final Customers customers;
     private final MessageSource messages;
     private final Ledger ledger;
@@ -54,7 +51,7 @@ public class Quotes {
             QuoteContacts contacts,
             Shops shops,
             Tickets tickets,
-            TicketLinks links,
+            QuotedTickets quoted,
             Customers customers,
             MessageSource messages,
             Ledger ledger,
@@ -66,7 +63,7 @@ public class Quotes {
         this.contacts = contacts;
         this.shops = shops;
         this.tickets = tickets;
-        this.links = links;
+        this.quoted = quoted;
         this.customers = customers;
         this.messages = messages;
         this.ledger = ledger;
@@ -137,7 +134,7 @@ public class Quotes {
                 rows.keepDocument(sent, pdf, digest);
                 ledger.append(sent.customer(), QuoteFacts.sent(sent, rows.contentDigest(id), digest), now);
                 mail.sent(sent, pdf);
-                note(sent, "billing.quote.note.sent");
+                quoted.note(sent, "billing.quote.note.sent");
             }
             return outcome;
         });
@@ -182,8 +179,8 @@ public class Quotes {
                     && refused.events().getLast() instanceof QuoteEvent.Refused why) {
                 ledger.append(refused.customer(), QuoteFacts.refused(refused, why), now);
                 mail.answered(refused, "customerRefused", by.name(), why.reason());
-                note(refused, "billing.quote.note.refused", by.name(), why.reason());
-                resume(refused, by);
+                quoted.note(refused, "billing.quote.note.refused", by.name(), why.reason());
+                quoted.resume(refused, by);
             }
             return outcome;
         });
@@ -199,8 +196,8 @@ public class Quotes {
                     && withdrawn.events().getLast() instanceof QuoteEvent.Withdrawn why) {
                 ledger.append(withdrawn.customer(), QuoteFacts.withdrawn(withdrawn, why), now);
                 mail.withdrawn(withdrawn, why.reason());
-                note(withdrawn, "billing.quote.note.withdrawn");
-                resumeUnlessAsked(withdrawn, by);
+                quoted.note(withdrawn, "billing.quote.note.withdrawn");
+                quoted.resumeUnlessAsked(withdrawn, by);
             }
             return outcome;
         });
@@ -226,7 +223,7 @@ public class Quotes {
             Locale language = customers.find(quote.customer()).orElseThrow().locale();
             withdraw(quote.id(), messages.getMessage("billing.quote.withdrawn.included", null, language), by);
             if (quote.sent().isPresent()) {
-                resume(quote, by);
+                quoted.resume(quote, by);
             }
         });
         return true;
@@ -240,8 +237,8 @@ public class Quotes {
             if (outcome instanceof QuoteOutcome.Changed(Quote expired)
                     && expired.events().size() > quote.events().size()) {
                 ledger.append(expired.customer(), QuoteFacts.expired(expired), now);
-                note(expired, "billing.quote.note.expired");
-                resumeUnlessAsked(expired, Author.VIGIE);
+                quoted.note(expired, "billing.quote.note.expired");
+                quoted.resumeUnlessAsked(expired, Author.VIGIE);
             }
             return outcome;
         });
@@ -258,7 +255,7 @@ public class Quotes {
             if (quote.stateAt(now) != QuoteState.APPROVED) {
                 return new QuoteOutcome.Refused("billing.quote.refused.notApproved");
             }
-            QuoteOutcome outcome = quote.start(ticketFor(quote, by), by, now);
+            QuoteOutcome outcome = quote.start(quoted.begin(quote, by), by, now);
             if (outcome instanceof QuoteOutcome.Changed(Quote started)
                     && started.events().getLast() instanceof QuoteEvent.Started start) {
                 ledger.append(started.customer(), QuoteFacts.started(started, start), now);
@@ -333,62 +330,11 @@ public class Quotes {
         rows.save(after, before.events().size(), now);
     }
 
-    /** Tells the agency's people who work on the ticket. */
-    void note(Quote quote, String message, Object... arguments) {
-        Formats french = new Formats(Locale.FRENCH, Quote.ZONE);
-        Object[] shown = new Object[arguments.length + 2];
-        shown[0] = quote.number().toString();
-        shown[1] = french.money(quote.offer().totals().net());
-        System.arraycopy(arguments, 0, shown, 2, arguments.length);
-        TicketId ticket = quote.ticket();
-        if (ticket != null) {
-            tickets.note(ticket, Author.VIGIE, messages.getMessage(message, shown, Locale.FRENCH));
-        }
-    }
-
-    /** The customer has answered: what waited for them goes on. */
-    void resume(Quote quote, Author by) {
-        TicketId ticket = quote.ticket();
-        if (ticket != null) {
-            tickets.findStanding(ticket)
-                    .filter(open -> open.state() == fr.vigie.support.TicketState.WAITING_CUSTOMER)
-                    .ifPresent(open -> tickets.resume(open.id(), by));
-        }
-    }
-
-    /** Nobody answers it any more: what waited for that goes on, unless the customer owes another answer there. */
-    private void resumeUnlessAsked(Quote quote, Author by) {
-        TicketId ticket = quote.ticket();
-        Instant now = clock.instant();
-        boolean asked = ticket != null
-                && (rows.about(ticket).stream()
-                                .filter(other -> !other.id().equals(quote.id()))
-                                .anyMatch(other -> other.stateAt(now).awaitsAnswer())
-                        || tickets.findStanding(ticket)
-                                .filter(open -> open.consent().state() == Consent.State.ASKED)
-                                .isPresent());
-        if (!asked) {
-            resume(quote, by);
-        }
-    }
-
     private QuoteOutcome.Refused unanswerable(Quote quote) {
         String named = contacts.addresses(quote);
         return named.isEmpty()
                 ? new QuoteOutcome.Refused("billing.quote.refused.nobody")
                 : new QuoteOutcome.Refused("billing.quote.refused.uninvited", List.of(named));
-    }
-
-    private TicketId ticketFor(Quote quote, Author by) {
-        TicketId own = quote.ticket();
-        Optional<Ticket> standing = own == null ? Optional.empty() : tickets.findStanding(own);
-        return standing.filter(ticket -> ticket.state().isOpen())
-                .map(Ticket::id)
-                .orElseGet(() -> {
-                    Ticket opened = tickets.open(WorkRequest.of(quote, messages), by);
-                    standing.ifPresent(over -> links.goesOn(opened, over.id()));
-                    return opened.id();
-                });
     }
 
     private QuoteOutcome change(QuoteId id, BiFunction<Quote, Instant, QuoteOutcome> action) {
