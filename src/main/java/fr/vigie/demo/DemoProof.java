@@ -152,8 +152,8 @@ class DemoProof {
                         promise -> promise instanceof Promise.Response response
                                 && response.severity() == letter.severity(),
                         Kind.EXPLAINED,
-                        letter.cause(),
-                        letter.remedy()));
+                        letter.said().cause(),
+                        letter.said().remedy()));
         credited(timeline, care, second);
     }
 

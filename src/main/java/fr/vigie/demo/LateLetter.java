@@ -11,21 +11,17 @@ import java.time.LocalTime;
  * A request that is answered later than was promised, and what the manager says of it afterwards.
  *
  * @param at Paris time
- * @param answerAfter when the technician first replies
- * @param solvedAfter when the restoration is told, after the answer
- * @param cause why nobody answered in time
+ * @param answer of the technician, after the request
+ * @param solution that the restoration is told with, after the answer
  */
 record LateLetter(
-        LocalTime at,
-        Severity severity,
-        String subject,
-        String text,
-        String answer,
-        Duration answerAfter,
-        String solution,
-        Duration solvedAfter,
-        String cause,
-        String remedy) {
+        LocalTime at, Severity severity, String subject, String text, Told answer, Told solution, Explanation said) {
+
+    /** What the technician writes, and how long after what came before. */
+    record Told(Duration after, String text) {}
+
+    /** Why nobody answered in time, and what is done about it. */
+    record Explanation(String cause, String remedy) {}
 
     /** Eight hours where four were promised. */
     static final LateLetter FILTERS = new LateLetter(
@@ -33,12 +29,15 @@ record LateLetter(
             Severity.STANDARD,
             "Le filtre par taille ne trouve plus rien",
             "Bonjour, quand on choisit une taille dans la catégorie Cirés, la page est vide.",
-            "Bonjour, toutes nos excuses pour ce délai. Je reproduis la panne et je reviens vers vous.",
-            Duration.ofHours(8),
-            "L’index des filtres n’était plus reconstruit depuis la mise à jour du module ; il l’est de nouveau chaque nuit.",
-            Duration.ofHours(17),
-            "L’intervenante était en déplacement et personne ne relevait ses demandes.",
-            "Chaque absence a désormais un remplaçant, et une demande sans réponse sonne au bout de deux heures.");
+            new Told(
+                    Duration.ofHours(8),
+                    "Bonjour, toutes nos excuses pour ce délai. Je reproduis la panne et je reviens vers vous."),
+            new Told(
+                    Duration.ofHours(17),
+                    "L’index des filtres n’était plus reconstruit depuis la mise à jour du module ; il l’est de nouveau chaque nuit."),
+            new Explanation(
+                    "L’intervenante était en déplacement et personne ne relevait ses demandes.",
+                    "Chaque absence a désormais un remplaçant, et une demande sans réponse sonne au bout de deux heures."));
 
     /** Five hours where two were promised to a shop down to its last order. */
     static final LateLetter ORDERS = new LateLetter(
@@ -46,12 +45,15 @@ record LateLetter(
             Severity.CRITICAL,
             "Plus aucune commande n’aboutit",
             "Bonjour, le bouton « Commander » ne réagit plus depuis ce matin, sur tous les navigateurs.",
-            "Bonjour, toutes nos excuses : votre demande n’a été vue qu’à l’instant. Je m’en occupe.",
-            Duration.ofHours(5),
-            "Un script du module de livraison bloquait la page de commande ; il est corrigé et la commande testée.",
-            Duration.ofMinutes(50),
-            "Vos demandes critiques n’étaient plus relayées par SMS depuis un changement de numéro.",
-            "Le numéro est corrigé, deux personnes le reçoivent, et un essai part chaque lundi.");
+            new Told(
+                    Duration.ofHours(5),
+                    "Bonjour, toutes nos excuses : votre demande n’a été vue qu’à l’instant. Je m’en occupe."),
+            new Told(
+                    Duration.ofMinutes(50),
+                    "Un script du module de livraison bloquait la page de commande ; il est corrigé et la commande testée."),
+            new Explanation(
+                    "Vos demandes critiques n’étaient plus relayées par SMS depuis un changement de numéro.",
+                    "Le numéro est corrigé, deux personnes le reçoivent, et un essai part chaque lundi."));
 
     /** Two hours where one was promised, in English. */
     static final LateLetter PAYMENTS = new LateLetter(
@@ -59,12 +61,13 @@ record LateLetter(
             Severity.CRITICAL,
             "Customers cannot pay by card",
             "Hello, the card form stays blank at checkout since this morning, in Ireland and in Britain.",
-            "Hello, we are very sorry: your request was only seen now. I am on it.",
-            Duration.ofHours(2),
-            "The payment module asked for an address that your theme had stopped sending. It is sent again, and a test payment went through.",
-            Duration.ofMinutes(50),
-            "Nobody on duty that morning read English, and your request waited for someone who does.",
-            "Two more people now answer in English, and one of them is on duty each morning.");
+            new Told(Duration.ofHours(2), "Hello, we are very sorry: your request was only seen now. I am on it."),
+            new Told(
+                    Duration.ofMinutes(50),
+                    "The payment module asked for an address that your theme had stopped sending. It is sent again, and a test payment went through."),
+            new Explanation(
+                    "Nobody on duty that morning read English, and your request waited for someone who does.",
+                    "Two more people now answer in English, and one of them is on duty each morning."));
 
     /** As it is written on a day of the second month. */
     Letter on(LocalDate day) {
@@ -76,12 +79,12 @@ record LateLetter(
                 Activity.CORRECTIVE,
                 subject,
                 text,
-                answer,
-                answerAfter,
+                answer.text(),
+                answer.after(),
                 Duration.ZERO,
                 "",
-                solution,
-                solvedAfter,
+                solution.text(),
+                solution.after(),
                 Duration.ofMinutes(45));
     }
 }
