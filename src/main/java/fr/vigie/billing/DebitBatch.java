@@ -20,7 +20,7 @@ public record DebitBatch(UUID id, LocalDate collectOn, Instant created, String b
         ASKED("info"),
         COLLECTED("ok"),
         REJECTED("bad"),
-        /** Its mandate was withdrawn before its day: no file asks for it any more. */
+        /** Its mandate was withdrawn before its day and before anybody had its file: no file asks for it any more. */
         REVOKED("excluded"),
         /** Its invoice was paid in another way. */
         PAID("excluded");
@@ -46,6 +46,7 @@ public record DebitBatch(UUID id, LocalDate collectOn, Instant created, String b
      * @param amount that was left to pay when it was asked for
      * @param open what is left to pay now
      * @param first whether it is the first one of its mandate
+     * @param withdrawn whether that mandate stands no more
      * @param reason why it was rejected; may be empty
      * @param excess what the bank took beyond what was left to pay, which is the customer's; null when it took no more
      */
@@ -58,6 +59,7 @@ public record DebitBatch(UUID id, LocalDate collectOn, Instant created, String b
             Money amount,
             Money open,
             boolean first,
+            boolean withdrawn,
             State state,
             String reason,
             @Nullable Money excess) {
@@ -69,6 +71,11 @@ public record DebitBatch(UUID id, LocalDate collectOn, Instant created, String b
 
         public boolean isPaid() {
             return due().cents() == 0;
+        }
+
+        /** Whether its mandate was withdrawn when the bank may have had it: a person says what became of it. */
+        public boolean mayHaveBeenTaken() {
+            return withdrawn && state == State.ASKED;
         }
     }
 

@@ -4,10 +4,12 @@ import fr.vigie.account.AgencySettings;
 import fr.vigie.account.Iban;
 import fr.vigie.account.Letterhead;
 import fr.vigie.billing.einvoice.Pain008;
+import fr.vigie.kernel.Instants;
 import fr.vigie.shop.Purposes;
 import fr.vigie.support.Author;
 import fr.vigie.vault.Secret;
 import fr.vigie.vault.Vault;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +26,19 @@ public class DebitFiles {
     private final AgencySettings agency;
     private final Vault vault;
     private final Purposes purposes;
+    private final Clock clock;
 
-    DebitFiles(DebitRows rows, AgencySettings agency, Vault vault, Purposes purposes) {
+    DebitFiles(DebitRows rows, AgencySettings agency, Vault vault, Purposes purposes, Clock clock) {
         this.rows = rows;
         this.agency = agency;
         this.vault = vault;
         this.purposes = purposes;
+        this.clock = clock;
     }
 
     /**
      * The file of a batch as it stands now: what was settled since is left out, and what is left to pay of the rest is asked for.
+     * From then on the bank may have it, and only a person says what became of its debits.
      *
      * @return empty when nothing is left to ask for: everything is settled or paid, or no mandate stands any more
      */
@@ -45,16 +50,19 @@ public class DebitFiles {
         if (own == null || creditor == null) {
             throw new IllegalStateException("the agency has no creditor identifier or no account any more");
         }
+        rows.lock(batch.id());
         List<Pain008.Debit> debits = debits(batch, by);
-        return debits.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Pain008.write(
-                        version,
-                        new Pain008.Creditor(agency.agency().name(), creditor.value(), own, letterhead.bic()),
-                        batch.id().toString().replace("-", ""),
-                        batch.created(),
-                        batch.collectOn(),
-                        debits));
+        if (debits.isEmpty()) {
+            return Optional.empty();
+        }
+        rows.hand(batch.id(), Instants.micros(clock));
+        return Optional.of(Pain008.write(
+                version,
+                new Pain008.Creditor(agency.agency().name(), creditor.value(), own, letterhead.bic()),
+                batch.id().toString().replace("-", ""),
+                batch.created(),
+                batch.collectOn(),
+                debits));
     }
 
     private List<Pain008.Debit> debits(DebitBatch batch, Author by) {

@@ -77,11 +77,18 @@ class DebitRows {
                 .update();
     }
 
-    /** Settles what is asked for by a mandate after a day, since it was withdrawn. */
+    /** Settles what is asked for by a mandate after a day, in a file that nobody has yet, since it was withdrawn. */
     List<InvoiceId> withdraw(Mandate mandate, LocalDate today) {
+        sql.sql("""
+            select id from sepa_batch b
+            where exists (select 1 from sepa_collection c
+                where c.batch_id = b.id and c.mandate_id = :mandate and c.state = 'ASKED')
+            order by id for update
+            """).param("mandate", mandate.id()).query(UUID.class).list();
         return sql.sql("""
             update sepa_collection set state = 'REVOKED' from sepa_batch b
             where b.id = batch_id and mandate_id = :mandate and state = 'ASKED' and b.collect_on > :today
+                and b.handed is null
             returning invoice_id as id
             """)
                 .param("mandate", mandate.id())
@@ -135,6 +142,22 @@ class DebitRows {
                 .param("day", collectOn)
                 .param("at", column(at))
                 .param("name", by)
+                .update();
+    }
+
+    /** No mandate's withdrawal settles its debits while its file is being written. */
+    void lock(UUID batch) {
+        sql.sql("select id from sepa_batch where id = :id for update")
+                .param("id", batch)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Somebody has its file now, and the bank perhaps. */
+    void hand(UUID batch, Instant at) {
+        sql.sql("update sepa_batch set handed = :at where id = :id and handed is null")
+                .param("at", column(at))
+                .param("id", batch)
                 .update();
     }
 
@@ -203,9 +226,9 @@ class DebitRows {
             with b as (select * from sepa_batch where cast(:one as uuid) is null or id = :one
                 order by created_at desc, id desc limit :most)
             select b.collect_on, b.created_at, b.name as made_by, c.*, i.kind, i.year, i.serial, i.gross - i.settled as open,
-                u.name as customer_name
+                u.name as customer_name, m.revoked is not null as withdrawn
             from b join sepa_collection c on c.batch_id = b.id join invoice i on i.id = c.invoice_id
-                join customer u on u.id = c.customer_id
+                join customer u on u.id = c.customer_id join sepa_mandate m on m.id = c.mandate_id
             order by b.created_at desc, b.id desc, i.year, i.serial
             """).param("one", one).param("most", most).query(row -> {
             UUID id = row.getObject("batch_id", UUID.class);
@@ -235,6 +258,7 @@ class DebitRows {
                 new Money(row.getLong("amount")),
                 new Money(row.getLong("open")),
                 row.getBoolean("first"),
+                row.getBoolean("withdrawn"),
                 DebitBatch.State.valueOf(row.getString("state")),
                 row.getString("reason"),
                 excess == 0 ? null : new Money(excess));

@@ -101,7 +101,10 @@ public class DirectDebits {
         return rows.isTaken(reference);
     }
 
-    /** Enters what the customer signed, in place of a mandate before. */
+    /**
+     * Enters what the customer signed, in place of a mandate before. What a downloaded file asks for by that one is not asked
+     * for again until a person says what the bank did with it.
+     */
     @Transactional
     public Mandate enter(
             CustomerId customer,
@@ -128,7 +131,10 @@ public class DirectDebits {
         return mandate;
     }
 
-    /** The customer withdraws its consent: nothing is collected any more, and what was asked for later is settled so. */
+    /**
+     * The customer withdraws its consent: nothing is collected any more, and what was asked for later is settled so, unless
+     * its file was downloaded.
+     */
     @Transactional
     public void revoke(CustomerId customer, Author by) {
         forget(customer, Instants.micros(clock), by);
@@ -273,7 +279,7 @@ public class DirectDebits {
                 .findFirst();
     }
 
-    /** What was to be taken until today the bank may have taken: that is noted by a person. */
+    /** What was to be taken until today, or stands in a downloaded file, the bank may take: that is noted by a person. */
     private void forget(CustomerId customer, Instant at, Author by) {
         rows.mandate(customer).ifPresent(mandate -> {
             rows.revoke(customer, at);

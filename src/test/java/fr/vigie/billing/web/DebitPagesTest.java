@@ -226,6 +226,24 @@ class DebitPagesTest {
         assertThat(debits.collected(batch.id(), first, MARC)).isInstanceOf(InvoiceOutcome.Changed.class);
     }
 
+    /** The bank has the file: the same invoice in a second one, by the new mandate, would be taken twice. */
+    @Test
+    void anotherMandateAsksForNothingThatADownloadedFileAsksFor() throws Exception {
+        DebitBatch batch = asked();
+        assertThat(file(batch)).contains(name(first));
+        mandate(port, "Boutique du Port");
+        assertThat(states(batch)).containsOnly(State.ASKED);
+        assertThat(debits.collectable().invoices()).isEmpty();
+        assertThat(debits.ask(List.of(first), DUE.plusDays(1), MARC))
+                .isEqualTo(new DirectDebits.Asked.Refused("billing.debit.refused.nothing"));
+        assertThat(invoice(first).happened(InvoiceEvent.Kind.DEBIT_REVOKED)).isFalse();
+        assertThat(file(batch)).as("it bears the old account").doesNotContain(name(first));
+        mvc.perform(get("/billing/debits/" + batch.id()).with(asManager()))
+                .andExpect(content().string(containsString("mandat révoqué depuis")));
+        assertThat(debits.rejected(batch.id(), first, "Compte clos", MARC)).isInstanceOf(InvoiceOutcome.Changed.class);
+        assertThat(debits.collectable().invoices()).extracting(Invoice::id).containsExactly(first);
+    }
+
     @Test
     void aFileWrittenAgainAsksForNothingThatIsSettledOrPaid() {
         DebitBatch batch = asked();
