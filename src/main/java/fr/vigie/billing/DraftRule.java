@@ -4,12 +4,14 @@ import fr.vigie.billing.price.Vat;
 import fr.vigie.billing.price.VatRule;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.kernel.Formats;
+import fr.vigie.kernel.MonthOf;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -38,6 +40,11 @@ record DraftRule(
 
     boolean isSettlement() {
         return ended != null;
+    }
+
+    /** The days of a month on which the contract counted. */
+    Set<LocalDate> boundIn(YearMonth of) {
+        return BoundDays.of(versions, new MonthOf(of, Quote.ZONE)).keySet();
     }
 
     String subject() {

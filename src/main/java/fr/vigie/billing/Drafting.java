@@ -109,13 +109,16 @@ class Drafting {
                 && Totals.of(lines.stream().map(InvoiceLine::line).toList())
                         .gross()
                         .isNegative();
+        Served served = rule.isSettlement()
+                ? Served.settled(charges, rule::boundIn)
+                : Served.during(rule.days().keySet());
         return new Computed(
                 owed ? InvoiceKind.CREDIT_NOTE : InvoiceKind.INVOICE,
                 rule.version().customer(),
                 new InvoiceContent(
                         rule.subject(),
-                        rule.month().atDay(1),
-                        rule.month().atEndOfMonth(),
+                        served == null ? null : served.first(),
+                        served == null ? null : served.last(),
                         owed ? lines.stream().map(InvoiceLine::reversed).toList() : lines,
                         ""));
     }

@@ -166,6 +166,8 @@ class FinalSettlementTest {
         assertThat(note.gross()).isEqualTo(Money.euros("360"));
         assertThat(note.balance()).as("is owed to the customer").isEqualTo(Money.euros("360"));
         assertThat(note.content().subject()).startsWith("Décompte final");
+        assertThat(note.content().from()).as("a credit has no period").isNull();
+        assertThat(cii(note)).doesNotContain("BillingSpecifiedPeriod");
         assertThat(cii(note)).contains("<ram:TypeCode>381<", "<ram:IssuerAssignedID>" + last.name(), ">360.00<");
         assertThat(invoices.find(last.id()).orElseThrow().balance())
                 .as("the invoice that it refers to stays as it is")
@@ -179,6 +181,17 @@ class FinalSettlementTest {
                 .satisfies(line -> assertThat(line.revenue()).isEqualTo(Money.euros("-300")));
     }
 
+    /** Neither the period nor the day of delivery goes beyond the days on which the contract counted. */
+    @Test
+    void aMonthInWhichTheContractEndedStatesItsLastDay() {
+        clock.stopAt(at("03-10T12:00:00Z"));
+        lives.terminate(contract, Party.CUSTOMER, at("03-19T23:00:00Z"), "D’un commun accord", "Marc");
+        Invoice last = validated(march);
+        assertThat(last.content().from()).isEqualTo(march.atDay(1));
+        assertThat(last.content().to()).isEqualTo(march.atDay(19));
+        assertThat(cii(last)).contains(year + "0319").doesNotContain(year + "0331");
+    }
+
     @Test
     void lateHoursAloneAreInvoiced() {
         Ticket ticket = ticket();
@@ -187,6 +200,8 @@ class FinalSettlementTest {
         log(ticket, 8 * 60, "03-30");
         Invoice invoice = validated(april);
         assertThat(invoice.isCreditNote()).isFalse();
+        assertThat(invoice.content().from()).as("when they were worked").isEqualTo(march.atDay(1));
+        assertThat(invoice.content().to()).isEqualTo(march.atEndOfMonth());
         assertThat(invoice.content().lines()).singleElement().satisfies(line -> {
             assertThat(line.line().label()).isEqualTo("Régularisation des heures, mars " + year);
             assertThat(line.line().quantity())
