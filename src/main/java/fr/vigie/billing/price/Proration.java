@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 
 /**
@@ -51,20 +52,23 @@ public final class Proration {
     }
 
     /**
-     * One part per price, in the order in which prices first counted.
+     * One part per price, in the order in which prices first counted, under the title that it bore last.
      *
      * @param days what counted on which day of the month; a day that is missing costs nothing
      */
     public static List<Part> of(YearMonth month, SortedMap<LocalDate, Priced> days) {
-        Map<Priced, List<LocalDate>> counted = new LinkedHashMap<>();
+        Map<Money, List<LocalDate>> counted = new LinkedHashMap<>();
         days.forEach((day, priced) -> {
             if (!YearMonth.from(day).equals(month)) {
                 throw new IllegalArgumentException(day + " does not lie in " + month);
             }
-            counted.computeIfAbsent(priced, any -> new ArrayList<>()).add(day);
+            counted.computeIfAbsent(priced.monthly(), any -> new ArrayList<>()).add(day);
         });
         List<Part> parts = new ArrayList<>();
-        counted.forEach((priced, on) -> parts.add(new Part(priced, month, on.getFirst(), on.getLast(), on.size())));
+        counted.forEach((price, on) -> {
+            Priced last = Objects.requireNonNull(days.get(on.getLast()));
+            parts.add(new Part(last, month, on.getFirst(), on.getLast(), on.size()));
+        });
         return parts;
     }
 }

@@ -61,12 +61,27 @@ class ProrationTest {
         });
     }
 
+    /** 15 days of 100.01 € are 50.005 €, which twice rounded up would cost a cent. */
+    @Test
+    void aContractThatOnlyChangesItsTitlePaysTheMonthUnderTheNewOne() {
+        YearMonth april = MARCH.plusMonths(1);
+        SortedMap<LocalDate, Priced> days = days(april, 1, 15, new Priced("Sérénité", Money.euros("100.01")));
+        days.putAll(days(april, 16, 30, new Priced("Boutique du Port", Money.euros("100.01"))));
+        assertThat(Proration.of(april, days)).singleElement().satisfies(part -> {
+            assertThat(part.isWhole()).isTrue();
+            assertThat(part.priced().title()).isEqualTo("Boutique du Port");
+            assertThat(part.amount()).isEqualTo(Money.euros("100.01"));
+        });
+    }
+
     @Property
     void cuttingAMonthAtTheSamePriceCostsNothing(
-            @ForAll @LongRange(max = 1_000_000) long cents, @ForAll @IntRange(min = 1, max = 30) int cut) {
+            @ForAll @LongRange(max = 1_000_000) long cents,
+            @ForAll @IntRange(min = 1, max = 30) int cut,
+            @ForAll boolean renamed) {
         Priced price = new Priced("Forfait", new Money(cents));
         SortedMap<LocalDate, Priced> days = days(MARCH, 1, cut, price);
-        days.putAll(days(MARCH, cut + 1, 31, new Priced("Forfait", new Money(cents))));
+        days.putAll(days(MARCH, cut + 1, 31, new Priced(renamed ? "Formule" : "Forfait", new Money(cents))));
         assertThat(Proration.of(MARCH, days)).extracting(Proration.Part::amount).containsExactly(new Money(cents));
     }
 
