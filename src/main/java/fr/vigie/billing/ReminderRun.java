@@ -1,6 +1,9 @@
 package fr.vigie.billing;
 
 import fr.vigie.job.Recurring;
+import fr.vigie.worktime.BusinessCalendar;
+import fr.vigie.worktime.CalendarId;
+import fr.vigie.worktime.agency.AgencyCalendars;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -9,7 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Calls in unpaid invoices on working days, during the day: a reminder at night or on a Sunday reads like a machine's. */
+/**
+ * Calls in unpaid invoices on working days, during the day: a reminder at night, on a Sunday or on a public holiday reads like
+ * a machine's. Public holidays are those of the agency's office hours, and so are the days on which it closes.
+ */
 @Component
 class ReminderRun implements Recurring {
     private static final int FROM = 8;
@@ -19,11 +25,13 @@ class ReminderRun implements Recurring {
 
     private final Reminders reminders;
     private final ReminderRows rows;
+    private final AgencyCalendars calendars;
     private final Clock clock;
 
-    ReminderRun(Reminders reminders, ReminderRows rows, Clock clock) {
+    ReminderRun(Reminders reminders, ReminderRows rows, AgencyCalendars calendars, Clock clock) {
         this.reminders = reminders;
         this.rows = rows;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -42,7 +50,7 @@ class ReminderRun implements Recurring {
     public void run() {
         ZonedDateTime now = clock.instant().atZone(Quote.ZONE);
         ReminderPlan plan = reminders.plan();
-        if (!plan.active() || !isDaytime(now)) {
+        if (!plan.active() || !isDaytime(now, calendars.current().get(CalendarId.OFFICE))) {
             return;
         }
         for (InvoiceId invoice : rows.unpaid(now.toLocalDate(), plan.levels().size(), AT_ONCE)) {
@@ -54,8 +62,9 @@ class ReminderRun implements Recurring {
         }
     }
 
-    private static boolean isDaytime(ZonedDateTime now) {
-        return now.getDayOfWeek() != DayOfWeek.SATURDAY
+    static boolean isDaytime(ZonedDateTime now, BusinessCalendar office) {
+        return office.isBusinessDay(now.toLocalDate())
+                && now.getDayOfWeek() != DayOfWeek.SATURDAY
                 && now.getDayOfWeek() != DayOfWeek.SUNDAY
                 && now.getHour() >= FROM
                 && now.getHour() < UNTIL;

@@ -13,6 +13,7 @@
             "job",
             "evidence",
             "worktime",
+            "worktime :: agency",
             "account",
             "mail",
             "pdf",
