@@ -54,20 +54,35 @@ public class BillingExports {
     @Transactional
     public void change(LedgerAccounts accounts) {
         sql.sql("""
-            insert into billing_accounts (customers, sales, sales_union, sales_abroad, vat, bank, sales_journal, bank_journal)
-            values (:customers, :sales, :union, :abroad, :vat, :bank, :salesJournal, :bankJournal)
+            insert into billing_accounts (customers, sales, sales_union, sales_abroad, vat, bank, sales_journal, bank_journal,
+                customers_name, sales_name, sales_union_name, sales_abroad_name, vat_name, bank_name, sales_journal_name,
+                bank_journal_name)
+            values (:customers, :sales, :union, :abroad, :vat, :bank, :salesJournal, :bankJournal,
+                :customersName, :salesName, :unionName, :abroadName, :vatName, :bankName, :salesJournalName, :bankJournalName)
             on conflict (only_row) do update set customers = excluded.customers, sales = excluded.sales,
                 sales_union = excluded.sales_union, sales_abroad = excluded.sales_abroad, vat = excluded.vat,
-                bank = excluded.bank, sales_journal = excluded.sales_journal, bank_journal = excluded.bank_journal
+                bank = excluded.bank, sales_journal = excluded.sales_journal, bank_journal = excluded.bank_journal,
+                customers_name = excluded.customers_name, sales_name = excluded.sales_name,
+                sales_union_name = excluded.sales_union_name, sales_abroad_name = excluded.sales_abroad_name,
+                vat_name = excluded.vat_name, bank_name = excluded.bank_name,
+                sales_journal_name = excluded.sales_journal_name, bank_journal_name = excluded.bank_journal_name
             """)
-                .param("customers", accounts.customers())
-                .param("sales", accounts.sales())
-                .param("union", accounts.salesUnion())
-                .param("abroad", accounts.salesAbroad())
-                .param("vat", accounts.vat())
-                .param("bank", accounts.bank())
-                .param("salesJournal", accounts.salesJournal())
-                .param("bankJournal", accounts.bankJournal())
+                .param("customers", accounts.customers().code())
+                .param("customersName", accounts.customers().name())
+                .param("sales", accounts.sales().code())
+                .param("salesName", accounts.sales().name())
+                .param("union", accounts.salesUnion().code())
+                .param("unionName", accounts.salesUnion().name())
+                .param("abroad", accounts.salesAbroad().code())
+                .param("abroadName", accounts.salesAbroad().name())
+                .param("vat", accounts.vat().code())
+                .param("vatName", accounts.vat().name())
+                .param("bank", accounts.bank().code())
+                .param("bankName", accounts.bank().name())
+                .param("salesJournal", accounts.salesJournal().code())
+                .param("salesJournalName", accounts.salesJournal().name())
+                .param("bankJournal", accounts.bankJournal().code())
+                .param("bankJournalName", accounts.bankJournal().name())
                 .update();
     }
 
@@ -185,13 +200,17 @@ public class BillingExports {
 
     private static LedgerAccounts accounts(ResultSet row) throws SQLException {
         return new LedgerAccounts(
-                row.getString("customers"),
-                row.getString("sales"),
-                row.getString("sales_union"),
-                row.getString("sales_abroad"),
-                row.getString("vat"),
-                row.getString("bank"),
-                row.getString("sales_journal"),
-                row.getString("bank_journal"));
+                named(row, "customers"),
+                named(row, "sales"),
+                named(row, "sales_union"),
+                named(row, "sales_abroad"),
+                named(row, "vat"),
+                named(row, "bank"),
+                named(row, "sales_journal"),
+                named(row, "bank_journal"));
+    }
+
+    private static LedgerAccounts.Named named(ResultSet row, String column) throws SQLException {
+        return new LedgerAccounts.Named(row.getString(column), row.getString(column + "_name"));
     }
 }

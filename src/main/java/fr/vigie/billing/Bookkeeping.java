@@ -43,7 +43,8 @@ record Bookkeeping(LedgerAccounts accounts, Map<CustomerId, String> codes) {
                 issue.issuedOn(),
                 issue.number().toString(),
                 issue.issuedOn(),
-                issue.buyer().legalName() + " - " + invoice.content().subject());
+                issue.buyer().legalName() + " - " + invoice.content().subject(),
+                issue.issuedOn());
         boolean back = invoice.isCreditNote();
         entry.add(accounts.customers(), party(invoice), back ? negated(totals.gross()) : totals.gross());
         for (Totals.Share share : totals.shares()) {
@@ -66,14 +67,15 @@ record Bookkeeping(LedgerAccounts accounts, Map<CustomerId, String> codes) {
                 payment.day(),
                 issue.number().toString(),
                 issue.issuedOn(),
-                issue.buyer().legalName() + (payment.note().isEmpty() ? "" : " - " + payment.note()));
+                issue.buyer().legalName() + (payment.note().isEmpty() ? "" : " - " + payment.note()),
+                Quote.today(payment.entered()));
         Money in = invoice.isCreditNote() ? negated(payment.amount()) : payment.amount();
         entry.add(accounts.bank(), null, in);
         entry.add(accounts.customers(), party(invoice), negated(in));
         return entry.lines;
     }
 
-    private String sales(Vat vat) {
+    private LedgerAccounts.Named sales(Vat vat) {
         return switch (vat.category()) {
             case STANDARD, FRANCHISE -> accounts.sales();
             case REVERSE_CHARGE -> accounts.salesUnion();
@@ -92,29 +94,51 @@ record Bookkeeping(LedgerAccounts accounts, Map<CustomerId, String> codes) {
     }
 
     private static final class Writer {
-        private final String journal;
+        private final LedgerAccounts.Named journal;
         private final String number;
         private final LocalDate day;
         private final String piece;
         private final LocalDate pieceDay;
         private final String label;
+        private final LocalDate validated;
         private final List<LedgerEntry> lines = new ArrayList<>();
 
-        Writer(String journal, String number, LocalDate day, String piece, LocalDate pieceDay, String label) {
+        Writer(
+                LedgerAccounts.Named journal,
+                String number,
+                LocalDate day,
+                String piece,
+                LocalDate pieceDay,
+                String label,
+                LocalDate validated) {
             this.journal = journal;
             this.number = number;
             this.day = day;
             this.piece = piece;
             this.pieceDay = pieceDay;
             this.label = label;
+            this.validated = validated;
         }
 
         /** @param amount a debit, or below zero a credit */
-        void add(String account, LedgerEntry.@Nullable Party party, Money amount) {
+        void add(LedgerAccounts.Named account, LedgerEntry.@Nullable Party party, Money amount) {
             if (amount.cents() != 0) {
                 Money debit = amount.isNegative() ? Money.ZERO : amount;
                 Money credit = amount.isNegative() ? negated(amount) : Money.ZERO;
-                lines.add(new LedgerEntry(journal, number, day, account, party, piece, pieceDay, label, debit, credit));
+                lines.add(new LedgerEntry(
+                        journal.code(),
+                        journal.name(),
+                        number,
+                        day,
+                        account.code(),
+                        account.name(),
+                        party,
+                        piece,
+                        pieceDay,
+                        label,
+                        debit,
+                        credit,
+                        validated));
             }
         }
     }

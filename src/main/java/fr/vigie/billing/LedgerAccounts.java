@@ -14,27 +14,47 @@ import java.util.stream.Stream;
  * @param vat collected
  */
 public record LedgerAccounts(
-        String customers,
-        String sales,
-        String salesUnion,
-        String salesAbroad,
-        String vat,
-        String bank,
-        String salesJournal,
-        String bankJournal) {
+        Named customers,
+        Named sales,
+        Named salesUnion,
+        Named salesAbroad,
+        Named vat,
+        Named bank,
+        Named salesJournal,
+        Named bankJournal) {
+
+    public static final int LONGEST_NAME = 60;
 
     private static final Pattern ACCOUNT = Pattern.compile("[1-7][0-9A-Z]{2,11}");
     private static final Pattern JOURNAL = Pattern.compile("[A-Z0-9]{1,5}");
 
     /** Of the French chart of accounts (plan comptable général). */
-    public static final LedgerAccounts USUAL =
-            new LedgerAccounts("411000", "706000", "706100", "706200", "445710", "512000", "VE", "BQ");
+    public static final LedgerAccounts USUAL = new LedgerAccounts(
+            new Named("411000", "Clients"),
+            new Named("706000", "Prestations de services"),
+            new Named("706100", "Prestations de services, Union européenne"),
+            new Named("706200", "Prestations de services, hors Union européenne"),
+            new Named("445710", "TVA collectée"),
+            new Named("512000", "Banque"),
+            new Named("VE", "Ventes"),
+            new Named("BQ", "Banque"));
+
+    /**
+     * An account or a journal.
+     *
+     * @param name one line of 1 to {@value #LONGEST_NAME} characters
+     */
+    public record Named(String code, String name) {}
 
     public LedgerAccounts {
-        List<String> accounts = List.of(customers, sales, salesUnion, salesAbroad, vat, bank);
-        if (!accounts.stream().allMatch(LedgerAccounts::isAccount)
-                || !Stream.of(salesJournal, bankJournal).allMatch(LedgerAccounts::isJournal)) {
-            throw new IllegalArgumentException("an account is like 411000, a journal like VE");
+        List<Named> accounts = List.of(customers, sales, salesUnion, salesAbroad, vat, bank);
+        List<Named> journals = List.of(salesJournal, bankJournal);
+        if (!accounts.stream().map(Named::code).allMatch(LedgerAccounts::isAccount)
+                || !journals.stream().map(Named::code).allMatch(LedgerAccounts::isJournal)
+                || !Stream.concat(accounts.stream(), journals.stream())
+                        .map(Named::name)
+                        .allMatch(LedgerAccounts::isName)) {
+            throw new IllegalArgumentException("an account is like 411000, a journal like VE, and both have a name");
         }
     }
 
@@ -44,5 +64,9 @@ public record LedgerAccounts(
 
     public static boolean isJournal(String text) {
         return JOURNAL.matcher(text).matches();
+    }
+
+    public static boolean isName(String text) {
+        return !text.isBlank() && text.length() <= LONGEST_NAME && text.chars().noneMatch(Character::isISOControl);
     }
 }

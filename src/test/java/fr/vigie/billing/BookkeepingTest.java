@@ -40,6 +40,22 @@ class BookkeepingTest {
         assertThat(lines).allMatch(line -> line.number().equals("F-2026-0001"));
     }
 
+    /** The columns JournalLib, CompteLib and ValidDate of the file of entries. */
+    @Test
+    void accountsAndJournalsAreNamedAndEveryEntrySaysWhenItWasValidated() {
+        Invoice invoice = invoice(InvoiceKind.INVOICE, line("100.00", Vat.FRENCH));
+        assertThat(BOOKS.of(invoice))
+                .extracting(line -> line.journalName() + " " + line.accountName() + " " + line.validated())
+                .containsExactly(
+                        "Ventes Clients 2026-04-05",
+                        "Ventes Prestations de services 2026-04-05",
+                        "Ventes TVA collectée 2026-04-05");
+        assertThat(BOOKS.of(payment("120.00", null), 1, invoice))
+                .extracting(line -> line.journalName() + " " + line.accountName() + " " + line.validated())
+                .as("entered after the day on which it came in")
+                .containsExactly("Banque Banque 2026-04-08", "Banque Clients 2026-04-08");
+    }
+
     @Test
     void aCreditNoteGoesTheOtherWayAndUntaxedSalesHaveTheirAccount() {
         assertThat(BOOKS.of(invoice(InvoiceKind.CREDIT_NOTE, line("100.00", Vat.REVERSE_CHARGE))))
@@ -95,7 +111,7 @@ class BookkeepingTest {
                 PaymentMethod.TRANSFER,
                 "",
                 reverses,
-                Instant.EPOCH,
+                Instant.parse("2026-04-07T22:30:00Z"),
                 "Marc");
     }
 

@@ -31,6 +31,29 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ExportPages {
     private static final String PAGE = "billing/exports";
     private static final int MOST_YEARS = 2;
+
+    /** In the order of the law (LPF, article A. 47 A-1, VII); nothing is lettered here nor counted in another currency. */
+    private static final String[] COLUMNS = {
+        "JournalCode",
+        "JournalLib",
+        "EcritureNum",
+        "EcritureDate",
+        "CompteNum",
+        "CompteLib",
+        "CompAuxNum",
+        "CompAuxLib",
+        "PieceRef",
+        "PieceDate",
+        "EcritureLib",
+        "Debit",
+        "Credit",
+        "EcritureLet",
+        "DateLet",
+        "ValidDate",
+        "Montantdevise",
+        "Idevise"
+    };
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
     private final BillingExports exports;
@@ -79,24 +102,12 @@ class ExportPages {
         return "redirect:/billing/exports";
     }
 
-    /** In the columns of the French file of entries (FEC), for a spreadsheet or an import. */
+    /** In the eighteen columns of the French file of entries (FEC), for a spreadsheet or an import. */
     @GetMapping("/entries.csv")
     void entries(@RequestParam String from, @RequestParam String to, HttpServletResponse response) throws IOException {
         Span span = span(from, to);
         try (Csv csv = Csv.open(response, "ecritures-" + span.from() + "-" + span.to() + ".csv")) {
-            csv.row(
-                    "JournalCode",
-                    "EcritureNum",
-                    "EcritureDate",
-                    "CompteNum",
-                    "CompAuxNum",
-                    "CompAuxLib",
-                    "PieceRef",
-                    "PieceDate",
-                    "EcritureLib",
-                    "Debit",
-                    "Credit",
-                    "Idevise");
+            csv.row(COLUMNS);
             exports.entries(span.from(), span.to(), entry -> csv.row(cells(entry)));
         }
     }
@@ -134,9 +145,11 @@ class ExportPages {
         LedgerEntry.Party party = entry.party();
         return new String[] {
             entry.journal(),
+            entry.journalName(),
             entry.number(),
             entry.day().format(DAY),
             entry.account(),
+            entry.accountName(),
             party == null ? "" : party.code(),
             party == null ? "" : party.name(),
             entry.piece(),
@@ -144,7 +157,11 @@ class ExportPages {
             entry.label(),
             amount(entry.debit()),
             amount(entry.credit()),
-            "EUR"
+            "",
+            "",
+            entry.validated().format(DAY),
+            "",
+            ""
         };
     }
 

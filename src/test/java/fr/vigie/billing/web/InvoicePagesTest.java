@@ -383,6 +383,17 @@ class InvoicePagesTest {
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
         assertThat(entries).contains("JournalCode", "411000", "706000", "445710", ";100,00;0,00;", "20260405");
+        String bare = entries.replace("\"", "");
+        assertThat(bare)
+                .as("the columns of LPF A. 47 A-1 in their order")
+                .contains(
+                        "JournalCode;JournalLib;EcritureNum;EcritureDate;CompteNum;CompteLib;CompAuxNum;CompAuxLib;PieceRef"
+                                + ";PieceDate;EcritureLib;Debit;Credit;EcritureLet;DateLet;ValidDate;Montantdevise;Idevise\r\n")
+                .contains("BQ;Banque;R-F-2026-", ";20260405;512000;Banque;;;F-2026-", ";100,00;0,00;;;20260405;;\r\n");
+        assertThat(bare.lines())
+                .allSatisfy(line -> assertThat(line.split(";", -1)).hasSize(18));
+        mvc.perform(get("/billing/exports?" + span).with(asManager()))
+                .andExpect(content().string(containsString("Prestations de services, hors Union européenne")));
         mvc.perform(get("/billing/exports/entries.csv?from=x&to=y").with(asManager()))
                 .andExpect(status().isBadRequest());
         byte[] zip = mvc.perform(get("/billing/exports/documents.zip?" + span).with(asManager()))
