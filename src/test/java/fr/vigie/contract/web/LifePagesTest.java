@@ -91,11 +91,12 @@ class LifePagesTest {
     void endsNothingAtOnceForADayThatCannotBeRead() throws Exception {
         for (String typed : List.of("31/02/2026", "fin décembre", "2026-13-01", "31/12/26", "9999-01-01")) {
             String page = refused(
-                    termination().param("day", typed).param("reason", "Vente du fonds <à Paul>"),
-                    "contract.send.error.day");
+                    termination().param("day", typed).param("reason", "Vente du fonds <à Paul>"), "contract.send.error.day");
             assertThat(page)
                     .contains("value=\"" + typed + "\"", "Vente du fonds &lt;à Paul&gt;", "Un jour est attendu")
-                    .containsPattern("<option value=\"AGENCY\" selected=\"selected\"");
+                    .containsPattern("<option value=\"AGENCY\" selected=\"selected\"")
+                    .contains("aria-describedby=\"day-termination-wrong day-termination-hint\"")
+                    .contains("id=\"day-termination-wrong\">Un jour est attendu");
         }
         assertThat(contract().ended()).isNull();
     }
@@ -148,18 +149,28 @@ class LifePagesTest {
                 .as("also of what is not possible any more")
                 .contains(">Réglé hier</textarea>");
         mvc.perform(notice().param("day", "2026-05-04")).andExpect(status().isSeeOther());
-        assertThat(refused(act("closing/access-revoked").param("note", "Fait par Marc"), "contract.refusal.not-ended"))
-                .contains("Accès");
+        refused(act("closing/access-revoked"), "contract.refusal.not-ended");
         assertThat(refused(act("closing/backups-handed").param("note", "   "), "contract.refusal.no-reason"))
                 .contains(">   </textarea>");
+        mvc.perform(act("closing/documents-handed").param("note", "Remis à Claire"))
+                .andExpect(status().isSeeOther());
+        assertThat(refused(
+                        act("closing/documents-handed").param("note", "Remis à Paul <lundi>"),
+                        "contract.refusal.already-done"))
+                .as("also of a step that another did meanwhile")
+                .contains("Remis à Claire", ">Remis à Paul &lt;lundi&gt;</textarea>");
     }
 
     @Test
     void keepsTheIndicesOfARevisionThatCannotBeComputed() throws Exception {
         assertThat(refused(revision("298,1", "31O,4", "08/2026"), "contract.alarm.index"))
-                .contains("value=\"298,1\"", "value=\"31O,4\"", "value=\"08/2026\"");
+                .contains("value=\"298,1\"", "value=\"31O,4\"", "value=\"08/2026\"")
+                .containsPattern("id=\"s1\"[^>]* aria-invalid=\"true\" aria-describedby=\"s1-wrong\"")
+                .containsPattern("id=\"s1-wrong\">Indiquez les deux indices")
+                .doesNotContain("s0-wrong", "s1-month-wrong");
         assertThat(refused(revision("298,1", "310,4", "août"), "contract.act.month.wrong"))
-                .contains("value=\"298,1\"", "value=\"310,4\"", "value=\"août\"", "Un mois est attendu");
+                .contains("value=\"298,1\"", "value=\"310,4\"", "value=\"août\"", "Un mois est attendu")
+                .containsPattern("id=\"s1-month\"[^>]* aria-describedby=\"s1-month-wrong\"");
         assertThat(contract().life().events()).extracting(LifeEvent::kind).doesNotContain(Kind.PRICE_REVISED);
         mvc.perform(revision("298,1", "310,4", "08/2026")).andExpect(status().isSeeOther());
         assertThat(refused(revision("298,1", "312", "09/2026"), "contract.refusal.version-in-progress"))

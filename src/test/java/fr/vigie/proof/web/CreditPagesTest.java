@@ -238,7 +238,8 @@ class CreditPagesTest {
                         .with(asManager())
                         .with(csrf()))
                 .andExpect(status().isUnprocessableContent())
-                .andExpect(content().string(containsString("Dites pourquoi")));
+                .andExpect(content().string(containsString("id=\"reason-fault\">Dites pourquoi")))
+                .andExpect(content().string(containsString("aria-describedby=\"reason-fault\"")));
         mvc.perform(post(page + "/refusal")
                         .param("reason", "Un geste \uD83C\uDF89 lui va mieux.")
                         .with(asManager())

@@ -140,7 +140,9 @@ class ProofPagesTest {
                 .andExpect(content().string(containsString("Cet engagement est manqué")));
         state(missed, "EXPLAINED", "Le disque était plein.", " ", null)
                 .andExpect(status().isUnprocessableContent())
-                .andExpect(content().string(containsString("Écrivez le remède")))
+                .andExpect(content().string(containsString("id=\"remedy-fault\">Écrivez le remède")))
+                .andExpect(content().string(containsString("aria-describedby=\"remedy-fault\"")))
+                .andExpect(content().string(not(containsString("text-EXPLAINED-fault"))))
                 .andExpect(content().string(containsString("Le disque était plein.")));
         state(missed, "EXPLAINED", "Le disque \uD83D\uDCBE était plein.", "Alerte 警 à 80 %.", null)
                 .andExpect(status().isUnprocessableContent())
