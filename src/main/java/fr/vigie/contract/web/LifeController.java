@@ -135,7 +135,7 @@ class LifeController {
         TypedDay day = TypedDay.of(typed.get("day"), locale);
         LifeForm form = LifeForm.of("notice", typed);
         if (day.isUnreadable()) {
-            return refused(contract, form.wrong("day", "contract.send.error.day"));
+            return refused(contract, form.wrong("day", "contract.error.day"));
         }
         if (day.isBlank()) {
             return refused(contract, form.wrong("day", "contract.act.notice.day.missing"));
@@ -187,7 +187,7 @@ class LifeController {
         TypedDay day = TypedDay.of(typed.get("day"), locale);
         LifeForm form = LifeForm.of("termination", typed);
         if (day.isUnreadable()) {
-            return refused(contract, form.wrong("day", "contract.send.error.day"));
+            return refused(contract, form.wrong("day", "contract.error.day"));
         }
         if (day.isBlank() != now) {
             return refused(contract, form.wrong("day", "contract.act.termination.day." + (now ? "twice" : "missing")));

@@ -150,7 +150,7 @@ class SendingController {
         LocalDate day = TypedDay.of(signedOn, LocaleContextHolder.getLocale()).day();
         TypedDay from = TypedDay.of(effective, LocaleContextHolder.getLocale());
         String alarm = day == null || from.isUnreadable()
-                ? "contract.send.error.day"
+                ? "contract.error.day"
                 : alarm(papers.enter(
                         contract.id(), new PaperOrder(day, names, from.day(), name(file), content(file), me.name())));
         if (alarm.isEmpty()) {

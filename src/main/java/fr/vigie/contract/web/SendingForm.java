@@ -126,10 +126,10 @@ record SendingForm(
             problems.put("signers", "contract.send.error.nobody");
         }
         if (day(effective).isUnreadable()) {
-            problems.put("effective", "contract.send.error.day");
+            problems.put("effective", "contract.error.day");
         }
         if (day(lastDay).isUnreadable()) {
-            problems.put("lastDay", "contract.send.error.day");
+            problems.put("lastDay", "contract.error.day");
         }
         return problems;
     }

@@ -75,9 +75,9 @@ class TransferController {
         if (moved.isEmpty() || target.isEmpty() || effective == null) {
             response.setStatus(422);
             model.addAttribute(
-                    "dayWrong",
+                    "dayError",
                     typed.isUnreadable()
-                            ? "contract.send.error.day"
+                            ? "contract.error.day"
                             : typed.isBlank() ? "contract.transfer.day.wrong" : null);
             model.addAttribute("shopWrong", moved.isEmpty());
             model.addAttribute("toWrong", target.isEmpty());

@@ -91,7 +91,7 @@ class LifePagesTest {
     void endsNothingAtOnceForADayThatCannotBeRead() throws Exception {
         for (String typed : List.of("31/02/2026", "fin décembre", "2026-13-01", "31/12/26", "9999-01-01")) {
             String page = refused(
-                    termination().param("day", typed).param("reason", "Vente du fonds <à Paul>"), "contract.send.error.day");
+                    termination().param("day", typed).param("reason", "Vente du fonds <à Paul>"), "contract.error.day");
             assertThat(page)
                     .contains("value=\"" + typed + "\"", "Vente du fonds &lt;à Paul&gt;", "Un jour est attendu")
                     .containsPattern("<option value=\"AGENCY\" selected=\"selected\"")
@@ -128,7 +128,7 @@ class LifePagesTest {
     @Test
     void countsANoticeFromTheDayThatIsSaid() throws Exception {
         refused(notice().param("day", ""), "contract.act.notice.day.missing");
-        assertThat(refused(notice().param("day", "avant-hier").param("reason", "Fermeture"), "contract.send.error.day"))
+        assertThat(refused(notice().param("day", "avant-hier").param("reason", "Fermeture"), "contract.error.day"))
                 .contains("value=\"avant-hier\"", "Fermeture");
         assertThat(refused(notice().param("day", "03/05/2026"), "contract.refusal.before-signature"))
                 .contains("value=\"03/05/2026\"");
