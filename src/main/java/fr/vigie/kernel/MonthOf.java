@@ -7,8 +7,6 @@ import java.time.ZoneId;
 
 /** A calendar month as lived in one zone; its period may last an hour more or less when clocks change. */
 public record MonthOf(YearMonth month, ZoneId zone) {
-    private static final int FIRST_YEAR = 2000;
-
     public static MonthOf containing(Instant instant, ZoneId zone) {
         return new MonthOf(YearMonth.from(instant.atZone(zone)), zone);
     }
@@ -44,7 +42,7 @@ public record MonthOf(YearMonth month, ZoneId zone) {
      * that no address makes anybody count the months up to the end of times.
      */
     public boolean reaches(YearMonth other) {
-        return other.getYear() >= FIRST_YEAR && !other.isAfter(month.plusYears(1));
+        return other.getYear() >= Years.FIRST && !other.isAfter(month.plusYears(1));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package fr.vigie.billing.web;
 
 import fr.vigie.kernel.Money;
+import fr.vigie.kernel.Years;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -15,9 +16,6 @@ import org.springframework.context.i18n.LocaleContextHolder;
 final class Typed {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(?:[.,]\\d{1,6})?");
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u202f€]");
-
-    private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2199;
 
     private Typed() {}
 
@@ -49,12 +47,12 @@ final class Typed {
         return english ? number.toPlainString() : number.toPlainString().replace('.', ',');
     }
 
-    /** A day of {@value #FIRST_YEAR} to {@value #LAST_YEAR}: others are mistakes of typing, or beyond what can be stored. */
+    /** A day of the {@link Years} that count. */
     static Optional<LocalDate> day(@Nullable String sent) {
         try {
             return line(sent).isEmpty()
                     ? Optional.empty()
-                    : Optional.of(LocalDate.parse(line(sent))).filter(day -> isYear(day.getYear()));
+                    : Optional.of(LocalDate.parse(line(sent))).filter(Years::hold);
         } catch (DateTimeParseException notADay) {
             return Optional.empty();
         }
@@ -63,14 +61,10 @@ final class Typed {
     /** A month of the same years, as {@code 2026-03}. */
     static Optional<YearMonth> month(@Nullable String sent) {
         try {
-            return Optional.of(YearMonth.parse(line(sent))).filter(month -> isYear(month.getYear()));
+            return Optional.of(YearMonth.parse(line(sent))).filter(Years::hold);
         } catch (DateTimeParseException notAMonth) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isYear(int year) {
-        return year >= FIRST_YEAR && year <= LAST_YEAR;
     }
 
     static Optional<UUID> uuid(@Nullable String sent) {

@@ -2,6 +2,7 @@ package fr.vigie.contract.web;
 
 import fr.vigie.contract.ClauseName;
 import fr.vigie.contract.ContractId;
+import fr.vigie.kernel.Years;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -44,8 +45,8 @@ final class Pages {
         boolean yearFirst = parts[0].length() == 4;
         int year = Integer.parseInt(parts[yearFirst ? 0 : 1]);
         int month = Integer.parseInt(parts[yearFirst ? 1 : 0]);
-        return year >= 1990 && year <= 2200 && month >= 1 && month <= 12
-                ? Optional.of(YearMonth.of(year, month))
+        return month >= 1 && month <= 12
+                ? Optional.of(YearMonth.of(year, month)).filter(Years::hold)
                 : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package fr.vigie.contract.web;
 
+import fr.vigie.kernel.Years;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A day as somebody typed it. Browsers with a calendar send {@code 2026-12-31}; the others send what was typed, so that is
- * read in both languages, and {@code 31/12/2026} in French, where no other order is in use. Days from 1990 to 2200 count.
+ * read in both languages, and {@code 31/12/2026} in French, where no other order is in use. Those of the {@link Years} count.
  *
  * @param day null when nothing was typed, and when it cannot be read: the two are never the same
  */
@@ -31,7 +32,7 @@ record TypedDay(String typed, @Nullable LocalDate day) {
     private static @Nullable LocalDate read(String said, DateTimeFormatter format) {
         try {
             LocalDate day = LocalDate.parse(said, format);
-            return day.getYear() >= 1990 && day.getYear() <= 2200 ? day : null;
+            return Years.hold(day) ? day : null;
         } catch (DateTimeParseException unreadable) {
             return null;
         }

@@ -12,6 +12,7 @@ import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.kernel.Tone;
+import fr.vigie.kernel.Years;
 import fr.vigie.shop.Shop;
 import java.time.Clock;
 import java.time.YearMonth;
@@ -33,9 +34,6 @@ import org.springframework.web.server.ResponseStatusException;
 class FactSheet {
     /** The zone in which months begin and end for contracts and reports. */
     static final ZoneId ZONE = ZoneId.of("Europe/Paris");
-
-    private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2200;
 
     private final Indicators indicators;
     private final Glossary glossary;
@@ -110,7 +108,7 @@ class FactSheet {
     /** The month that is asked for; not found when it lies beyond all that can be known. */
     MonthOf month(Question asked) {
         YearMonth month = asked.month();
-        if (month != null && (month.getYear() < FIRST_YEAR || month.getYear() > LAST_YEAR)) {
+        if (month != null && !Years.hold(month)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return month == null ? MonthOf.containing(clock.instant(), ZONE) : new MonthOf(month, ZONE);

@@ -8,6 +8,7 @@ import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.kernel.Years;
 import fr.vigie.proof.Assessed;
 import fr.vigie.proof.DutyGroup;
 import fr.vigie.proof.DutyWords;
@@ -33,9 +34,6 @@ import org.springframework.stereotype.Component;
 @Component
 class DutyDesk {
     static final ZoneId ZONE = ZoneId.of("Europe/Paris");
-
-    private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2200;
 
     private final Proofs proofs;
     private final NextSteps steps;
@@ -115,7 +113,7 @@ class DutyDesk {
 
     /** The month that runs when none is asked for; not found for one far beyond any contract. */
     MonthOf month(@Nullable YearMonth month) {
-        if (month != null && (month.getYear() < FIRST_YEAR || month.getYear() > LAST_YEAR)) {
+        if (month != null && !Years.hold(month)) {
             throw LedgerPages.notFound();
         }
         return month == null ? MonthOf.containing(clock.instant(), ZONE) : new MonthOf(month, ZONE);

@@ -1,6 +1,7 @@
 package fr.vigie.proof.web;
 
 import fr.vigie.evidence.LedgerFilter;
+import fr.vigie.kernel.Years;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -22,9 +23,6 @@ public record LedgerQuery(
         @Nullable String from,
         @Nullable String to,
         @Nullable Long before) {
-
-    private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2200;
 
     public LedgerQuery {
         kind = given(kind);
@@ -75,7 +73,7 @@ public record LedgerQuery(
     private static @Nullable LocalDate day(@Nullable String text) {
         try {
             LocalDate day = text == null ? null : LocalDate.parse(text);
-            return day == null || day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR ? null : day;
+            return day == null || !Years.hold(day) ? null : day;
         } catch (DateTimeParseException notADay) {
             return null;
         }

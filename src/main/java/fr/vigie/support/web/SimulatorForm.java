@@ -3,6 +3,7 @@ package fr.vigie.support.web;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.contract.catalogue.OfferedPlan;
+import fr.vigie.kernel.Years;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -24,9 +25,6 @@ record SimulatorForm(
         @Nullable String at,
         @Nullable String severity,
         @Nullable String activity) {
-
-    private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2099;
 
     /** The contract that was chosen; null when a plan was. */
     @Nullable
@@ -51,7 +49,7 @@ record SimulatorForm(
         return Objects.requireNonNullElse(Parsed.constant(Activity.class, activity), Activity.CORRECTIVE);
     }
 
-    /** Now when nothing was asked; null when it cannot be read or lies outside {@value #FIRST_YEAR}–{@value #LAST_YEAR}. */
+    /** Now when nothing was asked; null when it cannot be read or lies outside the {@link Years} that count. */
     @Nullable
     LocalDateTime received(Instant now, ZoneId zone) {
         if (at == null || at.isBlank()) {
@@ -59,7 +57,7 @@ record SimulatorForm(
         }
         try {
             LocalDateTime read = LocalDateTime.parse(at);
-            return read.getYear() >= FIRST_YEAR && read.getYear() <= LAST_YEAR ? read : null;
+            return Years.hold(read) ? read : null;
         } catch (DateTimeParseException unreadable) {
             return null;
         }
