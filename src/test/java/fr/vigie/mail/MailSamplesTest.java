@@ -1,5 +1,6 @@
 package fr.vigie.mail;
 
+import static fr.vigie.testing.Listeners.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -196,7 +197,7 @@ class MailSamplesTest {
                 aMailbox();
                 theTicketsTheyAnswer();
                 deliverAll();
-                awaitListeners();
+                settle(sql);
                 takenInAll = taken();
                 mailsTo().forEach((recipient, mails) -> sent.merge(recipient, mails, Integer::sum));
             } catch (Exception failure) {
@@ -260,7 +261,7 @@ class MailSamplesTest {
         sql.sql("update mail_inbox set epoch = 0").update();
         watch().run();
         assertThat(inboxes.state().complaint()).isNull();
-        awaitListeners();
+        settle(sql);
         assertThat(counted()).isEqualTo(before);
     }
 
@@ -291,7 +292,7 @@ class MailSamplesTest {
             assertThat(mail.sender()).isEqualTo("robot@sirop.example");
             assertThat(mail.reason()).isEqualTo("support.mail.reason.TOO_MANY");
         });
-        awaitListeners();
+        settle(sql);
         assertThat(mailsTo()).containsEntry("robot@sirop.example", 20);
     }
 
@@ -433,7 +434,7 @@ class MailSamplesTest {
                 tickets.find(open).orElseThrow().id(),
                 ines,
                 "Nous avons corrigé le panier. Quel navigateur utilisez-vous ?");
-        awaitListeners();
+        settle(sql);
         postman().round();
         MimeMessage answer = Stream.of(server.getReceivedMessages())
                 .filter(one -> subject(one).equals("[" + open + "] Panier vide"))
@@ -529,14 +530,6 @@ class MailSamplesTest {
 
     private String state() {
         return Scopes.call(Scope.agency(), () -> inboxes.state().toString());
-    }
-
-    private void awaitListeners() {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> sql.sql("select count(*) from event_publication where completion_date is null")
-                                .query(Integer.class)
-                                .single()
-                        == 0);
     }
 
     private Ticket opened(EmailAddress by, String subject) {

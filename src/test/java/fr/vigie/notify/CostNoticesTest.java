@@ -1,7 +1,7 @@
 package fr.vigie.notify;
 
+import static fr.vigie.testing.Listeners.settle;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import fr.vigie.account.Customers;
 import fr.vigie.account.Newcomer;
@@ -157,13 +157,13 @@ class CostNoticesTest {
         int proposal = tickets.find(ticket.id()).orElseThrow().consent().number();
         consents.answer(ticket.id(), proposal, true, "", Author.of(claire.signedIn()))
                 .orThrow();
-        settle();
+        settle(sql);
         assertThat(told("a accepté")).containsExactly(zoe.email().value());
     }
 
     private void propose() {
         consents.propose(ticket.id(), Duration.ofHours(5), "", false, nina).orThrow();
-        settle();
+        settle(sql);
     }
 
     private List<String> told(String words) {
@@ -172,14 +172,6 @@ class CostNoticesTest {
                 .param("words", "%" + words + "%")
                 .query(String.class)
                 .list();
-    }
-
-    private void settle() {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> sql.sql("select count(*) from event_publication where completion_date is null")
-                                .query(Integer.class)
-                                .single()
-                        == 0);
     }
 
     private Person enter(String name) {

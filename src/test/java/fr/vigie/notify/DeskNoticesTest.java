@@ -1,5 +1,6 @@
 package fr.vigie.notify;
 
+import static fr.vigie.testing.Listeners.settle;
 import static fr.vigie.testing.SignedInAs.asMerchantOf;
 import static fr.vigie.testing.SignedInAs.asTechnician;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -115,14 +116,14 @@ class DeskNoticesTest {
         zoe = enter("Zoé Lys", Role.ACCOUNT_MANAGER, null);
         watchers.choose(zoe, Following.EVERYTHING);
         ticket = open("Panier vide");
-        settle();
+        settle(sql);
         sql.sql("delete from mail_outbox").update();
     }
 
     @Test
     void aRequestIsSentToWhoWantsToHearOfEverything() {
         open("Logo flou");
-        settle();
+        settle(sql);
         assertThat(told("demande :")).containsExactly(zoe.email().value());
     }
 
@@ -131,7 +132,7 @@ class DeskNoticesTest {
         watchers.choose(zoe, Following.INVOLVED);
         sign();
         open("Logo flou");
-        settle();
+        settle(sql);
         assertThat(told("Personne n’a encore ce ticket en main. Une réponse est promise au plus tard"))
                 .containsExactly(zoe.email().value());
         assertThat(told("demande :")).hasSize(1);
@@ -142,7 +143,7 @@ class DeskNoticesTest {
         watchers.choose(zoe, Following.INVOLVED);
         watchers.choose(omar, Following.NOTHING);
         tickets.open(critical("Paiement impossible"), author(claire));
-        settle();
+        settle(sql);
         assertThat(told("toute l’équipe reçoit ce message"))
                 .containsExactlyInAnyOrder(nina.email().value(), zoe.email().value());
         assertThat(outbox.latestTo(nina.email()).orElseThrow().mail().subject())
@@ -154,7 +155,7 @@ class DeskNoticesTest {
         sql.sql("update person set disabled = now() where customer_id is null").update();
         Person anne = enter("Anne Rivière", Role.ADMINISTRATOR, null);
         open("Logo flou");
-        settle();
+        settle(sql);
         assertThat(told("demande :")).containsExactly(anne.email().value());
     }
 
@@ -162,7 +163,7 @@ class DeskNoticesTest {
     void aRequestIsSentToTheOthersWhereNoManagerWantsMail() {
         watchers.choose(zoe, Following.NOTHING);
         open("Logo flou");
-        settle();
+        settle(sql);
         assertThat(told("demande :"))
                 .containsExactlyInAnyOrder(nina.email().value(), omar.email().value());
     }
@@ -170,7 +171,7 @@ class DeskNoticesTest {
     @Test
     void aRequestOfAProgramThatSpeaksForNobodyIsSentAsOneOfACustomer() {
         tickets.open(request("Stock à zéro"), new Author(Author.Side.AUTOMATIC, null, "Gestion des stocks"));
-        settle();
+        settle(sql);
         assertThat(told("Gestion des stocks demande :"))
                 .containsExactly(zoe.email().value());
     }
@@ -190,17 +191,17 @@ class DeskNoticesTest {
     void anAnswerOfTheCustomerInATicketThatNobodyHasIsSentToTheManagersUntilSomebodyWroteInIt() {
         watchers.choose(zoe, Following.INVOLVED);
         tickets.reply(ticket.id(), author(claire), "Toujours vide.").orThrow();
-        settle();
+        settle(sql);
         assertThat(told("Toujours vide.")).containsExactly(zoe.email().value());
         assertThat(watchers.isTold(ticket, zoe.id())).isTrue();
         assertThat(watchers.isTold(ticket, nina.id())).isFalse();
         tickets.reply(ticket.id(), author(nina), "Je regarde.").orThrow();
         tickets.reply(ticket.id(), author(claire), "Merci à vous.").orThrow();
-        settle();
+        settle(sql);
         assertThat(told("Merci à vous.")).containsExactly(nina.email().value());
         people.disable(nina.id());
         tickets.reply(ticket.id(), author(claire), "J’attends.").orThrow();
-        settle();
+        settle(sql);
         assertThat(told("J’attends.")).containsExactly(zoe.email().value());
     }
 
@@ -210,13 +211,13 @@ class DeskNoticesTest {
         tickets.reply(ticket.id(), author(nina), "Je regarde.").orThrow();
         tickets.changeSeverity(ticket.id(), Severity.CRITICAL, author(nina)).orThrow();
         tickets.reply(ticket.id(), author(claire), "Plus rien ne passe.").orThrow();
-        settle();
+        settle(sql);
         assertThat(told("Plus rien ne passe."))
                 .containsExactlyInAnyOrder(
                         nina.email().value(), omar.email().value(), zoe.email().value());
         tickets.assign(ticket.id(), omar.id(), omar.name(), author(omar)).orThrow();
         tickets.reply(ticket.id(), author(claire), "J’attends toujours.").orThrow();
-        settle();
+        settle(sql);
         assertThat(told("J’attends toujours."))
                 .containsExactlyInAnyOrder(nina.email().value(), omar.email().value());
     }
@@ -227,7 +228,7 @@ class DeskNoticesTest {
         watchers.watch(ticket, omar.id());
         watchers.mute(ticket, zoe.id());
         tickets.reply(ticket.id(), author(claire), "Toujours vide.").orThrow();
-        settle();
+        settle(sql);
         assertThat(told("Toujours vide."))
                 .containsExactlyInAnyOrder(nina.email().value(), omar.email().value());
     }
@@ -236,12 +237,12 @@ class DeskNoticesTest {
     void anAnswerOfTheAgencyIsSentAsEachMerchantChose() {
         watchers.choose(paul, Following.INVOLVED);
         tickets.reply(ticket.id(), author(nina), "Je regarde.").orThrow();
-        settle();
+        settle(sql);
         assertThat(told("Je regarde.")).containsExactly(claire.email().value());
         watchers.watch(ticket, paul.id());
         watchers.choose(claire, Following.NOTHING);
         tickets.resolve(ticket.id(), author(nina), "Réparé.").orThrow();
-        settle();
+        settle(sql);
         assertThat(told("Réparé.")).containsExactly(paul.email().value());
     }
 
@@ -251,7 +252,7 @@ class DeskNoticesTest {
         watchers.watch(ticket, zoe.id());
         tickets.note(ticket.id(), author(nina), "@omar, tu peux regarder le module ?")
                 .orThrow();
-        settle();
+        settle(sql);
         assertThat(told("vous appelle dans une note"))
                 .containsExactly(omar.email().value());
         assertThat(told("pour l’agence seule")).containsExactly(zoe.email().value());
@@ -269,14 +270,14 @@ class DeskNoticesTest {
     void whoIsGivenATicketIsToldUnlessTheyTookIt() {
         tickets.assign(ticket.id(), nina.id(), nina.name(), author(nina)).orThrow();
         tickets.assign(ticket.id(), omar.id(), omar.name(), author(nina)).orThrow();
-        settle();
+        settle(sql);
         assertThat(told("vous a confié ce ticket")).containsExactly(omar.email().value());
     }
 
     @Test
     void whoHasATicketIsToldThatItsAgreedDateHasCome() {
         tickets.assign(ticket.id(), nina.id(), nina.name(), Author.VIGIE).orThrow();
-        settle();
+        settle(sql);
         sql.sql("delete from mail_outbox").update();
         var come = new TicketWentOn(ticket.id(), customer, Instant.parse("2026-03-05T13:30:00Z"));
         notices.on(come);
@@ -316,7 +317,7 @@ class DeskNoticesTest {
                                 new Upload("deux.bin", other),
                                 new Upload("notes.txt", "Bonjour".getBytes(StandardCharsets.UTF_8))))
                 .orThrow();
-        settle();
+        settle(sql);
         var mail = outbox.latestTo(claire.email()).orElseThrow().mail();
         assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("un.bin", "notes.txt");
         assertThat(mail.text())
@@ -325,7 +326,7 @@ class DeskNoticesTest {
         tickets.note(ticket.id(), author(nina), "Pour nous.", List.of(new Upload("interne.txt", new byte[] {65})))
                 .orThrow();
         tickets.reply(ticket.id(), author(nina), "Sans fichier.").orThrow();
-        settle();
+        settle(sql);
         assertThat(outbox.latestTo(claire.email()).orElseThrow().mail().attachments())
                 .isEmpty();
     }
@@ -393,7 +394,7 @@ class DeskNoticesTest {
                         .with(csrf()))
                 .andExpect(status().isNotFound());
         tickets.reply(ticket.id(), author(nina), "Je regarde.").orThrow();
-        settle();
+        settle(sql);
         assertThat(told("Je regarde."))
                 .containsExactlyInAnyOrder(claire.email().value(), paul.email().value());
     }
@@ -406,14 +407,6 @@ class DeskNoticesTest {
     }
 
     /** Until every listener has heard of everything. */
-    private void settle() {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> sql.sql("select count(*) from event_publication where completion_date is null")
-                                .query(Integer.class)
-                                .single()
-                        == 0);
-    }
-
     private Ticket open(String subject) {
         return tickets.open(request(subject), author(claire));
     }

@@ -1,9 +1,9 @@
 package fr.vigie.notify;
 
+import static fr.vigie.testing.Listeners.settle;
 import static fr.vigie.testing.SignedInAs.asMerchantOf;
 import static fr.vigie.testing.SignedInAs.asTechnician;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -103,7 +103,7 @@ class ReceiptNoticesTest {
     @Test
     void theCustomersPeopleReceiveItsNumberAndDeadlinesAsTheyChose() throws Exception {
         mvc.perform(entered("STANDARD").param("tell", "true")).andExpect(status().is3xxRedirection());
-        settle();
+        settle(sql);
         var mail = outbox.latestTo(claire).orElseThrow().mail();
         assertThat(mail.subject()).matches("\\[T-\\d{4}-\\d{4}] Logo flou");
         assertThat(mail.text())
@@ -125,7 +125,7 @@ class ReceiptNoticesTest {
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(not(containsString(TICKED))));
         mvc.perform(entered("STANDARD")).andExpect(status().is3xxRedirection());
-        settle();
+        settle(sql);
         assertThat(outbox.latestTo(claire)).isEmpty();
     }
 
@@ -133,7 +133,7 @@ class ReceiptNoticesTest {
     void aMerchantWhoWritesThemselvesIsToldNothingMore() throws Exception {
         mvc.perform(request("/portal/tickets", "STANDARD").param("tell", "true").with(asMerchantOf(customer)))
                 .andExpect(status().is3xxRedirection());
-        settle();
+        settle(sql);
         assertThat(outbox.latestTo(claire)).isEmpty();
     }
 
@@ -149,14 +149,6 @@ class ReceiptNoticesTest {
                 .param("subject", "Logo flou")
                 .param("text", "Le logo est flou.")
                 .with(csrf());
-    }
-
-    private void settle() {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> sql.sql("select count(*) from event_publication where completion_date is null")
-                                .query(Integer.class)
-                                .single()
-                        == 0);
     }
 
     private Person enter(String name) {

@@ -1,11 +1,11 @@
 package fr.vigie.support.web;
 
+import static fr.vigie.testing.Listeners.settle;
 import static fr.vigie.testing.SignedInAs.asManager;
 import static fr.vigie.testing.SignedInAs.asMerchantOf;
 import static fr.vigie.testing.SignedInAs.asTechnician;
 import static fr.vigie.testing.SignedInAs.merchantOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -225,7 +225,7 @@ class ConsentPagesTest {
                                 containsString("Quatre &lt;catégories&gt;."),
                                 not(containsString("??")))));
         costsOfTheHomePages(true);
-        settle();
+        settle(sql);
         assertThat(mails("au plus 150,00\u00a0€ HT")).containsExactly(merchantOf(customer) + "@people.example");
         logged("5 h", "alarm", "support.time.error.unagreed");
         answer("/portal", asMerchantOf(customer), "agreed", "true")
@@ -332,7 +332,7 @@ class ConsentPagesTest {
         assertThat(fact("ticket.costAgreed").fact().details())
                 .containsEntry("answer", "ORAL")
                 .containsEntry("said", "2026-03-10T08:30:00Z");
-        settle();
+        settle(sql);
         assertThat(mails("%de vive voix%")).hasSize(1);
         assertThat(mails("%Dites si vous l’acceptez%")).as("no longer asked").isEmpty();
         logged("5 h", "notice", "support.notice.timeLogged");
@@ -496,13 +496,5 @@ class ConsentPagesTest {
                 .param("words", "%" + words + "%")
                 .query(String.class)
                 .list();
-    }
-
-    private void settle() {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> sql.sql("select count(*) from event_publication where completion_date is null")
-                                .query(Integer.class)
-                                .single()
-                        == 0);
     }
 }

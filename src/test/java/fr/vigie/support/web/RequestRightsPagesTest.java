@@ -1,10 +1,10 @@
 package fr.vigie.support.web;
 
+import static fr.vigie.testing.Listeners.settle;
 import static fr.vigie.testing.SignedInAs.asMerchantOf;
 import static fr.vigie.testing.SignedInAs.asTechnician;
 import static fr.vigie.testing.SignedInAs.merchantOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -211,7 +211,7 @@ class RequestRightsPagesTest {
                 .andExpect(content().string(not(containsString("Vigie n’a prévenu personne"))));
         people.disable(nolwenn.id());
         Ticket ticket = byMail();
-        settle();
+        settle(sql);
         assertThat(mails("nous les appelons pour qu’elles la confirment"))
                 .containsExactly(merchantOf(customer) + "@people.example");
         mvc.perform(get("/tickets/" + ticket.id()).with(asTechnician()))
@@ -264,7 +264,7 @@ class RequestRightsPagesTest {
         Ticket ticket = byMail();
         assertThat(tickets.clocks(ticket).response().map(ClockReading::deadline))
                 .isPresent();
-        settle();
+        settle(sql);
         assertThat(mails("Nous en avons prévenu Nolwenn Le Goff\u00a0: il suffit d’un clic"))
                 .containsExactly(merchantOf(customer) + "@people.example");
         assertThat(mails("Confirmez-la d’un clic"))
@@ -303,7 +303,7 @@ class RequestRightsPagesTest {
 
         assertThat(read(ticket).unconfirmed()).isEmpty();
         mvc.perform(get("/portal").with(asNolwenn())).andExpect(content().string(not(containsString("à confirmer"))));
-        settle();
+        settle(sql);
         assertThat(mails("a confirmé la demande")).containsExactly(merchantOf(customer) + "@people.example");
         mvc.perform(post(page + "/confirmation").with(asNolwenn()).with(csrf()))
                 .andExpect(flash().attribute("alarm", "support.refused.confirm.done"));
@@ -559,13 +559,5 @@ class RequestRightsPagesTest {
                 .param("words", "%" + words + "%")
                 .query(String.class)
                 .list();
-    }
-
-    private void settle() {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> sql.sql("select count(*) from event_publication where completion_date is null")
-                                .query(Integer.class)
-                                .single()
-                        == 0);
     }
 }
