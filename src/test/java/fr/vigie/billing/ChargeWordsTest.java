@@ -10,13 +10,13 @@ import fr.vigie.billing.price.VatRule;
 import fr.vigie.contract.ContractId;
 import fr.vigie.kernel.Money;
 import fr.vigie.support.HourKind;
+import fr.vigie.testing.Messages;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 class ChargeWordsTest {
     private static final YearMonth MARCH = YearMonth.of(2026, 3);
@@ -130,9 +130,7 @@ class ChargeWordsTest {
     }
 
     private static InvoiceLine words(VatRule rule, Charge charge) {
-        var messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages.billing");
-        messages.setDefaultEncoding("UTF-8");
+        var messages = Messages.of("billing");
         return new ChargeWords(CONTRACT, rule, new BigDecimal("20"), Locale.FRANCE, messages)
                 .lines(List.of(charge))
                 .getFirst();

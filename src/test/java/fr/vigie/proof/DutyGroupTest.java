@@ -10,6 +10,7 @@ import fr.vigie.contract.Cadence;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.Period;
+import fr.vigie.testing.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 class DutyGroupTest {
     private static final Verdict MISSED = new Verdict.Missed(new Measure.Count(0, 1), List.of());
@@ -163,12 +163,7 @@ class DutyGroupTest {
     }
 
     private static DutyWords words(Locale locale) {
-        var messages = new ResourceBundleMessageSource();
-        messages.setBasenames("messages/proof");
-        messages.setDefaultEncoding("UTF-8");
-        messages.setFallbackToSystemLocale(false);
-        messages.setDefaultLocale(Locale.FRENCH);
-        return new DutyWords(messages, new Formats(locale, MARCH.zone()));
+        return new DutyWords(Messages.of("proof"), new Formats(locale, MARCH.zone()));
     }
 
     @Test

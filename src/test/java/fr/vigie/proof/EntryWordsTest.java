@@ -3,12 +3,12 @@ package fr.vigie.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.vigie.kernel.Formats;
+import fr.vigie.testing.Messages;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 class EntryWordsTest {
 
@@ -32,9 +32,7 @@ class EntryWordsTest {
     }
 
     private static EntryWords words(Locale locale) {
-        var messages = new ResourceBundleMessageSource();
-        messages.setBasenames("messages/proof", "messages/support", "messages/monitoring");
-        messages.setDefaultEncoding("UTF-8");
+        var messages = Messages.of("proof", "support", "monitoring");
         return new EntryWords(messages, new Formats(locale, ZoneOffset.UTC), Map.of());
     }
 }

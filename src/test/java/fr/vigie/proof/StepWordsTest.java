@@ -14,13 +14,13 @@ import fr.vigie.contract.Severity;
 import fr.vigie.contract.UpdatesClause.Component;
 import fr.vigie.job.JobId;
 import fr.vigie.kernel.Formats;
+import fr.vigie.testing.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 class StepWordsTest {
     private static final Instant NOW = MARCH.day(20).from();
@@ -99,10 +99,7 @@ class StepWordsTest {
     }
 
     private static StepWords words(Locale locale) {
-        var messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages/proof");
-        messages.setDefaultEncoding("UTF-8");
-        messages.setAlwaysUseMessageFormat(true);
+        var messages = Messages.of("proof");
         return new StepWords(messages, new Formats(locale, PARIS));
     }
 

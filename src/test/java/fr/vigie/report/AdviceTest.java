@@ -16,6 +16,7 @@ import fr.vigie.proof.Measure;
 import fr.vigie.proof.Promise;
 import fr.vigie.proof.Verdict;
 import fr.vigie.report.Advice.Point;
+import fr.vigie.testing.Messages;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.context.MessageSource;
 
 class AdviceTest {
     private static final Verdict MISSED = new Verdict.Missed(new Measure.None(), List.of());
@@ -168,12 +169,7 @@ class AdviceTest {
         return new Assessed(duty, verdict, null);
     }
 
-    private static ResourceBundleMessageSource messages() {
-        var messages = new ResourceBundleMessageSource();
-        messages.setBasenames("messages/report");
-        messages.setDefaultEncoding("UTF-8");
-        messages.setFallbackToSystemLocale(false);
-        messages.setDefaultLocale(Locale.FRENCH);
-        return messages;
+    private static MessageSource messages() {
+        return Messages.of("report");
     }
 }

@@ -11,6 +11,7 @@ import fr.vigie.proof.PenaltyAccount;
 import fr.vigie.proof.Promise;
 import fr.vigie.proof.ServiceCredit;
 import fr.vigie.proof.Verdict;
+import fr.vigie.testing.Messages;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.context.MessageSource;
 
 class CreditLinesTest {
     private static final MonthlyReport MONTH = Sample.month(Plan.SERENITE);
@@ -250,13 +251,8 @@ class CreditLinesTest {
         return new ReportWriter(Issue.of(report), messages(), locale).write();
     }
 
-    private static ResourceBundleMessageSource messages() {
-        var messages = new ResourceBundleMessageSource();
-        messages.setBasenames("messages/report", "messages/proof", "messages/monitoring", "messages/indicator");
-        messages.setDefaultEncoding("UTF-8");
-        messages.setFallbackToSystemLocale(false);
-        messages.setDefaultLocale(Locale.FRENCH);
-        return messages;
+    private static MessageSource messages() {
+        return Messages.of("report", "proof", "monitoring", "indicator");
     }
 
     private static String spaced(String text) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.vigie.contract.Plan;
 import fr.vigie.indicator.Indicator;
+import fr.vigie.testing.Messages;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** A report beside those of months before indicators were kept, before one of them existed, or of which nothing was measured. */
 class EarlierMonthsTest {
@@ -120,11 +120,7 @@ class EarlierMonthsTest {
     }
 
     private static ReportView view(Locale locale, Earlier before) {
-        var messages = new ResourceBundleMessageSource();
-        messages.setBasenames("messages/report", "messages/proof", "messages/monitoring", "messages/indicator");
-        messages.setDefaultEncoding("UTF-8");
-        messages.setFallbackToSystemLocale(false);
-        messages.setDefaultLocale(Locale.FRENCH);
+        var messages = Messages.of("report", "proof", "monitoring", "indicator");
         return new ReportWriter(new Issue(MONTH, Remarks.NONE, List.of(), List.of(before)), messages, locale).write();
     }
 }

@@ -12,12 +12,13 @@ import fr.vigie.proof.DutyWords;
 import fr.vigie.proof.Measure;
 import fr.vigie.proof.Promise;
 import fr.vigie.proof.Verdict;
+import fr.vigie.testing.Messages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.context.MessageSource;
 
 class HeadlineTest {
     /** Each night's backup is there by midnight, so that nothing but the promised hour tells that it came too late. */
@@ -61,12 +62,7 @@ class HeadlineTest {
         return new Assessed(duty, verdict, null);
     }
 
-    private static ResourceBundleMessageSource messages() {
-        var messages = new ResourceBundleMessageSource();
-        messages.setBasenames("messages/report", "messages/proof");
-        messages.setDefaultEncoding("UTF-8");
-        messages.setFallbackToSystemLocale(false);
-        messages.setDefaultLocale(Locale.FRENCH);
-        return messages;
+    private static MessageSource messages() {
+        return Messages.of("report", "proof");
     }
 }

@@ -3,11 +3,11 @@ package fr.vigie.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.vigie.contract.Plan;
+import fr.vigie.testing.Messages;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 class MonthChartsTest {
 
@@ -43,11 +43,7 @@ class MonthChartsTest {
     }
 
     private static List<ReportView.Chart> charts(Locale locale, MonthlyReport... before) {
-        var messages = new ResourceBundleMessageSource();
-        messages.setBasenames("messages/report", "messages/proof", "messages/monitoring", "messages/indicator");
-        messages.setDefaultEncoding("UTF-8");
-        messages.setFallbackToSystemLocale(false);
-        messages.setDefaultLocale(Locale.FRENCH);
+        var messages = Messages.of("report", "proof", "monitoring", "indicator");
         var issue = new Issue(
                 Sample.month(Plan.SERENITE),
                 Remarks.NONE,

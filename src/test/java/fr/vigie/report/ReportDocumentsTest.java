@@ -8,6 +8,7 @@ import fr.vigie.contract.Plan;
 import fr.vigie.pdf.Archivable;
 import fr.vigie.pdf.PdfDocuments;
 import fr.vigie.pdf.Picture;
+import fr.vigie.testing.Messages;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,6 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
@@ -65,12 +65,7 @@ class ReportDocumentsTest {
 
         @Bean
         MessageSource messageSource() {
-            var source = new ResourceBundleMessageSource();
-            source.setBasenames("messages/report", "messages/proof", "messages/monitoring", "messages/indicator");
-            source.setDefaultEncoding("UTF-8");
-            source.setFallbackToSystemLocale(false);
-            source.setDefaultLocale(Locale.FRENCH);
-            return source;
+            return Messages.of("report", "proof", "monitoring", "indicator");
         }
     }
 

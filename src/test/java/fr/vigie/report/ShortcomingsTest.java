@@ -6,11 +6,11 @@ import fr.vigie.contract.Plan;
 import fr.vigie.proof.Assessed;
 import fr.vigie.proof.Measure;
 import fr.vigie.proof.Verdict;
+import fr.vigie.testing.Messages;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** What was not done, and why, of a March in which the backup of the twelfth was missed for a known cause. */
 class ShortcomingsTest {
@@ -96,11 +96,7 @@ class ShortcomingsTest {
     }
 
     private static List<ReportView.Lacking> lines(Locale locale, UnaryOperator<Assessed> change) {
-        var messages = new ResourceBundleMessageSource();
-        messages.setBasenames("messages/report", "messages/proof", "messages/monitoring", "messages/indicator");
-        messages.setDefaultEncoding("UTF-8");
-        messages.setFallbackToSystemLocale(false);
-        messages.setDefaultLocale(Locale.FRENCH);
+        var messages = Messages.of("report", "proof", "monitoring", "indicator");
         return new ReportWriter(Issue.of(Sample.month(Plan.SERENITE, change)), messages, locale)
                 .write()
                 .lacking();
