@@ -88,7 +88,7 @@ public class Publishing {
         ALREADY,
         /** Its turn has not come: a draft is not sent, what was not sent is not corrected. */
         NOT_YET,
-        /** The remarks or the figures are not those any more that were read. */
+        /** The remarks or the figures are not those any more that were read, or another correction came since. */
         OVERTAKEN,
         /** The figures were to be counted anew, and by what is known now the contract did not bind during the month. */
         NOTHING_COUNTED,
@@ -123,7 +123,7 @@ public class Publishing {
      * @param by null when it goes unread
      */
     public Step review(ReportId id, @Nullable PersonId by) {
-        return review(id, null, by);
+        return readOver(id, null, by);
     }
 
     /**
@@ -132,10 +132,10 @@ public class Publishing {
      * @return overtaken when the figures were drawn anew since
      */
     public Step review(ReportId id, int drawing, PersonId by) {
-        return review(id, Integer.valueOf(drawing), by);
+        return readOver(id, drawing, by);
     }
 
-    private Step review(ReportId id, @Nullable Integer drawing, @Nullable PersonId by) {
+    private Step readOver(ReportId id, @Nullable Integer drawing, @Nullable PersonId by) {
         redrawing.follow(id);
         Optional<ReportLine> found = rows.find(id);
         if (found.isEmpty()) {
@@ -251,7 +251,7 @@ public class Publishing {
      * report itself stays as it was. Where the figures were to be counted anew and there are none, nothing is appended.
      */
     public Step correct(ReportId id, Amends amends, PersonId by) {
-        return correct(id, null, amends, by);
+        return amend(id, null, amends, by);
     }
 
     /**
@@ -261,10 +261,10 @@ public class Publishing {
      * @return overtaken when another came since, such as the same one sent twice
      */
     public Step correct(ReportId id, int seen, Amends amends, PersonId by) {
-        return correct(id, Integer.valueOf(seen), amends, by);
+        return amend(id, seen, amends, by);
     }
 
-    private Step correct(ReportId id, @Nullable Integer seen, Amends amends, PersonId by) {
+    private Step amend(ReportId id, @Nullable Integer seen, Amends amends, PersonId by) {
         Optional<ReportLine> found = rows.find(id);
         if (found.isEmpty()) {
             return Step.UNKNOWN;

@@ -90,7 +90,7 @@ class ReportOrders {
     @PostMapping("/reports/" + ReportPages.ID + "/corrections")
     Object correct(
             @PathVariable String id,
-            @RequestParam @Nullable Integer seen,
+            @RequestParam int seen,
             @ModelAttribute("form") CorrectionForm form,
             BindingResult errors,
             Locale locale,
@@ -104,8 +104,7 @@ class ReportOrders {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return pages.show(line, line.corrections(), locale, me, model);
         }
-        int before = Objects.requireNonNullElse(seen, line.corrections());
-        Step step = publishing.correct(line.id(), before, amends, me.person());
+        Step step = publishing.correct(line.id(), seen, amends, me.person());
         if (step == Step.NOTHING_COUNTED) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             errors.rejectValue("recount", "report.correct.nothingCounted");

@@ -469,6 +469,7 @@ class ReportPagesTest {
         mvc.perform(post(address + "/corrections")
                         .param("text", "Lire 29.")
                         .param("reason", " ")
+                        .param("seen", "0")
                         .with(asManager())
                         .with(csrf()))
                 .andExpect(status().isUnprocessableContent())
@@ -477,6 +478,7 @@ class ReportPagesTest {
         mvc.perform(post(address + "/corrections")
                         .param("text", "Lire\u000b29.")
                         .param("reason", "Une nuit oubliée.")
+                        .param("seen", "0")
                         .with(asManager())
                         .with(csrf()))
                 .andExpect(redirectedUrl(address));
@@ -514,6 +516,7 @@ class ReportPagesTest {
                         .param("text", "Ce relevé n’était pas dû.")
                         .param("reason", "Contrat repris trop tard.")
                         .param("recount", "true")
+                        .param("seen", "0")
                         .with(asManager())
                         .with(csrf()))
                 .andExpect(status().isUnprocessableContent())
@@ -524,6 +527,7 @@ class ReportPagesTest {
         mvc.perform(post(address + "/corrections")
                         .param("text", "Ce relevé n’était pas dû.")
                         .param("reason", "Contrat repris trop tard.")
+                        .param("seen", "0")
                         .with(asManager())
                         .with(csrf()))
                 .andExpect(redirectedUrl(address));
@@ -542,6 +546,7 @@ class ReportPagesTest {
                         .param("text", "Lire 29.")
                         .param("reason", "Une nuit oubliée.")
                         .param("recount", "true")
+                        .param("seen", "0")
                         .with(asManager())
                         .with(csrf()))
                 .andExpect(redirectedUrl(address));
