@@ -138,11 +138,4 @@ public record Contract(ContractId id, CustomerId customer, Instant created, Life
     public Optional<Instant> runsUntil(Instant now) {
         return life.start().map(start -> signedTerms().runsUntil(now));
     }
-
-    /** Its terms, by the newest signed version, whether it is in force yet or not; empty while nothing was signed. */
-    public Optional<TermCalendar> terms() {
-        return life.start()
-                .flatMap(start -> signedLast()
-                        .map(version -> TermCalendar.of(start, version.clauses().duration())));
-    }
 }

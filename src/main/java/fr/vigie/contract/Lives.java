@@ -215,12 +215,12 @@ public class Lives {
                 && contract.signedTerms().endAfterNotice(from).isBefore(now)) {
             return Optional.of(Refusal.NOTICE_TOO_OLD);
         }
-        boolean tacit = contract.terms().orElseThrow().clause().renewal() == Renewal.TACIT;
+        boolean tacit = contract.signedTerms().newest().clause().renewal() == Renewal.TACIT;
         return kind == Kind.RENEWED && tacit ? Optional.of(Refusal.RENEWS_ITSELF) : Optional.empty();
     }
 
     private static LifeEvent furtherTerm(Contract contract, LifeEvent event) {
-        TermCalendar terms = contract.terms().orElseThrow();
+        TermCalendar terms = contract.signedTerms().newest();
         Instant begins = contract.life().end().orElseThrow();
         return event.from(begins).until(terms.endOfFurtherTerm(begins));
     }

@@ -62,6 +62,11 @@ record SignedTerms(Life life, List<ContractVersion> signed) {
         return calendar(inForce(instant));
     }
 
+    /** By the newest version, whether it is in force yet or not. */
+    TermCalendar newest() {
+        return calendar(signed.size() - 1);
+    }
+
     /** By the version that rules the term which ends then: what happens at that moment is what it says. */
     TermCalendar ending(Instant end) {
         return at(end.minus(JUST_BEFORE));

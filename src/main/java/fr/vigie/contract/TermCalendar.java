@@ -20,7 +20,7 @@ public record TermCalendar(LocalDate start, DurationClause clause, ZoneId zone) 
     }
 
     /** The end of the term in which an instant lies; of the first one when it lies before. */
-    public Instant endOfTerm(Instant instant) {
+    Instant endOfTerm(Instant instant) {
         return after(instant, 0);
     }
 
@@ -52,12 +52,12 @@ public record TermCalendar(LocalDate start, DurationClause clause, ZoneId zone) 
     }
 
     /** When a notice received at that instant ends the contract: with the first term whose deadline it keeps. */
-    public Instant endAfterNotice(Instant received) {
+    Instant endAfterNotice(Instant received) {
         return after(received, clause.noticeMonths());
     }
 
     /** How many terms were completed. */
-    public int completed(Instant instant) {
+    int completed(Instant instant) {
         int terms = 0;
         while (!instant.isBefore(end(terms))) {
             terms++;
