@@ -65,7 +65,10 @@ public class AgencySettings {
                 .optional();
     }
 
-    /** What an hour cost on a day of the past; the amount that was set first counts for all days before. */
+    /**
+     * What an hour cost on a day of the past. The amount that was set first counts for all days before; days between two amounts
+     * in which none was set get the later one.
+     */
     @Transactional(readOnly = true)
     public Optional<Money> hourlyCost(LocalDate on) {
         return sql.sql("select cents from agency_hourly_cost where until > :day order by until limit 1")
