@@ -3,6 +3,7 @@ package fr.vigie.support;
 import static fr.vigie.support.Desk.paris;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import fr.vigie.account.Customers;
 import fr.vigie.backup.BackupFailed;
@@ -15,10 +16,12 @@ import fr.vigie.monitoring.OutageId;
 import fr.vigie.monitoring.ShopCameBack;
 import fr.vigie.monitoring.ShopWentDown;
 import fr.vigie.testing.DatabaseTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,7 +57,7 @@ class IncidentsTest {
     }
 
     @Test
-    void anOutageToldTwiceIsOneTicketResolvedWhenTheShopIsBack() throws InterruptedException {
+    void anOutageToldTwiceIsOneTicketResolvedWhenTheShopIsBack() {
         OutageId outage = outage("2026-03-02T09:00");
         incidents.on(down(outage));
         eventually(() -> assertThat(lines()).extracting(TicketLine::state).containsExactly(TicketState.NEW));
@@ -64,27 +67,25 @@ class IncidentsTest {
                 () -> assertThat(lines()).extracting(TicketLine::resolved).containsExactly(paris("2026-03-02T09:20")));
         incidents.on(down(outage));
         incidents.on(back(outage));
-        Thread.sleep(500);
-        assertThat(lines()).extracting(TicketLine::resolved).containsExactly(paris("2026-03-02T09:20"));
+        stays(() -> assertThat(lines()).extracting(TicketLine::resolved).containsExactly(paris("2026-03-02T09:20")));
     }
 
     @Test
-    void theReturnToldBeforeTheOutageLeavesOneTicketWithItsRealTimes() throws InterruptedException {
+    void theReturnToldBeforeTheOutageLeavesOneTicketWithItsRealTimes() {
         OutageId outage = outage("2026-03-02T09:00");
         close(outage, "2026-03-02T09:20");
         incidents.on(back(outage));
         eventually(() -> assertThat(lines()).hasSize(1));
         incidents.on(down(outage));
-        Thread.sleep(500);
-        assertThat(lines()).hasSize(1).first().satisfies(line -> {
+        stays(() -> assertThat(lines()).hasSize(1).first().satisfies(line -> {
             assertThat(line.state()).isEqualTo(TicketState.RESOLVED);
             assertThat(line.opened()).isEqualTo(paris("2026-03-02T09:00"));
             assertThat(line.resolved()).isEqualTo(paris("2026-03-02T09:20"));
-        });
+        }));
     }
 
     @Test
-    void anOutageThatEndedBeforeItWasToldIsOpenedAndResolvedAtOnce() throws InterruptedException {
+    void anOutageThatEndedBeforeItWasToldIsOpenedAndResolvedAtOnce() {
         OutageId outage = outage("2026-03-02T09:00");
         close(outage, "2026-03-02T09:20");
         incidents.on(down(outage));
@@ -93,19 +94,18 @@ class IncidentsTest {
     }
 
     @Test
-    void whoeverReopensATicketIsNotOverruledByAFactToldAgain() throws InterruptedException {
+    void whoeverReopensATicketIsNotOverruledByAFactToldAgain() {
         OutageId outage = outage("2026-03-02T09:00");
         close(outage, "2026-03-02T09:20");
         incidents.on(back(outage));
         eventually(() -> assertThat(lines()).extracting(TicketLine::state).containsExactly(TicketState.RESOLVED));
         tickets.reopen(lines().getFirst().id(), Desk.NINA);
         incidents.on(back(outage));
-        Thread.sleep(500);
-        assertThat(lines()).extracting(TicketLine::state).containsExactly(TicketState.IN_PROGRESS);
+        stays(() -> assertThat(lines()).extracting(TicketLine::state).containsExactly(TicketState.IN_PROGRESS));
     }
 
     @Test
-    void aShopThatComesAndGoesKeepsOneTicketAndACalmOneGetsAnother() throws InterruptedException {
+    void aShopThatComesAndGoesKeepsOneTicketAndACalmOneGetsAnother() {
         for (int minute = 0; minute < 60; minute += 3) {
             OutageId outage = outage("2026-03-02T09:%02d".formatted(minute));
             close(outage, "2026-03-02T09:%02d".formatted(minute + 1));
@@ -127,7 +127,7 @@ class IncidentsTest {
     }
 
     @Test
-    void anotherOutageWhileSomebodyStillWorksIsNotedInTheirTicket() throws InterruptedException {
+    void anotherOutageWhileSomebodyStillWorksIsNotedInTheirTicket() {
         OutageId first = outage("2026-03-02T09:00");
         incidents.on(down(first));
         eventually(() -> assertThat(lines()).hasSize(1));
@@ -141,7 +141,7 @@ class IncidentsTest {
     }
 
     @Test
-    void anOutageDoesNotJoinATicketThatWaitsForTheCustomerSinceAnEarlierOne() throws InterruptedException {
+    void anOutageDoesNotJoinATicketThatWaitsForTheCustomerSinceAnEarlierOne() {
         Ticket asked = askedIn("2026-03-02T09:00", "2026-03-02T09:20");
         tickets.reply(asked.id(), Desk.NINA, "Le serveur a redémarré. Avez-vous changé quelque chose ?")
                 .orThrow();
@@ -165,7 +165,7 @@ class IncidentsTest {
     }
 
     @Test
-    void aTicketThatWaitsTakesInNoOutageHoweverSoonItComes() throws InterruptedException {
+    void aTicketThatWaitsTakesInNoOutageHoweverSoonItComes() {
         Ticket asked = askedIn("2026-03-02T09:00", "2026-03-02T09:20");
         tickets.waitFor(asked.id(), WaitReason.CUSTOMER, Desk.NINA).orThrow();
         incidents.on(down(outage("2026-03-02T09:40")));
@@ -175,7 +175,7 @@ class IncidentsTest {
     }
 
     @Test
-    void aTicketThatIsStillOpenTakesInNoOutageAfterACalmHour() throws InterruptedException {
+    void aTicketThatIsStillOpenTakesInNoOutageAfterACalmHour() {
         Ticket asked = askedIn("2026-03-02T09:00", "2026-03-02T09:20");
         incidents.on(down(outage("2026-03-02T10:21")));
         eventually(() -> assertThat(lines()).hasSize(2));
@@ -183,7 +183,7 @@ class IncidentsTest {
     }
 
     @Test
-    void theEndOfAnOutageLeavesWhatTheCustomerAskedToAPerson() throws InterruptedException {
+    void theEndOfAnOutageLeavesWhatTheCustomerAskedToAPerson() {
         Ticket asked = askedIn("2026-03-02T09:00", "2026-03-02T09:20");
         OutageId again = outage("2026-03-02T09:40");
         incidents.on(down(again));
@@ -193,9 +193,10 @@ class IncidentsTest {
         eventually(() -> assertThat(notes(asked)).hasSize(2));
         incidents.on(back(again));
         incidents.on(down(again));
-        Thread.sleep(500);
-        assertThat(notes(asked)).hasSize(2).last().asString().contains("Le client a écrit ici");
-        assertThat(lines()).extracting(TicketLine::state).containsExactly(TicketState.IN_PROGRESS);
+        stays(() -> {
+            assertThat(notes(asked)).hasSize(2).last().asString().contains("Le client a écrit ici");
+            assertThat(lines()).extracting(TicketLine::state).containsExactly(TicketState.IN_PROGRESS);
+        });
         tickets.resolve(asked.id(), Desk.NINA, "Le serveur a redémarré.").orThrow();
         OutageId third = outage("2026-03-02T09:50");
         close(third, "2026-03-02T09:55");
@@ -205,16 +206,15 @@ class IncidentsTest {
     }
 
     @Test
-    void backupsThatFailNightAfterNightAreOneTicket() throws InterruptedException {
+    void backupsThatFailNightAfterNightAreOneTicket() {
         incidents.on(failed("2026-03-02T02:00"));
         eventually(() -> assertThat(lines()).extracting(TicketLine::channel).containsExactly(Channel.BACKUP));
         incidents.on(failed("2026-03-03T02:00"));
-        Thread.sleep(500);
-        assertThat(lines()).hasSize(1);
+        stays(() -> assertThat(lines()).hasSize(1));
     }
 
     /** The ticket of an outage that ended by itself, and that the customer reopened with a question. */
-    private Ticket askedIn(String from, String to) throws InterruptedException {
+    private Ticket askedIn(String from, String to) {
         OutageId outage = outage(from);
         close(outage, to);
         incidents.on(back(outage));
@@ -274,16 +274,13 @@ class IncidentsTest {
                 .lines();
     }
 
-    /** Listeners run on a thread of their own. */
-    private static void eventually(Runnable holds) throws InterruptedException {
-        for (int tries = 0; tries < 100; tries++) {
-            try {
-                holds.run();
-                return;
-            } catch (AssertionError notYet) {
-                Thread.sleep(100);
-            }
-        }
-        holds.run();
+    /** Listeners run on threads of their own; what they leave is seen from here, as this thread may see it. */
+    private static void eventually(ThrowingRunnable holds) {
+        await().pollInSameThread().untilAsserted(holds);
+    }
+
+    /** What they must not do, they do not do in half a second. */
+    private static void stays(ThrowingRunnable holds) {
+        await().pollInSameThread().during(Duration.ofMillis(500)).untilAsserted(holds);
     }
 }
