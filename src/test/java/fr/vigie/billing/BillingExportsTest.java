@@ -24,6 +24,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,9 +34,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DatabaseTest
 class BillingExportsTest {
-
-    /** Invoices are numbered in the order of their days: each test has a year of its own. */
-    private static int year = 2025;
 
     private static final Author MARC = Author.staff(PersonId.create(), "Marc");
     private static final PostalAddress QUAY = new PostalAddress("2 quai Duguay", "", "35400", "Saint-Malo", "FR");
@@ -79,9 +77,14 @@ class BillingExportsTest {
 
     private CustomerId customer = CustomerId.create();
 
+    /** Invoices are numbered in the order of their days: each test has a year of its own, after those of the others. */
+    private int year = 2025;
+
     @BeforeEach
     void aContract() {
-        year++;
+        year = sql.sql("select coalesce(max(year), 2025) + 1 from invoice")
+                .query(Integer.class)
+                .single();
         Instant since = at("02-01");
         clock.stopAt(since);
         PhareAgency.enter(agency);
@@ -110,7 +113,7 @@ class BillingExportsTest {
         billed(QUAY, new Siren("552100554"));
         pay(issued("05-05"), "05-06");
         assertThat(entries("04-01", "05-31").stream()
-                        .flatMap(entry -> java.util.stream.Stream.ofNullable(entry.party()))
+                        .flatMap(entry -> Stream.ofNullable(entry.party()))
                         .map(LedgerEntry.Party::code))
                 .hasSize(4)
                 .containsOnly(
@@ -199,7 +202,7 @@ class BillingExportsTest {
                         "Boutique du Port SARL", siren, null, address, null, "", null, PaymentMethod.TRANSFER));
     }
 
-    private static Instant at(String day) {
+    private Instant at(String day) {
         return Instant.parse(year + "-" + day + "T09:00:00Z");
     }
 }

@@ -166,7 +166,7 @@ class DueTest {
     void anInvoiceOfNothingGivesNothingBack() {
         assertThat(givingBack("0", RATE, 60).charges()).isEmpty();
         assertThat(givingBack("0.99", RATE, 60).charges())
-                .as("a minute costs an euro")
+                .as("a minute costs a euro")
                 .hasSize(1);
     }
 

@@ -12,7 +12,9 @@ import fr.vigie.contract.Refusal;
 import fr.vigie.contract.ShopDirectory;
 import fr.vigie.contract.ending.Erasure;
 import fr.vigie.contract.ending.Erasures;
+import fr.vigie.kernel.ShopId;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -71,12 +73,13 @@ class ErasureController {
                 "kept",
                 ErasureCertificate.kept(
                         outlook != null && outlook.leaving().whole(), outlook != null && outlook.reachesElsewhere()));
+        List<ShopId> covered = contract.everCovered();
         model.addAttribute(
                 "staying",
                 outlook == null
-                        ? java.util.List.of()
+                        ? List.of()
                         : shops.of(contract.customer()).stream()
-                                .filter(shop -> contract.everCovered().contains(shop.id()))
+                                .filter(shop -> covered.contains(shop.id()))
                                 .filter(shop -> !outlook.leaving().shops().contains(shop.id()))
                                 .toList());
         model.asMap().putIfAbsent("typed", "");
