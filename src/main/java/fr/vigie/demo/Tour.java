@@ -81,7 +81,7 @@ public class Tour {
     private final Outages outages;
     private final Backups backups;
     private final Tickets tickets;
-    private final PeriodTickets ofPeriod;
+    private final PeriodTickets periodTickets;
     private final TourDesk desk;
     private final Reports reports;
     private final Publishing publishing;
@@ -102,7 +102,7 @@ public class Tour {
             Outages outages,
             Backups backups,
             Tickets tickets,
-            PeriodTickets ofPeriod,
+            PeriodTickets periodTickets,
             TourDesk desk,
             Reports reports,
             Publishing publishing,
@@ -121,7 +121,7 @@ public class Tour {
         this.outages = outages;
         this.backups = backups;
         this.tickets = tickets;
-        this.ofPeriod = ofPeriod;
+        this.periodTickets = periodTickets;
         this.desk = desk;
         this.reports = reports;
         this.publishing = publishing;
@@ -256,7 +256,8 @@ public class Tour {
         tickets.resolve(ticket.id(), agency, "Le module de paiement est réparé, un paiement d’essai est passé.");
         tickets.close(ticket.id(), agency);
         settling.await();
-        List<Verdict> verdicts = ofPeriod.verdicts(List.of(shop.id()), new Period(at(open, 9, 0), at(open, 23, 0)));
+        List<Verdict> verdicts =
+                periodTickets.verdicts(List.of(shop.id()), new Period(at(open, 9, 0), at(open, 23, 0)));
         require(
                 !verdicts.isEmpty() && verdicts.stream().allMatch(verdict -> verdict.result() == Verdict.Result.MET),
                 "deadline",

@@ -28,18 +28,18 @@ import org.springframework.stereotype.Component;
 @Component
 class DeskMonth {
     private final Tickets tickets;
-    private final PeriodTickets ofPeriod;
+    private final PeriodTickets periodTickets;
     private final Hours hours;
 
-    DeskMonth(Tickets tickets, PeriodTickets ofPeriod, Hours hours) {
+    DeskMonth(Tickets tickets, PeriodTickets periodTickets, Hours hours) {
         this.tickets = tickets;
-        this.ofPeriod = ofPeriod;
+        this.periodTickets = periodTickets;
         this.hours = hours;
     }
 
     List<MonthlyReport.Request> requests(CustomerId customer, ContractId contract, MonthOf month) {
         var byTicket = new LinkedHashMap<TicketId, List<Verdict>>();
-        ofPeriod.verdicts(customer, month.period()).stream()
+        periodTickets.verdicts(customer, month.period()).stream()
                 .filter(v -> v.contract().contract().equals(contract))
                 .sorted(Comparator.comparing(Verdict::opened))
                 .forEach(v -> byTicket.computeIfAbsent(v.ticket(), none -> new ArrayList<>())

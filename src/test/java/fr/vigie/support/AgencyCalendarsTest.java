@@ -67,7 +67,7 @@ class AgencyCalendarsTest {
     Tickets tickets;
 
     @Autowired
-    PeriodTickets ofPeriod;
+    PeriodTickets periodTickets;
 
     @Autowired
     Ledger ledger;
@@ -165,7 +165,7 @@ class AgencyCalendarsTest {
         at("2026-03-02T09:30");
         tickets.resolve(settled.id(), Author.staff(INES, "Inès"), "Corrigé.");
         tickets.close(settled.id(), Author.staff(INES, "Inès"));
-        List<Verdict> frozen = ofPeriod.verdicts(List.of(shop), since("2026-03-01T00:00"));
+        List<Verdict> frozen = periodTickets.verdicts(List.of(shop), since("2026-03-01T00:00"));
         Ticket open = open();
         assertThat(restoration(open).deadline()).isEqualTo(paris("2026-03-02T13:30"));
 
@@ -192,7 +192,8 @@ class AgencyCalendarsTest {
                         .single())
                 .as("the response is due first")
                 .isEqualTo(paris("2026-03-02T10:30"));
-        assertThat(ofPeriod.verdicts(List.of(shop), since("2026-03-01T00:00"))).containsAll(frozen);
+        assertThat(periodTickets.verdicts(List.of(shop), since("2026-03-01T00:00")))
+                .containsAll(frozen);
         at("2026-03-03T10:00");
         assertThat(restoration(counted).calendar()).isEqualTo(new UsedCalendar(workshop, List.of(1, 2)));
     }

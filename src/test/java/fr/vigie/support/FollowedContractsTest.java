@@ -45,7 +45,7 @@ class FollowedContractsTest {
     Tickets tickets;
 
     @Autowired
-    PeriodTickets ofPeriod;
+    PeriodTickets periodTickets;
 
     @Autowired
     TicketUpkeep upkeep;
@@ -294,11 +294,11 @@ class FollowedContractsTest {
     @Test
     void tellsOfDeadlinesThatNobodyCanCountOpenOrClosed() {
         Period march = new Period(paris("2026-03-01T00:00"), paris("2026-04-01T00:00"));
-        assertThat(ofPeriod.uncounted(customer, march)).isEmpty();
+        assertThat(periodTickets.uncounted(customer, march)).isEmpty();
         amend(elsewhere(), "2026-03-02T11:00");
         at("2026-03-02T12:00");
         upkeep.followContract(care);
-        assertThat(ofPeriod.uncounted(customer, march))
+        assertThat(periodTickets.uncounted(customer, march))
                 .as("the answer was given in time before")
                 .containsExactly(new UncountedDeadline(
                         ticket.id(),
@@ -308,10 +308,10 @@ class FollowedContractsTest {
                         ClockKind.RESTORATION));
         tickets.resolve(ticket.id(), NINA, "Réparé.").orThrow();
         tickets.close(ticket.id(), NINA).orThrow();
-        assertThat(ofPeriod.uncounted(customer, march))
+        assertThat(periodTickets.uncounted(customer, march))
                 .extracting(UncountedDeadline::clock)
                 .containsExactly(ClockKind.RESTORATION);
-        assertThat(ofPeriod.uncounted(CustomerId.create(), march)).isEmpty();
+        assertThat(periodTickets.uncounted(CustomerId.create(), march)).isEmpty();
     }
 
     @Test
@@ -397,7 +397,9 @@ class FollowedContractsTest {
     }
 
     private Verdict verdict(ClockKind kind) {
-        return ofPeriod.verdicts(customer, new Period(paris("2026-03-01T00:00"), paris("2026-04-01T00:00"))).stream()
+        return periodTickets
+                .verdicts(customer, new Period(paris("2026-03-01T00:00"), paris("2026-04-01T00:00")))
+                .stream()
                 .filter(verdict -> verdict.clock() == kind)
                 .findFirst()
                 .orElseThrow();

@@ -55,7 +55,7 @@ class TicketsTest {
     Tickets tickets;
 
     @Autowired
-    PeriodTickets ofPeriod;
+    PeriodTickets periodTickets;
 
     @Autowired
     TicketTerms ticketTerms;
@@ -188,15 +188,16 @@ class TicketsTest {
         at("2026-03-02T15:00");
         tickets.resolve(ticket.id(), NINA, "Corrigé.").orThrow();
         Period march = new Period(paris("2026-03-01T00:00"), paris("2026-04-01T00:00"));
-        List<Verdict> before = ofPeriod.verdicts(List.of(shop), march);
+        List<Verdict> before = periodTickets.verdicts(List.of(shop), march);
         assertThat(before).extracting(Verdict::result).containsExactly(Verdict.Result.MET, Verdict.Result.MISSED);
         assertThat(before).allMatch(verdict -> verdict.frozen() == null);
         tickets.close(ticket.id(), NINA).orThrow();
         at("2026-05-02T15:00");
-        List<Verdict> after = ofPeriod.verdicts(customer, march);
+        List<Verdict> after = periodTickets.verdicts(customer, march);
         assertThat(after).allMatch(verdict -> paris("2026-03-02T15:00").equals(verdict.frozen()));
         assertThat(after).usingRecursiveComparison().ignoringFields("frozen").isEqualTo(before);
-        assertThat(ofPeriod.verdicts(List.of(shop), new Period(paris("2026-04-01T00:00"), paris("2026-05-01T00:00"))))
+        assertThat(periodTickets.verdicts(
+                        List.of(shop), new Period(paris("2026-04-01T00:00"), paris("2026-05-01T00:00"))))
                 .isEmpty();
     }
 
@@ -210,15 +211,15 @@ class TicketsTest {
         at("2026-03-02T10:00");
         tickets.acknowledge(reopened.id(), NINA).orThrow();
         tickets.resolve(reopened.id(), NINA, "Corrigé.").orThrow();
-        assertThat(ofPeriod.times(List.of(shop), march))
+        assertThat(periodTickets.times(List.of(shop), march))
                 .isEqualTo(expected(march))
                 .hasSize(2)
                 .contains(new TicketTimes(
                         waiting.id(), waiting.number(), waiting.subject(), shop, waiting.opened(), null, null));
 
         tickets.reopen(reopened.id(), MARC).orThrow();
-        assertThat(ofPeriod.times(List.of(shop), march)).isEqualTo(expected(march));
-        assertThat(ofPeriod.times(List.of(ShopId.create()), march)).isEmpty();
+        assertThat(periodTickets.times(List.of(shop), march)).isEqualTo(expected(march));
+        assertThat(periodTickets.times(List.of(ShopId.create()), march)).isEmpty();
     }
 
     private List<TicketTimes> expected(Period period) {

@@ -71,7 +71,7 @@ class ReopeningPagesTest {
     Tickets tickets;
 
     @Autowired
-    PeriodTickets ofPeriod;
+    PeriodTickets periodTickets;
 
     @Autowired
     Recounts recounts;
@@ -226,7 +226,7 @@ class ReopeningPagesTest {
     }
 
     private List<Verdict> verdicts() {
-        return ofPeriod.verdicts(customer, new Period(MONDAY.minusSeconds(1), MONDAY.plusSeconds(1)));
+        return periodTickets.verdicts(customer, new Period(MONDAY.minusSeconds(1), MONDAY.plusSeconds(1)));
     }
 
     private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder days(String days) {

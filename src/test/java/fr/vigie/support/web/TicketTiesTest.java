@@ -72,7 +72,7 @@ class TicketTiesTest {
     Tickets tickets;
 
     @Autowired
-    PeriodTickets ofPeriod;
+    PeriodTickets periodTickets;
 
     @Autowired
     TicketMerges merges;
@@ -175,8 +175,11 @@ class TicketTiesTest {
                         .single())
                 .isZero();
         clock.stopAt(MONDAY.plusSeconds(86_400 * 10));
-        assertThat(ofPeriod.verdicts(List.of(second.shop()), new Period(MONDAY, MONDAY.plusSeconds(86_400))).stream()
-                        .filter(verdict -> verdict.ticket().equals(second.id())))
+        assertThat(
+                        periodTickets
+                                .verdicts(List.of(second.shop()), new Period(MONDAY, MONDAY.plusSeconds(86_400)))
+                                .stream()
+                                .filter(verdict -> verdict.ticket().equals(second.id())))
                 .singleElement()
                 .satisfies(verdict -> {
                     assertThat(verdict.result()).isEqualTo(Verdict.Result.MET);
