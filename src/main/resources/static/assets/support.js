@@ -4,6 +4,9 @@
   document.querySelectorAll('[data-draft-sent]').forEach(({ dataset }) => Object.keys(localStorage)
     .filter(key => key.startsWith(`vigie-draft:${dataset.draftSent}:`))
     .forEach(key => localStorage.removeItem(key)));
+  // Drafts once stood under names that did not say whose they were: they are nobody's.
+  Object.keys(localStorage).filter(key => /^vigie-draft:(portal-)?ticket-new:[^:]+$/.test(key))
+    .forEach(key => localStorage.removeItem(key));
   document.querySelectorAll('form[data-draft]').forEach(form => {
     const fields = [...form.querySelectorAll('textarea[name], input[type=text][name], input:not([type])[name]')];
     const key = field => `vigie-draft:${form.dataset.draft}:${field.name}`;

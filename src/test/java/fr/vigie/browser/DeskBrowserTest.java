@@ -100,9 +100,12 @@ class DeskBrowserTest {
             fill(page, "Les remises se cumulent", "Deux codes donnent deux remises.");
             Object kept = page.evaluate("() => ({ ...localStorage })");
             Page next = other.open("/tickets/new");
-            next.evaluate("kept => Object.assign(localStorage, kept)", kept);
+            next.evaluate("kept => Object.assign(localStorage, kept, {'vigie-draft:ticket-new:text': 'Ancien'})", kept);
             other.open("/tickets/new");
             assertThat(next.locator("#subject")).hasValue("");
+            assertThat(next.evaluate("() => localStorage.getItem('vigie-draft:ticket-new:text')"))
+                    .as("of a time when drafts did not say whose they were")
+                    .isNull();
 
             page.route(
                     "**/portal/tickets",
