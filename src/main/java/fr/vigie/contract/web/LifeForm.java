@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the forms on the page of a contract's life as it was sent, to be shown again with what is wrong.
+ * One of the forms on the page of a contract's life as it was sent, to be shown again with what is wrong. The acts have few
+ * fields in common: they are kept by their names, of which the page asks for those of the act that was sent, and no other is
+ * read.
  *
  * @param act the end of its address; empty when none was sent
  * @param errors by field, the message key of what is wrong

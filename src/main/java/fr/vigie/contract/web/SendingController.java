@@ -39,7 +39,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -101,11 +100,12 @@ class SendingController {
             @RequestParam(required = false) @Nullable Party more,
             @RequestParam MultiValueMap<String, String> typed,
             @AuthenticationPrincipal SignedIn me,
+            Locale locale,
             HttpServletResponse response,
             RedirectAttributes flash,
             Model model) {
         Contract contract = known(id);
-        SendingForm form = SendingForm.typed(typed);
+        SendingForm form = SendingForm.typed(typed, locale);
         if (more != null) {
             return page(contract, form.with(more), model);
         }
@@ -113,7 +113,7 @@ class SendingController {
             response.setStatus(422);
             return page(contract, form, model);
         }
-        String alarm = switch (sendings.send(contract.id(), form.order(me.name()))) {
+        String alarm = switch (sendings.send(contract.id(), form.order(me.name(), locale))) {
             case Sending.Sent(Contract sent, SigningRound round) -> "";
             case Sending.Incomplete(Review review) -> "contract.alarm.incomplete";
             case Sending.NotDraft() -> "contract.alarm.not-draft";
@@ -123,7 +123,7 @@ class SendingController {
         if (!alarm.isEmpty() && contract.latest().isDraft()) {
             response.setStatus(422);
             model.addAttribute("alarm", alarm);
-            model.addAttribute("alarmArguments", signedLast(contract));
+            model.addAttribute("alarmArguments", signedLast(contract, locale));
             return page(contract, form, model);
         }
         flash.addFlashAttribute(alarm.isEmpty() ? "notice" : "alarm", alarm.isEmpty() ? "contract.notice.sent" : alarm);
@@ -143,12 +143,13 @@ class SendingController {
             @RequestParam(defaultValue = "") String names,
             @RequestParam(defaultValue = "") String effective,
             @AuthenticationPrincipal SignedIn me,
+            Locale locale,
             HttpServletResponse response,
             RedirectAttributes flash,
             Model model) {
         Contract contract = known(id);
-        LocalDate day = TypedDay.of(signedOn, LocaleContextHolder.getLocale()).day();
-        TypedDay from = TypedDay.of(effective, LocaleContextHolder.getLocale());
+        LocalDate day = TypedDay.of(signedOn, locale).day();
+        TypedDay from = TypedDay.of(effective, locale);
         String alarm = day == null || from.isUnreadable()
                 ? "contract.error.day"
                 : alarm(papers.enter(
@@ -159,14 +160,14 @@ class SendingController {
         }
         response.setStatus(422);
         model.addAttribute("alarm", alarm);
-        model.addAttribute("alarmArguments", signedLast(contract));
+        model.addAttribute("alarmArguments", signedLast(contract, locale));
         model.addAttribute("paperForm", new PaperForm(signedOn, names, effective));
         return page(contract, contract.latest().isDraft() ? form(contract, me) : null, model);
     }
 
     /** The amendment that was signed last, and when it takes effect: for what says that a further one comes too early. */
-    private static List<Object> signedLast(Contract contract) {
-        Formats formats = new Formats(LocaleContextHolder.getLocale(), Pages.PARIS);
+    private static List<Object> signedLast(Contract contract, Locale locale) {
+        Formats formats = new Formats(locale, Pages.PARIS);
         return contract.signedLast()
                 .filter(version -> version.effective() != null)
                 .map(version -> List.<Object>of(

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -63,7 +62,7 @@ record SendingForm(
                 Map.of());
     }
 
-    static SendingForm typed(MultiValueMap<String, String> form) {
+    static SendingForm typed(MultiValueMap<String, String> form, Locale locale) {
         List<String> parties = form.getOrDefault("party", List.of());
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < Math.min(parties.size(), SigningRound.MOST); i++) {
@@ -79,7 +78,12 @@ record SendingForm(
                 : SigningSequence.CUSTOMER_FIRST;
         String effective = Objects.requireNonNullElse(form.getFirst("effective"), "");
         String lastDay = Objects.requireNonNullElse(form.getFirst("lastDay"), "");
-        return new SendingForm(rows, sequence, effective, lastDay, problems(rows, effective, lastDay));
+        return new SendingForm(
+                rows,
+                sequence,
+                effective,
+                lastDay,
+                problems(rows, TypedDay.of(effective, locale), TypedDay.of(lastDay, locale)));
     }
 
     /** The same with a further row for a side. */
@@ -99,7 +103,7 @@ record SendingForm(
     }
 
     /** What was typed in a form without errors. */
-    SendingOrder order(String by) {
+    SendingOrder order(String by, Locale locale) {
         List<Signer> signers = rows.stream()
                 .filter(row -> !row.isEmpty())
                 .map(row -> new Signer(
@@ -110,10 +114,14 @@ record SendingForm(
                         row.quality()))
                 .toList();
         return new SendingOrder(
-                signers, sequence, day(effective).start(), day(lastDay).day(), by);
+                signers,
+                sequence,
+                TypedDay.of(effective, locale).start(),
+                TypedDay.of(lastDay, locale).day(),
+                by);
     }
 
-    private static Map<String, String> problems(List<Row> rows, String effective, String lastDay) {
+    private static Map<String, String> problems(List<Row> rows, TypedDay effective, TypedDay lastDay) {
         Map<String, String> problems = new LinkedHashMap<>();
         Set<EmailAddress> seen = new HashSet<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -125,10 +133,10 @@ record SendingForm(
         if (rows.stream().noneMatch(row -> row.party() == Party.CUSTOMER && !row.isEmpty())) {
             problems.put("signers", "contract.send.error.nobody");
         }
-        if (day(effective).isUnreadable()) {
+        if (effective.isUnreadable()) {
             problems.put("effective", "contract.error.day");
         }
-        if (day(lastDay).isUnreadable()) {
+        if (lastDay.isUnreadable()) {
             problems.put("lastDay", "contract.error.day");
         }
         return problems;
@@ -152,9 +160,5 @@ record SendingForm(
     private static String at(MultiValueMap<String, String> form, String name, int i) {
         List<String> all = form.getOrDefault(name, List.of());
         return i < all.size() ? Objects.requireNonNullElse(all.get(i), "").strip() : "";
-    }
-
-    private static TypedDay day(String typed) {
-        return TypedDay.of(typed, LocaleContextHolder.getLocale());
     }
 }
