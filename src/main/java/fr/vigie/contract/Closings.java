@@ -18,7 +18,6 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -114,11 +113,12 @@ public class Closings {
         EntryId entry =
                 ledger.append(contract.customer(), new Fact("contract." + step.slug(), "contract:" + id, details), now);
         sql.sql("""
-                insert into contract_closing (contract_id, step, customer_id, at, person, note, entry)
-                values (:contract, :step, :customer, :at, :person, :note, :entry)
+                insert into contract_closing (contract_id, ending, step, customer_id, at, person, note, entry)
+                values (:contract, :ending, :step, :customer, :at, :person, :note, :entry)
                 """)
                 .param("contract", id.value())
-                .param("step", stored(step, contract))
+                .param("ending", ending(contract))
+                .param("step", step.name())
                 .param("customer", contract.customer().value())
                 .param("at", Instants.column(now))
                 .param("person", by)
@@ -183,17 +183,15 @@ public class Closings {
 
     /** What was done for an end that did not come, as the notice was withdrawn, is to be done again for the next one. */
     private Map<ClosingStep, Closed> done(Contract contract) {
-        Map<String, ClosingStep> steps = Arrays.stream(ClosingStep.values())
-                .collect(Collectors.toMap(step -> stored(step, contract), step -> step));
         return sql
                 .sql("""
                         select step, at, person, note, entry from contract_closing
-                        where contract_id = :id and step = any(:steps)
+                        where contract_id = :id and ending = :ending
                         """)
                 .param("id", contract.id().value())
-                .param("steps", steps.keySet().toArray(String[]::new))
+                .param("ending", ending(contract))
                 .query((row, n) -> new Closed(
-                        Objects.requireNonNull(steps.get(row.getString("step"))),
+                        ClosingStep.valueOf(row.getString("step")),
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getString("person"),
                         row.getString("note"),
@@ -203,9 +201,8 @@ public class Closings {
                 .collect(Collectors.toMap(Closed::step, closed -> closed));
     }
 
-    /** The step's name, and of which end it is: the first one goes without saying. */
-    private static String stored(ClosingStep step, Contract contract) {
-        int before = contract.life().timesStayed();
-        return before == 0 ? step.name() : step.name() + " " + (before + 1);
+    /** Which of its ends a contract comes to: one more each time that it stayed after all. */
+    private static int ending(Contract contract) {
+        return contract.life().timesStayed() + 1;
     }
 }

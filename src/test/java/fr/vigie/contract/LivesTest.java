@@ -577,6 +577,11 @@ class LivesTest {
                     assertThat(item.step()).isEqualTo(ClosingStep.BACKUPS_HANDED);
                     assertThat(item.closed().note()).isEqualTo("Second disque remis à Claire");
                 });
+        assertThat(sql.sql("select ending || ' ' || step from contract_closing where contract_id = :id order by ending")
+                        .param("id", id.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("1 BACKUPS_HANDED", "2 BACKUPS_HANDED");
         assertThat(erasures.outlook(ended).refusal()).isNull();
     }
 

@@ -154,6 +154,42 @@ class MigrationsTest {
         }
     }
 
+    /** A step done for a second ending kept its number in its name. */
+    @Test
+    void tellTheEndingOfAClosingStepFromItsName() throws Exception {
+        try (var own = EmbeddedPostgres.start(folder, false)) {
+            DatabaseServer server = own.server();
+            Migrations.of(server).target("370").load().migrate();
+            try (var owner = DriverManager.getConnection(
+                            server.url(), server.owner().user(), server.owner().password());
+                    var sql = owner.createStatement()) {
+                sql.execute("select set_config('vigie.scope', 'agency', false)");
+                sql.execute("""
+                    insert into customer (id, name, locale, address, phone, since)
+                    values ('00000000-0000-7000-8000-000000000001', 'Boutique du Port', 'fr', '', '', now())\
+                    """);
+                sql.execute("""
+                    insert into contract (id, customer_id, created)
+                    values ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001', now())\
+                    """);
+                sql.execute("""
+                    insert into contract_closing (contract_id, step, customer_id, at, person, note, entry)
+                    select '00000000-0000-7000-8000-000000000002', step, '00000000-0000-7000-8000-000000000001', now(),
+                        'Jeanne', step, 1
+                    from unnest(array['BACKUPS_HANDED', 'BACKUPS_HANDED 2', 'DOCUMENTS_HANDED 12']) step\
+                    """);
+                Migrations.apply(server);
+                assertThat(texts(sql, """
+                    select ending || ' ' || step || ' from ' || note from contract_closing order by ending\
+                    """))
+                        .containsExactly(
+                                "1 BACKUPS_HANDED from BACKUPS_HANDED",
+                                "2 BACKUPS_HANDED from BACKUPS_HANDED 2",
+                                "12 DOCUMENTS_HANDED from DOCUMENTS_HANDED 12");
+            }
+        }
+    }
+
     private static List<String> texts(Statement sql, String query) throws SQLException {
         var rows = sql.executeQuery(query);
         var texts = new ArrayList<String>();
