@@ -15,7 +15,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Draws {@code docs/images} from the demonstration on live shops: {@code ./mvnw test -Dtest=ReadmePicturesTest
- * -Dvigie.pictures=true}. It takes minutes, and its files are kept, so it runs only when asked for.
+ * -Dvigie.pictures=true}. It takes minutes, and its files are kept, so it runs only when asked for. The pages are drawn in the
+ * typeface that most readers see: the machine needs {@code fonts-inter}.
  */
 @EnabledIfSystemProperty(named = LiveAgency.PICTURES, matches = "true")
 class ReadmePicturesTest {
@@ -63,8 +64,10 @@ class ReadmePicturesTest {
     @Test
     void ticket() throws IOException {
         asTechnician();
-        Page page = screen.open("/tickets?state=all&sort=newest&q=paiement");
-        page.locator("a[data-row]").first().click();
+        Page page = screen.open("/tickets?state=all&sort=newest&q=page+blanche");
+        page.locator("a[data-row]:has-text('Impossible de payer par carte')")
+                .first()
+                .click();
         screen.settle();
         page.locator(".vg-why summary").first().click();
         draw("ticket.png");

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A window of the browser that remembers everything a page should never do. */
 final class Screen implements AutoCloseable {
+    /** Milliseconds after which something has not come. */
+    private static final double USUAL = 15_000;
+
+    private static final double WHILE_JOBS_RUN = 90_000;
 
     /** The two screens that every page is made for. */
     enum Size {
@@ -47,7 +51,7 @@ final class Screen implements AutoCloseable {
                 .setTimezoneId("Europe/Paris")
                 .setReducedMotion(ReducedMotion.REDUCE);
         context = Chromium.browser().newContext(session == null ? options : options.setStorageState(session));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(Boolean.getBoolean(LiveAgency.PICTURES) ? WHILE_JOBS_RUN : USUAL);
         context.addInitScript(MEASURE_SHIFT);
         if (script != null) {
             context.addInitScript(script);
