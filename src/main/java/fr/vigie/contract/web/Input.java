@@ -1,6 +1,7 @@
 package fr.vigie.contract.web;
 
 import fr.vigie.kernel.Money;
+import fr.vigie.pdf.Printable;
 import fr.vigie.worktime.CalendarId;
 import fr.vigie.worktime.Calendars;
 import fr.vigie.worktime.Delay;
@@ -48,6 +49,9 @@ final class Input {
         if (typed.length() > LONGEST_TEXT) {
             refuse(name, "too-long");
             return typed.substring(0, LONGEST_TEXT);
+        }
+        if (!Printable.lacking(typed).isEmpty()) {
+            refuse(name, "unprintable");
         }
         return typed;
     }

@@ -62,8 +62,6 @@ record ItemForm(Map<String, String> typed, Map<String, String> errors) {
             errors.put(field, "contract.catalogue.error.title");
         } else if (value.length() > most) {
             errors.put(field, "contract.catalogue.error.long");
-        } else if (!Printable.lacking(value).isEmpty()) {
-            errors.put(field, Printable.REFUSED);
         }
     }
 

@@ -4,6 +4,7 @@ import fr.vigie.contract.web.Field.Kind;
 import fr.vigie.contract.web.Field.Option;
 import fr.vigie.contract.wording.Words;
 import fr.vigie.kernel.Money;
+import fr.vigie.pdf.Printable;
 import fr.vigie.worktime.CalendarId;
 import fr.vigie.worktime.Calendars;
 import fr.vigie.worktime.Delay;
@@ -187,7 +188,7 @@ final class Sheet {
 
     private @Nullable String error(String name) {
         String key = typed == null ? null : typed.errors().get(name);
-        return key == null ? null : words.text(key);
+        return typed == null || key == null ? null : words.text(key, Printable.lacking(typed.text(name)));
     }
 
     /** {@code target} and {@code CRITICAL.response} are labelled {@code contract.field.target} and {@code ….response}. */

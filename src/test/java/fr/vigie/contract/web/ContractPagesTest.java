@@ -442,6 +442,18 @@ class ContractPagesTest {
     }
 
     @Test
+    void namesWhatNoDocumentPrintsOfAClauseBesideItsField() throws Exception {
+        mvc.perform(post(page(ClauseName.SCOPE))
+                        .param("others", "Refonte \uD83C\uDF89\nÉtudes 日")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("ne s’impriment pas\u00a0: \uD83C\uDF89 日.")))
+                .andExpect(content().string(containsString("Refonte \uD83C\uDF89\nÉtudes 日</textarea>")));
+        assertThat(fresh().latest().version().clauses()).isEqualTo(Plan.SERENITE.clauses());
+    }
+
+    @Test
     void namesWhatNoDocumentPrintsOfATitleAndKeepsItToBeTypedAnew() throws Exception {
         var refused = mvc.perform(post("/contracts/" + draft.id() + "/title")
                         .param("title", "Sérénité \uD83C\uDF89")
