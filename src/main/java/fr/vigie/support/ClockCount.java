@@ -5,8 +5,10 @@ import fr.vigie.worktime.CalendarId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class ClockCount {
     private final ClockRun run;
     private final List<ClockLine> lines = new ArrayList<>();
-    private final Set<Integer> versions = new LinkedHashSet<>();
+    private final Map<CalendarId, Set<Integer>> versions = new HashMap<>();
     private Duration elapsed = Duration.ZERO;
     private Duration waited = Duration.ZERO;
     private @Nullable Instant breached;
     private @Nullable Stretch breaking;
-    private @Nullable Reign noted;
-    private @Nullable CalendarId calendar;
 
     private ClockCount(ClockRun run) {
         this.run = run;
@@ -42,15 +42,14 @@ final class ClockCount {
 
     /** What it shows if nothing takes over any more; empty when nothing is promised. */
     Optional<ClockReading> reading() {
-        return breached == null && run.isMoot()
-                ? Optional.empty()
-                : run.regime(deciding()).map(this::reading);
+        return breached == null && run.isMoot() ? Optional.empty() : deciding().map(this::reading);
     }
 
     private ClockReading reading(Regime regime) {
         Instant start = regime.start(run.received());
         return new ClockReading(
                 run.clock(),
+                breaking == null ? run.severity() : breaking.severity(),
                 regime.delay(),
                 used(regime, start),
                 run.rulings(breached),
@@ -65,21 +64,18 @@ final class ClockCount {
                 lines);
     }
 
-    /** Whose promise decides: the one that it broke, else the one in force. */
-    private Reign deciding() {
-        return breaking == null ? run.reign() : breaking.reign();
+    /** The promise that decides: the one that was broken, whatever the ticket became since, else the one in force. */
+    private Optional<Regime> deciding() {
+        return breaking == null ? run.regime() : breaking.regime(run.clock());
     }
 
     /** Of a calendar that has not counted yet, the version that will count first. */
     private UsedCalendar used(Regime regime, Instant start) {
-        Reign reign = deciding();
-        return new UsedCalendar(
-                regime.calendar().id(),
-                versions.isEmpty() || isOther(reign, regime)
-                        ? List.of(regime.calendar()
-                                .at(latest(start, reign.since()))
-                                .number())
-                        : List.copyOf(versions));
+        CalendarId calendar = regime.calendar().id();
+        Set<Integer> counted = versions.getOrDefault(
+                calendar,
+                Set.of(regime.calendar().at(latest(start, run.reign().since())).number()));
+        return new UsedCalendar(calendar, List.copyOf(counted));
     }
 
     private void add(Stretch stretch, @Nullable Regime regime) {
@@ -112,25 +108,9 @@ final class ClockCount {
             breaking = stretch;
         }
         elapsed = elapsed.plus(regime.counted(from, to));
-        note(stretch, regime, from);
+        versions.computeIfAbsent(regime.calendar().id(), none -> new LinkedHashSet<>())
+                .add(regime.calendar().at(from).number());
         explain(stretch, regime, from);
-    }
-
-    /** Of another calendar by which other terms count, the versions count alone; none do once the clock ran out before. */
-    private void note(Stretch stretch, Regime regime, Instant from) {
-        if (isOther(stretch.reign(), regime)) {
-            if (breaking != null && !breaking.equals(stretch)) {
-                return;
-            }
-            versions.clear();
-        }
-        noted = stretch.reign();
-        calendar = regime.calendar().id();
-        versions.add(regime.calendar().at(from).number());
-    }
-
-    private boolean isOther(Reign reign, Regime regime) {
-        return !reign.equals(noted) && !regime.calendar().id().equals(calendar);
     }
 
     private void explain(Stretch stretch, Regime regime, Instant from) {

@@ -1,5 +1,6 @@
 package fr.vigie.support;
 
+import fr.vigie.contract.Severity;
 import fr.vigie.worktime.Delay;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a clock shows at an instant.
  *
+ * @param severity by which it counts, or counted when it was stopped or ran out
  * @param delay what the contract allows, in its own unit
  * @param calendar the calendar that counts it, with those of its versions that did
  * @param rulings the versions that ruled it until it was stopped or ran out, and while it runs those that are signed to take over
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClockReading(
         ClockKind kind,
+        Severity severity,
         Delay delay,
         UsedCalendar calendar,
         List<Ruling> rulings,
@@ -87,6 +90,7 @@ public record ClockReading(
     ClockReading foreseeing(ClockReading later) {
         return new ClockReading(
                 kind,
+                later.severity,
                 later.delay,
                 later.calendar,
                 later.rulings,

@@ -22,17 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /** How a clock ran until an instant: walks the events and the changes of terms, and cuts the ticket's life into stretches. */
 final class ClockRun {
-
-    /** What ruled before, with the severity and the classification that the ticket had when another took over. */
-    private record Left(Reign reign, Severity severity, Activity activity) {}
-
     private final ClockKind clock;
     private final TicketLife life;
     private final List<Reign> reigns;
     private final Deque<Reign> next;
     private final List<Stretch> stretches = new ArrayList<>();
     private final List<Ruling> rulings = new ArrayList<>();
-    private final List<Left> left = new ArrayList<>();
     private Instant until;
     private Reign reign;
     private Instant since;
@@ -85,7 +80,6 @@ final class ClockRun {
             Reign following = next.remove();
             cut(following.since());
             rulings.add(following.ruling(reign, clock, severity, activity));
-            left.add(new Left(reign, severity, activity));
             reign = following;
         }
     }
@@ -195,13 +189,14 @@ final class ClockRun {
         return merged || (stopped == null && reign.lapsedAt(until));
     }
 
-    /** How one of the reigns counts it: by what the ticket was when the reign ended, or is. */
-    Optional<Regime> regime(Reign one) {
-        return left.stream()
-                .filter(before -> before.reign.equals(one))
-                .findFirst()
-                .map(before -> one.regime(clock, before.severity, before.activity))
-                .orElseGet(() -> one.regime(clock, severity, activity));
+    /** How what rules it counts it at its end; empty when nothing is promised. */
+    Optional<Regime> regime() {
+        return reign.regime(clock, severity, activity);
+    }
+
+    /** By which it counts at its end. */
+    Severity severity() {
+        return severity;
     }
 
     /** What had ruled when it ran out; all that did when it has not. */

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * it takes effect: what elapsed under the ones before counts against the new delay, each instant is open, closed or paused by
  * the version then in force, and what ran out before stays broken by the version that promised it. Without a contract nothing
  * is promised. A ticket merged into another ends there: a clock that still ran is neither kept nor missed, the
- * other's counts on. A clock that ran out stays broken, however late it is stopped. While the contract is suspended,
+ * other's counts on. A clock that ran out stays broken, however late it is stopped and whatever the ticket's severity or
+ * classification become, with the severity and the delay by which it ran out. While the contract is suspended,
  * and once it has ended, nothing is promised and nothing counts. A deadline beyond the known end of
  * the contract is not promised, and what nobody can count has none: both have no clock ({@link Uncounted}). A deadline takes in
  * what is signed to take over before it: each instant to come is counted by the version that is to rule it.

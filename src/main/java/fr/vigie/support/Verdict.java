@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether one promise about one ticket was kept.
  *
+ * @param severity by which its clock counted, or ran out
  * @param contract the version under which the ticket was opened, in whose duties it counts
  * @param contracts the versions that ruled it, in order; the last one promised
  * @param opened when the ticket was opened
@@ -66,7 +67,7 @@ public record Verdict(
                         ticket.number(),
                         ticket.subject(),
                         ticket.shop(),
-                        ticket.severity(),
+                        reading.severity(),
                         reading.kind(),
                         contract,
                         reading.contracts(),

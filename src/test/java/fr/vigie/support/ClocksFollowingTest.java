@@ -96,9 +96,26 @@ class ClocksFollowingTest {
                 .orThrow();
         ClockReading before = restoration(milder, restoring(8), "2026-03-02T14:00");
         ClockReading after = restoration(followed, restoring(8), "2026-03-02T16:00");
-        assertThat(after.delay()).isEqualTo(before.delay()).isEqualTo(new Delay.BusinessDays(2));
+        assertThat(after.delay())
+                .as("what broke, whatever the ticket became since")
+                .isEqualTo(before.delay())
+                .isEqualTo(Delay.BusinessHours.of(4));
+        assertThat(before.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(after.allowed()).isEqualTo(before.allowed());
         assertThat(after.breached()).isEqualTo(before.breached());
+    }
+
+    @Test
+    void whatRanOutByOneCalendarIsToldByItThoughAMilderSeverityHasAnother() {
+        Terms onCall = terms(StartRule.AT_RECEIPT, CalendarId.ALWAYS);
+        Ticket night = critical("2026-03-02T20:00")
+                .changeSeverity(Severity.STANDARD, NINA, paris("2026-03-03T08:00"))
+                .orThrow();
+        ClockReading late = Clocks.of(night, onCall, paris("2026-03-03T12:00"))
+                .restoration()
+                .orElseThrow();
+        assertThat(late.breached()).isEqualTo(paris("2026-03-03T00:00"));
+        assertThat(late.calendar()).isEqualTo(new UsedCalendar(CalendarId.ALWAYS, List.of(1)));
     }
 
     @Test

@@ -13,8 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.worktime.CalendarId;
+import fr.vigie.worktime.Calendars;
+import fr.vigie.worktime.Delay;
 import fr.vigie.worktime.StartRule;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -55,6 +58,48 @@ class KnownClockFailuresTest {
                 .changeSeverity(Severity.CRITICAL, NINA, paris("2026-03-02T16:00"))
                 .orThrow();
         assertThat(restoration(ticket, terms(), "2026-03-02T16:30").breached()).isEqualTo(paris("2026-03-02T16:00"));
+    }
+
+    @Test
+    void case4_aMilderSeverityNeitherHidesAMissNorChangesItsFigures() {
+        Ticket late = critical("2026-03-02T09:00");
+        Ticket milder = late.changeSeverity(Severity.MINOR, NINA, paris("2026-03-02T15:00"))
+                .orThrow();
+        for (Terms terms : List.of(terms(), unpromisedBelowCritical())) {
+            ClockReading clock = restoration(milder, terms, "2026-03-02T16:00");
+            assertThat(clock.breached()).isEqualTo(paris("2026-03-02T13:00"));
+            assertThat(clock.delay()).isEqualTo(Delay.BusinessHours.of(4));
+            assertThat(clock.allowed()).isEqualTo(Duration.ofHours(4));
+            assertThat(clock.severity()).isEqualTo(Severity.CRITICAL);
+        }
+        Ticket solved =
+                milder.resolve(NINA, "Réparé.", paris("2026-03-02T17:00")).orThrow();
+        assertThat(Verdict.standing(
+                        solved, Clocks.of(solved, unpromisedBelowCritical(), paris("2026-03-03T10:00"))))
+                .filteredOn(verdict -> verdict.clock() == ClockKind.RESTORATION)
+                .singleElement()
+                .satisfies(verdict -> {
+                    assertThat(verdict.result()).isEqualTo(Verdict.Result.MISSED);
+                    assertThat(verdict.severity()).isEqualTo(Severity.CRITICAL);
+                    assertThat(verdict.allowed()).isEqualTo(Duration.ofHours(4));
+                    assertThat(verdict.deadline()).isEqualTo(paris("2026-03-02T13:00"));
+                });
+        Ticket reclassified = late.reclassify(Activity.EVOLUTIVE, NINA, paris("2026-03-02T15:00"))
+                .orThrow();
+        assertThat(restoration(reclassified, terms(), "2026-03-02T16:00").breached())
+                .as("nor does another classification")
+                .isEqualTo(paris("2026-03-02T13:00"));
+    }
+
+    private static Terms unpromisedBelowCritical() {
+        var response = terms().clauses().response();
+        return new Terms(
+                "Maintenance",
+                terms().clauses()
+                        .with(response.withCommitments(response.commitments().stream()
+                                .filter(commitment -> commitment.severity() == Severity.CRITICAL)
+                                .toList())),
+                Calendars.standard());
     }
 
     @Test
