@@ -34,6 +34,8 @@ final class ClockRun {
     private @Nullable WaitReason because;
     private Severity severity;
     private Activity activity;
+    private Severity graded;
+    private Activity classified;
     private @Nullable Instant stopped;
     private boolean merged;
 
@@ -47,6 +49,8 @@ final class ClockRun {
         this.since = life.received();
         this.severity = life.severity();
         this.activity = life.activity();
+        this.graded = severity;
+        this.classified = activity;
         rulings.add(reign.ruling(null, clock, severity, activity));
     }
 
@@ -85,18 +89,17 @@ final class ClockRun {
     }
 
     private void follow(TicketEvent event) {
+        if (event instanceof SeverityChanged changed) {
+            graded = changed.severity();
+        } else if (event instanceof Reclassified changed) {
+            classified = changed.activity();
+        }
         if (stopped != null && !(clock == ClockKind.RESTORATION && event instanceof Reopened)) {
             return;
         }
         switch (event) {
-            case SeverityChanged changed -> {
-                cut(changed.at());
-                severity = changed.severity();
-            }
-            case Reclassified changed -> {
-                cut(changed.at());
-                activity = changed.activity();
-            }
+            case SeverityChanged changed -> judgeFrom(changed.at());
+            case Reclassified changed -> judgeFrom(changed.at());
             case Replied reply when clock == ClockKind.RESPONSE && reply.by().isStaff() -> stop(reply.at());
             case CostProposed told when clock == ClockKind.RESPONSE -> stop(told.at());
             case Resolved resolved -> stop(resolved.at());
@@ -105,7 +108,7 @@ final class ClockRun {
                 merged = true;
             }
             case Reopened reopened -> {
-                cut(reopened.at());
+                judgeFrom(reopened.at());
                 because = null;
                 stopped = null;
                 reach(reopened.at());
@@ -122,6 +125,13 @@ final class ClockRun {
             }
             default -> {}
         }
+    }
+
+    /** What the ticket has become counts from here on; a clock that is stopped stays as it was until it goes on. */
+    private void judgeFrom(Instant at) {
+        cut(at);
+        severity = graded;
+        activity = classified;
     }
 
     private void stop(Instant at) {

@@ -74,8 +74,7 @@ class KnownClockFailuresTest {
         }
         Ticket solved =
                 milder.resolve(NINA, "Réparé.", paris("2026-03-02T17:00")).orThrow();
-        assertThat(Verdict.standing(
-                        solved, Clocks.of(solved, unpromisedBelowCritical(), paris("2026-03-03T10:00"))))
+        assertThat(Verdict.standing(solved, Clocks.of(solved, unpromisedBelowCritical(), paris("2026-03-03T10:00"))))
                 .filteredOn(verdict -> verdict.clock() == ClockKind.RESTORATION)
                 .singleElement()
                 .satisfies(verdict -> {
@@ -167,6 +166,40 @@ class KnownClockFailuresTest {
         assertThat(ticket.state()).isEqualTo(TicketState.IN_PROGRESS);
         assertThat(clock.elapsed()).isEqualTo(Duration.ofHours(2));
         assertThat(clock.deadline()).isEqualTo(paris("2026-03-04T14:00"));
+    }
+
+    @Test
+    void case11_whatATicketBecameWhileItWasResolvedCountsOnceItIsReopened() {
+        Ticket resolved = opened(paris("2026-03-02T09:00"), Severity.CRITICAL, Activity.EVOLUTIVE)
+                .resolve(NINA, "Corrigé.", paris("2026-03-02T10:00"))
+                .orThrow();
+        Ticket reclassified = resolved.reclassify(Activity.CORRECTIVE, NINA, paris("2026-03-02T11:00"))
+                .orThrow();
+        assertThat(Clocks.of(reclassified, terms(), paris("2026-03-02T12:00")).restoration())
+                .as("nothing was promised for what was resolved")
+                .isEmpty();
+        Ticket reopened = reclassified
+                .reply(MARC, "Toujours pas.", paris("2026-03-02T14:00"))
+                .orThrow();
+        ClockReading clock = restoration(reopened, terms(), "2026-03-02T15:00");
+        assertThat(clock.elapsed()).isEqualTo(Duration.ofHours(1));
+        assertThat(clock.deadline()).isEqualTo(paris("2026-03-02T18:00"));
+
+        Ticket fault = critical("2026-03-02T09:00")
+                .resolve(NINA, "Corrigé.", paris("2026-03-02T10:00"))
+                .orThrow()
+                .reclassify(Activity.EVOLUTIVE, NINA, paris("2026-03-02T11:00"))
+                .orThrow();
+        assertThat(restoration(fault, terms(), "2026-03-02T12:00").result())
+                .as("what was kept stays kept")
+                .isEqualTo(Verdict.Result.MET);
+        assertThat(Clocks.of(
+                                fault.reopen(NINA, paris("2026-03-02T12:00")).orThrow(),
+                                terms(),
+                                paris("2026-03-02T13:00"))
+                        .restoration())
+                .as("a request that is no fault is not restored")
+                .isEmpty();
     }
 
     @Test
