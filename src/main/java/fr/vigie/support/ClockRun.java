@@ -37,7 +37,7 @@ final class ClockRun {
     private Severity graded;
     private Activity classified;
     private @Nullable Instant stopped;
-    private boolean merged;
+    private boolean moot;
 
     private ClockRun(ClockKind clock, TicketLife life, List<Reign> reigns, Instant until) {
         this.clock = clock;
@@ -94,7 +94,7 @@ final class ClockRun {
         } else if (event instanceof Reclassified changed) {
             classified = changed.activity();
         }
-        if (stopped != null && !(clock == ClockKind.RESTORATION && event instanceof Reopened)) {
+        if (stopped != null && !(event instanceof Reopened && (clock == ClockKind.RESTORATION || moot))) {
             return;
         }
         switch (event) {
@@ -102,15 +102,19 @@ final class ClockRun {
             case Reclassified changed -> judgeFrom(changed.at());
             case Replied reply when clock == ClockKind.RESPONSE && reply.by().isStaff() -> stop(reply.at());
             case CostProposed told when clock == ClockKind.RESPONSE -> stop(told.at());
-            case Resolved resolved -> stop(resolved.at());
+            case Resolved resolved -> {
+                stop(resolved.at());
+                moot = clock == ClockKind.RESPONSE && resolved.by().equals(Author.VIGIE);
+            }
             case Merged end -> {
                 stop(end.at());
-                merged = true;
+                moot = true;
             }
             case Reopened reopened -> {
                 judgeFrom(reopened.at());
                 because = null;
                 stopped = null;
+                moot = false;
                 reach(reopened.at());
             }
             case Waiting waiting
@@ -194,9 +198,12 @@ final class ClockRun {
         return stopped == null && reign.pauses(because) ? because : null;
     }
 
-    /** Whether nobody waits for its end any more: its ticket went on in another, or the contract promises nothing while it runs. */
+    /**
+     * Whether nobody waits for its end any more: its ticket went on in another, what it was about ended by itself before anybody
+     * answered, or the contract promises nothing while it runs.
+     */
     boolean isMoot() {
-        return merged || (stopped == null && reign.lapsedAt(until));
+        return moot || (stopped == null && reign.lapsedAt(until));
     }
 
     /** How what rules it counts it at its end; empty when nothing is promised. */

@@ -262,6 +262,32 @@ class KnownClockFailuresTest {
     }
 
     @Test
+    void case13_whatEndedByItselfWasAnsweredByNobody() {
+        Ticket calm = critical("2026-03-02T09:00")
+                .resolve(Author.VIGIE, "La boutique est revenue.", paris("2026-03-02T09:20"))
+                .orThrow();
+        assertThat(Clocks.of(calm, terms(), paris("2026-03-02T12:00")).response())
+                .as("neither kept nor missed")
+                .isEmpty();
+        assertThat(restoration(calm, terms(), "2026-03-02T12:00").result()).isEqualTo(Verdict.Result.MET);
+        Ticket unanswered = critical("2026-03-02T09:00")
+                .resolve(Author.VIGIE, "La boutique est revenue.", paris("2026-03-02T10:20"))
+                .orThrow();
+        assertThat(response(unanswered, terms(), "2026-03-02T12:00").breached()).isEqualTo(paris("2026-03-02T10:00"));
+        Ticket answered = critical("2026-03-02T09:00")
+                .reply(NINA, "Je regarde.", paris("2026-03-02T09:10"))
+                .orThrow()
+                .resolve(Author.VIGIE, "La boutique est revenue.", paris("2026-03-02T09:20"))
+                .orThrow();
+        assertThat(response(answered, terms(), "2026-03-02T12:00").result()).isEqualTo(Verdict.Result.MET);
+        Ticket again =
+                calm.reply(MARC, "Toujours pas.", paris("2026-03-02T11:00")).orThrow();
+        assertThat(response(again, terms(), "2026-03-02T11:10").deadline())
+                .as("who writes then waits for an answer")
+                .isEqualTo(paris("2026-03-02T11:40"));
+    }
+
+    @Test
     void case15_aLateReplyDoesNotHideItsMissAndAMissStopsGrowing() {
         Ticket ticket = critical("2026-03-02T09:00")
                 .reply(NINA, "Désolée du retard.", paris("2026-03-02T12:00"))
