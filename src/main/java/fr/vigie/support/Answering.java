@@ -53,8 +53,8 @@ public class Answering {
     /** The ticket is held meanwhile, so that of two who send at once the second is told. */
     private Outcome unlessCollides(TicketId ticket, SignedIn me, @Nullable Integer seen, Message message) {
         Ticket held = book.follow(ticket);
-        boolean collides =
-                seen != null && !held.messagesSince(seen, me.person()).isEmpty();
+        boolean collides = seen != null
+                && !held.conversation().messagesSince(seen, me.person()).isEmpty();
         return collides ? new Outcome.Refused(COLLISION) : sent(ticket, me, message.write());
     }
 

@@ -63,7 +63,7 @@ class Incidents {
         List<Ticket> before = tickets.before(outage.shop(), Channel.WATCH, outage.openedAt());
         Ticket ticket = tickets.openedFrom("outage:" + id)
                 .or(() -> before.stream()
-                        .filter(one -> one.wasNotedBy(Author.VIGIE, outage.openedAt()))
+                        .filter(one -> one.conversation().isNotedBy(Author.VIGIE, outage.openedAt()))
                         .findFirst())
                 .orElseGet(() -> told(outage, before));
         Instant end = outage.closedAt();
@@ -89,7 +89,7 @@ class Incidents {
         return !ticket.state().isWaiting()
                 && outages.before(outage.shop(), outage.openedAt(), 10).stream()
                         .filter(one -> !ticket.opened().isBefore(one.openedAt())
-                                || ticket.wasNotedBy(Author.VIGIE, one.openedAt()))
+                                || ticket.conversation().isNotedBy(Author.VIGIE, one.openedAt()))
                         .findFirst()
                         .filter(last -> last.closedAt() == null
                                 || last.closedAt().isAfter(outage.openedAt().minus(CALM)))
@@ -129,9 +129,9 @@ class Incidents {
 
     /** Resolves what nobody else asked in; what the customer wrote there waits for a person of the agency. */
     private void end(Ticket ticket, CustomerId customer, Instant end) {
-        if (!ticket.isAskedIn()) {
+        if (!ticket.conversation().isAsked()) {
             tickets.resolveAt(ticket.id(), Author.VIGIE, text("support.incident.back", customer), end);
-        } else if (!ticket.wasNotedBy(Author.VIGIE, end)) {
+        } else if (!ticket.conversation().isNotedBy(Author.VIGIE, end)) {
             tickets.noteAt(ticket.id(), Author.VIGIE, text("support.incident.back.asked", customer), end)
                     .orThrow();
         }
@@ -187,7 +187,7 @@ class Incidents {
     }
 
     private void parkedAgain(Ticket ticket, String text, Instant at) {
-        if (!ticket.opened().isBefore(at) || ticket.wasNotedBy(Author.VIGIE, at)) {
+        if (!ticket.opened().isBefore(at) || ticket.conversation().isNotedBy(Author.VIGIE, at)) {
             return;
         }
         if (!ticket.state().isOpen()) {

@@ -164,27 +164,8 @@ public record Ticket(
                         && !event.at().isBefore(since));
     }
 
-    /** Whether this author noted something at or after an instant. */
-    boolean wasNotedBy(Author author, Instant since) {
-        return events.stream()
-                .anyMatch(event -> event instanceof Noted
-                        && event.by().equals(author)
-                        && !event.at().isBefore(since));
-    }
-
-    /** Whether the customer wrote in it, or another was merged into it, since a person of the agency last resolved it. */
-    boolean isAskedIn() {
-        return events.reversed().stream()
-                .takeWhile(event -> !(event instanceof Resolved && event.by().isStaff()))
-                .anyMatch(event -> event instanceof Absorbed
-                        || (event.by().isMerchant() && TicketEvent.text(event).isPresent()));
-    }
-
-    /** Whether this person opened it or wrote in it. */
-    boolean wasWrittenIn(PersonId person) {
-        return events.stream()
-                .anyMatch(event -> person.equals(event.by().person())
-                        && TicketEvent.text(event).isPresent());
+    public Conversation conversation() {
+        return new Conversation(events);
     }
 
     /** When it was closed or merged; empty before, and once it is reopened. */
@@ -202,34 +183,6 @@ public record Ticket(
     /** Where it goes on; empty unless it was merged. */
     public Optional<Merged> merged() {
         return last(Merged.class);
-    }
-
-    /** The public messages that others than this person wrote after the first {@code seen} events. */
-    public List<TicketEvent> messagesSince(int seen, PersonId person) {
-        return events.stream()
-                .skip(Math.max(0, seen))
-                .filter(event -> event instanceof Replied || event instanceof Resolved)
-                .filter(event -> !person.equals(event.by().person()))
-                .toList();
-    }
-
-    /** The number, from 1, of its latest public message; of its opening when there was none. */
-    public int lastReply() {
-        return lastNumber(Replied.class);
-    }
-
-    /** The number, from 1, of its latest note; of its opening when there was none. */
-    public int lastNote() {
-        return lastNumber(Noted.class);
-    }
-
-    private int lastNumber(Class<? extends TicketEvent> kind) {
-        for (int i = events.size(); i > 1; i--) {
-            if (kind.isInstance(events.get(i - 1))) {
-                return i;
-            }
-        }
-        return 1;
     }
 
     /** When a human of the agency first wrote to the customer, be it what their request costs; empty before. */
@@ -375,10 +328,7 @@ public record Ticket(
         if (closed().isPresent() || Objects.equals(contract(), next.contract())) {
             return new Outcome.Changed(this);
         }
-        Ticket then = plannedFor()
-                .filter(until -> !until.isAfter(next.since()))
-                .map(until -> plus(new Resumed(later(until), Author.VIGIE)))
-                .orElse(this);
+        Ticket then = goOn(next.since()).orThrow();
         return then.with(new TermsChanged(
                 then.later(next.since()), Author.VIGIE, contract(), next.contract(), next.title(), next.since()));
     }
@@ -542,14 +492,14 @@ public record Ticket(
      */
     Outcome absorb(Ticket merged, boolean offered, Author by, Instant at) {
         Absorbed absorbed = new Absorbed(later(at), by, merged.id, merged.number, merged.consent());
-        if (state() == TicketState.WAITING_CUSTOMER && merged.wasAnsweredSince(waitingSince())) {
+        if (state() == TicketState.WAITING_CUSTOMER && merged.conversation().isAskedSince(waitingSince())) {
             return with(absorbed, new Resumed(absorbed.at(), by));
         }
         boolean asked = offered || merged.consent().state() == Consent.State.ASKED;
         return asked
                         && merged.state() == TicketState.WAITING_CUSTOMER
                         && !state().isWaiting()
-                        && !wasAnsweredSince(merged.waitingSince())
+                        && !conversation().isAskedSince(merged.waitingSince())
                 ? with(absorbed, new Waiting(absorbed.at(), by, WaitReason.CUSTOMER))
                 : with(absorbed);
     }
@@ -557,13 +507,6 @@ public record Ticket(
     /** Of a ticket that waits. */
     private Instant waitingSince() {
         return last(Waiting.class).orElseThrow().at();
-    }
-
-    private boolean wasAnsweredSince(Instant since) {
-        return events.stream()
-                .anyMatch(event -> event.by().isMerchant()
-                        && TicketEvent.text(event).isPresent()
-                        && !event.at().isBefore(since));
     }
 
     private Outcome with(TicketEvent... added) {

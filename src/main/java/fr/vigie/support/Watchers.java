@@ -130,7 +130,7 @@ public class Watchers {
                 .filter(person -> following(person) == Following.EVERYTHING);
         return Stream.concat(ofAll, ofUntaken(ticket).stream())
                 .distinct()
-                .filter(person -> !ticket.wasWrittenIn(person.id()))
+                .filter(person -> !ticket.conversation().isJoinedBy(person.id()))
                 .toList();
     }
 
@@ -172,7 +172,7 @@ public class Watchers {
                 chosen.getOrDefault(person.id(), Following.usual(person.role())),
                 decided.get(person.id()),
                 ticket.assignee().filter(has -> person.id().equals(has.to())).isPresent(),
-                ticket.wasWrittenIn(person.id()));
+                ticket.conversation().isJoinedBy(person.id()));
     }
 
     /** The active people of both sides. */

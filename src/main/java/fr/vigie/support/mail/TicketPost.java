@@ -114,7 +114,7 @@ class TicketPost implements MailIntake {
         MailFiles.Kept kept = files.of(mail, words, about, true);
         Ticket after =
                 tickets.note(about, by, words.text(), kept.uploads(), received).orThrow();
-        return filed(after, after.lastNote(), id, mail, kept);
+        return filed(after, after.conversation().lastNote(), id, mail, kept);
     }
 
     /** As it is to a message of that instant, however late that is read. */
@@ -136,7 +136,8 @@ class TicketPost implements MailIntake {
         MailWords words = MailWords.of(mail);
         MailFiles.Kept kept = files.of(mail, words, before.id(), false);
         return switch (tickets.reply(before.id(), by, words.text(), kept.uploads(), arrived(before, received))) {
-            case Outcome.Changed(Ticket after) -> filed(after, after.lastReply(), id, mail, kept);
+            case Outcome.Changed(Ticket after) ->
+                filed(after, after.conversation().lastReply(), id, mail, kept);
             case Outcome.Refused(String why) ->
                 throw new IllegalStateException("ticket " + about.number() + " refused the message: " + why);
         };

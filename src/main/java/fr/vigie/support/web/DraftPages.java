@@ -79,7 +79,7 @@ class DraftPages {
             Model model,
             HttpServletResponse response) {
         Ticket ticket = desk.ticket(id);
-        List<TicketEvent> since = ticket.messagesSince(seen, me.person());
+        List<TicketEvent> since = ticket.conversation().messagesSince(seen, me.person());
         if (since.isEmpty()) {
             response.setStatus(HttpStatus.NO_CONTENT.value());
             return "support/live :: nothing";
