@@ -90,7 +90,7 @@ class Composer {
                 month,
                 shops.of(customer, versions, covered, month, now),
                 duties(id, month),
-                desk.requests(customer, id, month),
+                desk.requests(customer, id, covered, month),
                 desk.hours(last, month),
                 desk.work(id, month),
                 gauges.of(id, customer, covered, month),

@@ -4,20 +4,26 @@ import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.MonthOf;
+import fr.vigie.kernel.ShopId;
 import fr.vigie.support.ClockKind;
 import fr.vigie.support.Hours;
 import fr.vigie.support.HoursBalance;
 import fr.vigie.support.PeriodTickets;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketId;
+import fr.vigie.support.TicketTimes;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.TimeEntry;
+import fr.vigie.support.UncountedDeadline;
 import fr.vigie.support.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,17 +43,56 @@ class DeskMonth {
         this.hours = hours;
     }
 
-    List<MonthlyReport.Request> requests(CustomerId customer, ContractId contract, MonthOf month) {
-        var byTicket = new LinkedHashMap<TicketId, List<Verdict>>();
-        periodTickets.verdicts(customer, month.period()).stream()
+    /**
+     * Every request that was opened under a contract in a month, oldest first.
+     *
+     * @param shops that the contract covered during it
+     */
+    List<MonthlyReport.Request> requests(
+            CustomerId customer, ContractId contract, Collection<ShopId> shops, MonthOf month) {
+        var judged = new LinkedHashMap<TicketId, List<Verdict>>();
+        List<Verdict> verdicts = periodTickets.verdicts(customer, month.period());
+        verdicts.stream()
                 .filter(v -> v.contract().contract().equals(contract))
-                .sorted(Comparator.comparing(Verdict::opened))
-                .forEach(v -> byTicket.computeIfAbsent(v.ticket(), none -> new ArrayList<>())
+                .forEach(v -> judged.computeIfAbsent(v.ticket(), none -> new ArrayList<>())
                         .add(v));
-        return byTicket.values().stream().map(this::request).toList();
+        Set<TicketId> known = verdicts.stream().map(Verdict::ticket).collect(Collectors.toSet());
+        Map<TicketId, Set<ClockKind>> uncounted = periodTickets.uncounted(customer, month.period()).stream()
+                .collect(Collectors.groupingBy(
+                        UncountedDeadline::ticket, Collectors.mapping(UncountedDeadline::clock, Collectors.toSet())));
+        Stream<MonthlyReport.Request> promised = judged.values().stream().map(each -> request(each, uncounted));
+        Stream<MonthlyReport.Request> others = periodTickets.times(shops, month.period()).stream()
+                .filter(times -> !known.contains(times.ticket()))
+                .flatMap(times -> tickets.find(times.ticket()).stream()
+                        .filter(ticket -> isUnder(contract, ticket))
+                        .map(ticket -> request(times, ticket, uncounted)));
+        return Stream.concat(promised, others)
+                .sorted(Comparator.comparing(MonthlyReport.Request::opened)
+                        .thenComparing(MonthlyReport.Request::number))
+                .toList();
     }
 
-    private MonthlyReport.Request request(List<Verdict> verdicts) {
+    private static boolean isUnder(ContractId contract, Ticket ticket) {
+        return ticket.openedUnder() != null && ticket.openedUnder().contract().equals(contract);
+    }
+
+    /** Of a ticket about which there is no verdict. */
+    private static MonthlyReport.Request request(
+            TicketTimes times, Ticket ticket, Map<TicketId, Set<ClockKind>> uncounted) {
+        return new MonthlyReport.Request(
+                times.ticket(),
+                times.number().toString(),
+                times.subject(),
+                ticket.severity(),
+                times.opened(),
+                times.resolved(),
+                null,
+                null,
+                promised(List.of(), times.ticket(), ClockKind.RESPONSE, uncounted),
+                promised(List.of(), times.ticket(), ClockKind.RESTORATION, uncounted));
+    }
+
+    private MonthlyReport.Request request(List<Verdict> verdicts, Map<TicketId, Set<ClockKind>> uncounted) {
         Verdict first = verdicts.getFirst();
         return new MonthlyReport.Request(
                 first.ticket(),
@@ -62,7 +107,18 @@ class DeskMonth {
                         .or(() -> tickets.find(first.ticket()).flatMap(Ticket::resolved))
                         .orElse(null),
                 met(verdicts, ClockKind.RESPONSE),
-                met(verdicts, ClockKind.RESTORATION));
+                met(verdicts, ClockKind.RESTORATION),
+                promised(verdicts, first.ticket(), ClockKind.RESPONSE, uncounted),
+                promised(verdicts, first.ticket(), ClockKind.RESTORATION, uncounted));
+    }
+
+    /** Null for a deadline that was promised and that nobody can count. */
+    private static @Nullable Boolean promised(
+            List<Verdict> verdicts, TicketId ticket, ClockKind clock, Map<TicketId, Set<ClockKind>> uncounted) {
+        if (verdicts.stream().anyMatch(verdict -> verdict.clock() == clock)) {
+            return true;
+        }
+        return uncounted.getOrDefault(ticket, Set.of()).contains(clock) ? null : false;
     }
 
     private static @Nullable Boolean met(List<Verdict> verdicts, ClockKind clock) {

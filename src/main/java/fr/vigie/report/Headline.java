@@ -75,8 +75,7 @@ final class Headline {
     private ReportView.Figure inTime() {
         Measure.Count kept = figures.inTime();
         if (kept.of() == 0) {
-            return new ReportView.Figure(
-                    words.say("report.figure.inTime"), "—", words.say("report.figure.noRequest"), "info", "work", null);
+            return new ReportView.Figure(words.say("report.figure.inTime"), "—", undecided(), "info", "work", null);
         }
         return new ReportView.Figure(
                 words.say("report.figure.inTime"),
@@ -85,6 +84,13 @@ final class Headline {
                 kept.done() == kept.of() ? "ok" : "warn",
                 "work",
                 trend(kept, earlier().map(Figures::inTime)));
+    }
+
+    private String undecided() {
+        if (!report.requests().isEmpty()) {
+            return words.say("report.figure.undecided", report.requests().size());
+        }
+        return words.say(report.tellsOfEveryRequest() ? "report.figure.noRequest" : "report.figure.noDeadline");
     }
 
     private ReportView.Figure hours() {

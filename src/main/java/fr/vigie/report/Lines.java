@@ -58,19 +58,33 @@ final class Lines {
                         r.subject(),
                         words.say("report.severity." + r.severity().name()),
                         words.formats().shortDateTime(r.opened()),
-                        words.say(inTime(r.response())),
-                        inTimeTone(r.response()),
-                        words.say(inTime(r.restoration())),
-                        inTimeTone(r.restoration())))
+                        words.say(inTime(r.response(), r.responsePromised())),
+                        inTimeTone(r.response(), r.responsePromised()),
+                        words.say(inTime(r.restoration(), r.restorationPromised())),
+                        inTimeTone(r.restoration(), r.restorationPromised())))
                 .toList();
     }
 
-    private static String inTime(@Nullable Boolean met) {
-        return met == null ? "report.inTime.none" : met ? "report.inTime.yes" : "report.inTime.no";
+    /** What is said where there is none. */
+    String noRequests() {
+        return words.say(report.tellsOfEveryRequest() ? "report.requests.none" : "report.requests.none.promised");
     }
 
-    private static String inTimeTone(@Nullable Boolean met) {
-        return met == null ? "unknown" : met ? "ok" : "bad";
+    private static String inTime(@Nullable Boolean met, @Nullable Boolean promised) {
+        if (met != null) {
+            return met ? "report.inTime.yes" : "report.inTime.no";
+        }
+        if (promised == null) {
+            return "report.inTime.none";
+        }
+        return promised ? "report.inTime.pending" : "report.inTime.unpromised";
+    }
+
+    private static String inTimeTone(@Nullable Boolean met, @Nullable Boolean promised) {
+        if (met != null) {
+            return met ? "ok" : "bad";
+        }
+        return promised == null ? "unknown" : promised ? "info" : "excluded";
     }
 
     List<ReportView.Work> work() {

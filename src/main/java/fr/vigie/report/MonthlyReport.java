@@ -51,10 +51,13 @@ public record MonthlyReport(
         @Nullable List<Credit> credits,
         @Nullable Instant nextReview,
         LedgerHead head) {
-    public static final int FORMAT = 4;
+    public static final int FORMAT = 5;
 
     /** The first format that tells of credits. */
     private static final int CREDITED = 4;
+
+    /** The first format that tells of requests for which no deadline was promised. */
+    private static final int COMPLETE = 5;
 
     public MonthlyReport {
         versions = List.copyOf(versions);
@@ -88,6 +91,11 @@ public record MonthlyReport(
     /** Whether it would say so if credits had been proposed or decided by then. */
     boolean tellsOfCredits() {
         return format >= CREDITED;
+    }
+
+    /** Whether it lists every request that was opened in the month, not only those with a promised deadline. */
+    boolean tellsOfEveryRequest() {
+        return format >= COMPLETE;
     }
 
     /** Whether these are the credits that it tells of, however far invoices have taken them off since. */
@@ -194,10 +202,12 @@ public record MonthlyReport(
             @Nullable Long entry) {}
 
     /**
-     * A request or incident whose deadlines fall into the month.
+     * A request or incident that was opened in the month; in reports of formats 1 to 4 only when a deadline was promised.
      *
      * @param ticket null in reports of format 1
      * @param response and {@code restoration}: whether the deadline was met; null when undecided or not promised
+     * @param responsePromised and {@code restorationPromised}: whether there was a deadline; null in reports of formats 1 to 4,
+     *     and where one was promised that nobody can count
      */
     public record Request(
             @Nullable TicketId ticket,
@@ -207,7 +217,23 @@ public record MonthlyReport(
             Instant opened,
             @Nullable Instant resolved,
             @Nullable Boolean response,
-            @Nullable Boolean restoration) {}
+            @Nullable Boolean restoration,
+            @Nullable Boolean responsePromised,
+            @Nullable Boolean restorationPromised) {
+
+        /** As reports of formats 1 to 4 tell it. */
+        Request(
+                @Nullable TicketId ticket,
+                String number,
+                String subject,
+                Severity severity,
+                Instant opened,
+                @Nullable Instant resolved,
+                @Nullable Boolean response,
+                @Nullable Boolean restoration) {
+            this(ticket, number, subject, severity, opened, resolved, response, restoration, null, null);
+        }
+    }
 
     /**
      * What was worked on one ticket in the month.

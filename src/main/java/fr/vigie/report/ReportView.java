@@ -37,6 +37,7 @@ public record ReportView(
         List<Outage> outages,
         List<Window> windows,
         List<Request> requests,
+        String noRequests,
         List<Work> work,
         @Nullable String hours,
         List<Past> history,

@@ -68,6 +68,7 @@ final class ReportWriter {
                 lines.outages(),
                 lines.windows(),
                 lines.requests(),
+                lines.noRequests(),
                 lines.work(),
                 lines.hours(),
                 new History(report, issue.earlier(), words).rows(),

@@ -1,0 +1,88 @@
+package fr.vigie.report;
+
+import static fr.vigie.report.SignedMonth.MARCH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
+import fr.vigie.kernel.MovableClock;
+import fr.vigie.kernel.PersonId;
+import fr.vigie.support.Author;
+import fr.vigie.support.Channel;
+import fr.vigie.support.Request;
+import fr.vigie.support.TicketId;
+import fr.vigie.support.Tickets;
+import fr.vigie.testing.DatabaseTest;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** A contract that promises no first answer: most of its requests have no deadline, and were asked all the same. */
+@DatabaseTest
+@Import(SignedMonth.class)
+class MonthRequestsTest {
+    private static final Author INES = Author.staff(PersonId.create(), "Inès");
+
+    @Autowired
+    private SignedMonth month;
+
+    @Autowired
+    private Reports reports;
+
+    @Autowired
+    private Tickets tickets;
+
+    @Autowired
+    private MovableClock clock;
+
+    @AfterEach
+    void release() {
+        clock.release();
+    }
+
+    @Test
+    void aReportTellsOfEveryRequestOfItsMonthWithOrWithoutADeadline() {
+        var signed = month.sign(
+                "Boutique sans délai",
+                Instant.parse("2026-01-10T09:00:00Z"),
+                clauses -> clauses.with(clauses.support().withFirstAnswer(null)));
+        open(signed, "2026-02-27T09:00:00Z", Activity.EVOLUTIVE, "En février");
+        var question = open(signed, "2026-03-03T09:00:00Z", Activity.EVOLUTIVE, "Un nouveau bandeau");
+        open(signed, "2026-03-04T09:00:00Z", Activity.CORRECTIVE, "Le panier");
+        clock.stopAt(Instant.parse("2026-03-06T09:00:00Z"));
+        tickets.reply(question, INES, "Voici.");
+        tickets.resolve(question, INES, "Fait.");
+        clock.stopAt(SignedMonth.CLOSING);
+        List<MonthlyReport.Request> requests =
+                reports.draft(signed.contract(), MARCH).orElseThrow().requests();
+        assertThat(requests)
+                .extracting(MonthlyReport.Request::subject)
+                .containsExactly("Un nouveau bandeau", "Le panier");
+        assertThat(requests.getFirst()).satisfies(bare -> {
+            assertThat(bare.resolved()).isEqualTo(Instant.parse("2026-03-06T09:00:00Z"));
+            assertThat(bare.response()).isNull();
+            assertThat(bare.responsePromised()).isFalse();
+            assertThat(bare.restorationPromised()).isFalse();
+        });
+        assertThat(requests.getLast().responsePromised()).isTrue();
+        assertThat(requests.getLast().response()).isFalse();
+    }
+
+    private TicketId open(SignedMonth.Signed signed, String at, Activity activity, String subject) {
+        clock.stopAt(Instant.parse(at));
+        return tickets.open(
+                        new Request(
+                                signed.customer(),
+                                signed.shop(),
+                                Channel.PORTAL,
+                                Severity.CRITICAL,
+                                activity,
+                                subject,
+                                "Voir la page."),
+                        Author.correspondent("Claire"))
+                .id();
+    }
+}
