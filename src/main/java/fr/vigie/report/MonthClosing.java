@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,6 +41,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class MonthClosing implements Recurring {
     /** Months that are made up for when nothing ran, as they are for invoices. */
     private static final int LATE = 3;
+
+    /** The hour of the first day from which the schedule closes the month before. */
+    private static final LocalTime COMPLETE = LocalTime.of(3, 0);
 
     private final Contracts contracts;
     private final ReportRows reports;
@@ -175,14 +179,16 @@ public class MonthClosing implements Recurring {
     private void run(YearMonth month, boolean late, LocalDate today) {
         Map<ContractId, ReportLine> there = there(month);
         Collection<ContractVersion> due = due(month).values();
-        start(
-                month,
-                Run.Aim.CLOSE,
-                null,
-                due.stream()
-                        .filter(version -> !there.containsKey(version.contract()))
-                        .filter(version -> !late || wasKnown(version.contract(), month))
-                        .toList());
+        if (isComplete(month)) {
+            start(
+                    month,
+                    Run.Aim.CLOSE,
+                    null,
+                    due.stream()
+                            .filter(version -> !there.containsKey(version.contract()))
+                            .filter(version -> !late || wasKnown(version.contract(), month))
+                            .toList());
+        }
         List<ContractVersion> leaving = due.stream()
                 .filter(version -> isToLeave(version, there.get(version.contract()), month, today))
                 .toList();
@@ -194,6 +200,12 @@ public class MonthClosing implements Recurring {
                                     .filter(version -> isReadOver(there.get(version.contract())))
                                     .toList()));
         }
+    }
+
+    /** What happened late on its last day is verified, and the digests of its last UTC day are sealed, hours after midnight. */
+    private boolean isComplete(YearMonth month) {
+        var complete = month.plusMonths(1).atDay(1).atTime(COMPLETE).atZone(Publishing.ZONE);
+        return !clock.instant().isBefore(complete.toInstant());
     }
 
     /** What was read over after today's run still leaves today, unless a person stopped that run. */

@@ -12,6 +12,7 @@ import fr.vigie.proof.Assessed;
 import fr.vigie.proof.CreditBook;
 import fr.vigie.proof.Measure;
 import fr.vigie.proof.ServiceCredit;
+import fr.vigie.proof.Verdict;
 import fr.vigie.support.TicketId;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,10 +116,44 @@ public record MonthlyReport(
 
     /** Whether it tells the same as another, whenever either was computed. */
     boolean saysTheSameAs(MonthlyReport other) {
-        return computed(other.frozenAt, other.head).equals(other);
+        return computed(other.frozenAt, duties, credits, nextReview, other.head).equals(other);
     }
 
-    private MonthlyReport computed(Instant at, LedgerHead end) {
+    /**
+     * The same, but for what time alone changes in what is still open: a deadline that moves while others are waited for, or
+     * that comes near. Else what waits would change with every look.
+     */
+    boolean standsAs(MonthlyReport other) {
+        return unmoved().saysTheSameAs(other.unmoved());
+    }
+
+    private MonthlyReport unmoved() {
+        return computed(frozenAt, duties.stream().map(MonthlyReport::unmoved).toList(), credits, nextReview, head);
+    }
+
+    private static Assessed unmoved(Assessed each) {
+        Verdict verdict = each.verdict();
+        return verdict instanceof Verdict.AtRisk || verdict instanceof Verdict.Pending
+                ? new Assessed(
+                        each.duty(),
+                        new Verdict.Pending(verdict.measure(), each.duty().due(), verdict.evidence()),
+                        each.cause(),
+                        each.remedy(),
+                        each.said())
+                : each;
+    }
+
+    /** With the credits and the next review of another: what becomes of them after the month changes nothing in it. */
+    MonthlyReport withWhatFollowsOf(MonthlyReport other) {
+        return computed(frozenAt, duties, other.credits, other.nextReview, head);
+    }
+
+    private MonthlyReport computed(
+            Instant at,
+            List<Assessed> judged,
+            @Nullable List<Credit> granted,
+            @Nullable Instant review,
+            LedgerHead end) {
         return new MonthlyReport(
                 format,
                 at,
@@ -129,13 +164,13 @@ public record MonthlyReport(
                 versions,
                 month,
                 shops,
-                duties,
+                judged,
                 requests,
                 hours,
                 work,
                 gauges,
-                credits,
-                nextReview,
+                granted,
+                review,
                 end);
     }
 

@@ -129,14 +129,14 @@ public class Publishing {
     /**
      * A person has read one drawing over.
      *
-     * @return overtaken when the figures were drawn anew since
+     * @return overtaken when the figures were drawn anew since, or are now, since facts came that they do not tell
      */
     public Step review(ReportId id, int drawing, PersonId by) {
         return readOver(id, drawing, by);
     }
 
     private Step readOver(ReportId id, @Nullable Integer drawing, @Nullable PersonId by) {
-        redrawing.follow(id);
+        redrawing.catchUp(id);
         Optional<ReportLine> found = rows.find(id);
         if (found.isEmpty()) {
             return Step.UNKNOWN;
@@ -201,11 +201,11 @@ public class Publishing {
     /**
      * Releases a report that was read over to the customer: portal, and mail with the PDF.
      *
-     * @return overtaken when something was stated about its duties, a credit decided, or an earlier report corrected, since it
-     *     was read over: it is a draft again
+     * @return overtaken when anything that it tells has changed, or an earlier report was corrected, since it was read over: it is a
+     *     draft again
      */
     public Step send(ReportId id, @Nullable PersonId by) {
-        return redrawing.follow(id)
+        return redrawing.catchUp(id)
                 ? Step.OVERTAKEN
                 : Objects.requireNonNull(transaction.execute(status -> release(id, by)));
     }

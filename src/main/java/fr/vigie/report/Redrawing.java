@@ -35,7 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Draws a report that has not left anew: by itself when a cause, a waiver, an exclusion or a deed is stated about one of its
  * duties or taken back, when a credit for what was not kept is proposed or decided, and, once it was read over, when an
- * earlier report to which it compares itself is corrected or drawn anew; for late evidence when a person asks. Credits are brought up to date and committed first, since the figures are read in a transaction of their own. Each drawing stands in the ledger with its digest, and the
+ * earlier report to which it compares itself is corrected or drawn anew; for all other late facts when it is read over or sent, or
+ * when a person asks. Credits are brought up to date and committed first, since the figures are read in a transaction of their own. Each drawing stands in the ledger with its digest, and the
  * one it replaces is kept. One that was read over is a draft again. The words of the account manager stay. What was sent
  * never changes.
  */
@@ -121,9 +122,23 @@ public class Redrawing {
      * @return whether it was
      */
     public boolean follow(ReportId id) {
+        return persistently(id, false);
+    }
+
+    /**
+     * Draws a report that has not left anew when it would say anything else now: hours, outages and planned work may have
+     * been entered late.
+     *
+     * @return whether it was
+     */
+    boolean catchUp(ReportId id) {
+        return persistently(id, true);
+    }
+
+    private boolean persistently(ReportId id, boolean wholly) {
         Outcome outcome = Outcome.OVERTAKEN;
         for (int attempt = 0; attempt < ATTEMPTS && outcome == Outcome.OVERTAKEN; attempt++) {
-            outcome = draw(id, false, null);
+            outcome = draw(id, wholly, null);
         }
         return outcome == Outcome.DRAWN;
     }
@@ -133,7 +148,8 @@ public class Redrawing {
         return draw(id, true, by);
     }
 
-    private Outcome draw(ReportId id, boolean asked, @Nullable PersonId by) {
+    /** @param wholly whether for any fact, or for what was stated and credited alone */
+    private Outcome draw(ReportId id, boolean wholly, @Nullable PersonId by) {
         Optional<ReportLine> found = rows.find(id);
         if (found.isEmpty()) {
             return Outcome.UNKNOWN;
@@ -145,7 +161,7 @@ public class Redrawing {
         MonthlyReport drawn = reports.content(id).orElseThrow();
         boolean behind = isBehind(drawn);
         YearMonth compared = behind ? null : movedBefore(line).orElse(null);
-        if (!asked && !behind && compared == null) {
+        if (!wholly && !behind && compared == null) {
             return Outcome.SAME;
         }
         credits.propose(line.contract(), line.month());
@@ -155,9 +171,8 @@ public class Redrawing {
             return Outcome.UNKNOWN;
         }
         String content = json.writeValueAsString(computed.get());
-        if (!behind
-                && compared == null
-                && json.readValue(content, MonthlyReport.class).saysTheSameAs(drawn)) {
+        MonthlyReport fresh = json.readValue(content, MonthlyReport.class);
+        if (!behind && compared == null && (by == null ? fresh.standsAs(drawn) : fresh.saysTheSameAs(drawn))) {
             return Outcome.SAME;
         }
         Outcome outcome = Objects.requireNonNull(transaction.execute(
@@ -229,6 +244,20 @@ public class Redrawing {
     public Set<String> decidedSince(ReportLine line) {
         return last(line).map(this::decided).orElse(Set.of());
     }
+
+    /**
+     * What a report says, as it was sent or last recounted, and what it would say of its month now, whose credits and next
+     * review are told elsewhere. Empty for one of an earlier format, which would differ in any case.
+     */
+    public Optional<Compared> sinceSent(ReportLine line) {
+        return last(line)
+                .filter(sent -> sent.format() == MonthlyReport.FORMAT)
+                .flatMap(sent -> composer.compose(line.contract(), new MonthOf(line.month(), Publishing.ZONE))
+                        .map(now -> new Compared(sent, now.withWhatFollowsOf(sent))));
+    }
+
+    /** @param now by what is known now */
+    public record Compared(MonthlyReport then, MonthlyReport now) {}
 
     /** Whether a report says less than was stated and decided since it was drawn, or compares itself with what moved since. */
     boolean isBehind(ReportLine line) {

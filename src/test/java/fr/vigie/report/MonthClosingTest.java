@@ -209,6 +209,17 @@ class MonthClosingTest {
         assertThat(sent(mimosa)).isEqualTo(1);
     }
 
+    /** A backup of 23:50 is verified after midnight; the last UTC day of the month ends at 2 h in Paris. */
+    @Test
+    void closesNoMonthBeforeThreeInTheMorning() {
+        clock.stopAt(Instant.parse("2026-04-01T00:59:59Z"));
+        closing.run();
+        assertThat(closing.of(MARCH.month())).isEmpty();
+        clock.stopAt(Instant.parse("2026-04-01T01:00:00Z"));
+        closing.run();
+        assertThat(closing.of(MARCH.month())).extracting(Run::aim).containsExactly(Aim.CLOSE);
+    }
+
     /** Off from 25 February to 2 April: nothing closed February on the first of March. */
     @Test
     void makesUpForTheMonthsInWhichNothingRan() {

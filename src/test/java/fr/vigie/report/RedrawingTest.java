@@ -196,6 +196,58 @@ class RedrawingTest {
         assertThat(reports.drawings(id)).hasSize(1);
     }
 
+    /** Neither statements nor credits: what is entered late about the month itself. */
+    @Test
+    void nothingIsReadOverNorLeavesWithoutTheFactsThatCameLate() {
+        verifyLate(20);
+        assertThat(publishing.review(id, 1, MANAGER)).isEqualTo(Step.OVERTAKEN);
+        assertThat(reports.find(id).orElseThrow().state()).isEqualTo(ReportLine.State.DRAFT);
+        assertThat(changes(1, 2))
+                .anySatisfy(change -> assertThat(change.after()).contains("30 sur 31"));
+        assertThat(publishing.review(id, 2, MANAGER)).isEqualTo(Step.DONE);
+        verifyLate(12);
+        assertThat(publishing.send(id, MANAGER)).isEqualTo(Step.OVERTAKEN);
+        assertThat(entries("report.sent")).isEmpty();
+        assertThat(publishing.review(id, 3, MANAGER)).isEqualTo(Step.DONE);
+        assertThat(publishing.send(id, MANAGER)).isEqualTo(Step.DONE);
+    }
+
+    @Test
+    void timeThatPassesAloneChangesNothing() {
+        clock.stopAt(SignedMonth.CLOSING.plus(Duration.ofDays(2)));
+        assertThat(publishing.review(id, 1, MANAGER)).isEqualTo(Step.DONE);
+        clock.stopAt(SignedMonth.CLOSING.plus(Duration.ofDays(3)));
+        assertThat(publishing.send(id, MANAGER)).isEqualTo(Step.DONE);
+        clock.stopAt(SignedMonth.CLOSING.plus(Duration.ofDays(40)));
+        assertThat(since()).isEmpty();
+    }
+
+    @Test
+    void whatChangedAfterTheSendingIsToldUntilACorrectionTellsIt() {
+        publishing.review(id, 1, MANAGER);
+        publishing.send(id, MANAGER);
+        assertThat(since()).isEmpty();
+        verifyLate(20);
+        assertThat(since()).anySatisfy(change -> assertThat(change.after()).contains("30 sur 31"));
+        publishing.correct(id, new Publishing.Amends("Lire 30.", "Vérifiée tard.", true), MANAGER);
+        assertThat(since()).isEmpty();
+    }
+
+    private List<ReportView.Change> since() {
+        var both = redrawing.sinceSent(reports.find(id).orElseThrow()).orElseThrow();
+        return text.changes(Locale.FRENCH, both.then(), both.now());
+    }
+
+    private void verifyLate(int day) {
+        Instant night = MARCH.day(day).from().plus(Duration.ofHours(2));
+        var completed = Map.of("run", "run " + day, "contents", "FILES,IMAGES,DATABASE", "readAt", night.toString());
+        String shop = "shop:" + signed.shop();
+        if (day == 12) {
+            ledger.append(signed.customer(), new Fact("backup.completed", shop, completed), night);
+        }
+        ledger.append(signed.customer(), new Fact("backup.verified", shop, Map.of("run", "run " + day)), night);
+    }
+
     private boolean follow() {
         return Scopes.call(Scope.agency(), () -> redrawing.follow(id));
     }

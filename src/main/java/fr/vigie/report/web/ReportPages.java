@@ -172,10 +172,20 @@ class ReportPages {
         shelf.fill(model, line, edition, false, locale);
         sheet.fill(model, line, locale);
         model.addAttribute("story", shelf.story(line, me));
-        model.addAttribute(
-                "managing",
-                Set.of("ADMINISTRATOR", "ACCOUNT_MANAGER").contains(me.role().name()));
+        model.addAttribute("managing", isManager(me));
         return "report/show";
+    }
+
+    /** For the page of a report that was sent: which facts of its month have changed since. It counts the month anew. */
+    @GetMapping("/reports/" + ID + "/changes")
+    String changes(@PathVariable String id, Locale locale, @AuthenticationPrincipal SignedIn me, Model model) {
+        model.addAttribute("changes", sheet.changedSince(shelf.line(id), locale));
+        model.addAttribute("managing", isManager(me));
+        return "report/parts :: changed";
+    }
+
+    private static boolean isManager(SignedIn me) {
+        return Set.of("ADMINISTRATOR", "ACCOUNT_MANAGER").contains(me.role().name());
     }
 
     /** For the page of a duty: whether what is stated there still enters the report of its month. */

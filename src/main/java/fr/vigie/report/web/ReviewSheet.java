@@ -68,6 +68,16 @@ class ReviewSheet {
         model.addAttribute("creditsMoved", line.sent() != null && redrawing.creditsMovedSince(line));
     }
 
+    /** What the month would say otherwise than the report that was sent; nothing while it is here. */
+    List<ReportView.Change> changedSince(ReportLine line, Locale locale) {
+        return line.sent() == null
+                ? List.of()
+                : redrawing
+                        .sinceSent(line)
+                        .map(both -> text.changes(locale, both.then(), both.now()))
+                        .orElse(List.of());
+    }
+
     /** Newest first. */
     private List<Redrawn> redrawn(ReportLine line, Locale locale) {
         List<Drawing> replaced = reports.drawings(line.id());
