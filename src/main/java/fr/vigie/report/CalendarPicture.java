@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The month as a wall calendar, and the same in words for whoever does not see the picture. */
@@ -92,18 +93,28 @@ final class CalendarPicture {
 
     private void outages(MonthlyReport.ShopMonth shop) {
         for (MonthlyReport.Outage outage : shop.outages()) {
-            mark(
-                    shop,
-                    within(outage.from()),
-                    Kind.OUTAGE,
-                    words.formats().duration(length(outage, report)),
-                    words.say("report.mark.outage", words.formats().duration(length(outage, report))));
+            daysOf(span(outage, report))
+                    .forEach(part -> mark(
+                            shop,
+                            part.from(),
+                            Kind.OUTAGE,
+                            words.formats().duration(part.length()),
+                            words.say("report.mark.outage", words.formats().duration(part.length()))));
         }
     }
 
-    static Duration length(MonthlyReport.Outage outage, MonthlyReport report) {
+    /** What of a span lies on each day of the month. */
+    private Stream<Period> daysOf(Period span) {
+        return IntStream.rangeClosed(1, report.month().days())
+                .mapToObj(report.month()::day)
+                .flatMap(day -> day.intersection(span).stream());
+    }
+
+    /** From its beginning to its end, or to the counting of the report while it lasts. */
+    static Period span(MonthlyReport.Outage outage, MonthlyReport report) {
         Instant to = outage.to() == null ? report.frozenAt() : outage.to();
-        return to.isAfter(outage.from()) ? new Period(outage.from(), to).length() : Duration.ZERO;
+        return new Period(
+                outage.from(), to.isAfter(outage.from()) ? to : outage.from().plusMillis(1));
     }
 
     private void missedBackups(MonthlyReport.ShopMonth shop) {
@@ -127,12 +138,13 @@ final class CalendarPicture {
     /** Reports of an earlier format know no windows, but how much of each day was excluded. */
     private void windows(MonthlyReport.ShopMonth shop) {
         shop.windows()
-                .forEach(window -> mark(
-                        shop,
-                        within(window.from()),
-                        Kind.WINDOW,
-                        words.say("report.mark.window"),
-                        words.say("report.mark.window") + " (" + window.reason() + ")"));
+                .forEach(window -> daysOf(new Period(window.from(), window.to()))
+                        .forEach(part -> mark(
+                                shop,
+                                part.from(),
+                                Kind.WINDOW,
+                                words.say("report.mark.window"),
+                                words.say("report.mark.window") + " (" + window.reason() + ")")));
         if (shop.windows().isEmpty()) {
             shop.days().stream()
                     .filter(d -> d.excluded() > 0)
@@ -165,11 +177,6 @@ final class CalendarPicture {
                 .map(b -> day(b.at()))
                 .distinct()
                 .forEach(day -> mark(shop, report.month().day(day).from(), Kind.BACKUP, "report.mark.backup"));
-    }
-
-    private Instant within(Instant at) {
-        Instant first = report.month().period().from();
-        return at.isBefore(first) ? first : at;
     }
 
     private void mark(MonthlyReport.ShopMonth shop, Instant at, Kind kind, String message) {

@@ -1,5 +1,6 @@
 package fr.vigie.report;
 
+import fr.vigie.kernel.Period;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -31,11 +32,22 @@ final class Lines {
                 (shop, outage) -> new ReportView.Outage(
                         shop.name(),
                         words.formats().shortDateTime(outage.from()),
-                        words.formats().duration(CalendarPicture.length(outage, report)),
+                        length(outage),
                         outage.explanation() == null
                                 ? words.say(outage.reason())
                                 : words.say("report.explained", words.say(outage.reason()), outage.explanation()),
                         outage.entry()));
+    }
+
+    /** The figures count what of it lies in the month, which is told where it is not all. */
+    private String length(MonthlyReport.Outage outage) {
+        Period span = CalendarPicture.span(outage, report);
+        String whole = words.formats().duration(span.length());
+        return span.intersection(report.month().period())
+                .filter(part -> !part.equals(span))
+                .map(part ->
+                        words.say("report.outage.cut", whole, words.formats().duration(part.length())))
+                .orElse(whole);
     }
 
     List<ReportView.Window> windows() {

@@ -7,6 +7,7 @@ import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.monitoring.Outage;
 import fr.vigie.monitoring.Outages;
 import fr.vigie.monitoring.PlannedWindows;
 import fr.vigie.monitoring.Spans;
@@ -21,10 +22,12 @@ import fr.vigie.worktime.agency.AgencyCalendars;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -64,21 +67,35 @@ class ShopMonths {
             MonthOf month,
             Instant now) {
         List<Facts.Backup> backups = evidence.backups(customer, month.period());
-        Map<String, Long> entries = new HashMap<>(outageEntries(customer, month));
+        List<Shop> all = covered.stream().flatMap(id -> shops.find(id).stream()).toList();
+        Map<ShopId, List<Outage>> down = all.stream()
+                .map(Shop::id)
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        shop -> outages.during(shop, month.period()).reversed()));
+        Map<String, Long> entries = new HashMap<>(outageEntries(customer, month, down.values()));
         entries.putAll(evidence.announcements(customer, month.period()));
-        return covered.stream()
-                .flatMap(id -> shops.find(id).stream())
-                .map(shop -> of(shop, versions, month, now, backups, entries))
+        return all.stream()
+                .map(shop -> of(shop, versions, month, now, down.getOrDefault(shop.id(), List.of()), backups, entries))
                 .toList();
     }
 
-    /** The numbers of the entries that opened the outages of a month, by outage. */
-    private Map<String, Long> outageEntries(CustomerId customer, MonthOf month) {
-        return ledger.during(customer, "outage.opened", month.period()).stream()
+    /** The numbers of the entries that opened the outages of a month, by outage; one may have begun long before. */
+    private Map<String, Long> outageEntries(
+            CustomerId customer, MonthOf month, Collection<? extends List<Outage>> down) {
+        Instant first = month.period().from();
+        Instant earliest = down.stream()
+                .flatMap(List::stream)
+                .map(Outage::openedAt)
+                .filter(first::isAfter)
+                .min(Comparator.naturalOrder())
+                .orElse(first);
+        var span = new Period(earliest, month.period().to());
+        return ledger.during(customer, "outage.opened", span).stream()
                 .collect(Collectors.toMap(
                         entry -> entry.fact().details().getOrDefault("outage", ""),
                         entry -> entry.id().number(),
-                        (first, again) -> first));
+                        (earlier, again) -> earlier));
     }
 
     private MonthlyReport.ShopMonth of(
@@ -86,6 +103,7 @@ class ShopMonths {
             List<ContractVersion> versions,
             MonthOf month,
             Instant now,
+            List<Outage> down,
             List<Facts.Backup> backups,
             Map<String, Long> entries) {
         Spans bound = Spans.of(versions.stream()
@@ -102,7 +120,7 @@ class ShopMonths {
                 uptime.unmeasured(),
                 uptime.excluded(),
                 service.days(month),
-                outages.during(shop.id(), month.period()).reversed().stream()
+                down.stream()
                         .filter(outage -> bound.overlaps(outage.period(now)))
                         .map(o -> new MonthlyReport.Outage(
                                 o.openedAt(),
