@@ -160,6 +160,7 @@ public class Publishing {
         ReportLine held = rows.hold(line.id()).orElseThrow();
         if (held.isReadOver()
                 || held.drawing() != line.drawing()
+                || !held.locale().equals(line.locale())
                 || rows.movedBefore(line.contract(), line.month(), drawn, Reports.COMPARED)
                         .isPresent()
                 || reports.remarks(line.id()).version() != draft.version()) {
@@ -179,7 +180,7 @@ public class Publishing {
         }
         EntryId entry =
                 ledger.append(line.customer(), new Fact("report.reviewed", "report:" + line.id(), details), now);
-        rows.seal(line.id(), pdf, sha256, entry.number(), by, now);
+        rows.seal(line.id(), pdf, sha256, line.locale(), entry.number(), by, now);
         return true;
     }
 
@@ -201,8 +202,8 @@ public class Publishing {
     /**
      * Releases a report that was read over to the customer: portal, and mail with the PDF.
      *
-     * @return overtaken when anything that it tells has changed, or an earlier report was corrected, since it was read over: it is a
-     *     draft again
+     * @return overtaken when anything that it tells, or the customer's language, has changed, or an earlier report was corrected,
+     *     since it was read over: it is a draft again
      */
     public Step send(ReportId id, @Nullable PersonId by) {
         return redrawing.catchUp(id)
@@ -224,6 +225,12 @@ public class Publishing {
             return Step.NOT_YET;
         }
         if (redrawing.isBehind(line)) {
+            return Step.OVERTAKEN;
+        }
+        if (!rows.isInTheirLanguage(id)) {
+            rows.reopen(id);
+            var language = Map.of("language", line.locale().getLanguage());
+            ledger.append(line.customer(), new Fact("report.reopened", "report:" + id, language), now);
             return Step.OVERTAKEN;
         }
         rows.sent(id, now);

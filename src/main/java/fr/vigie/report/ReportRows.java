@@ -24,8 +24,12 @@ import org.springframework.stereotype.Component;
 /** The statements of {@code report}. */
 @Component
 class ReportRows {
+    /** A draft is in the customer's language of now, what was read over in the one in which it was. */
     private static final String COLUMNS = """
-            select id, customer_id, contract_id, month, locale, frozen_at, reviewed_at, reviewed_by, sent_at, read_at,
+            select id, customer_id, contract_id, month, frozen_at, reviewed_at, reviewed_by, sent_at, read_at,
+                   case when reviewed_at is null
+                       then coalesce((select c.locale from customer c where c.id = report.customer_id), locale)
+                       else locale end as locale,
                    pdf_sha256, drawing, (select count(*) from report_correction c where c.report_id = report.id) as corrections""";
 
     private static final String LINE = COLUMNS + " from report ";
@@ -129,10 +133,12 @@ class ReportRows {
                 .list();
     }
 
-    void seal(ReportId id, byte[] pdf, String sha256, long entry, @Nullable PersonId by, Instant at) {
+    void seal(ReportId id, byte[] pdf, String sha256, Locale locale, long entry, @Nullable PersonId by, Instant at) {
         sql.sql("""
-                update report set pdf = :pdf, pdf_sha256 = :sha256, entry = :entry, reviewed_at = :at, reviewed_by = :by
+                update report set pdf = :pdf, pdf_sha256 = :sha256, locale = :locale, entry = :entry, reviewed_at = :at,
+                    reviewed_by = :by
                 where id = :id and pdf is null""")
+                .param("locale", locale.getLanguage())
                 .param("pdf", pdf)
                 .param("sha256", sha256)
                 .param("entry", entry)
@@ -140,6 +146,13 @@ class ReportRows {
                 .param("by", by == null ? null : by.value())
                 .param("id", id.value())
                 .update();
+    }
+
+    /** Whether what was read over is still in the language that the customer reads. */
+    boolean isInTheirLanguage(ReportId id) {
+        return sql.sql("""
+                        select count(*) from report r join customer c on c.id = r.customer_id
+                        where r.id = :id and r.locale <> c.locale""").param("id", id.value()).query(Integer.class).single() == 0;
     }
 
     /** @return false when it was sent, or is a draft */

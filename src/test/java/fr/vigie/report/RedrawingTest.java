@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import fr.vigie.account.CustomerDetails;
+import fr.vigie.account.Customers;
 import fr.vigie.contract.ContractId;
 import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
@@ -70,6 +72,9 @@ class RedrawingTest {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private Customers customers;
 
     @Autowired
     private MovableClock clock;
@@ -231,6 +236,22 @@ class RedrawingTest {
         assertThat(since()).anySatisfy(change -> assertThat(change.after()).contains("30 sur 31"));
         publishing.correct(id, new Publishing.Amends("Lire 30.", "Vérifiée tard.", true), MANAGER);
         assertThat(since()).isEmpty();
+    }
+
+    /** The customer reads English from the 2nd on; what was sealed in French does not leave so. */
+    @Test
+    void followsTheCustomersLanguageUntilItIsSent() throws Exception {
+        customers.change(signed.customer(), CustomerDetails.named("Boutique du Port", Locale.ENGLISH));
+        assertThat(said(publishing.preview(id).orElseThrow())).contains("March 2026");
+        assertThat(publishing.review(id, 1, MANAGER)).isEqualTo(Step.DONE);
+        customers.change(signed.customer(), CustomerDetails.named("Boutique du Port", Locale.FRENCH));
+        assertThat(publishing.send(id, MANAGER)).isEqualTo(Step.OVERTAKEN);
+        assertThat(entries("report.reopened")).hasSize(1);
+        assertThat(publishing.review(id, 1, MANAGER)).isEqualTo(Step.DONE);
+        assertThat(publishing.send(id, MANAGER)).isEqualTo(Step.DONE);
+        customers.change(signed.customer(), CustomerDetails.named("Boutique du Port", Locale.ENGLISH));
+        assertThat(reports.find(id).orElseThrow().locale()).isEqualTo(Locale.FRENCH);
+        assertThat(said(reports.pdf(id).orElseThrow())).contains("mars 2026");
     }
 
     private List<ReportView.Change> since() {
