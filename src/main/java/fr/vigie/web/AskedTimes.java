@@ -3,6 +3,8 @@ package fr.vigie.web;
 import fr.vigie.kernel.AskedTime;
 import java.time.Instant;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.format.Parser;
+import org.springframework.format.Printer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -12,7 +14,8 @@ class AskedTimes implements WebMvcConfigurer {
 
     @Override
     public void addFormatters(FormatterRegistry registry) {
-        registry.addConverter(
-                String.class, Instant.class, text -> text.isBlank() ? null : AskedTime.instant(text.strip()));
+        Printer<Instant> printer = (instant, locale) -> instant.toString();
+        Parser<Instant> parser = (text, locale) -> AskedTime.instant(text.strip());
+        registry.addFormatterForFieldType(Instant.class, printer, parser);
     }
 }
