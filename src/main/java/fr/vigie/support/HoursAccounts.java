@@ -145,7 +145,10 @@ public class HoursAccounts {
         return HoursAccount.of(terms, used);
     }
 
-    /** By the version that binds last in the month; nothing is included in a month in which none does any more. */
+    /**
+     * By the version that binds last in the month. A begun month grants the included hours in full, however few of its days
+     * the contract binds; nothing is included in a month in which none does any more.
+     */
     private static HoursTerms terms(List<ContractVersion> versions, YearMonth month) {
         var period = new MonthOf(month, Hours.ZONE).period();
         List<ContractVersion> bound =

@@ -188,6 +188,7 @@ public final class PlainWords {
                         words.delay(clause.firstAnswer()),
                         words.duration(clause.included()),
                         clause.rounding())
+                + (clause.included().isPositive() ? " " + words.text("contract.sentence.support.begun") : "")
                 + contacts("requests", clause.contacts().requests())
                 + contacts("costs", clause.contacts().costs())
                 + contacts("restores", clause.contacts().restores());

@@ -189,6 +189,7 @@ class ContractPagesTest {
                 .andExpect(status().isConflict())
                 .andExpect(content().string(containsString("Quelqu’un d’autre a enregistré cette clause")))
                 .andExpect(content().string(containsString("tranches de 10 minutes")))
+                .andExpect(content().string(containsString("Un mois entamé")))
                 .andExpect(content().string(containsString("value=\"30\"")))
                 .andReturn()
                 .getResponse()
