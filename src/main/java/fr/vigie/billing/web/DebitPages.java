@@ -146,8 +146,12 @@ class DebitPages {
                 .contentType(MediaType.APPLICATION_XML)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"prelevements-" + batch.collectOn() + "-" + written.fileName()
-                                + ".xml\"")
+                        "attachment; filename=\""
+                                + FileName.of(
+                                        "prelevements",
+                                        "direct-debits",
+                                        "-" + batch.collectOn() + "-" + written.fileName() + ".xml")
+                                + "\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(file.get());
     }

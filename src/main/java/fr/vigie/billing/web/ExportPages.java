@@ -106,7 +106,8 @@ class ExportPages {
     @GetMapping("/entries.csv")
     void entries(@RequestParam String from, @RequestParam String to, HttpServletResponse response) throws IOException {
         Span span = span(from, to);
-        try (Csv csv = Csv.open(response, "ecritures-" + span.from() + "-" + span.to() + ".csv")) {
+        try (Csv csv =
+                Csv.open(response, FileName.of("ecritures", "entries", "-" + span.from() + "-" + span.to() + ".csv"))) {
             csv.row(COLUMNS);
             exports.entries(span.from(), span.to(), entry -> csv.row(cells(entry)));
         }
@@ -118,7 +119,9 @@ class ExportPages {
         Span span = span(from, to);
         response.setContentType("application/zip");
         response.setHeader(
-                "Content-Disposition", "attachment; filename=\"factures-" + span.from() + "-" + span.to() + ".zip\"");
+                "Content-Disposition",
+                "attachment; filename=\""
+                        + FileName.of("factures", "invoices", "-" + span.from() + "-" + span.to() + ".zip") + "\"");
         exports.documents(span.from(), span.to(), response.getOutputStream());
     }
 

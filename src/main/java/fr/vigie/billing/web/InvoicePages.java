@@ -104,7 +104,7 @@ class InvoicePages {
             @RequestParam @Nullable String sort,
             HttpServletResponse response)
             throws IOException {
-        Csv csv = Csv.open(response, "factures.csv");
+        Csv csv = Csv.open(response, FileName.of("factures", "invoices", ".csv"));
         csv.row("number", "kind", "customer", "month", "state", "net", "gross", "balance", "issued", "due");
         page(q, state, customer, listing(q, state, customer, sort).order(), null, MOST_ROWS)
                 .lines()
@@ -144,7 +144,7 @@ class InvoicePages {
     @GetMapping("/invoices/{id}/document.pdf")
     ResponseEntity<byte[]> document(@PathVariable String id) {
         Invoice invoice = desk.invoice(id);
-        String name = invoice.isIssued() ? invoice.name() : "brouillon";
+        String name = invoice.isIssued() ? invoice.name() : FileName.of("brouillon", "draft", "");
         return QuoteDesk.pdf(invoices.document(invoice), name + ".pdf");
     }
 

@@ -72,7 +72,7 @@ class MarginPages {
             HttpServletResponse response)
             throws IOException {
         YearMonth of = month(month);
-        try (Csv csv = Csv.open(response, "marges-" + of + ".csv")) {
+        try (Csv csv = Csv.open(response, FileName.of("marges", "margins", "-" + of + ".csv"))) {
             csv.row("month", "customer", "contract", "fee", "overage", "credits", "minutes", "cost", "margin");
             margins.of(of, order(order))
                     .forEach(line -> csv.row(

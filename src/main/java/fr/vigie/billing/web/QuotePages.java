@@ -94,7 +94,7 @@ class QuotePages {
 
     @GetMapping("/quotes.csv")
     void csv(@ModelAttribute("filter") QuoteListForm filter, HttpServletResponse response) throws IOException {
-        Csv csv = Csv.open(response, "devis.csv");
+        Csv csv = Csv.open(response, FileName.of("devis", "quotes", ".csv"));
         csv.row("number", "customer", "title", "state", "net", "gross", "created", "sent", "valid_until");
         search.page(filter.filter(), false, filter.listing().order(), null, MOST_ROWS)
                 .lines()

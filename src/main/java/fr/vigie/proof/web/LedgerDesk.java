@@ -1,5 +1,7 @@
 package fr.vigie.proof.web;
 
+import org.springframework.context.i18n.LocaleContextHolder;
+import fr.vigie.kernel.Bilingual;
 import fr.vigie.account.People;
 import fr.vigie.contract.Contracts;
 import fr.vigie.evidence.Entry;
@@ -50,6 +52,10 @@ class LedgerDesk {
 
     /** What stands for the name of somebody whose name was erased. */
     private static final String ERASED = "[…]";
+
+    private static final Bilingual LEDGER = new Bilingual("vigie-registre", "vigie-ledger");
+    private static final Bilingual EVIDENCE = new Bilingual("vigie-preuve-", "vigie-evidence-");
+    private static final Bilingual CHECKPOINT = new Bilingual("vigie-point-de-controle-", "vigie-checkpoint-");
 
     private final Ledger ledger;
     private final MeasurementDigests digests;
@@ -232,21 +238,21 @@ class LedgerDesk {
 
     /** The whole ledger, in the form that the stand-alone verifier reads. */
     void export(CustomerId customer, HttpServletResponse response) throws IOException {
-        file(response, "application/jsonl", "vigie-registre.jsonl");
+        file(response, "application/jsonl", LEDGER.in(LocaleContextHolder.getLocale()) + ".jsonl");
         ledger.export(customer, response.getWriter());
     }
 
     /** One entry with its path to the head. */
     void proof(CustomerId customer, long number, HttpServletResponse response) throws IOException {
         Entry entry = entry(customer, number);
-        file(response, "application/jsonl", "vigie-preuve-" + number + ".jsonl");
+        file(response, "application/jsonl", EVIDENCE.in(LocaleContextHolder.getLocale()) + number + ".jsonl");
         ledger.proof(entry.id(), response.getWriter());
     }
 
     /** The head of now, to be kept elsewhere: nobody can change what lies before it without contradicting it. */
     void checkpoint(CustomerId customer, String name, Locale locale, HttpServletResponse response) throws IOException {
         LedgerHead head = ledger.head(customer);
-        file(response, "text/plain", "vigie-point-de-controle-" + head.count() + ".txt");
+        file(response, "text/plain", CHECKPOINT.in(locale) + head.count() + ".txt");
         String text = say(
                 "proof.checkpoint.text",
                 locale,

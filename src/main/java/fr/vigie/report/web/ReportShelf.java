@@ -4,6 +4,7 @@ import fr.vigie.account.People;
 import fr.vigie.account.Person;
 import fr.vigie.account.SignedIn;
 import fr.vigie.contract.ContractId;
+import fr.vigie.kernel.Bilingual;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.PersonId;
@@ -29,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,8 @@ import org.springframework.web.server.ResponseStatusException;
 /** What the pages of the agency and of the portal show of one report. */
 @Component
 class ReportShelf {
+    private static final Bilingual DRAFT = new Bilingual("-brouillon", "-draft");
+
     private final Reports reports;
     private final Publishing publishing;
     private final ServiceCredits credits;
@@ -198,7 +202,7 @@ class ReportShelf {
         byte[] pdf = (line.isReadOver() ? reports.pdf(line.id(), edition) : publishing.preview(line.id()))
                 .orElseThrow(ReportShelf::notFound);
         String name = "vigie-" + line.month() + (edition == 0 ? "" : "-c" + edition)
-                + (line.isReadOver() ? "" : "-brouillon") + ".pdf";
+                + (line.isReadOver() ? "" : DRAFT.in(LocaleContextHolder.getLocale())) + ".pdf";
         return ResponseEntity.ok()
                 .header("Content-Type", "application/pdf")
                 .header("Content-Disposition", "inline; filename=\"" + name + "\"")

@@ -1,5 +1,6 @@
 package fr.vigie.shop.web;
 
+import fr.vigie.kernel.Bilingual;
 import fr.vigie.account.Customers;
 import fr.vigie.account.ForStaff;
 import fr.vigie.account.SignedIn;
@@ -68,7 +69,7 @@ class ShopListPages {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename("boutiques.csv")
+                                .filename(new Bilingual("boutiques.csv", "shops.csv").in(me.locale()))
                                 .build()
                                 .toString())
                 .body(ShopCsv.of(lines, cells, columns.added()).getBytes(StandardCharsets.UTF_8));

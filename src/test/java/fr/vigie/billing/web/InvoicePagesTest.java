@@ -396,6 +396,8 @@ class InvoicePagesTest {
                 .andExpect(content().string(containsString("Prestations de services, hors Union européenne")));
         mvc.perform(get("/billing/exports/entries.csv?from=x&to=y").with(asManager()))
                 .andExpect(status().isBadRequest());
+        mvc.perform(get("/invoices.csv").with(asManager()))
+                .andExpect(header().string("Content-Disposition", containsString("factures.csv")));
         byte[] zip = mvc.perform(get("/billing/exports/documents.zip?" + span).with(asManager()))
                 .andReturn()
                 .getResponse()
