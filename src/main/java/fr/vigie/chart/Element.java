@@ -114,16 +114,28 @@ final class Element {
     }
 
     private static String escape(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
+        int clean = 0;
+        while (clean < text.length() && isClean(text.charAt(clean))) {
+            clean++;
+        }
+        if (clean == text.length()) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, clean);
+        for (int i = clean; i < text.length(); i++) {
+            char c = text.charAt(i);
             switch (c) {
                 case '&' -> out.append("&amp;");
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
-                default -> out.appendCodePoint(c < 0x20 ? ' ' : c);
+                default -> out.append(c < 0x20 ? ' ' : c);
             }
-        });
+        }
         return out.toString();
+    }
+
+    private static boolean isClean(char c) {
+        return c >= 0x20 && c != '&' && c != '<' && c != '>' && c != '"';
     }
 }

@@ -10,6 +10,9 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Figures, dates and durations as a French or an English reader expects them, in the reader's zone. Spaces inside a figure
@@ -18,6 +21,16 @@ import java.util.Locale;
 public record Formats(Locale locale, ZoneId zone) {
 
     private static final char NBSP = '\u00a0';
+
+    /** A page writes hundreds of figures and dates; to find out how takes longer than to write one. */
+    private static final int MOST = 200;
+
+    private static final Map<Written, DateTimeFormatter> DATES = new ConcurrentHashMap<>();
+    private static final Map<Digits, NumberFormat> NUMBERS = new ConcurrentHashMap<>();
+
+    private record Written(String pattern, Locale locale) {}
+
+    private record Digits(int least, int most, Locale locale) {}
 
     private boolean english() {
         return locale.getLanguage().equals("en");
@@ -29,7 +42,7 @@ public record Formats(Locale locale, ZoneId zone) {
     }
 
     public String date(LocalDate day) {
-        String text = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", locale).format(day);
+        String text = pattern("EEEE d MMMM yyyy").format(day);
         return english() ? text : text.replace(" 1 ", " 1er ");
     }
 
@@ -39,12 +52,12 @@ public record Formats(Locale locale, ZoneId zone) {
     }
 
     public String shortDate(LocalDate day) {
-        return DateTimeFormatter.ofPattern("dd/MM/yyyy", locale).format(day);
+        return pattern("dd/MM/yyyy").format(day);
     }
 
     /** {@code mars 2026}. */
     public String month(YearMonth month) {
-        return DateTimeFormatter.ofPattern("MMMM yyyy", locale).format(month);
+        return pattern("MMMM yyyy").format(month);
     }
 
     /** {@code 14 h 05} or {@code 14:05}. */
@@ -54,7 +67,7 @@ public record Formats(Locale locale, ZoneId zone) {
 
     public String time(LocalTime time) {
         String pattern = english() ? "HH:mm" : "HH'" + NBSP + "h" + NBSP + "'mm";
-        return DateTimeFormatter.ofPattern(pattern, locale).format(time);
+        return pattern(pattern).format(time);
     }
 
     /** {@code mardi 3 mars 2026, 14 h 05}. */
@@ -129,7 +142,7 @@ public record Formats(Locale locale, ZoneId zone) {
 
     /** {@code 1 234,50 €} or {@code €1,234.50}. */
     public String money(Money money) {
-        String amount = unbroken(fraction(2).format(money.amount()));
+        String amount = unbroken(fraction(2, 2).format(money.amount()));
         return english() ? (money.isNegative() ? "−€" + amount.substring(1) : "€" + amount) : amount + NBSP + "€";
     }
 
@@ -149,31 +162,48 @@ public record Formats(Locale locale, ZoneId zone) {
     /** A ratio from 0 to 1 as {@code 99,95 %}; never rounded up to 100 when something is missing. */
     public String percent(double ratio) {
         double floored = Math.floor(ratio * 10_000 + 1e-9) / 100;
-        NumberFormat format = NumberFormat.getNumberInstance(locale);
-        format.setMaximumFractionDigits(2);
-        return unbroken(format.format(floored)) + (english() ? "%" : NBSP + "%");
+        return unbroken(fraction(0, 2).format(floored)) + (english() ? "%" : NBSP + "%");
     }
 
     public String number(long count) {
-        return unbroken(NumberFormat.getIntegerInstance(locale).format(count));
+        return unbroken(fraction(0, 0).format(count));
     }
 
     public String decimal(double value, int digits) {
-        return unbroken(fraction(digits).format(value));
+        return unbroken(fraction(digits, digits).format(value));
     }
 
     /** A quantity with the decimals it has, at most three: {@code 2}, {@code 1,5}. */
     public String quantity(BigDecimal value) {
-        NumberFormat format = NumberFormat.getNumberInstance(locale);
-        format.setMaximumFractionDigits(3);
-        return unbroken(format.format(value));
+        return unbroken(fraction(0, 3).format(value));
     }
 
-    private NumberFormat fraction(int digits) {
-        NumberFormat format = NumberFormat.getNumberInstance(locale);
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        return format;
+    private DateTimeFormatter pattern(String pattern) {
+        return kept(DATES, new Written(pattern, locale), () -> DateTimeFormatter.ofPattern(pattern, locale));
+    }
+
+    /** A copy of its own: what writes numbers keeps its place in them, and is nobody else's while it does. */
+    private NumberFormat fraction(int least, int most) {
+        return (NumberFormat) kept(NUMBERS, new Digits(least, most, locale), () -> {
+                    NumberFormat format = NumberFormat.getNumberInstance(locale);
+                    format.setMinimumFractionDigits(least);
+                    format.setMaximumFractionDigits(most);
+                    return format;
+                })
+                .clone();
+    }
+
+    private static <K, V> V kept(Map<K, V> known, K key, Supplier<V> make) {
+        V found = known.get(key);
+        if (found != null) {
+            return found;
+        }
+        if (known.size() >= MOST) {
+            known.clear(); // browsers may ask for any locale
+        }
+        V made = make.get();
+        known.put(key, made);
+        return made;
     }
 
     /** Message arguments, each in the reader's form: instants, durations, money and numbers. */

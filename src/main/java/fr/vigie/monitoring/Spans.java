@@ -14,9 +14,13 @@ public record Spans(List<Period> periods) {
 
     /** From any periods, in any order, overlapping or not. */
     public static Spans of(Collection<Period> periods) {
+        if (periods.isEmpty()) {
+            return NONE;
+        }
+        List<Period> sorted = new ArrayList<>(periods);
+        sorted.sort(Comparator.comparing(Period::from));
         List<Period> merged = new ArrayList<>();
-        for (Period next :
-                periods.stream().sorted(Comparator.comparing(Period::from)).toList()) {
+        for (Period next : sorted) {
             Period last = merged.isEmpty() ? null : merged.getLast();
             if (last == null || last.to().isBefore(next.from())) {
                 merged.add(next);
@@ -32,6 +36,9 @@ public record Spans(List<Period> periods) {
     }
 
     public Spans and(Spans other) {
+        if (isEmpty() || other.isEmpty()) {
+            return NONE;
+        }
         List<Period> common = new ArrayList<>();
         int mine = 0;
         int theirs = 0;
@@ -55,6 +62,9 @@ public record Spans(List<Period> periods) {
     }
 
     public Spans minus(Spans other) {
+        if (isEmpty() || other.isEmpty()) {
+            return this;
+        }
         List<Period> left = new ArrayList<>();
         int cut = 0;
         for (Period period : periods) {
@@ -78,15 +88,29 @@ public record Spans(List<Period> periods) {
     }
 
     public boolean contains(Instant instant) {
-        return periods.stream().anyMatch(period -> period.contains(instant));
+        for (Period period : periods) {
+            if (period.contains(instant)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean overlaps(Period other) {
-        return periods.stream().anyMatch(other::overlaps);
+        for (Period period : periods) {
+            if (period.overlaps(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public Duration length() {
-        return periods.stream().map(Period::length).reduce(Duration.ZERO, Duration::plus);
+        Duration length = Duration.ZERO;
+        for (Period period : periods) {
+            length = length.plus(period.length());
+        }
+        return length;
     }
 
     public boolean isEmpty() {

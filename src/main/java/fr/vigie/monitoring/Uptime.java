@@ -2,6 +2,7 @@ package fr.vigie.monitoring;
 
 import fr.vigie.kernel.Period;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -25,9 +26,12 @@ public record Uptime(Duration met, Duration missed, Duration maintenance, Durati
     public static Uptime of(List<Stretch> measured, Spans exclusions, Spans service, Period period) {
         Spans promised = service.and(Spans.of(period));
         Spans counted = promised.minus(exclusions);
-        List<Stretch> touching = measured.stream()
-                .filter(stretch -> stretch.period().overlaps(period))
-                .toList();
+        List<Stretch> touching = new ArrayList<>();
+        for (Stretch stretch : measured) {
+            if (stretch.period().overlaps(period)) {
+                touching.add(stretch);
+            }
+        }
         Duration up = Stretch.of(State.UP, touching).and(counted).length();
         Duration down = Stretch.of(State.DOWN, touching).and(counted).length();
         Duration closed = Stretch.of(State.MAINTENANCE, touching).and(counted).length();

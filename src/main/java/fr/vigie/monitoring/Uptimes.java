@@ -144,12 +144,22 @@ public class Uptimes {
                 .state();
     }
 
+    /** @param measured in order */
     private List<DayUptime> days(List<Stretch> measured, Spans excluded, LocalDate first, LocalDate last, ZoneId zone) {
         List<DayUptime> days = new ArrayList<>();
         Instant now = clock.instant();
+        int over = 0;
         for (LocalDate day = first; !day.isAfter(last) && start(day, zone).isBefore(now); day = day.plusDays(1)) {
             Period period = new Period(start(day, zone), start(day.plusDays(1), zone));
-            days.add(new DayUptime(day, uptime(measured, excluded, period)));
+            while (over < measured.size() && !measured.get(over).period().to().isAfter(period.from())) {
+                over++; // what ended before a day touches no later one
+            }
+            int begun = over;
+            while (begun < measured.size()
+                    && measured.get(begun).period().from().isBefore(period.to())) {
+                begun++;
+            }
+            days.add(new DayUptime(day, uptime(measured.subList(over, begun), excluded, period)));
         }
         return days;
     }

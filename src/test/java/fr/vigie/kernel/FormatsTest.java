@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FormatsTest {
@@ -78,5 +81,15 @@ class FormatsTest {
     void keepsFiguresTogether() {
         assertThat(french.money(Money.euros("1234.50"))).doesNotContain(" ");
         assertThat(french.time(MARCH)).doesNotContain(" ");
+    }
+
+    @Test
+    void writesFiguresForSeveralReadersAtOnce() {
+        Set<String> written = IntStream.range(0, 20_000)
+                .parallel()
+                .mapToObj(i -> (i % 2 == 0 ? french : english).decimal(i % 2 == 0 ? 1234.5 : 6789.25, 2))
+                .map(FormatsTest::readable)
+                .collect(Collectors.toSet());
+        assertThat(written).containsExactlyInAnyOrder("1 234,50", "6,789.25");
     }
 }
