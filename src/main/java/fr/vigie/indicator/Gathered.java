@@ -15,7 +15,7 @@ import fr.vigie.monitoring.Spans;
 import fr.vigie.monitoring.Stretch;
 import fr.vigie.monitoring.Uptime;
 import fr.vigie.monitoring.speed.Metric;
-import fr.vigie.monitoring.speed.PageSpeed;
+import fr.vigie.monitoring.speed.Paced;
 import fr.vigie.shop.inspection.PendingUpdate;
 import fr.vigie.shop.inspection.PendingUpdates;
 import fr.vigie.support.HoursBalance;
@@ -56,7 +56,7 @@ record Gathered(
         List<Outage> outages,
         List<TicketTimes> tickets,
         List<Verdict> verdicts,
-        List<PageSpeed> speeds,
+        List<? extends Paced> speeds,
         List<BackupRun> backups,
         List<PendingUpdates.Taken> inventories,
         List<PendingUpdate> pending,
@@ -198,7 +198,7 @@ record Gathered(
         return paces;
     }
 
-    private static MonthFacts.Speed speed(PageSpeed speed) {
+    private static MonthFacts.Speed speed(Paced speed) {
         Map<Metric, Double> values = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
             speed.value(metric).ifPresent(value -> values.put(metric, value));

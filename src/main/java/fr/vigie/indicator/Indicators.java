@@ -136,7 +136,7 @@ public class Indicators {
                 outages.during(shops, period),
                 tickets.times(shops, period),
                 tickets.verdicts(shops, period),
-                speeds.during(shops, period),
+                speeds.medians(shops, period),
                 backups.history(shops, period),
                 pending.inventories(shops, period.to()),
                 pending.before(shops, period.to()),

@@ -8,7 +8,7 @@ import fr.vigie.kernel.Sample;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.monitoring.Spans;
 import fr.vigie.monitoring.speed.Metric;
-import fr.vigie.monitoring.speed.PageSpeed;
+import fr.vigie.monitoring.speed.Paced;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -46,7 +46,7 @@ public record Pace(
      * @param over what has passed of the period that is judged
      */
     public static List<Pace> promised(
-            ContractVersion version, ShopId shop, Period over, Collection<PageSpeed> speeds, ZoneId zone) {
+            ContractVersion version, ShopId shop, Period over, Collection<? extends Paced> speeds, ZoneId zone) {
         IndicatorsClause.Speed promise = version.clauses().indicators().speed();
         if (promise == null) {
             return List.of();
@@ -68,7 +68,7 @@ public record Pace(
     }
 
     private static Pace of(
-            Page page, List<PageSpeed> speeds, Spans bound, IndicatorsClause.Speed promise, ZoneId zone) {
+            Page page, List<? extends Paced> speeds, Spans bound, IndicatorsClause.Speed promise, ZoneId zone) {
         Set<LocalDate> measured = new HashSet<>();
         speeds.forEach(speed -> measured.add(LocalDate.ofInstant(speed.at(), zone)));
         Set<LocalDate> all = new HashSet<>(measured);

@@ -11,7 +11,7 @@ import fr.vigie.kernel.ShopId;
 import fr.vigie.kernel.Tone;
 import fr.vigie.monitoring.Uptime;
 import fr.vigie.monitoring.speed.Metric;
-import fr.vigie.monitoring.speed.PageSpeed;
+import fr.vigie.monitoring.speed.Paced;
 import fr.vigie.support.ClockKind;
 import fr.vigie.support.HoursBalance;
 import fr.vigie.support.Satisfactions;
@@ -218,7 +218,7 @@ final class Population {
         return gathered.speeds().stream()
                 .filter(speed -> bounds.counted().contains(speed.at()))
                 .filter(speed -> speed.value(metric).isPresent())
-                .sorted(Comparator.comparing(PageSpeed::at))
+                .sorted(Comparator.comparing(Paced::at))
                 .map(speed -> new Counted(
                         speed.at(),
                         speed.shop(),

@@ -28,7 +28,8 @@ public record PageSpeed(
         Profile profile,
         String browser,
         List<Visit> visits,
-        @Nullable Trouble trouble) {
+        @Nullable Trouble trouble)
+        implements Paced {
 
     /**
      * @param code a {@link fr.vigie.chromium.ChromiumFailure.Reason}, or a {@link fr.vigie.outbound.FailureKind}
@@ -47,7 +48,7 @@ public record PageSpeed(
         visits = List.copyOf(visits);
     }
 
-    /** The median of what the visits found; empty when none found it. */
+    @Override
     public OptionalDouble value(Metric metric) {
         return median(visit -> of(metric, visit));
     }

@@ -1,13 +1,12 @@
 package fr.vigie.monitoring.speed;
 
-import static fr.vigie.kernel.Instants.column;
-
 import fr.vigie.chromium.Profile;
 import fr.vigie.contract.IndicatorsClause.Page;
 import fr.vigie.evidence.Entry;
 import fr.vigie.evidence.Fact;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.Sha256;
 import fr.vigie.kernel.ShopId;
@@ -19,6 +18,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +64,22 @@ public class Speeds {
         return sql.sql("""
                 select * from page_speed where shop_id = any(:shops) and at >= :from and at < :to order by at, page""")
                 .param("shops", shops.stream().map(ShopId::value).toArray(UUID[]::new))
-                .param("from", column(period.from()))
-                .param("to", column(period.to()))
+                .param("from", Instants.column(period.from()))
+                .param("to", Instants.column(period.to()))
                 .query(this::speed)
+                .list();
+    }
+
+    /** The same without their visits. */
+    @Transactional(readOnly = true)
+    public List<Medians> medians(Collection<ShopId> shops, Period period) {
+        return sql.sql("""
+                select shop_id, page, at, first_byte_ms, document_ms, largest_paint_ms, layout_shift, blocking_ms
+                from page_speed where shop_id = any(:shops) and at >= :from and at < :to order by at, page""")
+                .param("shops", shops.stream().map(ShopId::value).toArray(UUID[]::new))
+                .param("from", Instants.column(period.from()))
+                .param("to", Instants.column(period.to()))
+                .query(Speeds::medians)
                 .list();
     }
 
@@ -132,7 +145,7 @@ public class Speeds {
                 .param("shop", speed.shop().value())
                 .param("customer", speed.customer().value())
                 .param("page", speed.page().name())
-                .param("at", column(speed.at()))
+                .param("at", Instants.column(speed.at()))
                 .param("address", speed.address().toString())
                 .param("profile", speed.profile().name())
                 .param("browser", speed.browser())
@@ -149,6 +162,31 @@ public class Speeds {
 
     private static @Nullable Double value(OptionalDouble of) {
         return of.isPresent() ? of.getAsDouble() : null;
+    }
+
+    private static Medians medians(ResultSet rs, int row) throws SQLException {
+        Map<Metric, Double> values = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            double value = rs.getDouble(column(metric));
+            if (!rs.wasNull()) {
+                values.put(metric, value);
+            }
+        }
+        return new Medians(
+                new ShopId(rs.getObject("shop_id", UUID.class)),
+                Page.valueOf(rs.getString("page")),
+                rs.getObject("at", OffsetDateTime.class).toInstant(),
+                values);
+    }
+
+    private static String column(Metric metric) {
+        return switch (metric) {
+            case FIRST_BYTE -> "first_byte_ms";
+            case DOCUMENT -> "document_ms";
+            case LARGEST_PAINT -> "largest_paint_ms";
+            case LAYOUT_SHIFT -> "layout_shift";
+            case BLOCKING -> "blocking_ms";
+        };
     }
 
     private PageSpeed speed(ResultSet rs, int row) throws SQLException {

@@ -172,6 +172,27 @@ class SpeedPagesTest {
     }
 
     @Test
+    void readsTheMediansAsTheVisitsGiveThem() {
+        Instant now = Instants.micros(clock);
+        speeds.record(
+                List.of(speed(now.minusSeconds(60), 1_000, null), speed(now, null, new Trouble("MISSING", "None"))));
+        Period period = new Period(now.minusSeconds(60), now.plusSeconds(1));
+        List<PageSpeed> raw = speeds.during(List.of(shop.id()), period);
+        List<Medians> medians = speeds.medians(List.of(shop.id()), period);
+        assertThat(medians).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            Medians kept = medians.get(i);
+            assertThat(kept)
+                    .extracting(Paced::shop, Paced::page, Paced::at)
+                    .containsExactly(
+                            raw.get(i).shop(), raw.get(i).page(), raw.get(i).at());
+            for (Metric metric : Metric.values()) {
+                assertThat(kept.value(metric)).isEqualTo(raw.get(i).value(metric));
+            }
+        }
+    }
+
+    @Test
     void noticesWhatBecameOfMeasurementsAfterTheirDigestWasTaken() {
         Instant now = Instants.micros(clock);
         speeds.record(List.of(speed(now.minusSeconds(600), 1_000, null), speed(now.minusSeconds(590), 1_100, null)));
