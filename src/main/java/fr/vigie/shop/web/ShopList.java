@@ -20,18 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class ShopList {
 
-    private static final String LINE = """
-            select s.id, s.name, s.url, c.name as customer, s.taken_over_at, s.left_at, i.at,
-                i.prestashop, i.php, i.modules,
-                %s as sort_key
-            from shop s
-            left join unnest(cast(:first as uuid[])) with ordinality r(id, place) on r.id = s.id
-            join customer c on c.id = s.customer_id
-            left join lateral (
+    /** The newest inventory is read of the lines that are shown alone. */
+    private static final String INVENTORIED = """
+            select line.*, i.at, i.prestashop, i.php, i.modules
+            from line left join lateral (
                 select at, prestashop, php, modules from shop_inspection
-                where shop_id = s.id and kind = 'inventory' order by at desc limit 1
+                where shop_id = line.id and kind = 'inventory' order by at desc limit 1
             ) i on true
-            """;
+            order by sort_key, line.id""";
 
     private final JdbcClient sql;
 
@@ -43,7 +39,9 @@ class ShopList {
     enum Sort {
         name("lower(s.name) collate \"fr-x-icu\""),
         customer("lower(c.name) collate \"fr-x-icu\""),
-        prestashop("coalesce(i.prestashop, '')");
+        prestashop("""
+            coalesce((select prestashop from shop_inspection
+                where shop_id = s.id and kind = 'inventory' order by at desc limit 1), '')""");
 
         private final String expression;
 
@@ -66,8 +64,22 @@ class ShopList {
 
         /** Some shops first, the rest by name. */
         static Order of(List<ShopId> first) {
-            return new Order(
-                    "lpad(coalesce(r.place, 999999)::text, 6, '0') || lower(s.name) collate \"fr-x-icu\"", first);
+            return first.isEmpty()
+                    ? Sort.name.order()
+                    : new Order(
+                            "lpad(coalesce(r.place, 999999)::text, 6, '0') || lower(s.name) collate \"fr-x-icu\"",
+                            first);
+        }
+
+        /** Every line with its place in this order, {@code sort_key}; the parameter {@code first} where shops come first. */
+        String every() {
+            return """
+                select s.id, s.name, s.url, c.name as customer, s.taken_over_at, s.left_at, %s as sort_key
+                from shop s join customer c on c.id = s.customer_id %s""".formatted(
+                            expression,
+                            first.isEmpty()
+                                    ? ""
+                                    : "left join unnest(cast(:first as uuid[])) with ordinality r(id, place) on r.id = s.id");
         }
 
         UUID[] ids() {
@@ -87,17 +99,19 @@ class ShopList {
         Map<String, @Nullable Object> params = new HashMap<>();
         params.put("text", search.strip());
         params.put("most", most);
-        params.put("after", after);
         params.put("first", order.ids());
-        return sql.sql("with line as (" + LINE.formatted(order.expression())
-                        + """
-                    where (search_holds(s.name, :text) or search_holds(c.name, :text) or search_holds(s.url, :text)) %s
-                )
-                select * from line
-                where cast(:after as uuid) is null
-                    or (sort_key, id) > (select sort_key, id from line where id = cast(:after as uuid))
-                order by sort_key, id limit :most
-                """.formatted(state == null ? "" : "and " + condition(state)))
+        String from = "";
+        if (after != null) {
+            from = "where (sort_key, id) > (select sort_key, id from every where id = :after)";
+            params.put("after", after);
+        }
+        String every = order.every()
+                + (search.isBlank()
+                        ? " where true"
+                        : " where (search_holds(s.name, :text) or search_holds(c.name, :text) or search_holds(s.url, :text))")
+                + (state == null ? "" : " and " + condition(state));
+        return sql.sql("with every as (" + every + "), line as (select * from every " + from
+                        + " order by sort_key, id limit :most) " + INVENTORIED)
                 .params(params)
                 .query(ShopList::line)
                 .list();
@@ -120,9 +134,9 @@ class ShopList {
     /** The lines of one customer's shops, by name. */
     @Transactional(readOnly = true)
     List<ShopRow> ofCustomer(CustomerId customer) {
-        return sql.sql(LINE.formatted(Sort.name.expression) + "where s.customer_id = :customer order by sort_key, s.id")
+        return sql.sql("with line as (" + Sort.name.order().every() + " where s.customer_id = :customer) "
+                        + INVENTORIED)
                 .param("customer", customer.value())
-                .param("first", new UUID[0])
                 .query(ShopList::line)
                 .list();
     }
