@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -139,6 +140,19 @@ public class Shops {
                         + " collate \"fr-x-icu\", id")
                 .query(Shops::shop)
                 .list();
+    }
+
+    /** The name of every shop in care, by name: what one chooses among. */
+    @Transactional(readOnly = true)
+    public Map<ShopId, String> namesInCare() {
+        Map<ShopId, String> names = new LinkedHashMap<>();
+        sql.sql("""
+            select id, name from shop where taken_over_at is not null and left_at is null
+            order by lower(name) collate "fr-x-icu", id
+            """).query(row -> {
+            names.put(new ShopId(row.getObject("id", UUID.class)), row.getString("name"));
+        });
+        return names;
     }
 
     /** The names of some shops, in one query; what is unknown in the current scope is left out. */

@@ -153,17 +153,15 @@ public class DeskFigures {
     public List<Week> weeks(Period period) {
         return sql.sql("""
                 with week as (
-                    select monday::date from generate_series(
+                    select monday::date as monday, greatest(:from, monday at time zone 'Europe/Paris') as since,
+                        least(:to, (monday + interval '7 days') at time zone 'Europe/Paris') as until
+                    from generate_series(
                         date_trunc('week', :from at time zone 'Europe/Paris'), :to at time zone 'Europe/Paris',
-                        interval '7 days') monday),
-                opened as (
-                    select date_trunc('week', opened_at at time zone 'Europe/Paris')::date monday, count(*)::int n
-                    from ticket where opened_at >= :from and opened_at < :to group by 1),
-                resolved as (
-                    select date_trunc('week', resolved_at at time zone 'Europe/Paris')::date monday, count(*)::int n
-                    from ticket where resolved_at >= :from and resolved_at < :to group by 1)
-                select week.monday, coalesce(opened.n, 0) opened, coalesce(resolved.n, 0) resolved
-                from week left join opened using (monday) left join resolved using (monday) order by 1""")
+                        interval '7 days') monday)
+                select monday,
+                    (select count(*) from ticket where opened_at >= since and opened_at < until)::int opened,
+                    (select count(*) from ticket where resolved_at >= since and resolved_at < until)::int resolved
+                from week order by monday""")
                 .param("from", column(period.from()))
                 .param("to", column(period.to()))
                 .query((row, n) -> new Week(

@@ -140,7 +140,8 @@ class PeriodRows {
     List<Bare> ruled(Of owner, Collection<UUID> owners, Period period) {
         return ask(
                 """
-                select t.*, array(select v.clock from ticket_verdict v where v.ticket_id = t.id) as judged
+                select t.id, t.severity, t.activity, t.contract_id, t.contract_version, t.received_at, t.opened_at, t.closed_at,
+                    array(select v.clock from ticket_verdict v where v.ticket_id = t.id) as judged
                 from ticket t where %s and t.merged_into is null and t.contract_id is not null
                 order by t.opened_at, t.id""".formatted(opened(owner)),
                 owners,

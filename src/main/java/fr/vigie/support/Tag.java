@@ -8,14 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by who wrote it
  * @param archived since when it is not offered any more; null while it is
- * @param tickets how many carry it
  */
 public record Tag(
         TagId id,
         String name,
         Instant since,
         String by,
-        @Nullable Instant archived,
-        int tickets) {
+        @Nullable Instant archived) {
     public static final int LONGEST_NAME = 40;
 }

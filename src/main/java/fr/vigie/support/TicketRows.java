@@ -207,7 +207,9 @@ class TicketRows {
             return List.of();
         }
         Map<TicketId, List<TicketEvent>> happened = events.of(ids);
-        return sql.sql("select * from ticket where id in (:ids)")
+        return sql.sql("""
+            select id, year, serial, customer_id, shop_id, contract_id, contract_version from ticket where id in (:ids)
+            """)
                 .param("ids", ids.stream().map(TicketId::value).toList())
                 .query((row, n) -> ticket(row, happened))
                 .list();

@@ -33,6 +33,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** Lists of tickets, without their conversations. Within a merchant's request only their own exist. */
 @Component
 public class TicketSearch {
+    /** Not the words it is found by, which take ten times the room of all the rest. */
+    private static final String LINE = """
+            id, year, serial, subject, customer_id, shop_id, severity, activity, state, channel, unconfirmed, assignee_name,
+            opened_at, received_at, resolved_at, due, due_clock, contract_id, contract_version""";
+
     private final JdbcClient sql;
     private final TermsBook book;
     private final Clock clock;
@@ -55,8 +60,9 @@ public class TicketSearch {
         Query query = new Query(filter, after);
         Instant now = clock.instant();
         Set<ContractRef> contracts = new HashSet<>();
-        List<Supplier<TicketLine>> found = sql.sql("select * from ticket where " + query.where() + " order by "
-                        + query.order() + " limit " + (most + 1)) // a number PostgreSQL knows when it plans
+        List<Supplier<TicketLine>> found = sql.sql(
+                        "select " + LINE + " from ticket where " + query.where() + " order by " + query.order()
+                                + " limit " + (most + 1)) // a number PostgreSQL knows when it plans
                 .params(query.parameters)
                 .query((row, n) -> line(row, contracts, now))
                 .list();

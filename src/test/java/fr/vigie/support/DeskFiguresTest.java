@@ -15,6 +15,7 @@ import fr.vigie.kernel.ShopId;
 import fr.vigie.testing.DatabaseTest;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +106,25 @@ class DeskFiguresTest {
                 .extracting(DeskFigures.Week::monday, DeskFigures.Week::opened, DeskFigures.Week::resolved)
                 .startsWith(tuple(LocalDate.of(2026, 3, 2), 4, 4), tuple(LocalDate.of(2026, 3, 9), 1, 0));
         assertThat(figures.backlog(clock.instant())).isEqualTo(new DeskFigures.Backlog(0, 0, 1, 0, 0));
+    }
+
+    /** Summer time begins in that night, so that the week is an hour short; the period begins and ends within a week. */
+    @Test
+    void countsAWeekFromMondayToMondayInParis() {
+        for (String opening : List.of("2026-03-25T11:59", "2026-03-25T12:00", "2026-03-29T23:59", "2026-03-30T00:00")) {
+            at(opening);
+            TicketId ticket = open();
+            tickets.assign(ticket, NINA.person(), NINA.name(), NINA).orThrow();
+            tickets.resolve(ticket, NINA, "Corrigé.").orThrow();
+        }
+        Period period = new Period(Desk.paris("2026-03-25T12:00"), Desk.paris("2026-04-06T00:00"));
+
+        assertThat(figures.weeks(period))
+                .extracting(DeskFigures.Week::monday, DeskFigures.Week::opened, DeskFigures.Week::resolved)
+                .containsExactly(
+                        tuple(LocalDate.of(2026, 3, 23), 2, 2),
+                        tuple(LocalDate.of(2026, 3, 30), 1, 1),
+                        tuple(LocalDate.of(2026, 4, 6), 0, 0));
     }
 
     private TicketId open() {

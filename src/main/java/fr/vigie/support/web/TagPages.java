@@ -44,6 +44,7 @@ class TagPages {
                 "offered", all.stream().filter(tag -> tag.archived() == null).toList());
         model.addAttribute(
                 "archived", all.stream().filter(tag -> tag.archived() != null).toList());
+        model.addAttribute("counts", tags.counts());
         model.addAttribute("mayEdit", me.role() != Role.TECHNICIAN);
         return "support/tags";
     }

@@ -133,7 +133,7 @@ class TicketPages {
         model.addAttribute("standings", TicketFilter.Standing.values());
         model.addAttribute("orders", TicketFilter.Order.values());
         model.addAttribute("severities", Severity.values());
-        model.addAttribute("shops", shops.inCare());
+        model.addAttribute("shops", ShopOptions.markup(shops.namesInCare(), filter.shop()));
         model.addAttribute("staff", staff());
         model.addAttribute("me", me.person().value());
         String seen = LineMarks.of(page.lines()).text();
