@@ -30,7 +30,8 @@ public class TicketHits {
 
     /**
      * For each ticket the message or the file that holds most of the words, in one query; the words are marked as they stand
-     * there, with accents or without. A ticket that holds them in its subject alone has none.
+     * there, with accents or without. A ticket that holds them in its subject alone has none. To see by what a text is found
+     * costs far more than to read it, so that only those are looked at as a whole of which a word is one of them.
      *
      * @param words as {@link TicketFilter#text}; nothing is found by a number or a blank
      */
@@ -42,18 +43,29 @@ public class TicketHits {
         }
         sql.sql("""
             with asked as (
-                select query::tsquery, array(select begun[1] from regexp_matches(query, '''(..)', 'g') begun) as starts
+                select query::tsquery, array(select begun[1] from regexp_matches(query, '''(..)', 'g') begun) as starts,
+                    coalesce((
+                        select case when bool_and(begun[1] ~ '^\\w+$') then '\\m(?:' || string_agg(begun[1], '|') || ')' else '' end
+                        from regexp_matches(query, '''([^'']{1,2})(?:[^''\\\\]|''''|\\\\.)*''', 'g') begun), '') as begins
                 from regexp_replace(querytree(search_query(:words)), ' (&|<(-|\\d+)>) ', ' | ', 'g') query
-            ), place as (
-                select ticket_id, number as event, null as file, translate(normalize(text, NFC), :marks, '') as text
-                from ticket_event
-                where ticket_id in (:ids) and text is not null
-                    and (kind in ('Opened', 'Replied', 'Resolved') or :agency and kind = 'Noted')
-                union all
-                select ticket_id, event, name, translate(name, '._-', '   ') from ticket_attachment
-                where ticket_id in (:ids) and (:agency or not internal)
+            ), place as materialized (
+                select row_number() over () as place, each.* from (
+                    select ticket_id, number as event, null as file, translate(normalize(text, NFC), :marks, '') as text
+                    from ticket_event
+                    where ticket_id in (:ids) and text is not null
+                        and (kind in ('Opened', 'Replied', 'Resolved') or :agency and kind = 'Noted')
+                    union all
+                    select ticket_id, event, name, translate(name, '._-', '   ') from ticket_attachment
+                    where ticket_id in (:ids) and (:agency or not internal)) each
+            ), piece as materialized (
+                select place, piece from place, string_to_table(translate(text, E'\\n\\r\\t', '   '), ' ') piece
+            ), holding as materialized (
+                select piece from (select distinct piece from piece) each, asked
+                where (translate(search_bare(lower(piece)), '_', ' ') ~ begins or piece ~* '[œæ]')
+                    and search_words(piece) @@ query
             ), worded as materialized (
                 select place.*, search_words(text) as words from place
+                where place in (select place from piece where piece in (select piece from holding))
             ), best as (
                 select distinct on (ticket_id) ticket_id, event, file, text, query, starts from worded, asked
                 where words @@ query

@@ -118,6 +118,21 @@ class SearchPagesTest {
         desk("marge secrete", containsString("marge-secrete.txt"));
     }
 
+    /** In a compound, beside an underscore or a sign, in another line, with a ligature, in an address. */
+    @Test
+    void wordsAreMarkedWhereverTheyBegin() throws Exception {
+        tickets.reply(
+                        ticket.id(),
+                        INES,
+                        "Le pré-panier,\nl’onglet_stock et\tle nœud (Fichier) de stats@transporteur.example.")
+                .orThrow();
+        desk("panier", containsString("panier</mark>"));
+        desk("stock", containsString("onglet_<mark>stock</mark>"));
+        desk("noeuds", containsString("<mark>nœud</mark>"));
+        desk("fichiers", containsString("(<mark>Fichier</mark>)"));
+        desk("stats@transporteur.example", containsString("<mark>stats@transporteur.example</mark>"));
+    }
+
     @Test
     void whatPeopleWroteStaysText() throws Exception {
         desk("paiement", allOf(containsString("<mark>paiement</mark>"), not(containsString("<script>alert"))));
