@@ -30,15 +30,23 @@ import fr.vigie.support.TagId;
 import fr.vigie.support.Tags;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketEvent;
+import fr.vigie.support.TicketFilter;
+import fr.vigie.support.TicketId;
+import fr.vigie.support.TicketPage;
+import fr.vigie.support.TicketSearch;
 import fr.vigie.support.TicketState;
 import fr.vigie.support.Tickets;
 import fr.vigie.testing.PageTest;
 import fr.vigie.testing.SignedByHand;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +68,9 @@ class BulkPagesTest {
 
     @Autowired
     Tags tags;
+
+    @Autowired
+    TicketSearch search;
 
     @Autowired
     Customers customers;
@@ -176,6 +187,41 @@ class BulkPagesTest {
         mvc.perform(get("/settings/tags").with(asTechnician()))
                 .andExpect(content().string(allOf(containsString("Archivées"), not(containsString("??")))));
         send("/tickets/bulk/preview", "tag:" + UUID.randomUUID(), open).andExpect(status().isUnprocessableContent());
+    }
+
+    @Test
+    void leafsThroughWhatCarriesATagInTheOrderOfAllTickets() throws Exception {
+        tags.add("Livraison tardive", "Nina");
+        TagId tag = tags.named("Livraison tardive").orElseThrow().id();
+        Set<TicketId> tagged = new HashSet<>();
+        for (int i = 0; i < 3; i++) {
+            TicketId one = open(shop, "Colis perdu " + i).id();
+            tags.put(one, tag, NINA);
+            tagged.add(one);
+        }
+        TicketFilter filter = newest(tag);
+        List<TicketId> found = new ArrayList<>();
+        String after = null;
+        do {
+            TicketPage page = search.page(filter, after, 2);
+            found.addAll(page.ids());
+            after = page.next();
+        } while (after != null);
+
+        assertThat(found)
+                .hasSize(3)
+                .isEqualTo(search.page(newest(null), null, 500).ids().stream()
+                        .filter(tagged::contains)
+                        .toList());
+        assertThat(search.count(filter, 10)).isEqualTo(3);
+        assertThat(tags.counts()).containsEntry(tag, 3);
+        mvc.perform(get("/settings/tags").with(asTechnician()))
+                .andExpect(content().string(containsString("state=ALL\">3</a>")));
+    }
+
+    private static TicketFilter newest(@Nullable TagId tag) {
+        return new TicketFilter(
+                null, TicketFilter.Standing.ALL, null, null, null, null, false, tag, TicketFilter.Order.NEWEST);
     }
 
     @Test
