@@ -11,6 +11,7 @@ import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.MovableClock;
 import fr.vigie.proof.Assessed;
+import fr.vigie.proof.Duty;
 import fr.vigie.proof.Facts.Statement.Kind;
 import fr.vigie.proof.Promise;
 import fr.vigie.proof.Proofs;
@@ -32,6 +33,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -178,25 +180,35 @@ class DemoProof {
     private void updated(Care care, YearMonth month) {
         Instant now = clock.instant();
         Instant saturday = at(month.atEndOfMonth().with(TemporalAdjusters.previousOrSame(DayOfWeek.SATURDAY)), 10, 0);
-        proofs.month(care.contract(), new MonthOf(month, DemoHistory.PARIS)).stream()
+        List<Duty> duties = proofs.month(care.contract(), new MonthOf(month, DemoHistory.PARIS)).stream()
                 .map(Assessed::duty)
-                .forEach(duty -> said(duty.promise()).ifPresent(words -> {
-                    boolean weekly = duty.span().length().compareTo(Duration.ofDays(8)) < 0;
-                    Instant done = weekly ? duty.span().to().minus(Duration.ofHours(38)) : saturday;
-                    if (duty.span().contains(done) && !done.isAfter(now)) {
-                        statements.state(
-                                care.customer(),
-                                care.contract(),
-                                new Said(
-                                        duty.key(),
-                                        Kind.DONE,
-                                        words.in(care.merchant().locale()),
-                                        null,
-                                        done),
-                                care.manager().id(),
-                                now);
-                    }
-                }));
+                .filter(duty -> said(duty.promise()).isPresent())
+                .toList();
+        var updates = new TreeSet<Instant>();
+        for (Duty duty : duties) {
+            boolean weekly = duty.span().length().compareTo(Duration.ofDays(8)) < 0;
+            Instant done = weekly ? duty.span().to().minus(Duration.ofHours(38)) : saturday;
+            boolean beside = duty.promise() instanceof Promise.UpdateSteps;
+            if (!beside && duty.span().contains(done) && !done.isAfter(now)) {
+                done(care, duty, done, now);
+                if (duty.promise() instanceof Promise.Update) {
+                    updates.add(done);
+                }
+            }
+        }
+        duties.stream()
+                .filter(duty -> duty.promise() instanceof Promise.UpdateSteps)
+                .forEach(steps -> updates.forEach(update -> done(care, steps, update, now)));
+    }
+
+    private void done(Care care, Duty duty, Instant done, Instant now) {
+        String words = said(duty.promise()).orElseThrow().in(care.merchant().locale());
+        statements.state(
+                care.customer(),
+                care.contract(),
+                new Said(duty.key(), Kind.DONE, words, null, done),
+                care.manager().id(),
+                now);
     }
 
     private static Optional<Bilingual> said(Promise promise) {
@@ -220,12 +232,12 @@ class DemoProof {
                         };
                     case Promise.SecurityFix fix ->
                         new Bilingual(
-                                "Aucun correctif n’a attendu au-delà du délai.",
-                                "No fix waited longer than its deadline.");
+                                "Publications relues : aucun correctif de cette gravité ne concernait la boutique.",
+                                "Publications read through: no fix of this gravity concerned the shop.");
                     case Promise.UpdateSteps steps ->
                         new Bilingual(
-                                "Risque noté avant chaque pose, essai en préproduction, parcours testés ensuite.",
-                                "Risk noted before each update, tried in staging, journeys tested afterwards.");
+                                "Risque noté avant la pose, essai en préproduction, parcours testés ensuite.",
+                                "Risk noted before the update, tried in staging, journeys tested afterwards.");
                     default -> null;
                 });
     }

@@ -167,6 +167,9 @@ public final class DutyWords {
             when gap == Verdict.Gap.NOT_STATED
                     && (promise instanceof Promise.Update || promise instanceof Promise.SecurityFix) ->
                 say("proof.gap.update");
+            case Verdict.Unmeasured(Measure.Count count, Verdict.Gap gap)
+            when gap == Verdict.Gap.NOT_STATED ->
+                say("proof.found.but", measure(promise, count), say("proof.gap.rest"));
             case Verdict.Unmeasured(Measure measure, Verdict.Gap gap) -> say("proof.gap." + gap.name());
             case Verdict.Excluded(String why, Verdict.Approval approval)
             when approval != null -> say("proof.found.excludedBy", approval.by(), why);
@@ -210,13 +213,19 @@ public final class DutyWords {
                                 percent(service.worst()),
                                 percent(service.best()));
             case Measure.Undecided(Measure known, long open) -> {
-                String rest = say(
-                        promise instanceof Promise.MeanRestoration ? "proof.found.unrestored" : "proof.found.open",
-                        open);
+                String rest = say("proof.found." + running(promise), open);
                 yield known instanceof Measure.Count(long done, long of) && of == 0
                         ? rest
                         : say("proof.found.undecided", measure(promise, known), rest);
             }
+            case Measure.Installed(long done, long of, List<Instant> on)
+            when on.isEmpty() -> say("proof.found.installed.none", done, of);
+            case Measure.Installed(long done, long of, List<Instant> on) ->
+                say(
+                        "proof.found.installed",
+                        done,
+                        of,
+                        on.stream().map(formats::shortDate).collect(Collectors.joining(", ")));
             case Measure.Partial(long done, long of, long partial, long lacking) ->
                 say("proof.found.partial", done, of, partial, lacking);
             case Measure.Count(long done, long of)
@@ -229,6 +238,8 @@ public final class DutyWords {
             when of == 0 && promise.besideUpdates() -> say("proof.found.noUpdate");
             case Measure.Count(long done, long of)
             when of == 0 && promise instanceof Promise.BreachNotice -> say("proof.found.noBreach");
+            case Measure.Count(long done, long of)
+            when of == 0 && promise instanceof Promise.SecurityFix -> say("proof.found.noFix");
             case Measure.Count(long done, long of)
             when promise instanceof Promise.Retention -> say("proof.found.kept", done, of);
             case Measure.Count(long done, long of) when of == 0 -> say("proof.found.noCase");
@@ -259,6 +270,14 @@ public final class DutyWords {
             case Measure.Sending(Instant closed, Instant sent)
             when sent == null -> say("proof.found.unsent", formats.date(closed));
             case Measure.Sending(Instant closed, Instant sent) -> say("proof.found.sentOn", formats.date(sent));
+        };
+    }
+
+    private static String running(Promise promise) {
+        return switch (promise) {
+            case Promise.MeanRestoration mean -> "unrestored";
+            case Promise.SecurityFix fix -> "unfixed";
+            default -> "open";
         };
     }
 

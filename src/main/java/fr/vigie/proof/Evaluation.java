@@ -2,7 +2,6 @@ package fr.vigie.proof;
 
 import fr.vigie.contract.ClosingStep;
 import fr.vigie.contract.UpdatesClause.Freeze;
-import fr.vigie.kernel.ShopId;
 import fr.vigie.support.ClockKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +9,6 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -45,7 +43,7 @@ public final class Evaluation extends Judging {
             return new Verdict.Excluded(exclusion.get().text(), approval);
         }
         var done = facts.statement(duty, Facts.Statement.Kind.DONE);
-        if (!duty.promise().observed() && done.isPresent() && meetings().isEmpty()) {
+        if (duty.promise().statedOnce() && done.isPresent() && meetings().isEmpty()) {
             var evidence = List.of(done.get().entry());
             var when = new Measure.Moment(done.get().about());
             return done.get().about().isAfter(duty.due())
@@ -81,9 +79,9 @@ public final class Evaluation extends Judging {
             case Promise.AccessLogged logged -> accessLogged();
             case Promise.Report report -> report();
             case Promise.Update update -> frozen() == null ? unstated() : new Verdict.Excluded(frozen().name());
-            case Promise.SecurityFix fix -> unstated();
-            case Promise.UpdateSteps steps -> atUpdates();
-            case Promise.ModulesTested tested -> atUpdates();
+            case Promise.SecurityFix fix -> updates().fixes(fix);
+            case Promise.UpdateSteps steps -> updates().atUpdates();
+            case Promise.ModulesTested tested -> updates().atUpdates();
             case Promise.BackupBefore before -> backups().backupBefore();
             case Promise.Retention kept -> backups().retention(kept);
             case Promise.BreachNotice notice -> breachNotice(notice);
@@ -94,12 +92,6 @@ public final class Evaluation extends Judging {
             case Promise.AccessReview accesses -> proved(facts.accessReviews());
             case Promise.Review review -> review();
         };
-    }
-
-    /** What comes with each update is owed only when there was one. */
-    private Verdict atUpdates() {
-        ShopId shop = Objects.requireNonNull(duty.shop());
-        return facts.updates(shop, duty.span()).isEmpty() ? settled(new Measure.Count(0, 0)) : unstated();
     }
 
     /**
@@ -258,6 +250,10 @@ public final class Evaluation extends Judging {
 
     private WatchJudging watched() {
         return new WatchJudging(duty, facts, now, zone);
+    }
+
+    private UpdateJudging updates() {
+        return new UpdateJudging(duty, facts, now, zone);
     }
 
     private TicketJudging clocks() {

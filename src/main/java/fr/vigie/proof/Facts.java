@@ -338,7 +338,7 @@ public record Facts(
         public enum Kind {
             /** It was done, at {@code about}. */
             DONE,
-            /** It happened, and was known from {@code about} on: what a promise of notice waits for. */
+            /** It happened, and was known from {@code about} on: what a promise of notice, or of a fix, waits for. */
             OCCURRED,
             /** The customer agreed to let it pass. */
             WAIVED,
@@ -368,13 +368,22 @@ public record Facts(
                 .toList();
     }
 
-    /** The updates of a shop that people stated as done in a period, whichever promise they kept by that. */
+    /**
+     * The updates of a shop that people stated as done in a period, whichever promise they kept by that. Of fixes of which none
+     * was published none was installed.
+     */
     List<Statement> updates(ShopId shop, Period period) {
         return statements.stream()
                 .filter(s -> s.kind() == Statement.Kind.DONE && s.stands() && period.contains(s.about()))
-                .filter(s -> s.duty().startsWith("update.") || s.duty().startsWith("securityFix"))
+                .filter(s ->
+                        s.duty().startsWith("update.") || (s.duty().startsWith("securityFix") && isPublished(s.duty())))
                 .filter(s -> s.duty().contains("/" + shop))
                 .toList();
+    }
+
+    private boolean isPublished(String fix) {
+        return statements.stream()
+                .anyMatch(s -> s.duty().equals(fix) && s.kind() == Statement.Kind.OCCURRED && s.stands());
     }
 
     /** The latest statement of a kind about a duty that stands. */

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What was found when a duty was judged. */
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Measure.Count.class, name = "count"),
     @JsonSubTypes.Type(value = Measure.Partial.class, name = "partial"),
     @JsonSubTypes.Type(value = Measure.Undecided.class, name = "undecided"),
+    @JsonSubTypes.Type(value = Measure.Installed.class, name = "installed"),
     @JsonSubTypes.Type(value = Measure.Time.class, name = "time"),
     @JsonSubTypes.Type(value = Measure.Pages.class, name = "pages"),
     @JsonSubTypes.Type(value = Measure.Days.class, name = "days"),
@@ -101,6 +103,17 @@ public sealed interface Measure {
      * @param open how many still run
      */
     record Undecided(Measure soFar, long open) implements Measure {}
+
+    /**
+     * {@code done} of {@code of} fixes that were published, each within its days.
+     *
+     * @param on when fixes were installed, in time or not
+     */
+    record Installed(long done, long of, List<Instant> on) implements Measure {
+        public Installed {
+            on = List.copyOf(on);
+        }
+    }
 
     record Time(Duration length) implements Measure {}
 

@@ -148,6 +148,14 @@ public sealed interface Promise {
                 || this instanceof Review);
     }
 
+    /** Whether one statement that it was done holds it. */
+    default boolean statedOnce() {
+        return !(observed()
+                || this instanceof UpdateSteps
+                || this instanceof ModulesTested
+                || this instanceof SecurityFix);
+    }
+
     /** Whether it is owed only with an update that was really done. */
     default boolean besideUpdates() {
         return this instanceof BackupBefore || this instanceof UpdateSteps || this instanceof ModulesTested;

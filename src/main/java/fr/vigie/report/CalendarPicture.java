@@ -163,13 +163,19 @@ final class CalendarPicture {
                         && (each.duty().promise() instanceof Promise.Update
                                 || each.duty().promise() instanceof Promise.SecurityFix)
                         && each.verdict() instanceof Verdict.Met)
-                .flatMap(each -> each.verdict().measure() instanceof Measure.Moment(Instant at)
-                                && report.month().period().contains(at)
-                        ? Stream.of(at)
-                        : Stream.empty())
+                .flatMap(each -> done(each.verdict().measure()))
+                .filter(at -> report.month().period().contains(at))
                 .map(this::day)
                 .distinct()
                 .forEach(day -> mark(shop, report.month().day(day).from(), Kind.UPDATE, "report.mark.update"));
+    }
+
+    private static Stream<Instant> done(Measure measure) {
+        return switch (measure) {
+            case Measure.Moment(Instant at) -> Stream.of(at);
+            case Measure.Installed(long inTime, long of, List<Instant> on) -> on.stream();
+            default -> Stream.empty();
+        };
     }
 
     private void backups(MonthlyReport.ShopMonth shop) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.vigie.contract.BackupsClause.Content;
 import fr.vigie.contract.Cadence;
 import fr.vigie.contract.Severity;
+import fr.vigie.contract.UpdatesClause.Flaw;
 import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.Period;
 import fr.vigie.testing.Messages;
@@ -144,6 +145,26 @@ class DutyGroupTest {
         assertThat(found(one(new Assessed(restored, missed, null)), Locale.FRENCH)
                         .replaceAll("[\\u00a0\\u202f]", " "))
                 .isEqualTo("en moyenne 9 h, 1 demande du mois pas encore rétablie");
+    }
+
+    @Test
+    void tellsFixesByTheirDaysAndStepsByTheirUpdates() {
+        DutyWords words = words(Locale.FRENCH);
+        var fix = new Promise.SecurityFix(5, Flaw.CRITICAL);
+        Instant day = MARCH.day(12).from();
+        var installed = new Measure.Installed(1, 2, List.of(day));
+        assertThat(words.found(fix, new Verdict.Missed(installed, List.of())))
+                .isEqualTo("1 sur 2 dans le délai, posés le 12/03/2026");
+        assertThat(words.found(fix, new Verdict.Missed(new Measure.Installed(0, 1, List.of()), List.of())))
+                .isEqualTo("0 sur 1 dans le délai");
+        assertThat(words.found(fix, new Verdict.Pending(new Measure.Undecided(installed, 1), day, List.of())))
+                .isEqualTo("1 sur 2 dans le délai, posés le 12/03/2026, 1 correctif encore dans son délai");
+        assertThat(words.found(fix, new Verdict.Met(new Measure.Count(0, 0), List.of())))
+                .isEqualTo("aucune publication déclarée");
+        var steps = new Promise.UpdateSteps(true, false, 3);
+        assertThat(words.found(steps, new Verdict.Unmeasured(new Measure.Count(2, 3), Verdict.Gap.NOT_STATED))
+                        .replace('\u00a0', ' '))
+                .isEqualTo("2 sur 3 : rien n’a été déclaré des autres");
     }
 
     @Test

@@ -11,6 +11,7 @@ import fr.vigie.contract.Cadence;
 import fr.vigie.contract.ClosingStep;
 import fr.vigie.contract.Severity;
 import fr.vigie.contract.UpdatesClause.Component;
+import fr.vigie.contract.UpdatesClause.Flaw;
 import fr.vigie.contract.UpdatesClause.Freeze;
 import fr.vigie.kernel.Period;
 import fr.vigie.proof.Facts.Statement.Kind;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
     private static final Instant AFTER = MARCH.period().to().plusSeconds(60);
+    private static final Instant BEFORE = MARCH.period().to().minusSeconds(60);
     private static final Promise DAILY = new Promise.Backup(Content.DATABASE, Cadence.DAILY, 1);
 
     @Test
@@ -275,6 +277,14 @@ class EvaluationTest {
                 List.of(),
                 List.of(
                         new Facts.Statement(
+                                "securityFix.high/2026-03-01/" + PORT,
+                                Kind.OCCURRED,
+                                "publié",
+                                noon,
+                                "Camille",
+                                AFTER,
+                                10),
+                        new Facts.Statement(
                                 "securityFix.high/2026-03-01/" + PORT, Kind.DONE, "posé", noon, "Camille", AFTER, 11),
                         new Facts.Statement(
                                 "update.modules/2026-03-01/" + PORT, Kind.DONE, "posé", noon, "Camille", AFTER, 12)),
@@ -296,6 +306,115 @@ class EvaluationTest {
             assertThat(judge(duty, updated(noon), AFTER.minusSeconds(3600))).isInstanceOf(Verdict.AtRisk.class);
             assertThat(judge(duty, stated(duty, Kind.DONE, noon), AFTER)).isInstanceOf(Verdict.Met.class);
         }
+    }
+
+    @Test
+    void noUpdateIsAFixOfWhichNoneWasPublished() {
+        Instant noon = MARCH.day(10).from().plus(Duration.ofHours(12));
+        var checked = new Facts.Statement(
+                "securityFix.high/2026-03-01/" + PORT, Kind.DONE, "rien à poser", noon, "Camille", AFTER, 11);
+        assertThat(judge(duty(new Promise.BackupBefore(), MARCH.period()), said(List.of(checked)), AFTER))
+                .isEqualTo(new Verdict.Met(new Measure.Count(0, 0), List.of()));
+    }
+
+    @Test
+    void asksForTheStepsOfEachUpdate() {
+        for (Promise promise : List.of(new Promise.UpdateSteps(true, false, 3), new Promise.ModulesTested(2))) {
+            Duty duty = duty(promise, MARCH.period());
+            assertThat(judge(duty, steps(duty, 17), AFTER))
+                    .as("one statement of three updates")
+                    .isEqualTo(new Verdict.Unmeasured(new Measure.Count(1, 3), Verdict.Gap.NOT_STATED));
+            assertThat(judge(duty, steps(duty, 10, 17), AFTER).measure()).isEqualTo(new Measure.Count(2, 3));
+            assertThat(judge(duty, steps(duty, 10, 17, 24), AFTER))
+                    .isEqualTo(new Verdict.Met(new Measure.Count(3, 3), List.of(20L, 21L, 22L)));
+            assertThat(judge(duty, steps(duty, 31, 31, 31), AFTER))
+                    .as("told later")
+                    .isInstanceOf(Verdict.Met.class);
+            assertThat(judge(duty, steps(duty, 9, 16, 23), AFTER).measure())
+                    .as("each before its update: the first of none, the others of the one before")
+                    .isEqualTo(new Measure.Count(2, 3));
+            assertThat(judge(duty, steps(duty, 10, 17, 24), BEFORE))
+                    .as("another update may come")
+                    .isInstanceOf(Verdict.Pending.class);
+            assertThat(judge(duty, steps(duty, 10), BEFORE))
+                    .isEqualTo(new Verdict.AtRisk(new Measure.Count(1, 3), duty.due(), List.of(20L)));
+        }
+    }
+
+    /** Updates at noon of the tenth, the seventeenth and the twenty-fourth; steps told in the morning of some days. */
+    private static Facts steps(Duty duty, int... days) {
+        var said = new ArrayList<Facts.Statement>();
+        for (int day : List.of(10, 17, 24)) {
+            said.add(new Facts.Statement(
+                    "update.modules/2026-03-" + day + "/" + PORT,
+                    Kind.DONE,
+                    "fait",
+                    hour(day, 12),
+                    "Camille",
+                    AFTER,
+                    day));
+        }
+        for (int i = 0; i < days.length; i++) {
+            said.add(new Facts.Statement(duty.key(), Kind.DONE, "essayé", hour(days[i], 9), "Camille", AFTER, 20L + i));
+        }
+        return said(said);
+    }
+
+    private static Instant hour(int day, int hour) {
+        return MARCH.day(day).from().plus(Duration.ofHours(hour));
+    }
+
+    @Test
+    void countsTheDaysOfAFixFromItsPublication() {
+        Duty duty = duty(new Promise.SecurityFix(5, Flaw.CRITICAL), MARCH.period());
+        assertThat(judge(duty, Facts.none(), AFTER))
+                .isEqualTo(new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.NOT_STATED));
+        assertThat(judge(duty, said(List.of(said(duty, Kind.DONE, hour(12, 12)))), AFTER))
+                .as("nothing was published, at a person's word")
+                .isInstanceOfSatisfying(
+                        Verdict.Met.class, met -> assertThat(met.measure()).isEqualTo(new Measure.Count(0, 0)));
+        assertThat(fixed(duty, hour(10, 12), hour(15, 23)))
+                .isInstanceOfSatisfying(
+                        Verdict.Met.class,
+                        met -> assertThat(met.measure()).isEqualTo(new Measure.Installed(1, 1, List.of(hour(15, 23)))));
+        assertThat(fixed(duty, hour(10, 12), hour(16, 0)))
+                .as("on the sixth day after")
+                .isInstanceOfSatisfying(
+                        Verdict.Missed.class,
+                        late -> assertThat(late.measure())
+                                .isEqualTo(new Measure.Installed(0, 1, List.of(hour(16, 0)))));
+        assertThat(fixed(duty, hour(10, 12), hour(10, 9))).as("on the same day").isInstanceOf(Verdict.Met.class);
+        assertThat(fixed(duty, hour(10, 12), hour(9, 12)))
+                .as("of an earlier one")
+                .isInstanceOf(Verdict.Missed.class);
+    }
+
+    private static Verdict fixed(Duty duty, Instant published, Instant installed) {
+        return judge(
+                duty, said(List.of(said(duty, Kind.OCCURRED, published), said(duty, Kind.DONE, installed))), AFTER);
+    }
+
+    @Test
+    void leavesAFixOpenWhoseDaysOutliveTheMonth() {
+        Duty duty = duty(new Promise.SecurityFix(5, Flaw.CRITICAL), MARCH.period());
+        Facts published = said(List.of(said(duty, Kind.OCCURRED, hour(30, 12))));
+        Instant until = duty.due().plus(Duration.ofDays(4));
+        var open = new Measure.Undecided(new Measure.Installed(0, 1, List.of()), 1);
+        assertThat(judge(duty, published, AFTER)).isInstanceOfSatisfying(Verdict.Pending.class, pending -> {
+            assertThat(pending.measure()).isEqualTo(open);
+            assertThat(pending.due()).isEqualTo(until);
+        });
+        assertThat(judge(duty, published, until.minus(Duration.ofDays(1)))).isInstanceOf(Verdict.AtRisk.class);
+        assertThat(judge(duty, published, until).measure()).isEqualTo(new Measure.Installed(0, 1, List.of()));
+        assertThat(judge(duty, published, until)).isInstanceOf(Verdict.Missed.class);
+        Facts two = said(List.of(
+                said(duty, Kind.OCCURRED, hour(5, 12)),
+                said(duty, Kind.OCCURRED, hour(20, 12)),
+                said(duty, Kind.DONE, hour(8, 12))));
+        assertThat(judge(duty, two, hour(22, 12)))
+                .as("the second may still be installed")
+                .isInstanceOf(Verdict.Pending.class);
+        assertThat(judge(duty, two, AFTER).measure()).isEqualTo(new Measure.Installed(1, 2, List.of(hour(8, 12))));
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -149,6 +150,7 @@ class DutyStatements {
         model.addAttribute("said", said.reversed());
         model.addAttribute("step", desk.step(assessed, of).orElse(null));
         model.addAttribute("kinds", kinds(assessed));
+        model.addAttribute("labels", labels(assessed));
         model.addAttribute("timed", assessed.duty().promise() instanceof Promise.BreachNotice);
         model.addAttribute("faults", Map.of());
         model.addAttribute("typed", blank(month, key));
@@ -156,6 +158,36 @@ class DutyStatements {
 
     private static StatementForm blank(YearMonth month, String key) {
         return new StatementForm(month, key, Kind.DONE, null, null, null);
+    }
+
+    /** The message keys under which each kind is named and explained for this duty. */
+    private static Map<Kind, String> labels(Assessed assessed) {
+        var labels = new EnumMap<Kind, String>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            labels.put(kind, kind.key() + variant(assessed, kind));
+        }
+        return labels;
+    }
+
+    private static String variant(Assessed assessed, Kind kind) {
+        Promise promise = assessed.duty().promise();
+        boolean fix = promise instanceof Promise.SecurityFix;
+        return switch (kind) {
+            case OCCURRED -> fix ? ".fix" : "";
+            case DONE ->
+                fix
+                        ? isPublished(assessed) ? ".fix" : ".noFix"
+                        : promise instanceof Promise.UpdateSteps || promise instanceof Promise.ModulesTested
+                                ? ".each"
+                                : "";
+            case WAIVED, EXCLUDED, EXPLAINED -> "";
+        };
+    }
+
+    /** Whether the publication of a fix was stated: before that there is none to install. */
+    private static boolean isPublished(Assessed assessed) {
+        return assessed.verdict().measure() instanceof Measure.Installed
+                || assessed.verdict().measure() instanceof Measure.Undecided;
     }
 
     /** What may be stated as the duty stands, the most useful first. */
@@ -181,6 +213,9 @@ class DutyStatements {
         }
         if (stated) {
             kinds.addFirst(Kind.DONE);
+        }
+        if (assessed.duty().promise() instanceof Promise.SecurityFix) {
+            kinds.add(isPublished(assessed) ? 1 : 0, Kind.OCCURRED);
         }
         if (!(assessed.verdict() instanceof Verdict.Met)) {
             kinds.add(Kind.WAIVED);

@@ -115,6 +115,25 @@ class ProofPagesTest {
     }
 
     @Test
+    void judgesAFixByTheDayOnWhichItWasPublished() throws Exception {
+        String fix = key(d -> d.duty().promise() instanceof Promise.SecurityFix);
+        mvc.perform(get(page(fix)).with(asManager()))
+                .andExpect(content().string(containsString("Inscrire la publication d’un correctif")))
+                .andExpect(content().string(containsString("Rien à installer")));
+        state(fix, "OCCURRED", "PrestaShop 9.0.4, faille critique.", null, "2026-03-10")
+                .andExpect(status().is3xxRedirection());
+        assertThat(duty(fix).verdict()).isInstanceOf(Verdict.Missed.class);
+        mvc.perform(get(page(fix)).with(asManager()))
+                .andExpect(content().string(containsString("Correctif installé")))
+                .andExpect(content().string(not(containsString("Rien à installer"))))
+                .andExpect(content().string(not(containsString("violation de données"))));
+        state(fix, "DONE", "PrestaShop 9.0.4 posé.", null, "2026-03-11").andExpect(status().is3xxRedirection());
+        assertThat(duty(fix).verdict()).isInstanceOf(Verdict.Met.class);
+        mvc.perform(get(page(fix)).with(asManager()))
+                .andExpect(content().string(containsString("1 sur 1 dans le délai, posés le 11/03/2026")));
+    }
+
+    @Test
     void countsTheHoursFromTheMinuteABreachWasKnown() throws Exception {
         String breach = key(d -> d.duty().promise() instanceof Promise.BreachNotice);
         assertThat(duty(breach).verdict().measure()).isEqualTo(new Measure.Count(0, 0));
