@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -372,21 +373,22 @@ public record Ticket(
         for (int i = 0; i < events.size(); i++) {
             if (events.get(i) instanceof Closed closed) {
                 Ticket then = new Ticket(id, number, customer, shop, openedUnder, events.subList(0, i));
-                ContractRef ruling = then.lastContract();
-                for (Consent.Agreed agreed : ruling == null ? List.<Consent.Agreed>of() : then.agreedPrices()) {
-                    TicketId from = agreed.from() == null ? id : agreed.from();
-                    prices.putIfAbsent(
-                            agreed,
-                            new FixedPrice(
-                                    from,
-                                    agreed.number(),
-                                    ruling.contract(),
-                                    agreed.cost().price(),
-                                    closed.at()));
-                }
+                then.lastContract()
+                        .ifPresent(ruling -> then.agreedPrices()
+                                .forEach(agreed -> prices.putIfAbsent(agreed, due(agreed, ruling, closed.at()))));
             }
         }
         return List.copyOf(prices.values());
+    }
+
+    private FixedPrice due(Consent.Agreed agreed, ContractRef ruling, Instant delivered) {
+        TicketId from = agreed.from();
+        return new FixedPrice(
+                from == null ? id : from,
+                agreed.number(),
+                ruling.contract(),
+                agreed.cost().price(),
+                delivered);
     }
 
     private List<Consent.Agreed> agreedPrices() {
@@ -397,12 +399,10 @@ public record Ticket(
     }
 
     /** The contract that rules it, or was the last that did. */
-    private @Nullable ContractRef lastContract() {
+    private Optional<ContractRef> lastContract() {
         return tenures().reversed().stream()
-                .map(Tenure::contract)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+                .flatMap(tenure -> Stream.ofNullable(tenure.contract()))
+                .findFirst();
     }
 
     Outcome proposeCost(Cost cost, String words, Author by, Instant at) {
