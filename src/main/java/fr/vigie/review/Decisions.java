@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What meetings decided, and the tickets that carry it out. */
+/** What meetings decided, and the tickets that carry it out; one that was merged goes on in another, which then does. */
 @Component
 public class Decisions {
     /** The most that one meeting decides. */
@@ -36,7 +36,8 @@ public class Decisions {
 
     private static final String SELECT = """
             select d.id, d.meeting_id, d.number, d.text, d.owner, d.due, t.id as ticket, t.year, t.serial, t.subject, t.state
-            from review_decision d left join ticket t on t.id = d.ticket_id\s""";
+            from review_decision d left join ticket named on named.id = d.ticket_id
+            left join ticket t on t.id = coalesce(named.merged_into, named.id)\s""";
 
     private final JdbcClient sql;
     private final MeetingRows meetings;

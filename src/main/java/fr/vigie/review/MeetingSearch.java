@@ -164,7 +164,8 @@ public class MeetingSearch {
                         as open
                 from review_meeting m join customer c on c.id = m.customer_id
                 left join review_decision d on d.meeting_id = m.id
-                left join ticket t on t.id = d.ticket_id
+                left join ticket n on n.id = d.ticket_id
+                left join ticket t on t.id = coalesce(n.merged_into, n.id)
                 where %s
                 group by m.id, c.name order by %s %s, m.id %4$s limit :most""".formatted(END, conditions, key, order.direction()))
                 .params(params)

@@ -22,7 +22,12 @@ import fr.vigie.report.SignedMonth;
 import fr.vigie.seal.SealCheck;
 import fr.vigie.seal.Seals;
 import fr.vigie.support.Author;
+import fr.vigie.support.Channel;
+import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
+import fr.vigie.support.TicketMerges;
+import fr.vigie.support.TicketState;
+import fr.vigie.support.Tickets;
 import fr.vigie.testing.DatabaseTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -60,6 +65,12 @@ class MeetingsTest {
 
     @Autowired
     private Decisions decisions;
+
+    @Autowired
+    private Tickets tickets;
+
+    @Autowired
+    private TicketMerges merges;
 
     @Autowired
     private Occasions occasions;
@@ -188,6 +199,26 @@ class MeetingsTest {
                             "Passer les sauvegardes",
                             "1er mai 2026",
                             ticket.number().toString());
+            Ticket earlier = tickets.openOnce(
+                    "before",
+                    new Request(
+                            ticket.customer(),
+                            ticket.shop(),
+                            Channel.AGENCY,
+                            ticket.severity(),
+                            ticket.activity(),
+                            "Sauvegardes",
+                            "Déjà demandé."),
+                    camille,
+                    ticket.opened().minusSeconds(60));
+            merges.merge(ticket.id(), earlier.id(), camille).orThrow();
+            tickets.resolve(earlier.id(), camille, "Fait.").orThrow();
+            assertThat(decisions.of(id).getFirst().followUp())
+                    .as("the ticket into which it was merged carries it out")
+                    .satisfies(done -> {
+                        assertThat(done.ticket()).isEqualTo(earlier.id());
+                        assertThat(done.state()).isEqualTo(TicketState.RESOLVED);
+                    });
         });
     }
 
