@@ -36,8 +36,7 @@ final class PromiseRules {
                                 ClauseName.RESPONSE,
                                 MISSING,
                                 c -> Arrays.stream(Severity.values())
-                                        .anyMatch(
-                                                s -> c.response().commitment(s).isEmpty()))
+                                        .anyMatch(s -> promised(c, s).isEmpty()))
                         .mendedFrom(PromiseRules::withEverySeverity),
                 Rule.of(
                                 "response.no-critical-response",
@@ -168,10 +167,25 @@ final class PromiseRules {
         };
     }
 
-    /** Adds the usual commitment for each severity that has none. */
+    /** What is promised about a severity; empty where neither an answer nor a restoration is, as a form leaves it. */
+    private static Optional<Commitment> promised(Clauses clauses, Severity severity) {
+        return clauses.response()
+                .commitment(severity)
+                .filter(commitment -> commitment.response() != null || commitment.restoration() != null);
+    }
+
+    /** Adds the usual commitment for each severity that has none; the examples that it was given stay. */
     private static Clauses withEverySeverity(Clauses clauses, Clauses usual) {
         List<Commitment> all = Arrays.stream(Severity.values())
-                .map(s -> clauses.response().commitment(s).orElseGet(() -> commitment(usual, s)))
+                .map(s -> promised(clauses, s).orElseGet(() -> {
+                    Commitment added = commitment(usual, s);
+                    String examples = clauses.response()
+                            .commitment(s)
+                            .map(Commitment::examples)
+                            .filter(given -> !given.isBlank())
+                            .orElse(added.examples());
+                    return new Commitment(s, examples, added.response(), added.restoration(), added.onCall());
+                }))
                 .toList();
         return clauses.with(clauses.response().withCommitments(all));
     }
@@ -191,8 +205,7 @@ final class PromiseRules {
     }
 
     private static Commitment commitment(Clauses usual, Severity severity) {
-        return usual.response()
-                .commitment(severity)
+        return promised(usual, severity)
                 .or(() -> Rule.SHIPPED.response().commitment(severity))
                 .orElseThrow();
     }

@@ -193,6 +193,9 @@ class ReviewTest {
                         "response.severity-missing",
                         c -> c.with(c.response()
                                 .withCommitments(c.response().commitments().subList(0, 2)))),
+                row(
+                        "response.severity-missing",
+                        commitment(Severity.MINOR, k -> k.answeredWithin(null).restoredWithin(null))),
                 row("response.no-critical-response", commitment(Severity.CRITICAL, k -> k.answeredWithin(null))),
                 row("response.no-critical-response", c -> c.with(c.response().withCommitments(List.of()))),
                 row("response.no-critical-restoration", commitment(Severity.CRITICAL, k -> k.restoredWithin(null))),

@@ -78,6 +78,22 @@ class ChecklistPagesTest {
     }
 
     @Test
+    void findsTheSeverityThatItsFormLeavesWithoutADeadline() throws Exception {
+        MultiValueMap<String, String> form = FilledForm.of(Plan.SERENITE.clauses());
+        String missing = "Une gravité n’a aucun délai";
+        mvc.perform(filled(form).with(csrf()).locale(Locale.FRENCH))
+                .andExpect(content().string(not(containsString(missing))));
+        form.keySet().stream()
+                .filter(name ->
+                        name.startsWith("response.MINOR.response") || name.startsWith("response.MINOR.restoration"))
+                .toList()
+                .forEach(name -> form.set(name, ""));
+        mvc.perform(filled(form).with(csrf()).locale(Locale.FRENCH))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString(missing)));
+    }
+
+    @Test
     void refusesAFormFromAnotherSite() throws Exception {
         mvc.perform(filled(FilledForm.of(Plan.ESSENTIEL.clauses()))).andExpect(status().isForbidden());
     }
