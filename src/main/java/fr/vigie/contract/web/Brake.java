@@ -36,4 +36,12 @@ final class Brake {
         }
         return times.size() >= MOST;
     }
+
+    /** How long until another attempt is allowed; zero when one is now. */
+    synchronized Duration wait(String address, Instant now) {
+        Deque<Instant> times = recent.get(address);
+        return times == null || times.isEmpty() || !isSpent(address, now)
+                ? Duration.ZERO
+                : Duration.between(now, times.getFirst().plus(WINDOW));
+    }
 }

@@ -57,6 +57,15 @@ record Checklist(
     }
 
     static Checklist of(MultiValueMap<String, String> form, Locale locale) {
+        return of(form, true, locale);
+    }
+
+    /** What was typed, which nobody reviews now. */
+    static Checklist unread(MultiValueMap<String, String> form, Locale locale) {
+        return of(form, false, locale);
+    }
+
+    private static Checklist of(MultiValueMap<String, String> form, boolean reviewed, Locale locale) {
         Clauses clauses = BlankClauses.compose();
         Map<ClauseName, Input> inputs = new EnumMap<>(ClauseName.class);
         for (ClauseName name : ClauseName.values()) {
@@ -64,8 +73,8 @@ record Checklist(
             clauses = ClauseForm.of(name).read(clauses, input);
             inputs.put(name, input);
         }
-        boolean legible =
-                inputs.values().stream().allMatch(input -> input.errors().isEmpty());
+        boolean legible = reviewed
+                && inputs.values().stream().allMatch(input -> input.errors().isEmpty());
         Review review = legible ? Review.of(new Subject(1, clauses)) : null;
         List<Section> sections = new ArrayList<>();
         for (ClauseName name : ClauseName.values()) {

@@ -6,6 +6,7 @@ import fr.vigie.contract.wording.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ class ChecklistController {
             Model model) {
         response.setHeader("Cache-Control", "no-store");
         if (!brake.allows(request.getRemoteAddr(), clock.instant())) {
-            return tooMany(locale, response, model);
+            return tooMany(Checklist.unread(form, locale), request, response, model);
         }
         Checklist checklist = Checklist.of(form, locale);
         Clauses clauses = checklist.clauses();
@@ -81,7 +82,7 @@ class ChecklistController {
             Model model) {
         response.setHeader("Cache-Control", "no-store");
         if (!brake.allows(request.getRemoteAddr(), clock.instant())) {
-            return tooMany(locale, response, model);
+            return tooMany(Checklist.blank(locale), request, response, model);
         }
         Optional<Clauses> clauses = KeptChecklist.read(file);
         if (clauses.isEmpty()) {
@@ -93,10 +94,13 @@ class ChecklistController {
         return "contract/checklist";
     }
 
-    private static String tooMany(Locale locale, HttpServletResponse response, Model model) {
+    /** What was typed stays, to be sent again once that is allowed. */
+    private String tooMany(Checklist typed, HttpServletRequest request, HttpServletResponse response, Model model) {
+        Duration wait = brake.wait(request.getRemoteAddr(), clock.instant());
         response.setStatus(429);
-        model.addAttribute("checklist", Checklist.blank(locale));
-        model.addAttribute("tooMany", true);
+        response.setHeader("Retry-After", Long.toString(Math.max(1, Math.ceilDiv(wait.toMillis(), 1_000))));
+        model.addAttribute("checklist", typed);
+        model.addAttribute("tooMany", Math.max(1, Math.ceilDiv(wait.toSeconds(), 60)));
         return "contract/checklist";
     }
 
@@ -109,7 +113,7 @@ class ChecklistController {
             Model model) {
         response.setHeader("Cache-Control", "no-store");
         if (!brake.allows(request.getRemoteAddr(), clock.instant())) {
-            return tooMany(locale, response, model);
+            return tooMany(Checklist.unread(form, locale), request, response, model);
         }
         Checklist checklist = Checklist.of(form, locale);
         if (checklist.review() == null) {

@@ -35,6 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.util.MultiValueMap;
 
 @PageTest
@@ -75,6 +76,34 @@ class ChecklistPagesTest {
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("value=\"douze\"")))
                 .andExpect(content().string(not(containsString("Ce qu’en dit la relecture"))));
+    }
+
+    @Test
+    void keepsWhatWasTypedWhenItIsAskedTooOften() throws Exception {
+        for (int i = 0; i < Brake.MOST; i++) {
+            mvc.perform(multipart("/checklist/kept").with(csrf()).with(from("192.0.2.77")));
+        }
+        MultiValueMap<String, String> form = FilledForm.of(Plan.ESSENTIEL.clauses());
+        form.set("duration.months", "37");
+        for (String path : List.of("/checklist", "/checklist/file")) {
+            mvc.perform(post(path)
+                            .params(form)
+                            .with(csrf())
+                            .with(from("192.0.2.77"))
+                            .locale(Locale.FRENCH))
+                    .andExpect(status().isTooManyRequests())
+                    .andExpect(header().exists("Retry-After"))
+                    .andExpect(content().string(containsString("value=\"37\"")))
+                    .andExpect(content().string(containsString("réessayez dans 10\u00a0min")))
+                    .andExpect(content().string(not(containsString("Ce qu’en dit la relecture"))));
+        }
+    }
+
+    private static RequestPostProcessor from(String address) {
+        return request -> {
+            request.setRemoteAddr(address);
+            return request;
+        };
     }
 
     @Test
