@@ -2,11 +2,13 @@ package fr.vigie.support;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Two tickets about the same matter that become one: the later joins the one opened first, so that what was promised is
- * counted from the first request on and no promise is lost. What the customer was told that the work costs, and agreed to, goes
- * on in the survivor, as quotes do. It cannot be undone; tickets that only resemble each other are linked.
+ * counted from the first request on and no promise is lost: what the later was promised and the first was not is not merged. What the customer was told that the work costs, and agreed to, goes
+ * on in the survivor, as quotes, mandatory lists and a wish to restore do. A survivor that waits for a third party or an agreed
+ * time goes on when the other did not wait. It cannot be undone; tickets that only resemble each other are linked.
  */
 public record Merge(Ticket survivor, Ticket merged) {
 
@@ -32,6 +34,23 @@ public record Merge(Ticket survivor, Ticket merged) {
         return merged.severity().compareTo(survivor.severity()) < 0
                 ? Optional.of("support.refused.merge.severity")
                 : Optional.empty();
+    }
+
+    /**
+     * The same, where the clocks are known: the survivor promises what still runs in the other, or it would be lost.
+     *
+     * @param clocks of either ticket
+     */
+    Optional<String> refusal(Function<Ticket, Clocks> clocks) {
+        return refusal()
+                .or(() -> losesPromise(clocks.apply(survivor), clocks.apply(merged))
+                        ? Optional.of("support.refused.merge.promise")
+                        : Optional.empty());
+    }
+
+    private static boolean losesPromise(Clocks kept, Clocks ending) {
+        return ending.all()
+                .anyMatch(clock -> clock.stopped() == null && clock.breached() == null && !kept.has(clock.kind()));
     }
 
     /** Whether the customer was told what the work costs in both and has answered neither; only the survivor's stays asked. */

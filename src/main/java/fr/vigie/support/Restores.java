@@ -69,6 +69,14 @@ public class Restores {
         return new Outcome.Changed(ticket);
     }
 
+    /** What is to be restored goes on with the ticket into which another is merged. */
+    void goOn(TicketId merged, TicketId survivor) {
+        sql.sql("update ticket_restore set ticket_id = :survivor where ticket_id = :merged")
+                .param("merged", merged.value())
+                .param("survivor", survivor.value())
+                .update();
+    }
+
     /** What is to be restored; empty for any other ticket. */
     @Transactional(readOnly = true)
     public Optional<RestoreWish> of(TicketId ticket) {

@@ -486,13 +486,19 @@ public record Ticket(
 
     /**
      * What the customer wrote in the other since this one waits for them ends the wait. This one begins to wait when the other did
-     * for what they say to the price of its work, unless they wrote here meanwhile.
+     * for what they say to the price of its work, unless they wrote here meanwhile. It waits for a third party or an agreed time no
+     * longer when the other did not wait.
      *
      * @param offered whether an offer for the other's work awaits their answer, beside the cost that it proposes itself
      */
     Outcome absorb(Ticket merged, boolean offered, Author by, Instant at) {
         Absorbed absorbed = new Absorbed(later(at), by, merged.id, merged.number, merged.consent());
         if (state() == TicketState.WAITING_CUSTOMER && merged.conversation().isAskedSince(waitingSince())) {
+            return with(absorbed, new Resumed(absorbed.at(), by));
+        }
+        boolean pressing = (state() == TicketState.WAITING_THIRD_PARTY || state() == TicketState.WAITING_PLANNED)
+                && !merged.state().isWaiting();
+        if (pressing) {
             return with(absorbed, new Resumed(absorbed.at(), by));
         }
         boolean asked = offered || merged.consent().state() == Consent.State.ASKED;

@@ -287,6 +287,11 @@ public class Tickets {
         return rules.stream().flatMap(rule -> rule.refusal(id).stream()).findFirst();
     }
 
+    /** What holds a ticket back holds back the one into which it is merged. */
+    void goOn(TicketId merged, TicketId survivor) {
+        rules.forEach(rule -> rule.goOn(merged, survivor));
+    }
+
     /**
      * Notes what was done to the checks of a ticket.
      *

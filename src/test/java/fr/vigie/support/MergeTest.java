@@ -56,6 +56,44 @@ class MergeTest {
     }
 
     @Test
+    void refusesToEndAPromiseThatTheSurvivorDoesNotMake() {
+        Ticket wish = first.reclassify(Activity.EVOLUTIVE, NINA, paris("2026-03-02T09:10"))
+                .orThrow();
+        assertThat(refusal(Merge.of(wish, second))).contains("support.refused.merge.promise");
+        assertThat(refusal(Merge.of(
+                        wish.reclassify(Activity.CORRECTIVE, NINA, later()).orThrow(), second)))
+                .as("what the refusal asks for")
+                .isEmpty();
+        assertThat(refusal(Merge.of(
+                        first,
+                        second.reclassify(Activity.EVOLUTIVE, NINA, later()).orThrow())))
+                .as("the survivor promises more")
+                .isEmpty();
+        assertThat(refusal(Merge.of(first, first))).contains("support.refused.merge.itself");
+    }
+
+    private static java.util.Optional<String> refusal(Merge merge) {
+        return merge.refusal(ticket -> Clocks.of(ticket, terms(), paris("2026-03-02T11:30")));
+    }
+
+    @Test
+    void doesNotWaitWhereTheOtherDidNot() {
+        for (WaitReason reason : java.util.List.of(WaitReason.THIRD_PARTY, WaitReason.PLANNED)) {
+            Ticket waiting =
+                    first.waitFor(reason, NINA, paris("2026-03-02T09:30")).orThrow();
+            Ticket goesOn = waiting.absorb(second, false, NINA, later()).orThrow();
+            assertThat(goesOn.state()).isEqualTo(TicketState.IN_PROGRESS);
+            Ticket both =
+                    second.waitFor(reason, NINA, paris("2026-03-02T10:10")).orThrow();
+            assertThat(waiting.absorb(both, false, NINA, later())
+                            .orThrow()
+                            .state()
+                            .isWaiting())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void neverGoesInCircles() {
         Ticket merged = second.mergeInto(first, NINA, later()).orThrow();
         Ticket survivor = first.absorb(second, false, NINA, later()).orThrow();

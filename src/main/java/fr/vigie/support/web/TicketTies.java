@@ -119,7 +119,7 @@ class TicketTies {
         ShopId first = merge.survivor().shop();
         ShopId second = merge.merged().shop();
         model.addAttribute("merge", merge);
-        model.addAttribute("refusal", merge.refusal().orElse(null));
+        model.addAttribute("refusal", merges.refusal(merge).orElse(null));
         model.addAttribute("shopNames", shops.names(List.of(first, second)));
         desk.clocks(merge.survivor(), model);
     }

@@ -24,8 +24,10 @@ import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
+import fr.vigie.support.Outcome;
 import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
+import fr.vigie.support.TicketMerges;
 import fr.vigie.support.TicketState;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.checklist.Checklist;
@@ -59,6 +61,9 @@ class ChecklistPagesTest {
 
     @Autowired
     Checklists checklists;
+
+    @Autowired
+    TicketMerges merges;
 
     @Autowired
     Templates templates;
@@ -124,6 +129,37 @@ class ChecklistPagesTest {
                                 containsString("Inès Caron a coché"), containsString("Prévenir &lt;Claire&gt;"))));
         mvc.perform(get("/portal" + at).with(asMerchantOf(customer)))
                 .andExpect(content().string(not(containsString("a coché"))));
+    }
+
+    @Test
+    void aMandatoryListGoesOnWhereItsTicketIsMerged() throws Exception {
+        Template list = write("Mise à jour", "Sauvegarde\nCommande d’essai", true);
+        clock.stopAt(clock.instant().plusSeconds(60));
+        Ticket other = tickets.open(
+                new Request(
+                        customer,
+                        ticket.shop(),
+                        Channel.PHONE,
+                        Severity.STANDARD,
+                        Activity.PREVENTIVE,
+                        "La même mise à jour",
+                        "À faire."),
+                NINA);
+        Ticket first = ticket;
+        ticket = other;
+        send(
+                "/tickets/" + other.id() + "/checklists",
+                asTechnician(),
+                "list",
+                list.id().toString());
+        at = "/tickets/" + other.id();
+        tick("Sauvegarde", true);
+        assertThat(merges.merge(first.id(), other.id(), NINA).orThrow().id()).isEqualTo(first.id());
+        assertThat(checklists.of(first.id())).singleElement().satisfies(kept -> {
+            assertThat(kept.checks()).hasSize(2);
+            assertThat(kept.checks().getFirst().done()).isNotNull();
+        });
+        assertThat(tickets.held(first.id())).contains(new Outcome.Refused("support.refused.checks"));
     }
 
     @Test
