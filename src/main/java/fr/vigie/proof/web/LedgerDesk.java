@@ -1,7 +1,5 @@
 package fr.vigie.proof.web;
 
-import org.springframework.context.i18n.LocaleContextHolder;
-import fr.vigie.kernel.Bilingual;
 import fr.vigie.account.People;
 import fr.vigie.contract.Contracts;
 import fr.vigie.evidence.Entry;
@@ -10,6 +8,7 @@ import fr.vigie.evidence.Finding;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.evidence.LedgerHead;
 import fr.vigie.evidence.Verification;
+import fr.vigie.kernel.Bilingual;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.Instants;
@@ -40,6 +39,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;

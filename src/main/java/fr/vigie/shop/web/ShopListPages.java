@@ -1,9 +1,9 @@
 package fr.vigie.shop.web;
 
-import fr.vigie.kernel.Bilingual;
 import fr.vigie.account.Customers;
 import fr.vigie.account.ForStaff;
 import fr.vigie.account.SignedIn;
+import fr.vigie.kernel.Bilingual;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Formats;
 import fr.vigie.shop.Shop;
