@@ -35,6 +35,7 @@ import fr.vigie.testing.DatabaseTest;
 import fr.vigie.testing.PhareAgency;
 import fr.vigie.testing.SignedByHand;
 import java.net.URI;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -412,9 +413,11 @@ class FinalSettlementTest {
         return ticket;
     }
 
+    /** On the Friday before where the year's day is one of a week-end, on which work would count more. */
     private TimeEntry log(Ticket ticket, int minutes, String day) {
-        Hours.Logged logged =
-                hours.log(ticket.id(), MARC, Duration.ofMinutes(minutes), LocalDate.parse(year + "-" + day), "");
+        LocalDate named = LocalDate.parse(year + "-" + day);
+        LocalDate worked = named.minusDays(Math.max(0, named.getDayOfWeek().compareTo(DayOfWeek.FRIDAY)));
+        Hours.Logged logged = hours.log(ticket.id(), MARC, Duration.ofMinutes(minutes), worked, "");
         assertThat(logged).isInstanceOf(Hours.Logged.Entered.class);
         return ((Hours.Logged.Entered) logged).entry();
     }
