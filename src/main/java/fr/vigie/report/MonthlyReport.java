@@ -10,14 +10,22 @@ import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.proof.Assessed;
 import fr.vigie.proof.CreditBook;
+import fr.vigie.proof.Duty;
 import fr.vigie.proof.Measure;
+import fr.vigie.proof.Promise;
 import fr.vigie.proof.ServiceCredit;
 import fr.vigie.proof.Verdict;
 import fr.vigie.support.TicketId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,11 +128,59 @@ public record MonthlyReport(
     }
 
     /**
-     * The same, but for what time alone changes in what is still open: a deadline that moves while others are waited for, or
-     * that comes near. Else what waits would change with every look.
+     * The same, but for what time alone changes: a deadline that moves while others are waited for, or that comes near, and the
+     * snapshots that are still to be kept. Else what waits would change with every look.
      */
     boolean standsAs(MonthlyReport other) {
-        return unmoved().saysTheSameAs(other.unmoved());
+        return keeping(other, MonthlyReport::fades).unmoved().saysTheSameAs(other.unmoved());
+    }
+
+    /**
+     * What the month of one that was sent says by now where more than time changed it: of what was still to come then, later
+     * reports tell, and so do other pages of its credits and the next review.
+     */
+    MonthlyReport since(MonthlyReport sent) {
+        MonthlyReport now = keeping(sent, each -> fades(each) || isToCome(each));
+        return now.computed(now.frozenAt, now.duties, sent.credits, sent.nextReview, now.head);
+    }
+
+    /** Fewer of a month's snapshots are to be kept with every day. */
+    private static boolean fades(Assessed each) {
+        return each.duty().promise() instanceof Promise.Retention;
+    }
+
+    private static boolean isToCome(Assessed each) {
+        return !isOpen(each) && (each.verdict() instanceof Verdict.Pending || each.verdict() instanceof Verdict.AtRisk);
+    }
+
+    /** Whether the same was found by the same evidence, in whatever order it was read. */
+    private static boolean isSame(Assessed then, Assessed now) {
+        Verdict found = then.verdict();
+        return (found instanceof Verdict.Met || found instanceof Verdict.Missed)
+                && found.getClass().equals(now.verdict().getClass())
+                && found.measure().equals(now.verdict().measure())
+                && new HashSet<>(found.evidence())
+                        .equals(new HashSet<>(now.verdict().evidence()))
+                && Objects.equals(then.cause(), now.cause())
+                && Objects.equals(then.remedy(), now.remedy())
+                && Objects.equals(then.said(), now.said());
+    }
+
+    /** With those of another's duties that are to be kept, or were found again, as they stand there. */
+    private MonthlyReport keeping(MonthlyReport other, Predicate<Assessed> kept) {
+        Map<Duty, Assessed> mine = new LinkedHashMap<>();
+        duties.forEach(each -> mine.put(each.duty(), each));
+        List<Assessed> judged = new ArrayList<>();
+        for (Assessed then : other.duties) {
+            Assessed now = mine.remove(then.duty());
+            if (kept.test(then) || (now != null && isSame(then, now))) {
+                judged.add(then);
+            } else if (now != null) {
+                judged.add(now);
+            }
+        }
+        judged.addAll(mine.values());
+        return computed(frozenAt, judged, credits, nextReview, head);
     }
 
     private MonthlyReport unmoved() {
@@ -141,11 +197,6 @@ public record MonthlyReport(
                         each.remedy(),
                         each.said())
                 : each;
-    }
-
-    /** With the credits and the next review of another: what becomes of them after the month changes nothing in it. */
-    MonthlyReport withWhatFollowsOf(MonthlyReport other) {
-        return computed(frozenAt, duties, other.credits, other.nextReview, head);
     }
 
     private MonthlyReport computed(

@@ -246,14 +246,14 @@ public class Redrawing {
     }
 
     /**
-     * What a report says, as it was sent or last recounted, and what it would say of its month now, whose credits and next
-     * review are told elsewhere. Empty for one of an earlier format, which would differ in any case.
+     * What a report says, as it was sent or last recounted, and what it would say of its month now where more than time changed
+     * it ({@link MonthlyReport#since}). Empty for one of an earlier format, which would differ in any case.
      */
     public Optional<Compared> sinceSent(ReportLine line) {
         return last(line)
                 .filter(sent -> sent.format() == MonthlyReport.FORMAT)
                 .flatMap(sent -> composer.compose(line.contract(), new MonthOf(line.month(), Publishing.ZONE))
-                        .map(now -> new Compared(sent, now.withWhatFollowsOf(sent))));
+                        .map(now -> new Compared(sent, now.since(sent))));
     }
 
     /** @param now by what is known now */

@@ -38,13 +38,51 @@ class StandingTest {
                 .isFalse();
     }
 
+    /** Else a report that was read over would be a draft again on every day after. */
+    @Test
+    void theSnapshotsThatAreStillToBeKeptChangeNoReport() {
+        var retention = new Promise.Retention(7, 4, 6);
+        MonthlyReport before = of(retention, new Verdict.Met(new Measure.Count(17, 17), List.of()));
+        MonthlyReport after = of(retention, new Verdict.Met(new Measure.Count(16, 16), List.of()));
+        assertThat(after.saysTheSameAs(before)).isFalse();
+        assertThat(after.standsAs(before)).isTrue();
+        assertThat(after.since(before)).isEqualTo(before);
+    }
+
+    @Test
+    void ofAReportThatWasSentOnlyWhatItSaidAsSettledChanges() {
+        MonthlyReport toCome = of(new Verdict.Pending(new Measure.None(), DUE, List.of()));
+        MonthlyReport missed = of(new Verdict.Missed(new Measure.None(), List.of()));
+        MonthlyReport met = of(new Verdict.Met(new Measure.None(), List.of()));
+        MonthlyReport open = of(new Verdict.Pending(new Measure.Undecided(new Measure.None(), 1), DUE, List.of()));
+        assertThat(missed.since(toCome)).as("a later report tells of it").isEqualTo(toCome);
+        assertThat(missed.since(met)).isEqualTo(missed);
+        assertThat(missed.since(open)).as("clocks that ran").isEqualTo(missed);
+    }
+
+    @Test
+    void theOrderInWhichEvidenceIsReadChangesNoReport() {
+        MonthlyReport before = of(new Verdict.Met(new Measure.Count(2, 2), List.of(219L, 206L)));
+        assertThat(of(new Verdict.Met(new Measure.Count(2, 2), List.of(206L, 219L)))
+                        .standsAs(before))
+                .isTrue();
+        assertThat(of(new Verdict.Met(new Measure.Count(2, 2), List.of(206L, 219L, 301L)))
+                        .standsAs(before))
+                .as("more of it was found")
+                .isFalse();
+    }
+
     private static MonthlyReport of(Verdict verdict) {
+        return of(new Promise.Backup(Content.DATABASE, Cadence.DAILY, 1), verdict);
+    }
+
+    private static MonthlyReport of(Promise promise, Verdict verdict) {
         var duty = new Duty(
                 "backup",
                 Sample.CONTRACT,
                 1,
                 Sample.SHOP,
-                new Promise.Backup(Content.DATABASE, Cadence.DAILY, 1),
+                promise,
                 Sample.MARCH.day(3),
                 Sample.MARCH.day(3).to(),
                 Duration.ZERO);
