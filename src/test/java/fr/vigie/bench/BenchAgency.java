@@ -106,13 +106,7 @@ final class BenchAgency {
 
     /** @param more to enter once the agency is there */
     static void fill(Path data, Size size, Consumer<ApplicationContext> more) {
-        try (var application = new SpringApplicationBuilder(Vigie.class)
-                .web(WebApplicationType.NONE)
-                .run(
-                        "--vigie.data=" + data,
-                        "--vigie.job.enabled=false",
-                        "--vigie.database.durable=false",
-                        "--logging.level.root=error")) {
+        withVigie(data, application -> {
             var agency = new BenchAgency(application, size);
             Scopes.run(
                     Scope.agency(),
@@ -120,6 +114,19 @@ final class BenchAgency {
                             .getBean(TransactionTemplate.class)
                             .executeWithoutResult(transaction -> agency.enter()));
             more.accept(application);
+        });
+    }
+
+    /** Starts the program on a folder of data, enters something there, and counts its tables for who asks next. */
+    static void withVigie(Path data, Consumer<ApplicationContext> entries) {
+        try (var application = new SpringApplicationBuilder(Vigie.class)
+                .web(WebApplicationType.NONE)
+                .run(
+                        "--vigie.data=" + data,
+                        "--vigie.job.enabled=false",
+                        "--vigie.database.durable=false",
+                        "--logging.level.root=error")) {
+            entries.accept(application);
         }
         settle(data);
     }

@@ -30,11 +30,11 @@ class BenchAgencyTest {
         transactions.executeWithoutResult(transaction -> {
             transaction.setRollbackOnly();
             new BenchAgency(application, new BenchAgency.Size(2, 3, 90, 900, 1)).enter();
-            new BenchMonth(
-                            application,
-                            MonthOf.containing(Instant.now(), ZoneId.of("Europe/Paris"))
-                                    .previous())
-                    .enter();
+            var month = new BenchMonth(
+                    application,
+                    MonthOf.containing(Instant.now(), ZoneId.of("Europe/Paris")).previous());
+            month.measured();
+            month.proved();
 
             for (String table : new String[] {
                 "watch_stretch",

@@ -59,13 +59,10 @@ public final class MonthBench {
         int shops = arguments.length > 0 ? Integer.parseInt(arguments[0]) : SHOPS;
         Path data = Files.createTempDirectory("vigie-bench-month-");
         try {
+            MonthOf month = MonthOf.containing(Instant.now(), PARIS).previous();
             BenchAgency.fill(
-                    data,
-                    BenchAgency.Size.unreported(shops),
-                    filled -> new BenchMonth(
-                                    filled,
-                                    MonthOf.containing(Instant.now(), PARIS).previous())
-                            .enter());
+                    data, BenchAgency.Size.unreported(shops), filled -> new BenchMonth(filled, month).measured());
+            BenchAgency.withVigie(data, filled -> new BenchMonth(filled, month).proved());
             try (var application = new SpringApplicationBuilder(Vigie.class)
                     .web(WebApplicationType.NONE)
                     .run("--vigie.data=" + data, "--vigie.job.enabled=false", "--logging.level.root=error")) {
