@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param number its place in the whole story, from 1; a reader who may not see everything finds gaps
  * @param kind what happened
  * @param value what it was about: a reason to wait, a severity, an activity, a name, a length of time, another
- *     ticket's number, a calendar and its version, a check, the contract and version that rule from when on; null for the rest
+ *     ticket's number, a calendar and its version, a check, the contract and version that rule from when on, since
+ *     when the service works or is broken again; null for the rest
  * @param text what was written; null for what merely happened
  */
 @Schema(name = "TicketEvent")
@@ -44,6 +45,8 @@ record EventJson(
         RECLASSIFIED,
         ASSIGNED,
         TIME_LOGGED,
+        RESTORED,
+        BROKEN_AGAIN,
         RESOLVED,
         REOPENED,
         CLOSED,
@@ -120,6 +123,8 @@ record EventJson(
             case TicketEvent.Reclassified any -> Kind.RECLASSIFIED;
             case TicketEvent.Assigned any -> Kind.ASSIGNED;
             case TicketEvent.TimeLogged any -> Kind.TIME_LOGGED;
+            case TicketEvent.Restored any -> Kind.RESTORED;
+            case TicketEvent.BrokenAgain any -> Kind.BROKEN_AGAIN;
             case TicketEvent.Resolved any -> Kind.RESOLVED;
             case TicketEvent.Reopened any -> Kind.REOPENED;
             case TicketEvent.Closed any -> Kind.CLOSED;
@@ -173,6 +178,8 @@ record EventJson(
             case TicketEvent.CostAnswered answered -> answered.who();
             case TicketEvent.Unconfirmed unconfirmed -> unconfirmed.who();
             case TicketEvent.Confirmed confirmed -> confirmed.who();
+            case TicketEvent.Restored restored -> restored.since().toString();
+            case TicketEvent.BrokenAgain broken -> broken.since().toString();
             case TicketEvent.Opened any -> null;
             case TicketEvent.Acknowledged any -> null;
             case TicketEvent.Replied any -> null;

@@ -166,12 +166,12 @@ record Gathered(
 
     Handled handled(TicketTimes ticket) {
         Optional<Instant> acknowledged = ticket.whenHandled();
-        Optional<Instant> resolved = ticket.whenResolved();
+        Optional<Instant> restored = ticket.whenRestored();
         return new Handled(
                 acknowledged.map(at -> Duration.between(ticket.opened(), at)).orElse(null),
                 acknowledged.flatMap(at -> business(ticket, at)).orElse(null),
-                resolved.map(at -> Duration.between(ticket.opened(), at)).orElse(null),
-                resolved.flatMap(at -> business(ticket, at)).orElse(null));
+                restored.map(at -> Duration.between(ticket.opened(), at)).orElse(null),
+                restored.flatMap(at -> business(ticket, at)).orElse(null));
     }
 
     /** On the hours of the contract under which it was opened; without one there are no business hours. */

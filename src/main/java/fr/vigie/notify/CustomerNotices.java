@@ -23,6 +23,7 @@ import fr.vigie.support.TicketMerged;
 import fr.vigie.support.TicketOpened;
 import fr.vigie.support.TicketReplied;
 import fr.vigie.support.TicketResolved;
+import fr.vigie.support.TicketRestored;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.Watchers;
 import fr.vigie.support.mail.TicketMails;
@@ -152,6 +153,30 @@ class CustomerNotices {
     @ApplicationModuleListener
     void on(TicketResolved resolved) {
         tell(resolved.ticket(), TicketEvent.Resolved.class, resolved.at(), "ticket.resolved", "notify.resolved");
+    }
+
+    /** What the watch notices is read in the portal. */
+    @ApplicationModuleListener
+    void on(TicketRestored told) {
+        Ticket ticket = tickets.find(told.ticket()).orElseThrow();
+        if (!(ticket.events().get(told.number() - 1) instanceof TicketEvent.Restored restored)
+                || !restored.by().isStaff()) {
+            return;
+        }
+        Conversation conversation = mails.conversation(ticket, true).orElse(null);
+        letter.send(
+                ticket.customer(),
+                watchers.toTell(ticket, restored.by(), false).stream()
+                        .filter(person -> !person.role().isStaff())
+                        .toList(),
+                "ticket.restored:" + ticket.id() + ":" + told.number(),
+                conversation == null ? "notify.restored" : "notify.restored.byMail",
+                "/portal/tickets/" + ticket.id(),
+                null,
+                conversation,
+                ticket.number().toString(),
+                ticket.subject(),
+                restored.since());
     }
 
     /** Whoever wrote the request hears that it joined another, and answers there. */

@@ -245,9 +245,7 @@ class Gathering {
     }
 
     private List<Facts.Ticket> tickets(ContractVersion version, Period bound, Period later, Instant now) {
-        var responded = evidence.latest(version.customer(), "ticket.responded", later);
-        var resolved = evidence.latest(version.customer(), "ticket.resolved", later);
-        var breached = evidence.latest(version.customer(), "ticket.breached", later);
+        TicketEntries entries = TicketEntries.of(kind -> evidence.latest(version.customer(), kind, later));
         Map<TicketId, Activity> activities = tickets.activities(version.customer(), bound);
         var ref = new ContractRef(version.contract(), version.number());
         Stream<Facts.Ticket> uncounted = tickets.uncounted(version.customer(), bound).stream()
@@ -258,8 +256,6 @@ class Gathering {
                 .filter(v -> v.contract().equals(ref))
                 .map(v -> {
                     boolean response = v.clock() == ClockKind.RESPONSE;
-                    String subject = "ticket:" + v.ticket();
-                    Long entry = (response ? responded : resolved).getOrDefault(subject, breached.get(subject));
                     Boolean met = outcome(v.result());
                     return new Facts.Ticket(
                             v.severity(),
@@ -267,7 +263,7 @@ class Gathering {
                             response ? met : null,
                             response ? null : met,
                             response ? null : restored(v, version),
-                            entry,
+                            entries.of(v.clock(), v.ticket()),
                             null,
                             running(v, version, now));
                 });

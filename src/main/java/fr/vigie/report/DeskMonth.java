@@ -17,12 +17,14 @@ import fr.vigie.support.TimeEntry;
 import fr.vigie.support.UncountedDeadline;
 import fr.vigie.support.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -60,8 +62,12 @@ class DeskMonth {
         Map<TicketId, Set<ClockKind>> uncounted = periodTickets.uncounted(customer, month.period()).stream()
                 .collect(Collectors.groupingBy(
                         UncountedDeadline::ticket, Collectors.mapping(UncountedDeadline::clock, Collectors.toSet())));
-        Stream<MonthlyReport.Request> promised = judged.values().stream().map(each -> request(each, uncounted));
-        Stream<MonthlyReport.Request> others = periodTickets.times(shops, month.period()).stream()
+        List<TicketTimes> all = periodTickets.times(shops, month.period());
+        Map<TicketId, TicketTimes> apart = all.stream()
+                .filter(times -> !Objects.equals(times.restored(), times.resolved()))
+                .collect(Collectors.toMap(TicketTimes::ticket, Function.identity()));
+        Stream<MonthlyReport.Request> promised = judged.values().stream().map(each -> request(each, apart, uncounted));
+        Stream<MonthlyReport.Request> others = all.stream()
                 .filter(times -> !known.contains(times.ticket()))
                 .flatMap(times -> tickets.find(times.ticket()).stream()
                         .filter(ticket -> isUnder(contract, ticket))
@@ -92,24 +98,31 @@ class DeskMonth {
                 promised(List.of(), times.ticket(), ClockKind.RESTORATION, uncounted));
     }
 
-    private MonthlyReport.Request request(List<Verdict> verdicts, Map<TicketId, Set<ClockKind>> uncounted) {
+    /** @param apart those whose service was restored at another time than they were resolved */
+    private MonthlyReport.Request request(
+            List<Verdict> verdicts, Map<TicketId, TicketTimes> apart, Map<TicketId, Set<ClockKind>> uncounted) {
         Verdict first = verdicts.getFirst();
+        TicketTimes times = apart.get(first.ticket());
         return new MonthlyReport.Request(
                 first.ticket(),
                 first.number().toString(),
                 first.subject(),
                 first.severity(),
                 first.opened(),
-                verdicts.stream()
-                        .filter(v -> v.clock() == ClockKind.RESTORATION)
-                        .flatMap(v -> Stream.ofNullable(v.stopped()))
-                        .findFirst()
-                        .or(() -> tickets.find(first.ticket()).flatMap(Ticket::resolved))
-                        .orElse(null),
+                times == null ? resolved(verdicts) : times.resolved(),
                 met(verdicts, ClockKind.RESPONSE),
                 met(verdicts, ClockKind.RESTORATION),
                 promised(verdicts, first.ticket(), ClockKind.RESPONSE, uncounted),
                 promised(verdicts, first.ticket(), ClockKind.RESTORATION, uncounted));
+    }
+
+    private @Nullable Instant resolved(List<Verdict> verdicts) {
+        return verdicts.stream()
+                .filter(v -> v.clock() == ClockKind.RESTORATION)
+                .flatMap(v -> Stream.ofNullable(v.stopped()))
+                .findFirst()
+                .or(() -> tickets.find(verdicts.getFirst().ticket()).flatMap(Ticket::resolved))
+                .orElse(null);
     }
 
     /** Null for a deadline that was promised and that nobody can count. */

@@ -91,7 +91,7 @@ final class ClockCount {
                 waited = waited.plus(stretch.span().length());
                 line(stretch, stretch.span(), stretch.kind(), Duration.ZERO);
             }
-            case RESOLVED, CLOSED, UNPROMISED -> line(stretch, stretch.span(), stretch.kind(), Duration.ZERO);
+            case RESOLVED, RESTORED, CLOSED, UNPROMISED -> line(stretch, stretch.span(), stretch.kind(), Duration.ZERO);
         }
     }
 

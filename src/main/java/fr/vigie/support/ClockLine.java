@@ -22,6 +22,8 @@ public record ClockLine(
         PAUSED,
         /** Between a resolution and the reopening that followed. */
         RESOLVED,
+        /** Between the return of the service and its next failure, or the reopening of the ticket. */
+        RESTORED,
         /** While the severity or classification of the time promised nothing. */
         UNPROMISED;
 

@@ -3,18 +3,21 @@ package fr.vigie.support;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.Period;
+import fr.vigie.support.TicketEvent.BrokenAgain;
 import fr.vigie.support.TicketEvent.CostProposed;
 import fr.vigie.support.TicketEvent.Merged;
 import fr.vigie.support.TicketEvent.Reclassified;
 import fr.vigie.support.TicketEvent.Reopened;
 import fr.vigie.support.TicketEvent.Replied;
 import fr.vigie.support.TicketEvent.Resolved;
+import fr.vigie.support.TicketEvent.Restored;
 import fr.vigie.support.TicketEvent.Resumed;
 import fr.vigie.support.TicketEvent.SeverityChanged;
 import fr.vigie.support.TicketEvent.Waiting;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +40,7 @@ final class ClockRun {
     private Severity graded;
     private Activity classified;
     private @Nullable Instant stopped;
+    private boolean restored;
     private boolean moot;
 
     private ClockRun(ClockKind clock, TicketLife life, List<Reign> reigns, Instant until) {
@@ -57,10 +61,10 @@ final class ClockRun {
     /** @param reigns what rules it, one after another, the first from the beginning */
     static ClockRun of(ClockKind clock, TicketLife life, List<Reign> reigns, Instant until) {
         ClockRun run = new ClockRun(clock, life, reigns, until);
-        for (TicketEvent event : life.events()) {
-            run.reach(event.at());
+        life.events().stream().sorted(Comparator.comparing(TicketEvent::counts)).forEach(event -> {
+            run.reach(TicketEvent.counts(event));
             run.follow(event);
-        }
+        });
         run.reach(until);
         if (run.stopped == null) {
             run.cut(until);
@@ -94,7 +98,7 @@ final class ClockRun {
         } else if (event instanceof Reclassified changed) {
             classified = changed.activity();
         }
-        if (stopped != null && !(event instanceof Reopened && (clock == ClockKind.RESTORATION || moot))) {
+        if (stopped != null && !setsGoing(event)) {
             return;
         }
         switch (event) {
@@ -110,13 +114,13 @@ final class ClockRun {
                 stop(end.at());
                 moot = true;
             }
-            case Reopened reopened -> {
-                judgeFrom(reopened.at());
-                because = null;
-                stopped = null;
-                moot = false;
-                reach(reopened.at());
+            case Reopened reopened -> goOn(reopened.at());
+            case Restored back
+            when clock == ClockKind.RESTORATION -> {
+                stop(back.since());
+                restored = true;
             }
+            case BrokenAgain broken when clock == ClockKind.RESTORATION -> goOn(broken.since());
             case Waiting waiting
             when clock == ClockKind.RESTORATION -> {
                 cut(waiting.at());
@@ -129,6 +133,22 @@ final class ClockRun {
             }
             default -> {}
         }
+    }
+
+    /** Whether it lets a clock that is stopped run again; who reopens a ticket takes nothing from an answer. */
+    private boolean setsGoing(TicketEvent event) {
+        return clock == ClockKind.RESTORATION
+                ? event instanceof Reopened || event instanceof BrokenAgain
+                : moot && event instanceof Reopened;
+    }
+
+    private void goOn(Instant at) {
+        judgeFrom(at);
+        because = null;
+        stopped = null;
+        restored = false;
+        moot = false;
+        reach(at);
     }
 
     /** What the ticket has become counts from here on; a clock that is stopped stays as it was until it goes on. */
@@ -154,7 +174,7 @@ final class ClockRun {
     /** A pause is one as long as the terms in force say so. */
     private ClockLine.Kind kind() {
         if (stopped != null) {
-            return ClockLine.Kind.RESOLVED;
+            return restored ? ClockLine.Kind.RESTORED : ClockLine.Kind.RESOLVED;
         }
         return reign.pauses(because) ? ClockLine.Kind.PAUSED : ClockLine.Kind.COUNTED;
     }

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  *
  * <p>The rules: only a public reply by a human of the agency, or their resolution, stops the response clock, which nothing
  * pauses; what Vigie resolves because it ended by itself needs no answer any more, and that clock, unless it had run out, is
- * neither kept nor missed, and goes on should the ticket be reopened. Waiting pauses the restoration clock when the contract allows it for that reason, else it runs on; resolution stops it and reopening sets
- * it going again without counting the time between, by what the ticket has become meanwhile. A ticket that is reopened after it was closed begins anew: both
+ * neither kept nor missed, and goes on should the ticket be reopened. Waiting pauses the restoration clock when the contract allows it for that reason, else it runs on; what
+ * ends it is the return of the service, from when that came, or else the resolution; a service that breaks again and a reopening set it going
+ * again without counting the time between, by what the ticket has become meanwhile. A ticket that is reopened after it was closed begins anew: both
  * clocks run from then, and those of before stay as they were frozen. A change of severity or classification keeps what has elapsed and
  * changes what is allowed; so does another version of the contract, or another contract of the shop, from the instant at which
  * it takes effect: what elapsed under the ones before counts against the new delay, each instant is open, closed or paused by

@@ -141,6 +141,8 @@ class EventRows {
             case TicketEvent.CostAnswered answered -> answer(answered);
             case TicketEvent.Unconfirmed unconfirmed -> Map.of("who", unconfirmed.who());
             case TicketEvent.Confirmed confirmed -> Map.of("who", confirmed.who());
+            case TicketEvent.Restored restored -> since(restored.since());
+            case TicketEvent.BrokenAgain broken -> since(broken.since());
             case TicketEvent.Acknowledged any -> Map.of();
             case TicketEvent.Replied any -> Map.of();
             case TicketEvent.Noted any -> Map.of();
@@ -193,6 +195,10 @@ class EventRows {
                 "who", answered.who(),
                 "said", said == null ? "" : said.toString(),
                 "reason", answered.reason());
+    }
+
+    private static Map<String, String> since(Instant since) {
+        return Map.of("since", since.toString());
     }
 
     private static Map<String, String> other(TicketId ticket, TicketNumber number) {
@@ -278,6 +284,8 @@ class EventRows {
                         data.get("reason"));
             case "Unconfirmed" -> new TicketEvent.Unconfirmed(at, by, data.get("who"));
             case "Confirmed" -> new TicketEvent.Confirmed(at, by, data.get("who"));
+            case "Restored" -> new TicketEvent.Restored(at, by, Instant.parse(data.get("since")));
+            case "BrokenAgain" -> new TicketEvent.BrokenAgain(at, by, Instant.parse(data.get("since")));
             case "Resolved" -> new TicketEvent.Resolved(at, by, row.getString("text"));
             case "Reopened" -> new TicketEvent.Reopened(at, by);
             case "Closed" -> new TicketEvent.Closed(at, by);

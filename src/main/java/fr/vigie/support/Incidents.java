@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Opens one ticket for each outage that the watch confirms, and resolves it when the shop is back, unless the customer asked
- * something in it; a shop that comes and goes keeps one, reopened. Opens one for failing backups, however often they fail while it is open, and one for work on a shop
+ * something in it: then only its service is restored, and broken again with the next outage; a shop that comes and goes keeps one, reopened. Opens one for failing backups, however often they fail while it is open, and one for work on a shop
  * that stopped half done.
  */
 @Component
@@ -122,19 +122,43 @@ class Incidents {
         if (!ticket.state().isOpen()) {
             tickets.reopenAt(ticket.id(), Author.VIGIE, outage.openedAt()).orThrow();
         }
-        return tickets.noteAt(
+        Ticket told = tickets.noteAt(
                         ticket.id(), Author.VIGIE, text("support.incident.again", outage.customer()), outage.openedAt())
                 .orThrow();
+        return told.restored()
+                .map(TicketEvent.Restored::since)
+                .filter(back -> outlasts(outage, back))
+                .map(back -> outage.openedAt().isAfter(back) ? outage.openedAt() : back)
+                .map(since ->
+                        tickets.breakAgainAt(ticket.id(), Author.VIGIE, since).orThrow())
+                .orElse(told);
     }
 
-    /** Resolves what nobody else asked in; what the customer wrote there waits for a person of the agency. */
+    /**
+     * Resolves what nobody else asked in; what the customer wrote there waits for a person of the agency while the shop works again.
+     * That a person had said so of a time before, or that it broke since, stands.
+     */
     private void end(Ticket ticket, CustomerId customer, Instant end) {
         if (!ticket.conversation().isAsked()) {
             tickets.resolveAt(ticket.id(), Author.VIGIE, text("support.incident.back", customer), end);
-        } else if (!ticket.conversation().isNotedBy(Author.VIGIE, end)) {
+        } else {
+            backInOpen(ticket, customer, end);
+        }
+    }
+
+    private void backInOpen(Ticket ticket, CustomerId customer, Instant end) {
+        if (!ticket.conversation().isNotedBy(Author.VIGIE, end)) {
             tickets.noteAt(ticket.id(), Author.VIGIE, text("support.incident.back.asked", customer), end)
                     .orThrow();
         }
+        if (!ticket.wasRestoredBy(Author.VIGIE, end)) {
+            tickets.restoreAt(ticket.id(), Author.VIGIE, end);
+        }
+    }
+
+    private static boolean outlasts(Outage outage, Instant back) {
+        Instant end = outage.closedAt();
+        return end == null || end.isAfter(back);
     }
 
     @ApplicationModuleListener

@@ -45,7 +45,16 @@ public record Merge(Ticket survivor, Ticket merged) {
         return refusal()
                 .or(() -> losesPromise(clocks.apply(survivor), clocks.apply(merged))
                         ? Optional.of("support.refused.merge.promise")
+                        : Optional.empty())
+                .or(() -> hidesFault(clocks.apply(survivor), clocks.apply(merged))
+                        ? Optional.of("support.refused.merge.restored")
                         : Optional.empty());
+    }
+
+    /** Whether the survivor's service is restored and the other's is not, whose clock would end with nobody's word for it. */
+    private static boolean hidesFault(Clocks kept, Clocks ending) {
+        return ending.restoration().filter(clock -> clock.stopped() == null).isPresent()
+                && kept.restoration().filter(clock -> clock.stopped() != null).isPresent();
     }
 
     private static boolean losesPromise(Clocks kept, Clocks ending) {

@@ -88,6 +88,7 @@ class PeriodRows {
         return ask(
                 """
                 select t.id, t.year, t.serial, t.subject, t.shop_id, t.opened_at, t.resolved_at,
+                    coalesce(t.restored_at, t.resolved_at) as ended_at,
                     (select e.at from ticket_event e where e.ticket_id = t.id and e.number > 1 and e.side = 'STAFF'
                         order by e.number limit 1) as handled_at
                 from ticket t where %s and t.merged_into is null order by t.opened_at, t.id""".formatted(opened(Of.SHOPS)),
@@ -100,6 +101,7 @@ class PeriodRows {
                         new ShopId(row.getObject("shop_id", UUID.class)),
                         row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                         instant(row, "handled_at"),
+                        instant(row, "ended_at"),
                         instant(row, "resolved_at")));
     }
 

@@ -8,6 +8,7 @@ import fr.vigie.kernel.ShopId;
 import fr.vigie.support.TicketEvent.Absorbed;
 import fr.vigie.support.TicketEvent.Acknowledged;
 import fr.vigie.support.TicketEvent.Assigned;
+import fr.vigie.support.TicketEvent.BrokenAgain;
 import fr.vigie.support.TicketEvent.CalendarChanged;
 import fr.vigie.support.TicketEvent.Checked;
 import fr.vigie.support.TicketEvent.Closed;
@@ -25,6 +26,7 @@ import fr.vigie.support.TicketEvent.Reclassified;
 import fr.vigie.support.TicketEvent.Reopened;
 import fr.vigie.support.TicketEvent.Replied;
 import fr.vigie.support.TicketEvent.Resolved;
+import fr.vigie.support.TicketEvent.Restored;
 import fr.vigie.support.TicketEvent.Resumed;
 import fr.vigie.support.TicketEvent.SeverityChanged;
 import fr.vigie.support.TicketEvent.TermsChanged;
@@ -34,6 +36,7 @@ import fr.vigie.support.TicketEvent.Unlinked;
 import fr.vigie.support.TicketEvent.Waiting;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,12 +160,42 @@ public record Ticket(
         return state().isOpen() ? Optional.empty() : last(Resolved.class).map(Resolved::at);
     }
 
+    /** That its service works again though it may still be open; empty before, and once it is broken again or reopened. */
+    public Optional<Restored> restored() {
+        Restored known = null;
+        for (TicketEvent event : events) {
+            if (event instanceof Restored restored) {
+                known = restored;
+            } else if (event instanceof BrokenAgain || event instanceof Reopened) {
+                known = null;
+            }
+        }
+        return Optional.ofNullable(known);
+    }
+
+    /** Since when its service was broken, before which it cannot have been restored: its opening, or when it was last reopened or broke again. */
+    public Instant brokenSince() {
+        return events.reversed().stream()
+                .filter(event -> event instanceof BrokenAgain || event instanceof Reopened || event instanceof Opened)
+                .findFirst()
+                .map(TicketEvent::counts)
+                .orElseThrow();
+    }
+
     /** Whether this author resolved it at or after an instant, even when it was reopened since. */
     boolean wasResolvedBy(Author author, Instant since) {
         return events.stream()
                 .anyMatch(event -> event instanceof Resolved
                         && event.by().equals(author)
                         && !event.at().isBefore(since));
+    }
+
+    /** Whether this author said that its service worked again at or after an instant, whatever was said since. */
+    boolean wasRestoredBy(Author author, Instant since) {
+        return events.stream()
+                .anyMatch(event -> event instanceof Restored restored
+                        && restored.by().equals(author)
+                        && !restored.since().isBefore(since));
     }
 
     public Conversation conversation() {
@@ -456,6 +489,51 @@ public record Ticket(
         return state().isOpen()
                 ? with(new Resolved(later(at), by, text))
                 : new Outcome.Refused("support.refused.notOpen");
+    }
+
+    /**
+     * Ends its restoration clock while it stays open. What is known to be restored may still turn out to have been so earlier.
+     *
+     * @param when the service worked again: not before it was broken, nor in the future
+     */
+    public Outcome restore(Author by, Instant when, Instant at) {
+        Instant since = withinItsMinute(when, brokenSince());
+        if (!state().isOpen()) {
+            return new Outcome.Refused("support.refused.notOpen");
+        }
+        if (since.isBefore(brokenSince()) || since.isAfter(at)) {
+            return new Outcome.Refused("support.refused.restored.when");
+        }
+        return restored().filter(known -> !since.isBefore(known.since())).isPresent()
+                ? new Outcome.Refused("support.refused.restored")
+                : with(new Restored(later(at), by, since));
+    }
+
+    /**
+     * Sets its restoration clock going again, without what passed since it was restored, and ends a wait: nobody waits for
+     * others while the service is down.
+     *
+     * @param when the service stopped working: not before it was restored, nor in the future
+     */
+    public Outcome breakAgain(Author by, Instant when, Instant at) {
+        Optional<Restored> restored = restored();
+        if (!state().isOpen()) {
+            return new Outcome.Refused("support.refused.notOpen");
+        }
+        if (restored.isEmpty()) {
+            return new Outcome.Refused("support.refused.notRestored");
+        }
+        Instant since = withinItsMinute(when, restored.get().since());
+        if (since.isBefore(restored.get().since()) || since.isAfter(at)) {
+            return new Outcome.Refused("support.refused.brokenAgain.when");
+        }
+        BrokenAgain broken = new BrokenAgain(later(at), by, since);
+        return state().isWaiting() ? with(broken, new Resumed(broken.at(), by)) : with(broken);
+    }
+
+    /** What people type has no seconds: the minute in which something came is that itself. */
+    private static Instant withinItsMinute(Instant typed, Instant came) {
+        return typed.equals(came.truncatedTo(ChronoUnit.MINUTES)) ? came : typed;
     }
 
     public Outcome reopen(Author by, Instant at) {

@@ -45,6 +45,17 @@ public sealed interface TicketEvent {
             case CostAnswered any -> Optional.empty();
             case Unconfirmed any -> Optional.empty();
             case Confirmed any -> Optional.empty();
+            case Restored any -> Optional.empty();
+            case BrokenAgain any -> Optional.empty();
+        };
+    }
+
+    /** From when it counts for the clocks: an end or a return of the fault counts from when it came, however much later it is noted. */
+    static Instant counts(TicketEvent event) {
+        return switch (event) {
+            case Restored restored -> restored.since();
+            case BrokenAgain broken -> broken.since();
+            default -> event.at();
         };
     }
 
@@ -78,6 +89,8 @@ public sealed interface TicketEvent {
             case CostAnswered any -> true;
             case Unconfirmed any -> true;
             case Confirmed any -> true;
+            case Restored any -> true;
+            case BrokenAgain any -> true;
         };
     }
 
@@ -206,6 +219,20 @@ public sealed interface TicketEvent {
 
     /** @param who of the customer confirmed it, by themselves or by what they told the agency */
     record Confirmed(Instant at, Author by, String who) implements TicketEvent {}
+
+    /**
+     * The service works again, which ends the restoration clock; finding the cause and answering may go on.
+     *
+     * @param since when it worked again
+     */
+    record Restored(Instant at, Author by, Instant since) implements TicketEvent {}
+
+    /**
+     * The service that was restored does not work, or never did: its restoration clock goes on.
+     *
+     * @param since when it stopped working, at the earliest when it had been restored
+     */
+    record BrokenAgain(Instant at, Author by, Instant since) implements TicketEvent {}
 
     record Resolved(Instant at, Author by, String text) implements TicketEvent {}
 

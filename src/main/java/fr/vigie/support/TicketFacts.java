@@ -40,6 +40,25 @@ final class TicketFacts {
         return fact("ticket.resolved", ticket, details);
     }
 
+    /** What the clock showed when it was restored, whatever has become of it since. */
+    static Fact restored(Ticket ticket, TicketEvent.Restored restored, Clocks clocks) {
+        Map<String, String> details = about(ticket);
+        details.put("since", restored.since().toString());
+        details.put("by", restored.by().reference());
+        clocks.restoration().ifPresent(clock -> reading(details, clock));
+        return fact("ticket.restored", ticket, details);
+    }
+
+    static Fact brokenAgain(Ticket ticket, TicketEvent.BrokenAgain broken, Clocks clocks) {
+        Map<String, String> details = about(ticket);
+        details.put("since", broken.since().toString());
+        details.put("by", broken.by().reference());
+        clocks.restoration()
+                .ifPresent(
+                        clock -> details.put("restorationDue", clock.deadline().toString()));
+        return fact("ticket.brokenAgain", ticket, details);
+    }
+
     static Fact reopened(Ticket ticket) {
         return fact("ticket.reopened", ticket, about(ticket));
     }

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What happened to the tickets of a shop: opened, first answered, resolved, reopened, late. */
+/** What happened to the tickets of a shop: opened, first answered, restored, broken again, resolved, reopened, late. */
 @Component
 class TicketLogbook implements Logbook {
     private final JdbcClient sql;
@@ -32,7 +32,10 @@ class TicketLogbook implements Logbook {
                             union all select 'Answered', t.answered_at where t.answered_at is not null
                             union all select e.kind, e.at from ticket_event e
                                 where e.ticket_id = t.id and e.kind in ('Resolved', 'Reopened')
-                            union all select 'Late' || b.clock, b.at from ticket_breach b where b.ticket_id = t.id
+                            union all select e.kind, (e.data ->> 'since')::timestamptz from ticket_event e
+                                where e.ticket_id = t.id and e.kind in ('Restored', 'BrokenAgain')
+                            union all select 'Late' || b.clock, b.at from ticket_breach b
+                                where b.ticket_id = t.id and b.lifted_at is null
                         ) h on h.at < :before
                         where t.shop_id = :shop
                         order by h.at desc, t.id desc limit :most""")
@@ -56,7 +59,7 @@ class TicketLogbook implements Logbook {
 
     private static Tone tone(String kind) {
         return switch (kind) {
-            case "Resolved" -> Tone.OK;
+            case "Resolved", "Restored" -> Tone.OK;
             case "Opened", "Reopened" -> Tone.WARN;
             case "Answered" -> Tone.INFO;
             default -> Tone.BAD;

@@ -3,6 +3,7 @@ package fr.vigie.support;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.PersonId;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -99,6 +100,17 @@ class TicketNews {
                     events.publishEvent(new TicketWentOn(ticket.id(), ticket.customer(), at));
                 }
             }
+            case TicketEvent.Restored restored -> {
+                if (!isBreached(clocks.restoration())) {
+                    verdicts.lift(ticket, ClockKind.RESTORATION, at);
+                }
+                ledger.append(ticket.customer(), TicketFacts.restored(ticket, restored, clocks), at);
+                if (before.restored().isEmpty()) {
+                    events.publishEvent(new TicketRestored(ticket.id(), ticket.customer(), number, at));
+                }
+            }
+            case TicketEvent.BrokenAgain broken ->
+                ledger.append(ticket.customer(), TicketFacts.brokenAgain(ticket, broken, clocks), at);
             case TicketEvent.Reopened reopened -> ledger.append(ticket.customer(), TicketFacts.reopened(ticket), at);
             case TicketEvent.TermsChanged changed ->
                 ledger.append(ticket.customer(), TicketFacts.termsChanged(ticket, changed, clocks), at);
@@ -116,6 +128,10 @@ class TicketNews {
             }
             default -> {}
         }
+    }
+
+    private static boolean isBreached(Optional<ClockReading> reading) {
+        return reading.filter(clock -> clock.breached() != null).isPresent();
     }
 
     private void freeze(Ticket ticket, Clocks clocks, Instant at) {

@@ -101,7 +101,7 @@ class TicketRows {
         Optional<ClockReading> next = clocks.next();
         sql.sql("""
             update ticket set severity = :severity, activity = :activity, state = :state, assignee = :assignee,
-                assignee_name = :name, answered_at = :answered, resolved_at = :resolved, closed_at = :closed,
+                assignee_name = :name, answered_at = :answered, resolved_at = :resolved, restored_at = :restored, closed_at = :closed,
                 due = :due, due_clock = :clock, alarm = :alarm, escalates = :escalates, merged_into = :into, cost_asked = :asked,
                 received_at = :received, planned_for = :planned, unconfirmed = :unconfirmed,
                 contract_id = :contract, contract_version = :version,
@@ -118,6 +118,7 @@ class TicketRows {
                 .param("name", ticket.assignee().map(Assigned::name).orElse(null))
                 .param("answered", nullable(ticket.answered()))
                 .param("resolved", nullable(ticket.resolved()))
+                .param("restored", nullable(ticket.restored().map(TicketEvent::counts)))
                 .param("closed", nullable(ticket.closed()))
                 .param("due", nullable(next.map(ClockReading::deadline)))
                 .param("clock", next.map(clock -> clock.kind().name()).orElse(null))

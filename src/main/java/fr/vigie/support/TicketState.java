@@ -4,6 +4,7 @@ import fr.vigie.kernel.Tone;
 import fr.vigie.support.TicketEvent.Absorbed;
 import fr.vigie.support.TicketEvent.Acknowledged;
 import fr.vigie.support.TicketEvent.Assigned;
+import fr.vigie.support.TicketEvent.BrokenAgain;
 import fr.vigie.support.TicketEvent.CalendarChanged;
 import fr.vigie.support.TicketEvent.Checked;
 import fr.vigie.support.TicketEvent.Closed;
@@ -21,6 +22,7 @@ import fr.vigie.support.TicketEvent.Reclassified;
 import fr.vigie.support.TicketEvent.Reopened;
 import fr.vigie.support.TicketEvent.Replied;
 import fr.vigie.support.TicketEvent.Resolved;
+import fr.vigie.support.TicketEvent.Restored;
 import fr.vigie.support.TicketEvent.Resumed;
 import fr.vigie.support.TicketEvent.SeverityChanged;
 import fr.vigie.support.TicketEvent.TermsChanged;
@@ -53,6 +55,8 @@ public enum TicketState {
             case Acknowledged taken -> begun();
             case Replied reply -> reply.by().isStaff() ? begun() : this;
             case CostProposed told -> begun();
+            case Restored restored -> restored.by().isStaff() ? begun() : this;
+            case BrokenAgain broken -> broken.by().isStaff() ? begun() : this;
             case Waiting waiting ->
                 switch (waiting.reason()) {
                     case CUSTOMER -> WAITING_CUSTOMER;

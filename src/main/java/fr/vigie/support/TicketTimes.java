@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number and {@code subject}: by which people know it
  * @param handled when a human of the agency first acted on it; null before
+ * @param restored since when its service works, as noted, else its last resolution; null before
  * @param resolved null while it is open
  */
 public record TicketTimes(
@@ -19,13 +20,14 @@ public record TicketTimes(
         ShopId shop,
         Instant opened,
         @Nullable Instant handled,
+        @Nullable Instant restored,
         @Nullable Instant resolved) {
 
     public Optional<Instant> whenHandled() {
         return Optional.ofNullable(handled);
     }
 
-    public Optional<Instant> whenResolved() {
-        return Optional.ofNullable(resolved);
+    public Optional<Instant> whenRestored() {
+        return Optional.ofNullable(restored);
     }
 }

@@ -302,6 +302,29 @@ public class Tickets {
         return book.change(id, (ticket, now) -> ticket.check(done, what, by, now));
     }
 
+    /** @param since when the service worked again, as {@link Ticket#restore} allows; null for now */
+    @Transactional
+    public Outcome restore(TicketId id, @Nullable Instant since, Author by) {
+        return book.change(id, (ticket, now) -> ticket.restore(by, since == null ? now : Instants.micros(since), now));
+    }
+
+    /** @param since when the service stopped working again, as {@link Ticket#breakAgain} allows; null for now */
+    @Transactional
+    public Outcome breakAgain(TicketId id, @Nullable Instant since, Author by) {
+        return book.change(
+                id, (ticket, now) -> ticket.breakAgain(by, since == null ? now : Instants.micros(since), now));
+    }
+
+    @Transactional
+    Outcome restoreAt(TicketId id, Author by, Instant at) {
+        return book.change(id, at, (ticket, now) -> ticket.restore(by, Instants.micros(at), Instants.micros(at)));
+    }
+
+    @Transactional
+    Outcome breakAgainAt(TicketId id, Author by, Instant at) {
+        return book.change(id, at, (ticket, now) -> ticket.breakAgain(by, Instants.micros(at), Instants.micros(at)));
+    }
+
     @Transactional
     public Outcome reopen(TicketId id, Author by) {
         return book.change(id, (ticket, now) -> ticket.reopen(by, now));

@@ -33,12 +33,12 @@ class VerdictRows {
         this.sql = sql;
     }
 
-    /** @return false when this breach was recorded before */
+    /** @return false when this breach was recorded before and stands */
     boolean breach(Ticket ticket, ClockKind clock, Instant at) {
         return sql.sql("""
             insert into ticket_breach (ticket_id, clock, round, customer_id, at)
             values (:id, :clock, :round, :customer, :at)
-            on conflict do nothing
+            on conflict (ticket_id, clock, round) where lifted_at is null do nothing
             """)
                         .param("id", ticket.id().value())
                         .param("clock", clock.name())
@@ -47,6 +47,19 @@ class VerdictRows {
                         .param("at", column(at))
                         .update()
                 == 1;
+    }
+
+    /** A breach of the current life that turns out not to have been one, since the service had been restored before. */
+    void lift(Ticket ticket, ClockKind clock, Instant at) {
+        sql.sql("""
+            update ticket_breach set lifted_at = :at
+            where ticket_id = :id and clock = :clock and round = :round and lifted_at is null
+            """)
+                .param("id", ticket.id().value())
+                .param("clock", clock.name())
+                .param("round", ticket.round())
+                .param("at", column(at))
+                .update();
     }
 
     void freeze(CustomerId customer, Verdict verdict, int round, Instant at) {

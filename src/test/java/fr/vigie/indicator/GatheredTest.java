@@ -208,7 +208,8 @@ class GatheredTest {
                 PORT,
                 friday,
                 friday.plusSeconds(600),
-                monday));
+                monday,
+                null));
         assertThat(march().tickets())
                 .containsExactly(new Handled(Duration.ofMinutes(10), null, Duration.ofHours(65), null));
         versions = List.of(version(FIRST, 1, ISLE, none()), version(FIRST, 2, PORT, none()));
@@ -226,6 +227,19 @@ class GatheredTest {
                 .containsExactly(Duration.ofHours(2));
         tickets = List.of(ticket(friday, null));
         assertThat(march().tickets()).containsExactly(new Handled(null, null, null, null));
+        tickets = List.of(new TicketTimes(
+                TicketId.create(),
+                new TicketNumber(2026, 1),
+                "Panier vide",
+                PORT,
+                friday,
+                null,
+                friday.plusSeconds(1_200),
+                monday));
+        assertThat(march().tickets())
+                .as("until the service worked again, not until its cause was found")
+                .extracting(Handled::restored)
+                .containsExactly(Duration.ofMinutes(20));
     }
 
     @Test
@@ -644,7 +658,7 @@ class GatheredTest {
 
     private static TicketTimes handled(Instant opened, Instant handled, Instant resolved) {
         return new TicketTimes(
-                TicketId.create(), new TicketNumber(2026, 2), "Stock faux", PORT, opened, handled, resolved);
+                TicketId.create(), new TicketNumber(2026, 2), "Stock faux", PORT, opened, handled, resolved, resolved);
     }
 
     private MonthFacts march() {
@@ -730,7 +744,7 @@ class GatheredTest {
 
     private static TicketTimes ticket(Instant opened, @Nullable Instant handled) {
         return new TicketTimes(
-                TicketId.create(), new TicketNumber(2026, 1), "Panier vide", PORT, opened, handled, null);
+                TicketId.create(), new TicketNumber(2026, 1), "Panier vide", PORT, opened, handled, null, null);
     }
 
     private static Verdict verdict(Instant opened) {

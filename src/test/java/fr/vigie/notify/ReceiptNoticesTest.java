@@ -25,7 +25,12 @@ import fr.vigie.kernel.PersonId;
 import fr.vigie.mail.Outbox;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
+import fr.vigie.support.Author;
 import fr.vigie.support.Following;
+import fr.vigie.support.Ticket;
+import fr.vigie.support.TicketFilter;
+import fr.vigie.support.TicketSearch;
+import fr.vigie.support.Tickets;
 import fr.vigie.support.Watchers;
 import fr.vigie.testing.PageTest;
 import fr.vigie.testing.SignedByHand;
@@ -69,6 +74,12 @@ class ReceiptNoticesTest {
 
     @Autowired
     Contracts contracts;
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    TicketSearch search;
 
     @Autowired
     JdbcClient sql;
@@ -135,6 +146,30 @@ class ReceiptNoticesTest {
                 .andExpect(status().is3xxRedirection());
         settle(sql);
         assertThat(outbox.latestTo(claire)).isEmpty();
+    }
+
+    @Test
+    void aServiceThatAPersonRestoredIsToldOnceAndOneThatTheWatchSawIsNot() throws Exception {
+        mvc.perform(entered("CRITICAL")).andExpect(status().is3xxRedirection());
+        Ticket ticket = tickets.find(search.page(TicketFilter.of(shop.id(), TicketFilter.Standing.ALL), null, 1)
+                        .lines()
+                        .getFirst()
+                        .id())
+                .orElseThrow();
+        Author nina = Author.staff(PersonId.create(), "Nina");
+        clock.stopAt(MONDAY.plus(Duration.ofHours(2)));
+        tickets.restore(ticket.id(), null, Author.VIGIE).orThrow();
+        settle(sql);
+        assertThat(outbox.latestTo(claire)).as("read in the portal").isEmpty();
+        tickets.breakAgain(ticket.id(), null, nina).orThrow();
+        tickets.restore(ticket.id(), null, nina).orThrow();
+        settle(sql);
+        var mail = outbox.latestTo(claire).orElseThrow().mail();
+        assertThat(mail.subject()).contains("Service rétabli", "Logo flou");
+        assertThat(mail.text())
+                .contains("Le service est rétabli depuis le lundi 2 mars 2026", "Votre demande reste ouverte")
+                .doesNotContain("{");
+        assertThat(outbox.latestTo(paul)).as("only of what is theirs").isEmpty();
     }
 
     private MockHttpServletRequestBuilder entered(String severity) {

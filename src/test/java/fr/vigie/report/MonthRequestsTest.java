@@ -71,6 +71,22 @@ class MonthRequestsTest {
         assertThat(requests.getLast().response()).isFalse();
     }
 
+    @Test
+    void aServiceThatIsRestoredInTimeIsSaidToBeThoughItsRequestIsNotResolved() {
+        var signed = month.sign("Boutique rétablie", Instant.parse("2026-01-10T09:00:00Z"), clauses -> clauses);
+        var fault = open(signed, "2026-03-03T09:00:00Z", Activity.CORRECTIVE, "Le panier");
+        tickets.reply(fault, INES, "Je regarde.").orThrow();
+        clock.stopAt(Instant.parse("2026-03-03T10:00:00Z"));
+        tickets.restore(fault, null, INES).orThrow();
+        clock.stopAt(SignedMonth.CLOSING);
+        assertThat(reports.draft(signed.contract(), MARCH).orElseThrow().requests())
+                .singleElement()
+                .satisfies(request -> {
+                    assertThat(request.restoration()).isTrue();
+                    assertThat(request.resolved()).isNull();
+                });
+    }
+
     private TicketId open(SignedMonth.Signed signed, String at, Activity activity, String subject) {
         clock.stopAt(Instant.parse(at));
         return tickets.open(

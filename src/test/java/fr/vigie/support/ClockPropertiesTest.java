@@ -171,6 +171,37 @@ class ClockPropertiesTest {
     }
 
     @Property(tries = 300)
+    void whenARestorationIsNotedChangesNothing(
+            @ForAll("quietLives") List<Integer> life,
+            @ForAll("tickets") Ticket ticket,
+            @ForAll("terms") Terms terms,
+            @ForAll("spans") Duration step,
+            @ForAll("spans") Duration until) {
+        Instant back = ticket.opened().plus(until);
+        Ticket once = live(ticket.restore(NINA, back, back).orThrow(), life, step.plus(until));
+        Ticket lived = live(ticket, life, step.plus(until));
+        Instant now = lived.events().getLast().at().plus(step).plus(until);
+        Ticket late = lived.restore(NINA, back, now).orThrow();
+        assertThat(Clocks.of(late, terms, now).restoration())
+                .isEqualTo(Clocks.of(once, terms, now).restoration());
+    }
+
+    @Property(tries = 300)
+    void aServiceThatIsRestoredIsNeverDue(
+            @ForAll("lives") List<Integer> life,
+            @ForAll("tickets") Ticket ticket,
+            @ForAll("terms") Terms terms,
+            @ForAll("spans") Duration step) {
+        Ticket lived = live(ticket, life, step);
+        Instant now = lived.events().getLast().at().plus(step);
+        lived.restored().ifPresent(restored -> {
+            ClockReading clock = Clocks.of(lived, terms, now).restoration().orElseThrow();
+            assertThat(clock.stopped()).isEqualTo(restored.since());
+            assertThat(clock.isRunning()).isFalse();
+        });
+    }
+
+    @Property(tries = 300)
     void aDeadlineIsForeseenAsItWillBe(
             @ForAll("lives") List<Integer> life,
             @ForAll("tickets") Ticket ticket,
@@ -224,6 +255,10 @@ class ClockPropertiesTest {
                 case 4 -> now.resolve(NINA, "Corrigé.", at);
                 case 5 -> now.changeSeverity(Severity.CRITICAL, NINA, at);
                 case 6 -> now.changeSeverity(Severity.STANDARD, NINA, at);
+                case 7 -> now.restore(NINA, at, at);
+                case 8 -> now.restore(NINA, at.minus(step.multipliedBy(2)), at);
+                case 9 -> now.breakAgain(NINA, at.minus(step.dividedBy(2)), at);
+                case 10 -> now.reopen(NINA, at);
                 default -> now.note(NINA, "…", at);
             };
             if (outcome instanceof Outcome.Changed(Ticket changed)) {
@@ -235,7 +270,13 @@ class ClockPropertiesTest {
 
     @Provide
     Arbitrary<List<Integer>> lives() {
-        return Arbitraries.integers().between(0, 7).list().ofMaxSize(8);
+        return Arbitraries.integers().between(0, 11).list().ofMaxSize(8);
+    }
+
+    /** In which nothing ends the restoration clock or sets it going. */
+    @Provide
+    Arbitrary<List<Integer>> quietLives() {
+        return Arbitraries.of(0, 1, 2, 3, 5, 6, 11).list().ofMaxSize(8);
     }
 
     @Provide

@@ -10,6 +10,7 @@ import fr.vigie.backup.BackupFailed;
 import fr.vigie.backup.BackupRunId;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
+import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.monitoring.OutageId;
@@ -18,10 +19,12 @@ import fr.vigie.monitoring.ShopWentDown;
 import fr.vigie.testing.DatabaseTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +49,9 @@ class IncidentsTest {
     TicketLinks links;
 
     @Autowired
+    MovableClock clock;
+
+    @Autowired
     JdbcClient sql;
 
     private final ShopId shop = ShopId.create();
@@ -54,6 +60,11 @@ class IncidentsTest {
     @BeforeEach
     void enterACustomer() {
         customer = customers.create("Boutique du Port", Locale.FRENCH).id();
+    }
+
+    @AfterEach
+    void releaseTheClock() {
+        clock.release();
     }
 
     @Test
@@ -194,6 +205,7 @@ class IncidentsTest {
         incidents.on(back(again));
         incidents.on(down(again));
         stays(() -> {
+            assertThat(turns(asked)).containsExactly("Restored 09:45");
             assertThat(notes(asked)).hasSize(2).last().asString().contains("Le client a écrit ici");
             assertThat(lines()).extracting(TicketLine::state).containsExactly(TicketState.IN_PROGRESS);
         });
@@ -203,6 +215,70 @@ class IncidentsTest {
         incidents.on(back(third));
         eventually(() -> assertThat(notes(asked)).hasSize(3));
         eventually(() -> assertThat(lines()).extracting(TicketLine::state).containsExactly(TicketState.RESOLVED));
+    }
+
+    @Test
+    void aShopThatIsBackIsRestoredThoughItsTicketStaysOpenAndBrokenAgainByTheNextOutage() {
+        OutageId outage = outage("2026-03-02T09:00");
+        incidents.on(down(outage));
+        eventually(() -> assertThat(lines()).hasSize(1));
+        Ticket ticket = tickets.reply(
+                        lines().getFirst().id(),
+                        Author.merchant(PersonId.create(), "Marc"),
+                        "Que se passe-t-il ?",
+                        List.of(),
+                        paris("2026-03-02T09:10"))
+                .orThrow();
+        close(outage, "2026-03-02T09:20");
+        incidents.on(back(outage));
+        incidents.on(back(outage));
+        eventually(() -> assertThat(turns(ticket)).containsExactly("Restored 09:20"));
+        assertThat(lines()).extracting(TicketLine::state).containsExactly(TicketState.NEW);
+        OutageId next = outage("2026-03-02T09:40");
+        incidents.on(down(next));
+        eventually(() -> assertThat(turns(ticket)).containsExactly("Restored 09:20", "BrokenAgain 09:40"));
+        close(next, "2026-03-02T09:50");
+        incidents.on(back(next));
+        incidents.on(down(next));
+        incidents.on(back(outage));
+        stays(() -> assertThat(turns(ticket)).containsExactly("Restored 09:20", "BrokenAgain 09:40", "Restored 09:50"));
+        assertThat(tickets.find(ticket.id()).orElseThrow().restored())
+                .map(TicketEvent.Restored::by)
+                .contains(Author.VIGIE);
+    }
+
+    @Test
+    void aPersonWhoSaidThatTheShopWorkedBeforeIsNotOverruledAndOneWhoSaidItLaterIsCorrected() {
+        OutageId outage = outage("2026-03-02T09:00");
+        incidents.on(down(outage));
+        eventually(() -> assertThat(lines()).hasSize(1));
+        Ticket ticket = tickets.reply(
+                        lines().getFirst().id(),
+                        Author.merchant(PersonId.create(), "Marc"),
+                        "Que se passe-t-il ?",
+                        List.of(),
+                        paris("2026-03-02T09:10"))
+                .orThrow();
+        clock.stopAt(paris("2026-03-02T09:25"));
+        tickets.restore(ticket.id(), null, Desk.NINA).orThrow();
+        close(outage, "2026-03-02T09:20");
+        incidents.on(back(outage));
+        eventually(() -> assertThat(turns(ticket)).containsExactly("Restored 09:25", "Restored 09:20"));
+        clock.stopAt(paris("2026-03-02T09:30"));
+        tickets.breakAgain(ticket.id(), null, Desk.NINA).orThrow();
+        incidents.on(back(outage));
+        stays(() -> assertThat(turns(ticket))
+                .as("somebody sees that it does not work")
+                .hasSize(3));
+        clock.stopAt(paris("2026-03-02T09:31"));
+        tickets.restore(ticket.id(), null, Desk.NINA).orThrow();
+        clock.stopAt(paris("2026-03-02T09:51"));
+        OutageId next = outage("2026-03-02T09:40");
+        close(next, "2026-03-02T09:50");
+        incidents.on(back(next));
+        eventually(() -> assertThat(turns(ticket)).hasSize(6).endsWith("BrokenAgain 09:40", "Restored 09:50"));
+        incidents.on(back(outage));
+        stays(() -> assertThat(turns(ticket)).hasSize(6));
     }
 
     @Test
@@ -226,6 +302,17 @@ class IncidentsTest {
                         List.of(),
                         paris(to).plusSeconds(60))
                 .orThrow();
+    }
+
+    /** When its service came back and went, by the watch's clock. */
+    private List<String> turns(Ticket ticket) {
+        return tickets.find(ticket.id()).orElseThrow().events().stream()
+                .filter(event -> event instanceof TicketEvent.Restored || event instanceof TicketEvent.BrokenAgain)
+                .map(event -> event.getClass().getSimpleName() + " "
+                        + TicketEvent.counts(event)
+                                .atZone(ZoneId.of("Europe/Paris"))
+                                .toLocalTime())
+                .toList();
     }
 
     private List<String> notes(Ticket ticket) {

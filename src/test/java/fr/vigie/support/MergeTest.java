@@ -72,6 +72,25 @@ class MergeTest {
         assertThat(refusal(Merge.of(first, first))).contains("support.refused.merge.itself");
     }
 
+    @Test
+    void refusesToEndAFaultInAServiceThatIsRestored() {
+        Ticket restored = first.restore(NINA, later(), later()).orThrow();
+        assertThat(refusal(Merge.of(restored, second))).contains("support.refused.merge.restored");
+        assertThat(refusal(Merge.of(
+                        restored, second.restore(NINA, later(), later()).orThrow())))
+                .as("what the refusal asks for")
+                .isEmpty();
+        assertThat(refusal(Merge.of(
+                        restored,
+                        second.reclassify(Activity.EVOLUTIVE, NINA, later()).orThrow())))
+                .as("a wish has nothing to restore")
+                .isEmpty();
+        assertThat(refusal(
+                        Merge.of(first, second.restore(NINA, later(), later()).orThrow())))
+                .as("the survivor's clock runs on")
+                .isEmpty();
+    }
+
     private static java.util.Optional<String> refusal(Merge merge) {
         return merge.refusal(ticket -> Clocks.of(ticket, terms(), paris("2026-03-02T11:30")));
     }

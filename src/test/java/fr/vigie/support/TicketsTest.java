@@ -215,7 +215,7 @@ class TicketsTest {
                 .isEqualTo(expected(march))
                 .hasSize(2)
                 .contains(new TicketTimes(
-                        waiting.id(), waiting.number(), waiting.subject(), shop, waiting.opened(), null, null));
+                        waiting.id(), waiting.number(), waiting.subject(), shop, waiting.opened(), null, null, null));
 
         tickets.reopen(reopened.id(), MARC).orThrow();
         assertThat(periodTickets.times(List.of(shop), march)).isEqualTo(expected(march));
@@ -231,6 +231,10 @@ class TicketsTest {
                         shop,
                         ticket.opened(),
                         ticket.firstHandled().orElse(null),
+                        ticket.restored()
+                                .map(TicketEvent::counts)
+                                .or(ticket::resolved)
+                                .orElse(null),
                         ticket.resolved().orElse(null)))
                 .toList();
     }
@@ -250,6 +254,83 @@ class TicketsTest {
         assertThat(kinds(ticket)).containsExactly("ticket.breached", "ticket.breached", "ticket.opened");
         tickets.resolve(ticket.id(), NINA, "Corrigé.").orThrow();
         assertThat(kinds(ticket)).hasSize(4).startsWith("ticket.resolved");
+    }
+
+    @Test
+    void aRestoredTicketIsDueForItsAnswerAloneAndIsRestoredInFiguresWhileItIsOpen() {
+        Ticket ticket = open("Panier vide", Severity.CRITICAL);
+        tickets.reply(ticket.id(), NINA, "Je regarde.").orThrow();
+        assertThat(due(ticket)).isEqualTo(paris("2026-03-02T13:00"));
+        at("2026-03-02T12:00");
+        Ticket restored =
+                tickets.restore(ticket.id(), paris("2026-03-02T11:00"), NINA).orThrow();
+        assertThat(due(ticket)).isNull();
+        assertThat(tickets.find(ticket.id())).contains(restored);
+        assertThat(agenda.items(paris("2026-03-02T12:00")))
+                .noneMatch(item -> item.href().endsWith(ticket.id().toString()));
+        at("2026-03-04T09:00");
+        breaches.run();
+        assertThat(kinds(ticket)).containsExactly("ticket.restored", "ticket.responded", "ticket.opened");
+        Period march = new Period(paris("2026-03-01T00:00"), paris("2026-04-01T00:00"));
+        assertThat(periodTickets.times(List.of(shop), march))
+                .isEqualTo(expected(march))
+                .first()
+                .satisfies(times -> {
+                    assertThat(times.restored()).isEqualTo(paris("2026-03-02T11:00"));
+                    assertThat(times.resolved()).isNull();
+                });
+        tickets.breakAgain(ticket.id(), paris("2026-03-03T17:30"), NINA).orThrow();
+        assertThat(due(ticket)).isEqualTo(paris("2026-03-04T10:30"));
+        assertThat(kinds(ticket)).startsWith("ticket.brokenAgain");
+        assertThat(periodTickets.times(List.of(shop), march))
+                .isEqualTo(expected(march))
+                .first()
+                .satisfies(times -> assertThat(times.restored()).isNull());
+        at("2026-03-04T10:00");
+        tickets.restore(ticket.id(), null, NINA).orThrow();
+        at("2026-03-05T10:00");
+        tickets.resolve(ticket.id(), NINA, "Réparé.").orThrow();
+        at("2026-03-12T11:00");
+        settled.run();
+        assertThat(periodTickets.verdicts(List.of(shop), march))
+                .filteredOn(verdict -> verdict.clock() == ClockKind.RESTORATION)
+                .singleElement()
+                .satisfies(verdict -> {
+                    assertThat(verdict.stopped()).isEqualTo(paris("2026-03-04T10:00"));
+                    assertThat(verdict.result()).isEqualTo(Verdict.Result.MET);
+                    assertThat(verdict.frozen()).isNotNull();
+                });
+    }
+
+    @Test
+    void aBreachIsLiftedWhereTheServiceTurnsOutToHaveBeenRestoredBefore() {
+        Ticket ticket = open("Panier vide", Severity.CRITICAL);
+        tickets.reply(ticket.id(), NINA, "Je regarde.").orThrow();
+        at("2026-03-02T14:00");
+        breaches.run();
+        assertThat(kinds(ticket)).startsWith("ticket.breached");
+        assertThat(late(ticket)).isOne();
+        tickets.restore(ticket.id(), paris("2026-03-02T12:59"), NINA).orThrow();
+        assertThat(kinds(ticket)).startsWith("ticket.restored", "ticket.breached");
+        assertThat(late(ticket)).isZero();
+        tickets.breakAgain(ticket.id(), paris("2026-03-02T12:59"), NINA).orThrow();
+        assertThat(kinds(ticket))
+                .as("it never was")
+                .startsWith("ticket.brokenAgain", "ticket.breached", "ticket.restored");
+        assertThat(late(ticket)).isOne();
+        assertThat(sql.sql("update ticket_breach set at = now() where lifted_at is null and ticket_id = :id")
+                        .param("id", ticket.id().value()))
+                .satisfies(change -> assertThatThrownBy(change::update).isInstanceOf(DataAccessException.class));
+        tickets.restore(ticket.id(), paris("2026-03-02T13:30"), NINA).orThrow();
+        assertThat(late(ticket)).as("restored too late").isOne();
+    }
+
+    private long late(Ticket ticket) {
+        return logbook.entries(shop, paris("2026-04-01T00:00"), 50).stream()
+                .filter(entry -> entry.message().equals("support.logbook.LateRESTORATION"))
+                .filter(entry ->
+                        String.valueOf(entry.href()).endsWith(ticket.id().toString()))
+                .count();
     }
 
     @Test

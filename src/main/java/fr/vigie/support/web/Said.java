@@ -121,6 +121,8 @@ record Said(
                                 name,
                                 logged.spent().abs())
                         : happened(anchor, event, "TimeLogged", name, logged.spent());
+            case TicketEvent.Restored restored -> since(anchor, event, "Restored", restored.since());
+            case TicketEvent.BrokenAgain broken -> since(anchor, event, "BrokenAgain", broken.since());
             case TicketEvent.Reopened reopened -> happened(anchor, event, "Reopened", name);
             case TicketEvent.CalendarChanged changed ->
                 happened(
@@ -213,6 +215,15 @@ record Said(
                 answered.reason(),
                 answered.by().name(),
                 said == null ? answered.at() : said);
+    }
+
+    private static Said since(String anchor, TicketEvent event, String what, Instant since) {
+        return happened(
+                anchor,
+                event,
+                event.by().equals(Author.VIGIE) ? what + ".seen" : what,
+                event.by().name(),
+                since);
     }
 
     private static Said happened(String anchor, TicketEvent event, String message, Object... arguments) {

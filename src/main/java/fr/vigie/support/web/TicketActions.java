@@ -14,6 +14,7 @@ import fr.vigie.support.Outcome;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.WaitReason;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.UUID;
@@ -130,6 +131,47 @@ class TicketActions {
                         to.map(Person::id).orElse(null),
                         to.map(Person::name).orElse(""),
                         Author.of(me)));
+    }
+
+    /** @param since when the service worked again; empty for now */
+    @PostMapping("/tickets/{id}/restoration")
+    String restore(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String since,
+            @AuthenticationPrincipal SignedIn me,
+            RedirectAttributes flash) {
+        return act(
+                id,
+                "restored",
+                flash,
+                ticket -> isUnreadable(since)
+                        ? new Outcome.Refused("support.refused.restored.when")
+                        : tickets.restore(ticket, instant(since, me), Author.of(me)));
+    }
+
+    /** @param since when the service stopped working again; empty for now */
+    @PostMapping("/tickets/{id}/breakdown")
+    String breakAgain(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String since,
+            @AuthenticationPrincipal SignedIn me,
+            RedirectAttributes flash) {
+        return act(
+                id,
+                "brokenAgain",
+                flash,
+                ticket -> isUnreadable(since)
+                        ? new Outcome.Refused("support.refused.brokenAgain.when")
+                        : tickets.breakAgain(ticket, instant(since, me), Author.of(me)));
+    }
+
+    private static boolean isUnreadable(String typed) {
+        return !typed.isBlank() && Parsed.dateTime(typed) == null;
+    }
+
+    private static @Nullable Instant instant(String typed, SignedIn me) {
+        LocalDateTime read = Parsed.dateTime(typed);
+        return read == null ? null : read.atZone(me.zone()).toInstant();
     }
 
     @PostMapping("/tickets/{id}/reopening")

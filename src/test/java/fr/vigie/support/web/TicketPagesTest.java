@@ -386,6 +386,56 @@ class TicketPagesTest {
     }
 
     @Test
+    void aServiceIsRestoredAndBrokenAgainAndTheMerchantReadsIt() throws Exception {
+        clock.stopAt(MONDAY.plusSeconds(7_200));
+        act("/breakdown").andExpect(flash().attribute("alarm", "support.refused.notRestored"));
+        act("/restoration", "since", "tout à l’heure")
+                .andExpect(flash().attribute("alarm", "support.refused.restored.when"));
+        act("/restoration", "since", "2026-03-02T09:59")
+                .andExpect(flash().attribute("alarm", "support.refused.restored.when"));
+        act("/restoration", "since", "2026-03-02T10:30")
+                .andExpect(flash().attribute("notice", "support.notice.restored"));
+        act("/restoration").andExpect(flash().attribute("alarm", "support.refused.restored"));
+        mvc.perform(get("/tickets/" + ticket.id()).with(asTechnician()))
+                .andExpect(content().string(containsString("Panne à nouveau")))
+                .andExpect(content().string(containsString("Service rétabli depuis le lundi 2 mars 2026")))
+                .andExpect(content().string(not(containsString("??"))));
+        mvc.perform(get("/portal/tickets/" + ticket.id()).with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString("Service rétabli")))
+                .andExpect(content().string(containsString("a noté que le service est rétabli depuis le")))
+                .andExpect(content().string(containsString("C’est rétabli depuis")));
+        act("/breakdown", "since", "hier").andExpect(flash().attribute("alarm", "support.refused.brokenAgain.when"));
+        act("/breakdown").andExpect(flash().attribute("notice", "support.notice.brokenAgain"));
+        mvc.perform(get("/portal/tickets/" + ticket.id()).with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString("de nouveau en panne")))
+                .andExpect(content().string(containsString("C’est rétabli avant")));
+        assertThat(tickets.clocks(tickets.find(ticket.id()).orElseThrow())
+                        .restoration()
+                        .orElseThrow()
+                        .elapsed())
+                .hasMinutes(30);
+    }
+
+    @Test
+    void onlyTheAgencySaysThatAServiceIsRestored() throws Exception {
+        for (String what : List.of("/restoration", "/breakdown")) {
+            mvc.perform(post("/tickets/" + ticket.id() + what)
+                            .with(asMerchantOf(customer))
+                            .with(csrf()))
+                    .andExpect(status().isForbidden());
+            mvc.perform(post("/tickets/" + ticket.id() + what).with(asTechnician()))
+                    .andExpect(status().isForbidden());
+            mvc.perform(get("/tickets/" + ticket.id() + what).with(asTechnician()))
+                    .andExpect(status().isMethodNotAllowed());
+            mvc.perform(post("/tickets/" + PersonId.create() + what)
+                            .with(asTechnician())
+                            .with(csrf()))
+                    .andExpect(status().isNotFound());
+        }
+        assertThat(tickets.find(ticket.id()).orElseThrow().events()).hasSize(1);
+    }
+
+    @Test
     void anEmptyMessageIsNotSentAndARefusedOneIsKept() throws Exception {
         act("/replies", "text", "   ").andExpect(flash().attribute("alarm", "support.error.text"));
         tickets.resolve(ticket.id(), NINA, "Corrigé.").orThrow();
