@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 public record InvoiceLine(
         PriceLine line, String key, @Nullable Source source) {
 
+    /** The expense that it charges; null when it charges something else. */
+    public @Nullable ItemId expense() {
+        return source != null && source.kind() == Source.Kind.EXPENSE ? ItemId.of(source.reference()) : null;
+    }
+
     /** The same on a credit note: it charges the same, told the other way round. */
     InvoiceLine reversed() {
         return new InvoiceLine(line.reversed(), key, source);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount without tax, above zero
  * @param charged what invoices took of it: cents of a credit, all or nothing of an expense
- * @param withdrawn when a manager took it back; null while it counts
+ * @param withdrawn that a manager took it back; null while it counts
  */
 public record Item(
         ItemId id,
@@ -25,9 +25,17 @@ public record Item(
         Money charged,
         Instant entered,
         String by,
-        @Nullable Instant withdrawn) {
+        @Nullable Withdrawal withdrawn) {
 
     public static final int LONGEST_LABEL = 200;
+    public static final int LONGEST_REASON = 200;
+
+    /**
+     * That it is not charged.
+     *
+     * @param reason for the managers who look later
+     */
+    public record Withdrawal(Instant at, String by, String reason) {}
 
     public enum Kind {
         /** Paid for the customer, or done once: charged on the next invoice. */

@@ -9,6 +9,7 @@ import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.Money;
 import fr.vigie.kernel.PersonId;
+import fr.vigie.kernel.Sha256;
 import fr.vigie.support.Author;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -105,18 +107,44 @@ public class Items {
         return id;
     }
 
-    /** @return false when an invoice has charged it already, or it was withdrawn before */
+    /**
+     * Takes back what is not to be charged.
+     *
+     * @param reason of 1 to 200 characters, for the managers who look later
+     * @return false when an invoice has charged it already, or it was withdrawn before
+     */
     @Transactional
-    public boolean withdraw(ItemId id) {
-        return sql.sql("""
-            update billing_item i set withdrawn = :now where id = :id and withdrawn is null
+    public boolean withdraw(ItemId id, String reason, Author by) {
+        Instant now = Instants.micros(clock);
+        PersonId person = by.person();
+        int changed = sql.sql("""
+            update billing_item i set withdrawn = :now, withdrawn_by = :person, withdrawn_name = :name,
+                withdrawn_reason = :reason
+            where id = :id and withdrawn is null
                 and coalesce((select sum(s.amount) from invoice_source s
                     where s.kind = i.kind and s.reference = i.id::text), 0) = 0
             """)
-                        .param("now", column(clock.instant()))
-                        .param("id", id.value())
-                        .update()
-                == 1;
+                .param("now", column(now))
+                .param("person", person == null ? null : person.value())
+                .param("name", by.name())
+                .param("reason", reason)
+                .param("id", id.value())
+                .update();
+        if (changed == 1) {
+            Item item = find(id).orElseThrow();
+            ledger.append(
+                    item.customer(),
+                    new Fact(
+                            "invoice." + item.kind().name().toLowerCase(Locale.ROOT) + "Withdrawn",
+                            "contract:" + item.contract(),
+                            Map.of(
+                                    "item", id.toString(),
+                                    "amount", item.amount().amount().toPlainString(),
+                                    "by", by.reference(),
+                                    "reasonSha256", Sha256.of(reason).hex())),
+                    now);
+        }
+        return changed == 1;
     }
 
     @Transactional(readOnly = true)
@@ -136,10 +164,24 @@ public class Items {
                 .list();
     }
 
-    private Optional<ItemId> entered(@Nullable String reference) {
+    /** What was entered for a reference. */
+    @Transactional(readOnly = true)
+    public Optional<ItemId> entered(@Nullable String reference) {
         return sql.sql("select id from billing_item where reference = :reference")
                 .param("reference", reference)
                 .query((row, n) -> new ItemId(row.getObject("id", UUID.class)))
+                .optional();
+    }
+
+    /** The newest invoice that charges it, of those that the person may see; empty when none does. */
+    @Transactional(readOnly = true)
+    public Optional<InvoiceId> charging(ItemId id) {
+        return sql.sql("""
+            select s.invoice_id from invoice_source s join billing_item i on s.kind = i.kind and s.reference = i.id::text
+            where i.id = :id group by s.invoice_id having sum(s.amount) > 0 order by s.invoice_id desc limit 1
+            """)
+                .param("id", id.value())
+                .query((row, n) -> new InvoiceId(row.getObject("invoice_id", UUID.class)))
                 .optional();
     }
 
@@ -159,6 +201,11 @@ public class Items {
                 kind == Item.Kind.CREDIT ? new Money(charged) : charged > 0 ? amount : Money.ZERO,
                 row.getObject("entered", OffsetDateTime.class).toInstant(),
                 row.getString("name"),
-                withdrawn == null ? null : withdrawn.toInstant());
+                withdrawn == null
+                        ? null
+                        : new Item.Withdrawal(
+                                withdrawn.toInstant(),
+                                Objects.requireNonNullElse(row.getString("withdrawn_name"), ""),
+                                Objects.requireNonNullElse(row.getString("withdrawn_reason"), "")));
     }
 }

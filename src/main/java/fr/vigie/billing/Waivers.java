@@ -15,21 +15,33 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Hours of earlier months that the agency chooses not to charge, or not to give back. */
+/** What a draft charges and the agency chooses not to: hours of earlier months, which it may keep from giving back too, and expenses. */
 @Service
 public class Waivers {
     public static final int LONGEST_REASON = 200;
 
     private final WaiverRows rows;
     private final InvoiceRows drafts;
+    private final SourceRows sources;
+    private final Items items;
     private final Invoices invoices;
     private final Gathered gathered;
     private final Ledger ledger;
     private final Clock clock;
 
-    Waivers(WaiverRows rows, InvoiceRows drafts, Invoices invoices, Gathered gathered, Ledger ledger, Clock clock) {
+    Waivers(
+            WaiverRows rows,
+            InvoiceRows drafts,
+            SourceRows sources,
+            Items items,
+            Invoices invoices,
+            Gathered gathered,
+            Ledger ledger,
+            Clock clock) {
         this.rows = rows;
         this.drafts = drafts;
+        this.sources = sources;
+        this.items = items;
         this.invoices = invoices;
         this.gathered = gathered;
         this.ledger = ledger;
@@ -72,6 +84,28 @@ public class Waivers {
                                 "by", by.reference(),
                                 "reasonSha256", Sha256.of(why).hex())),
                 now);
+        return invoices.revise(id, by);
+    }
+
+    /**
+     * Takes an expense off a draft for good, such as the agreed price of work that the customer gave up; the draft is computed
+     * anew.
+     *
+     * @param reason of 1 to 200 characters, for the managers who look later
+     */
+    @Transactional
+    public InvoiceOutcome giveUp(InvoiceId id, ItemId expense, String reason, Author by) {
+        Invoice draft = drafts.lock(id).orElseThrow();
+        String why = reason.strip();
+        if (!draft.isDraft() || draft.isCorrection()) {
+            return new InvoiceOutcome.Refused("billing.invoice.refused.issued");
+        }
+        boolean charged = draft.content().lines().stream().anyMatch(line -> expense.equals(line.expense()));
+        if (!charged || why.isEmpty() || why.length() > Item.LONGEST_REASON) {
+            return new InvoiceOutcome.Refused("billing.expense.refused");
+        }
+        sources.release(id);
+        items.withdraw(expense, why, by);
         return invoices.revise(id, by);
     }
 }

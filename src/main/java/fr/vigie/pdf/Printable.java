@@ -21,6 +21,15 @@ public final class Printable {
         return PdfDocuments.unprintable(text).stream().map(Printable::named).collect(Collectors.joining(" "));
     }
 
+    /** What can be printed of a text: for words that were written for no document, such as the subject of a mail. */
+    public static String part(String text) {
+        String left = text;
+        for (String sign : PdfDocuments.unprintable(text)) {
+            left = left.replace(sign, "");
+        }
+        return left;
+    }
+
     /** Says beside a field what cannot be printed of it. */
     public static void check(String text, String field, Errors errors) {
         String lacking = lacking(text);

@@ -402,16 +402,32 @@ public record Ticket(
      * the ticket was of in the end is for nothing that was done; one agreed to in a ticket that was merged into it counts always.
      */
     public List<FixedPrice> fixedPrices() {
+        return List.copyOf(delivered().values());
+    }
+
+    /** Those, and the ones that are due once it closes as it is; each price delivered later stands at {@code now}. */
+    public List<FixedPrice> expectedPrices(Instant now) {
+        Map<Consent.Agreed, FixedPrice> prices = delivered();
+        if (!state().isOver()) {
+            addDue(now, prices);
+        }
+        return List.copyOf(prices.values());
+    }
+
+    private Map<Consent.Agreed, FixedPrice> delivered() {
         Map<Consent.Agreed, FixedPrice> prices = new LinkedHashMap<>();
         for (int i = 0; i < events.size(); i++) {
             if (events.get(i) instanceof Closed closed) {
-                Ticket then = new Ticket(id, number, customer, shop, openedUnder, events.subList(0, i));
-                then.lastContract()
-                        .ifPresent(ruling -> then.agreedPrices()
-                                .forEach(agreed -> prices.putIfAbsent(agreed, due(agreed, ruling, closed.at()))));
+                new Ticket(id, number, customer, shop, openedUnder, events.subList(0, i)).addDue(closed.at(), prices);
             }
         }
-        return List.copyOf(prices.values());
+        return prices;
+    }
+
+    private void addDue(Instant closing, Map<Consent.Agreed, FixedPrice> prices) {
+        lastContract()
+                .ifPresent(ruling ->
+                        agreedPrices().forEach(agreed -> prices.putIfAbsent(agreed, due(agreed, ruling, closing))));
     }
 
     private FixedPrice due(Consent.Agreed agreed, ContractRef ruling, Instant delivered) {

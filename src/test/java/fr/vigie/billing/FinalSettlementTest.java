@@ -241,7 +241,7 @@ class FinalSettlementTest {
         assertThat(note.isCreditNote()).isTrue();
         assertThat(note.gross()).isEqualTo(Money.euros("36"));
         invoices.discard(draft.id(), "", MARC);
-        assertThat(items.withdraw(credit)).isTrue();
+        assertThat(items.withdraw(credit, "Erreur", MARC)).isTrue();
         assertThat(run.again(contract, april, MARC)).isEqualTo(Attempt.Outcome.DRAFTED);
         assertThat(drafts())
                 .singleElement()

@@ -89,6 +89,9 @@ class InvoicesTest {
     FixedPrices fixedPrices;
 
     @Autowired
+    Waivers waivers;
+
+    @Autowired
     Payments payments;
 
     @Autowired
@@ -243,6 +246,75 @@ class InvoicesTest {
 
     @Test
     void aFixedPriceThatWasAgreedIsChargedOnceItsTicketCloses() {
+        Shop quay = shopWithFixedPrices();
+        Ticket ticket = agreedAtAFixedPrice(quay);
+        ContractId fixed = ruling(ticket);
+        assertThat(hours.log(ticket.id(), MARC, Duration.ofMinutes(90), LocalDate.parse("2026-03-12"), ""))
+                .isInstanceOf(Hours.Logged.Entered.class);
+        tickets.resolve(ticket.id(), MARC, "Fait.").orThrow();
+        assertThat(items.of(fixed)).as("the customer may contest it yet").isEmpty();
+        assertThat(states(ticket)).containsExactly(FixedPrices.State.AT_CLOSING);
+        charged(ticket);
+        fixedPrices.on(new TicketClosed(ticket.id(), ticket.number(), customer.id(), quay.id(), clock.instant()));
+        assertThat(items.of(fixed)).as("once").hasSize(1);
+        Invoice draft = draftOf(fixed);
+        InvoiceLine line = draft.content().lines().getLast();
+        assertThat(line.line().label()).isEqualTo("Prix convenu, demande " + ticket.number() + "\u00a0: Travail");
+        assertThat(line.line().net()).isEqualTo(Money.euros("120"));
+        assertThat(states(ticket)).containsExactly(FixedPrices.State.NEXT_INVOICE);
+    }
+
+    @Test
+    void aFixedPriceThatAManagerGaveUpIsNeverCharged() {
+        Ticket ticket = agreedAtAFixedPrice(shopWithFixedPrices());
+        int proposal = ticket.consent().number();
+        assertThat(fixedPrices.giveUp(ticket, ticket.id(), proposal, " ", MARC)).contains("billing.fixed.refused");
+        assertThat(fixedPrices.giveUp(ticket, ticket.id(), proposal + 1, "Renonce", MARC))
+                .contains("billing.fixed.refused");
+        assertThat(fixedPrices.giveUp(ticket, ticket.id(), proposal, "Claire y renonce", MARC))
+                .isEmpty();
+        assertThat(states(ticket)).containsExactly(FixedPrices.State.GIVEN_UP);
+        assertThat(fixedPrices.giveUp(ticket, ticket.id(), proposal, "Encore", MARC))
+                .contains("billing.fixed.refused.charged");
+        tickets.resolve(ticket.id(), MARC, "Abandonné à votre demande.").orThrow();
+        Ticket closed = tickets.close(ticket.id(), MARC).orThrow();
+        fixedPrices.on(new TicketClosed(ticket.id(), ticket.number(), customer.id(), ticket.shop(), clock.instant()));
+        assertThat(items.of(ruling(ticket))).singleElement().satisfies(item -> {
+            assertThat(item.isOpen()).isFalse();
+            assertThat(item.withdrawn().reason()).isEqualTo("Claire y renonce");
+            assertThat(item.withdrawn().by()).isEqualTo("Marc");
+        });
+        assertThat(states(closed)).containsExactly(FixedPrices.State.GIVEN_UP);
+        assertThat(draftOf(ruling(ticket)).content().lines())
+                .noneMatch(line -> line.line().label().contains("Prix convenu"));
+        assertThat(facts("invoice.expenseWithdrawn")).hasSize(1);
+    }
+
+    @Test
+    void aFixedPriceIsTakenOffTheDraftThatChargesIt() {
+        Ticket ticket = agreedAtAFixedPrice(shopWithFixedPrices());
+        tickets.resolve(ticket.id(), MARC, "Fait.").orThrow();
+        Ticket closed = charged(ticket);
+        Invoice draft = draftOf(ruling(ticket));
+        ItemId price = java.util.Objects.requireNonNull(
+                draft.content().lines().getLast().expense());
+        assertThat(fixedPrices.giveUp(closed, ticket.id(), ticket.consent().number(), "Renonce", MARC))
+                .as("a draft holds it")
+                .contains("billing.fixed.refused.charged");
+        assertThat(waivers.giveUp(draft.id(), price, "", MARC))
+                .isEqualTo(new InvoiceOutcome.Refused("billing.expense.refused"));
+        assertThat(waivers.giveUp(draft.id(), ItemId.create(), "Renonce", MARC))
+                .isEqualTo(new InvoiceOutcome.Refused("billing.expense.refused"));
+        Invoice lowered = changed(waivers.giveUp(draft.id(), price, "Renonce", MARC));
+        assertThat(lowered.content().lines()).noneMatch(line -> price.equals(line.expense()));
+        assertThat(lowered.content().lines()).hasSize(draft.content().lines().size() - 1);
+        assertThat(states(closed)).containsExactly(FixedPrices.State.GIVEN_UP);
+        Invoice issued = issue(lowered);
+        assertThat(waivers.giveUp(issued.id(), price, "Renonce", MARC))
+                .isEqualTo(new InvoiceOutcome.Refused("billing.invoice.refused.issued"));
+    }
+
+    private Shop shopWithFixedPrices() {
         Shop quay = Shop.enter(customer.id(), "Boutique du Quai", URI.create("https://quai.example/"), clock.instant())
                 .takenOver(clock.instant());
         shops.add(quay);
@@ -255,29 +327,40 @@ class InvoicesTest {
                         .withMatrix(Map.of(Activity.EVOLUTIVE, Billing.FIXED_PRICE))
                         .withFixedPrices(Map.of(Activity.EVOLUTIVE, Money.euros("120")))));
         SignedByHand.sign(sql, fixed, clock.instant());
+        return quay;
+    }
+
+    private Ticket agreedAtAFixedPrice(Shop quay) {
         clock.stopAt(at("2026-03-12T09:00:00Z"));
-        Ticket ticket = ticket(quay);
-        consents.noteAgreement(ticket.id(), Duration.ZERO, "", new Spoken("Claire", clock.instant()), MARC)
+        return consents.noteAgreement(ticket(quay).id(), Duration.ZERO, "", new Spoken("Claire", clock.instant()), MARC)
                 .orThrow();
-        assertThat(hours.log(ticket.id(), MARC, Duration.ofMinutes(90), LocalDate.parse("2026-03-12"), ""))
-                .isInstanceOf(Hours.Logged.Entered.class);
-        tickets.resolve(ticket.id(), MARC, "Fait.").orThrow();
-        assertThat(items.of(fixed)).as("the customer may contest it yet").isEmpty();
-        tickets.close(ticket.id(), MARC).orThrow();
-        await().untilAsserted(() ->
-                assertThat(Scopes.call(Scope.agency(), () -> items.of(fixed))).hasSize(1));
-        fixedPrices.on(new TicketClosed(ticket.id(), ticket.number(), customer.id(), quay.id(), clock.instant()));
-        assertThat(items.of(fixed)).as("once").hasSize(1);
+    }
+
+    private Ticket charged(Ticket ticket) {
+        Ticket closed = tickets.close(ticket.id(), MARC).orThrow();
+        await().untilAsserted(() -> assertThat(Scopes.call(Scope.agency(), () -> items.of(ruling(ticket))))
+                .hasSize(1));
+        return closed;
+    }
+
+    private static ContractId ruling(Ticket ticket) {
+        return java.util.Objects.requireNonNull(ticket.contract()).contract();
+    }
+
+    private List<FixedPrices.State> states(Ticket ticket) {
+        return fixedPrices.of(tickets.find(ticket.id()).orElseThrow()).stream()
+                .map(FixedPrices.Agreed::state)
+                .toList();
+    }
+
+    private Invoice draftOf(ContractId drafted) {
         clock.stopAt(at("2026-04-05T09:00:00Z"));
         run.run();
-        Invoice draft = drafts().stream()
+        return drafts().stream()
                 .map(line -> invoices.find(line.id()).orElseThrow())
-                .filter(each -> fixed.equals(each.contract()))
+                .filter(each -> drafted.equals(each.contract()))
                 .findFirst()
                 .orElseThrow();
-        InvoiceLine line = draft.content().lines().getLast();
-        assertThat(line.line().label()).isEqualTo("Prix convenu, demande " + ticket.number() + "\u00a0: Travail");
-        assertThat(line.line().net()).isEqualTo(Money.euros("120"));
     }
 
     @Test
@@ -289,7 +372,7 @@ class InvoicesTest {
         assertThat(march.content().totals().net()).isEqualTo(Money.ZERO);
         assertThat(march.content().lines().getLast().line().quantity()).isEqualByComparingTo(BigDecimal.ONE.negate());
         assertThat(items.find(credit).orElseThrow().left()).isEqualTo(Money.euros("120"));
-        assertThat(items.withdraw(credit)).isFalse();
+        assertThat(items.withdraw(credit, "Erreur", MARC)).isFalse();
         invoices.discard(march.id(), "erreur", MARC);
         assertThat(items.find(credit).orElseThrow().left()).isEqualTo(Money.euros("400"));
         run.run();

@@ -189,6 +189,7 @@ class NoNamesInTheLedgerTest {
                 .contains(
                         "invoice.expenseEntered",
                         "invoice.creditEntered",
+                        "invoice.creditWithdrawn",
                         "invoice.issued",
                         "invoice.sent",
                         "invoice.viewed",
@@ -221,6 +222,17 @@ class NoNamesInTheLedgerTest {
             items.enter(
                     customer, contract, kind, LocalDate.parse("2026-03-20"), WORDS, Money.euros("12.50"), null, marc);
         }
+        assertThat(items.withdraw(items.of(contract).getFirst().id(), WORDS, marc))
+                .isTrue();
+        items.enter(
+                customer,
+                contract,
+                Item.Kind.CREDIT,
+                LocalDate.parse("2026-03-21"),
+                WORDS,
+                Money.euros("3"),
+                null,
+                marc);
         clock.stopAt(APRIL);
         run.run();
         var draft = search.page(null, InvoiceSearch.Standing.DRAFT, customer, false, null, 1)

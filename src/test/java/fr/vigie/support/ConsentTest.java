@@ -189,6 +189,10 @@ class ConsentTest {
         assertThat(closed(answered(asked, false)).fixedPrices()).isEmpty();
         Ticket agreed = answered(asked, true);
         assertThat(agreed.fixedPrices()).as("not delivered yet").isEmpty();
+        assertThat(agreed.expectedPrices(NOON.plusSeconds(900)))
+                .as("what closing it would bring")
+                .isEqualTo(closed(agreed).fixedPrices());
+        assertThat(asked.expectedPrices(NOON)).as("nobody agreed").isEmpty();
         Ticket closed = closed(agreed);
         assertThat(closed.fixedPrices()).singleElement().satisfies(price -> {
             assertThat(price.ticket()).isEqualTo(covered.id());
@@ -229,6 +233,7 @@ class ConsentTest {
         });
         Ticket merged = other.mergeInto(survivor, NINA, NOON.plusSeconds(120)).orThrow();
         assertThat(merged.fixedPrices()).isEmpty();
+        assertThat(merged.expectedPrices(NOON)).as("due where it goes on").isEmpty();
     }
 
     private static Cost fixed(String price) {

@@ -7,6 +7,7 @@ import fr.vigie.billing.Invoice;
 import fr.vigie.billing.InvoiceOutcome;
 import fr.vigie.billing.Invoices;
 import fr.vigie.billing.Item;
+import fr.vigie.billing.ItemId;
 import fr.vigie.billing.Items;
 import fr.vigie.billing.PaymentMethod;
 import fr.vigie.billing.Payments;
@@ -101,6 +102,18 @@ class InvoiceActions {
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
         return told(waivers.giveUp(desk.invoice(id).id(), month, reason, Author.of(me)), "waived", id, flash);
+    }
+
+    /** An expense of this draft is charged to nobody. */
+    @PostMapping("/items/{item}/withdrawal")
+    String giveUp(
+            @PathVariable String id,
+            @PathVariable UUID item,
+            @RequestParam(defaultValue = "") String reason,
+            @AuthenticationPrincipal SignedIn me,
+            RedirectAttributes flash) {
+        return told(
+                waivers.giveUp(desk.invoice(id).id(), new ItemId(item), reason, Author.of(me)), "withdrawn", id, flash);
     }
 
     @PostMapping("/discarding")

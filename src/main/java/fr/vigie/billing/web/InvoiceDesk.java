@@ -97,6 +97,11 @@ class InvoiceDesk {
         model.addAttribute("payments", payments.of(invoice.id()));
         model.addAttribute("credits", invoices.correcting(invoice.id()));
         model.addAttribute("behind", behind(invoice));
+        model.addAttribute(
+                "expenses",
+                invoice.content().lines().stream()
+                        .filter(line -> invoice.isDraft() && !invoice.isCorrection() && line.expense() != null)
+                        .toList());
         model.addAttribute("today", today);
         String card = !invoice.isIssued()
                         || invoice.isCreditNote()

@@ -1,6 +1,7 @@
 package fr.vigie.billing.web;
 
 import fr.vigie.account.Customers;
+import fr.vigie.billing.FixedPrices;
 import fr.vigie.billing.Quote;
 import fr.vigie.billing.QuoteId;
 import fr.vigie.billing.QuoteOutcome;
@@ -36,6 +37,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Component
 class QuoteDesk {
     private final Quotes quotes;
+    private final FixedPrices prices;
     private final Tickets tickets;
     private final TicketTerms terms;
     private final Hours hours;
@@ -46,6 +48,7 @@ class QuoteDesk {
 
     QuoteDesk(
             Quotes quotes,
+            FixedPrices prices,
             Tickets tickets,
             TicketTerms terms,
             Hours hours,
@@ -54,6 +57,7 @@ class QuoteDesk {
             Contracts contracts,
             Clock clock) {
         this.quotes = quotes;
+        this.prices = prices;
         this.tickets = tickets;
         this.terms = terms;
         this.hours = hours;
@@ -117,7 +121,7 @@ class QuoteDesk {
         model.addAttribute("approval", quotes.approval(quote.id()).orElse(null));
     }
 
-    /** What a ticket's page shows of quotes. */
+    /** What a ticket's page shows of quotes and agreed prices. */
     void besides(Ticket ticket, boolean sentOnly, Model model) {
         Instant now = clock.instant();
         List<Beside> beside = quotes.about(ticket.id()).stream()
@@ -125,10 +129,14 @@ class QuoteDesk {
                 .map(quote -> new Beside(quote, quote.stateAt(now), used(quote)))
                 .toList();
         Billing billing = terms.classification(ticket).billing();
-        boolean costs = ticket.contract() == null || billing == Billing.QUOTE || billing == Billing.FIXED_PRICE;
+        List<FixedPrices.Agreed> fixed = prices.of(ticket);
+        boolean costs = ticket.contract() == null
+                || billing == Billing.QUOTE
+                || (billing == Billing.FIXED_PRICE && fixed.isEmpty());
         model.addAttribute("ticket", ticket);
         model.addAttribute("quotes", beside);
         model.addAttribute("costs", costs);
+        model.addAttribute("fixed", fixed);
         model.addAttribute(
                 "agreed", beside.stream().anyMatch(each -> each.state().isAgreed()));
     }

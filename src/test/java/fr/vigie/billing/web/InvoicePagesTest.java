@@ -59,6 +59,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,6 +171,29 @@ class InvoicePagesTest {
         mvc.perform(post(page + "/validation").with(csrf()).with(asManager()))
                 .andExpect(flash().attribute("alarm", "billing.invoice.refused.missing"));
         saveProfile();
+        mvc.perform(post(page + "/items")
+                        .param("kind", "EXPENSE")
+                        .param("label", "Nom <de domaine>")
+                        .param("amount", "12,50")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.invoice.notice.item"));
+        String mistyped = Pattern.compile(page + "/items/[0-9a-f-]+/withdrawal")
+                .matcher(mvc.perform(get(page).with(asManager()))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
+        mvc.perform(post(mistyped).param("reason", "Erreur").with(csrf()).with(asTechnician()))
+                .andExpect(status().isForbidden());
+        mvc.perform(post(mistyped).with(csrf()).with(asManager()))
+                .andExpect(flash().attribute("alarm", "billing.expense.refused"));
+        mvc.perform(post(mistyped).param("reason", "Erreur").with(csrf()).with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.invoice.notice.withdrawn"));
+        mvc.perform(get(page).with(asManager())).andExpect(content().string(not(containsString("Nom &lt;de"))));
         mvc.perform(post(page + "/items")
                         .param("kind", "EXPENSE")
                         .param("label", "Nom <de domaine>")

@@ -32,6 +32,7 @@ import fr.vigie.contract.Contacts.Contact;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.ScopeClause.Billing;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.EmailAddress;
@@ -43,6 +44,8 @@ import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
+import fr.vigie.support.Consents;
+import fr.vigie.support.Consents.Spoken;
 import fr.vigie.support.Hours;
 import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
@@ -59,6 +62,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +96,9 @@ class QuotePagesTest {
 
     @Autowired
     Hours hours;
+
+    @Autowired
+    Consents consents;
 
     @Autowired
     People people;
@@ -171,6 +178,63 @@ class QuotePagesTest {
                 .andExpect(content().string(containsString(line.number().toString())));
         mvc.perform(get("/customers/{id}/quotes/card", customer).with(asTechnician()))
                 .andExpect(content().string(containsString(line.number().toString())));
+    }
+
+    @Test
+    void aManagerGivesUpAnAgreedPriceAndTheCustomerReadsIt() throws Exception {
+        Shop quay = Shop.enter(customer, "Boutique du Quai", URI.create("https://quai.example/"), MONDAY)
+                .takenOver(MONDAY);
+        shops.add(quay);
+        var contract = contracts.draft(customer, List.of(quay.id()), Plan.SERENITE, MONDAY);
+        contracts.revise(
+                contract.id(),
+                clauses -> clauses.with(clauses.scope()
+                        .withMatrix(Map.of(Activity.EVOLUTIVE, Billing.FIXED_PRICE))
+                        .withFixedPrices(Map.of(Activity.EVOLUTIVE, Money.euros("120")))));
+        SignedByHand.sign(sql, contract.id(), MONDAY);
+        Ticket asked = tickets.open(
+                new Request(
+                        customer, quay.id(), Channel.PHONE, Severity.MINOR, Activity.EVOLUTIVE, "Module", "Au quai."),
+                MARC);
+        String card = "/tickets/" + asked.id() + "/quotes/card";
+        mvc.perform(get(card).with(asManager()))
+                .andExpect(content().string(containsString("ne commence pas avant l’accord")))
+                .andExpect(content().string(not(containsString("Prix convenu"))));
+        mvc.perform(get("/portal" + card).with(asMerchantOf(customer)))
+                .andExpect(content().string(not(containsString("Prix convenu"))));
+        int proposal = consents.noteAgreement(
+                        asked.id(), Duration.ZERO, "", new Spoken("Claire", clock.instant()), MARC)
+                .orThrow()
+                .consent()
+                .number();
+        String waiver = "/tickets/" + asked.id() + "/prices/" + asked.id() + "/" + proposal + "/waiver";
+        mvc.perform(get(card).with(asTechnician()))
+                .andExpect(content().string(containsString("Prix convenu\u00a0: 120,00\u00a0€ HT")))
+                .andExpect(content().string(containsString("Facturé à la clôture")))
+                .andExpect(content().string(not(containsString("ne commence pas avant l’accord"))))
+                .andExpect(content().string(not(containsString("/waiver"))));
+        mvc.perform(get(card).with(asManager())).andExpect(content().string(containsString(waiver)));
+        mvc.perform(get("/portal" + card).with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString("Facturé une fois la demande close")))
+                .andExpect(content().string(not(containsString("/waiver"))));
+        mvc.perform(post(waiver).param("reason", "Renonce").with(csrf()).with(asTechnician()))
+                .andExpect(status().isForbidden());
+        mvc.perform(post(waiver).with(csrf()).with(asManager()))
+                .andExpect(flash().attribute("alarm", "billing.fixed.refused"));
+        mvc.perform(post(waiver)
+                        .param("reason", "Claire <y> renonce")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(redirectedUrl("/tickets/" + asked.id()))
+                .andExpect(flash().attribute("notice", "billing.fixed.notice.givenUp"));
+        mvc.perform(get(card).with(asManager()))
+                .andExpect(content().string(containsString("Non facturé")))
+                .andExpect(content().string(containsString("Claire &lt;y&gt; renonce")))
+                .andExpect(content().string(not(containsString("/waiver"))));
+        mvc.perform(get("/portal" + card).with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString("Ne vous sera pas facturé")))
+                .andExpect(content().string(not(containsString("renonce"))));
+        mvc.perform(get("/portal" + card).with(asMerchantOf(stranger))).andExpect(status().isNotFound());
     }
 
     @Test
