@@ -18,7 +18,8 @@
             "contract",
             "contract :: ending",
             "worktime",
-            "outbound"
+            "outbound",
+            "pdf"
         })
 package fr.vigie.shop;
 

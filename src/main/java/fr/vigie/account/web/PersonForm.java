@@ -5,6 +5,7 @@ import fr.vigie.account.PhoneNumber;
 import fr.vigie.account.Role;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.EmailAddress;
+import fr.vigie.pdf.Printable;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +56,7 @@ record PersonForm(String name, String email, String role, String phone) {
 
     private Optional<EmailAddress> address(Errors errors) {
         Typed.require(name, "name", errors);
+        Printable.check(name, "name", errors);
         Optional<EmailAddress> address = Typed.email(email, errors);
         return errors.hasErrors() ? Optional.empty() : address;
     }

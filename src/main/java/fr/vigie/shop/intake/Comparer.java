@@ -7,6 +7,7 @@ import fr.vigie.account.PhoneNumber;
 import fr.vigie.account.Siren;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.EmailAddress;
+import fr.vigie.pdf.Printable;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.intake.Comparison.Effect;
 import fr.vigie.shop.intake.Comparison.Fault;
@@ -91,6 +92,8 @@ final class Comparer {
         longest(values, Column.SHOP, LONGEST_SHOP, faults);
         longest(values, Column.PHONE, LONGEST_PHONE, faults);
         longest(values, Column.ADDRESS, Sheet.LONGEST_CELL, faults);
+        List.of(Column.CUSTOMER, Column.ADDRESS, Column.PHONE, Column.SHOP, Column.CONTACT)
+                .forEach(column -> printable(values, column, faults));
         if (!values.containsKey(Column.CUSTOMER)) {
             faults.putIfAbsent(Column.CUSTOMER, Fault.of("customer"));
         }
@@ -112,6 +115,15 @@ final class Comparer {
         String value = values.get(column);
         if (value != null && value.length() > most) {
             faults.put(column, Fault.of("long", most));
+            values.remove(column);
+        }
+    }
+
+    /** As in forms: what is written here stands in contracts, reports and invoices. */
+    private static void printable(Map<Column, String> values, Column column, Map<Column, Fault> faults) {
+        String lacking = Printable.lacking(values.getOrDefault(column, ""));
+        if (!lacking.isEmpty()) {
+            faults.put(column, Fault.of("unprintable", lacking));
             values.remove(column);
         }
     }
@@ -249,7 +261,7 @@ final class Comparer {
             return Effect.NONE;
         }
         if (there == null && name.isEmpty()) {
-            faults.put(Column.SHOP, Fault.of("noShop"));
+            faults.putIfAbsent(Column.SHOP, Fault.of("noShop"));
             return Effect.NONE;
         }
         var plan = new ShopPlan(name, URI.create(url), there);
@@ -279,7 +291,7 @@ final class Comparer {
             return Effect.NONE;
         }
         if (there == null && name.isEmpty()) {
-            faults.put(Column.CONTACT, Fault.of("noContact"));
+            faults.putIfAbsent(Column.CONTACT, Fault.of("noContact"));
             return Effect.NONE;
         }
         String phone = values.get(Column.CONTACT_PHONE);

@@ -1,6 +1,7 @@
 package fr.vigie.shop.web;
 
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.pdf.Printable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
@@ -30,6 +31,8 @@ record AddressForm(String customer, String name, String url) {
         Map<String, String> errors = new LinkedHashMap<>();
         if (name.isBlank() || name.length() > 120) {
             errors.put("name", "shop.error.name");
+        } else if (!Printable.lacking(name).isEmpty()) {
+            errors.put("name", "shop.error.name.unprintable");
         }
         try {
             URI typed = new URI(url.strip());

@@ -111,6 +111,23 @@ class ComparerTest {
     }
 
     @Test
+    void refusesWhatNoDocumentPrintsInEveryText() {
+        Comparison wrong = compare(
+                "client;adresse;téléphone;boutique;url;contact;courriel du contact\nCave \uD83D\uDC1F;2 quai 漢;01 \uD83D\uDC1F;Cave \uD83D\uDC1F;cave.example;Zoé \uD83D\uDC1F;zoe@cave.example\nBon;2 quai;02;Bon;bon.example;Léo;leo@bon.example\nBar;;;Bar \uD83D\uDC1F;bar.example;Max \uD83D\uDC1F;max@bar.example",
+                NOTHING);
+        assertThat(wrong.rows().getFirst().faults())
+                .containsOnlyKeys(Column.CUSTOMER, Column.ADDRESS, Column.PHONE, Column.SHOP, Column.CONTACT)
+                .containsEntry(Column.CUSTOMER, Comparison.Fault.of("unprintable", "\uD83D\uDC1F"))
+                .containsEntry(Column.ADDRESS, Comparison.Fault.of("unprintable", "漢"));
+        assertThat(wrong.rows().get(1).faults()).isEmpty();
+        assertThat(wrong.rows().getLast().faults())
+                .as("and not that they are missing")
+                .containsOnly(
+                        Map.entry(Column.SHOP, Comparison.Fault.of("unprintable", "\uD83D\uDC1F")),
+                        Map.entry(Column.CONTACT, Comparison.Fault.of("unprintable", "\uD83D\uDC1F")));
+    }
+
+    @Test
     void refusesWhatBelongsToSomebodyElseOrContradictsAnEarlierLine() {
         Comparison others = compare(
                 "client;url;boutique;courriel du contact;contact\nCave;port.example;Cave;claire@port.example;Claire",
