@@ -80,7 +80,7 @@ class DutyStatements {
             return page(contract, form.month(), form.duty());
         }
         Instant now = Instants.micros(clock);
-        Map<String, Fault> faults = form.faults(now);
+        Map<String, Fault> faults = faults(form, contract, assessed, now, locale);
         if (!faults.isEmpty()) {
             fill(model, contract, form.month(), form.duty(), locale);
             model.addAttribute("typed", form);
@@ -109,7 +109,7 @@ class DutyStatements {
         Optional<Fault> fault = Fault.ofPrinted(why, "proof.fault.retraction");
         if (fault.isPresent()) {
             flash.addFlashAttribute("alarm", fault.get().message());
-            flash.addFlashAttribute("alarmArguments", List.of(fault.get().signs()));
+            flash.addFlashAttribute("alarmArguments", List.of(fault.get().detail()));
             flash.addFlashAttribute("taken", entry);
             flash.addFlashAttribute("why", why);
         } else if (statements.retract(
@@ -120,6 +120,17 @@ class DutyStatements {
             flash.addFlashAttribute("alarm", "proof.fault.retracted");
         }
         return page(contract, shown, duty);
+    }
+
+    private Map<String, Fault> faults(
+            StatementForm form, Contract contract, Assessed assessed, Instant now, Locale locale) {
+        Map<String, Fault> faults = form.faults(now);
+        if (assessed.duty().promise() instanceof Promise.SecurityFix && !faults.containsKey("about")) {
+            new FixDays(assessed.duty(), desk.statements(contract.id(), form.duty()))
+                    .fault(form.kind(), form.said(now).about(), new Formats(locale, DutyDesk.ZONE))
+                    .ifPresent(fault -> faults.put("about", fault));
+        }
+        return faults;
     }
 
     private static String page(Contract contract, YearMonth month, String duty) {

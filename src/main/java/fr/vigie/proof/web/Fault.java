@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * What is wrong with something typed.
  *
  * @param message its key
- * @param signs that no document can print; empty when nothing is wrong with them
+ * @param detail that the message names, such as the signs that no document can print; may be empty
  */
-public record Fault(String message, String signs) {
+public record Fault(String message, String detail) {
     private static final int LONGEST = 2_000;
 
     Fault(String message) {

@@ -120,6 +120,10 @@ class ProofPagesTest {
         mvc.perform(get(page(fix)).with(asManager()))
                 .andExpect(content().string(containsString("Inscrire la publication d’un correctif")))
                 .andExpect(content().string(containsString("Rien à installer")));
+        state(fix, "OCCURRED", "PrestaShop 9.0.3.", null, "2026-02-27")
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("01/03/2026 – 31/03/2026")))
+                .andExpect(content().string(containsString("aria-describedby=\"about-OCCURRED-fault\"")));
         state(fix, "OCCURRED", "PrestaShop 9.0.4, faille critique.", null, "2026-03-10")
                 .andExpect(status().is3xxRedirection());
         assertThat(duty(fix).verdict()).isInstanceOf(Verdict.Missed.class);
@@ -127,6 +131,9 @@ class ProofPagesTest {
                 .andExpect(content().string(containsString("Correctif installé")))
                 .andExpect(content().string(not(containsString("Rien à installer"))))
                 .andExpect(content().string(not(containsString("violation de données"))));
+        state(fix, "DONE", "PrestaShop 9.0.4 posé.", null, "2026-03-09")
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("publié le 10/03/2026")));
         state(fix, "DONE", "PrestaShop 9.0.4 posé.", null, "2026-03-11").andExpect(status().is3xxRedirection());
         assertThat(duty(fix).verdict()).isInstanceOf(Verdict.Met.class);
         mvc.perform(get(page(fix)).with(asManager()))
