@@ -42,6 +42,12 @@ public final class SignedInAs {
         return as(MANAGER, Role.ACCOUNT_MANAGER, null, "Marc Leroy");
     }
 
+    /** The manager while he reads Vigie in English. */
+    public static RequestPostProcessor asEnglishManager() {
+        return as(new SignedIn(
+                MANAGER, Role.ACCOUNT_MANAGER, null, "Marc Leroy", Locale.ENGLISH, ZoneId.of("Europe/Paris")));
+    }
+
     public static RequestPostProcessor asAdministrator() {
         return as(ADMINISTRATOR, Role.ADMINISTRATOR, null, "Anne Rivière");
     }

@@ -4,12 +4,14 @@ import fr.vigie.account.AgencySettings;
 import fr.vigie.account.ForAnyone;
 import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
+import fr.vigie.kernel.Bilingual;
 import fr.vigie.kernel.Sha256;
 import fr.vigie.seal.SealCheck;
 import fr.vigie.seal.Seals;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -86,7 +88,7 @@ class SealVerificationPages {
 
     /** A certificate of the agency; it stands in every file that was sealed with it, so it is no secret. */
     @GetMapping("/{fingerprint}.cer")
-    ResponseEntity<byte[]> certificate(@PathVariable String fingerprint) {
+    ResponseEntity<byte[]> certificate(@PathVariable String fingerprint, Locale locale) {
         byte[] der = Optional.of(fingerprint)
                 .filter(hex -> hex.matches("[0-9a-f]{64}"))
                 .flatMap(hex -> Scopes.call(Scope.agency(), () -> seals.certificate(new Sha256(hex))))
@@ -96,7 +98,8 @@ class SealVerificationPages {
                 .header(
                         "Content-Disposition",
                         ContentDisposition.attachment()
-                                .filename("cachet-" + fingerprint.substring(0, 12) + ".cer")
+                                .filename(new Bilingual("cachet-", "seal-").in(locale) + fingerprint.substring(0, 12)
+                                        + ".cer")
                                 .build()
                                 .toString())
                 .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).immutable())

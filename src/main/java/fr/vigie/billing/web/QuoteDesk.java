@@ -180,7 +180,7 @@ class QuoteDesk {
     /** @throws ResponseStatusException 404 while nobody has approved it */
     ResponseEntity<byte[]> approvedDocument(Quote quote) {
         byte[] pdf = quotes.approvedDocument(quote).orElseThrow(QuoteDesk::notFound);
-        return pdf(pdf, quote.number() + "-accord.pdf");
+        return pdf(pdf, quote.number() + FileName.of("-accord", "-approval", ".pdf"));
     }
 
     static ResponseEntity<byte[]> pdf(byte[] content, String name) {

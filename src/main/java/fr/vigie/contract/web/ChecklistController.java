@@ -3,6 +3,7 @@ package fr.vigie.contract.web;
 import fr.vigie.account.ForAnyone;
 import fr.vigie.contract.Clauses;
 import fr.vigie.contract.wording.Words;
+import fr.vigie.kernel.Bilingual;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -27,6 +28,7 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/checklist")
 @ForAnyone
 class ChecklistController {
+    private static final Bilingual KEPT = new Bilingual("controle-contrat.json", "contract-check.json");
 
     private final Brake brake = new Brake();
     private final Clock clock;
@@ -66,7 +68,7 @@ class ChecklistController {
                 .header(
                         "Content-Disposition",
                         ContentDisposition.attachment()
-                                .filename("controle-contrat.json")
+                                .filename(KEPT.in(locale))
                                 .build()
                                 .toString())
                 .body(KeptChecklist.write(clauses, title));

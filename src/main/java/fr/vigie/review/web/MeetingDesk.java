@@ -9,6 +9,7 @@ import fr.vigie.contract.Contract;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
+import fr.vigie.kernel.Bilingual;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.review.Decisions;
 import fr.vigie.review.Meeting;
@@ -34,6 +35,7 @@ import org.springframework.web.server.ResponseStatusException;
 @Component
 class MeetingDesk {
     static final String ID = "{id:[0-9a-f]{8}-[0-9a-f-]{27}}";
+    static final Bilingual MINUTES = new Bilingual("vigie-comite.pdf", "vigie-review.pdf");
 
     private final Meetings meetings;
     private final Minutes minutes;

@@ -149,11 +149,12 @@ class MeetingPages {
 
     /** @param notes whether what was appended stands beneath the minutes */
     @GetMapping("/reviews/" + MeetingDesk.ID + ".pdf")
-    ResponseEntity<byte[]> pdf(@PathVariable String id, @RequestParam(defaultValue = "false") boolean notes) {
+    ResponseEntity<byte[]> pdf(
+            @PathVariable String id, @RequestParam(defaultValue = "false") boolean notes, Locale locale) {
         MeetingId meeting = desk.meeting(id).id();
         byte[] pdf =
                 (notes ? minutes.annotated(meeting) : minutes.document(meeting)).orElseThrow(MeetingDesk::notFound);
-        return desk.file(pdf, "application/pdf", "vigie-comite.pdf");
+        return desk.file(pdf, "application/pdf", MeetingDesk.MINUTES.in(locale));
     }
 
     static boolean isManaging(SignedIn me) {

@@ -87,7 +87,7 @@ class PortalReviews {
     }
 
     @GetMapping("/portal/reviews/" + MeetingDesk.ID + ".pdf")
-    ResponseEntity<byte[]> pdf(@PathVariable String id) {
+    ResponseEntity<byte[]> pdf(@PathVariable String id, Locale locale) {
         Meeting meeting = desk.meeting(id);
         if (meeting.validation() == null) {
             throw MeetingDesk.notFound();
@@ -95,7 +95,7 @@ class PortalReviews {
         return desk.file(
                 minutes.document(meeting.id()).orElseThrow(MeetingDesk::notFound),
                 "application/pdf",
-                "vigie-comite.pdf");
+                MeetingDesk.MINUTES.in(locale));
     }
 
     @PostMapping("/portal/reviews/" + MeetingDesk.ID + "/agreement")

@@ -4,6 +4,7 @@ import fr.vigie.account.ForManagers;
 import fr.vigie.account.People;
 import fr.vigie.account.Person;
 import fr.vigie.account.SignedIn;
+import fr.vigie.kernel.Bilingual;
 import fr.vigie.kernel.Csv;
 import fr.vigie.kernel.Formats;
 import fr.vigie.shop.intake.Sheet.Reading;
@@ -34,6 +35,8 @@ import org.springframework.web.server.ResponseStatusException;
 @ForManagers
 class IntakePages {
     private static final String FORM = "shop/intake";
+    private static final Bilingual TEMPLATE = new Bilingual("vigie-clients.csv", "vigie-customers.csv");
+    private static final Bilingual ERRORS = new Bilingual("vigie-erreurs.csv", "vigie-errors.csv");
     private static final List<Column> COLUMNS =
             Stream.of(Column.values()).filter(column -> column != Column.ERRORS).toList();
 
@@ -65,7 +68,7 @@ class IntakePages {
         String head = Csv.row(COLUMNS.stream().map(column -> messages.getMessage(column.key(), null, locale)));
         String example = Csv.row(Stream.of(
                 messages.getMessage("shop.intake.template", null, locale).split("\\|", -1)));
-        return csv("vigie-clients.csv", head + example);
+        return csv(TEMPLATE.in(locale), head + example);
     }
 
     /** Shows what a list would do; nothing is written. */
@@ -174,7 +177,7 @@ class IntakePages {
                 lines.append(Csv.row(cells.stream()));
             }
         }
-        return csv("vigie-erreurs.csv", lines.toString());
+        return csv(ERRORS.in(me.locale()), lines.toString());
     }
 
     @GetMapping("/customers/imports/{id:[0-9a-f]{8}-[0-9a-f-]{27}}")

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -143,7 +144,10 @@ class SealPagesTest {
                 .orElseThrow()
                 .fingerprint()
                 .hex();
-        mvc.perform(get("/seal/" + fingerprint + ".cer")).andExpect(status().isOk());
+        mvc.perform(get("/seal/" + fingerprint + ".cer").locale(Locale.ENGLISH))
+                .andExpect(status().isOk())
+                .andExpect(
+                        header().string("Content-Disposition", containsString("seal-" + fingerprint.substring(0, 12))));
         mvc.perform(get("/seal/" + "0".repeat(64) + ".cer")).andExpect(status().isNotFound());
     }
 

@@ -140,6 +140,11 @@ class ChecklistPagesTest {
                 .getResponse()
                 .getContentAsByteArray();
         assertThat(KeptChecklist.read(new String(file, StandardCharsets.UTF_8))).isPresent();
+        mvc.perform(post("/checklist/file")
+                        .params(FilledForm.of(Plan.ESSENTIEL.clauses()))
+                        .with(csrf())
+                        .locale(Locale.ENGLISH))
+                .andExpect(header().string("Content-Disposition", containsString("contract-check.json")));
         mvc.perform(multipart("/checklist/kept")
                         .file(new MockMultipartFile("file", file))
                         .with(csrf())

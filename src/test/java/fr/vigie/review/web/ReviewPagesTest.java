@@ -1,5 +1,6 @@
 package fr.vigie.review.web;
 
+import static fr.vigie.testing.SignedInAs.asEnglishManager;
 import static fr.vigie.testing.SignedInAs.asManager;
 import static fr.vigie.testing.SignedInAs.asMerchantOf;
 import static fr.vigie.testing.SignedInAs.asTechnician;
@@ -136,7 +137,10 @@ class ReviewPagesTest {
         mvc.perform(get(address).with(asManager()))
                 .andExpect(content().string(containsString("Lu et approuvé")))
                 .andExpect(content().string(containsString("/evidence/" + signed.customer() + "/")));
-        mvc.perform(get(address + ".pdf?notes=true").with(asTechnician())).andExpect(status().isOk());
+        mvc.perform(get(address + ".pdf?notes=true").with(asTechnician()))
+                .andExpect(header().string("Content-Disposition", containsString("vigie-comite.pdf")));
+        mvc.perform(get(address + ".pdf").with(asEnglishManager()))
+                .andExpect(header().string("Content-Disposition", containsString("vigie-review.pdf")));
         mvc.perform(get("/reviews?show=HELD&q=port").with(asTechnician()))
                 .andExpect(content().string(containsString(address)));
         mvc.perform(get("/customers/" + signed.customer() + "/reviews/card").with(asTechnician()))

@@ -1,5 +1,6 @@
 package fr.vigie.shop.intake;
 
+import static fr.vigie.testing.SignedInAs.asEnglishManager;
 import static fr.vigie.testing.SignedInAs.asManager;
 import static fr.vigie.testing.SignedInAs.asTechnician;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import fr.vigie.account.Customers;
@@ -17,6 +19,7 @@ import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
 import fr.vigie.testing.PageTest;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -120,7 +123,20 @@ class IntakePagesTest {
                 .andExpect(content().string(not(containsString("style="))));
         mvc.perform(get("/customers/import/template.csv").with(asManager()))
                 .andExpect(status().isOk())
+                .andExpect(header().string("Content-Disposition", containsString("vigie-clients.csv")))
                 .andExpect(content().string(containsString("\"client\";\"siren\"")));
+        mvc.perform(get("/customers/import/template.csv").with(asEnglishManager()))
+                .andExpect(header().string("Content-Disposition", containsString("vigie-customers.csv")))
+                .andExpect(content().string(containsString("\"customer\";\"siren\"")));
+        for (boolean english : List.of(false, true)) {
+            mvc.perform(post("/customers/import/errors.csv")
+                            .param("text", "client;siren\nCave;12\n")
+                            .with(english ? asEnglishManager() : asManager())
+                            .with(csrf()))
+                    .andExpect(header().string(
+                                    "Content-Disposition",
+                                    containsString(english ? "vigie-errors.csv" : "vigie-erreurs.csv")));
+        }
         mvc.perform(post("/customers/import")
                         .param("text", "nom\nx")
                         .with(asManager())
