@@ -38,16 +38,21 @@ import fr.vigie.database.Scopes;
 import fr.vigie.kernel.Bilingual;
 import fr.vigie.kernel.Money;
 import fr.vigie.kernel.ShopId;
+import fr.vigie.shop.Shop;
+import fr.vigie.shop.Shops;
 import fr.vigie.testing.PageTest;
 import fr.vigie.testing.SignedByHand;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.util.MultiValueMap;
 
@@ -74,6 +79,9 @@ class CataloguePagesTest {
 
     @Autowired
     JdbcClient sql;
+
+    @Autowired
+    Shops directory;
 
     private Customer port;
 
@@ -324,6 +332,31 @@ class CataloguePagesTest {
                 .andExpect(content().string(containsString("vient de")));
         mvc.perform(get("/contracts/" + to + "/sending").with(asManager()))
                 .andExpect(content().string(containsString("2099-01-01")));
+    }
+
+    @Test
+    void saysBesideEachFieldOfATransferWhatIsMissing() throws Exception {
+        ContractId from = signed(entered("Le Port"), entered("Le Quai"));
+        signed(entered("La Cale"));
+        String address = "/contracts/" + from + "/transfer";
+        mvc.perform(get(address).with(asManager()))
+                .andExpect(content().string(containsString("Le Quai")))
+                .andExpect(content().string(not(containsString("aria-invalid"))))
+                .andExpect(content().string(not(containsString("-wrong"))));
+        ResultActions wrong = mvc.perform(manager(address)).andExpect(status().isUnprocessableContent());
+        for (String field : List.of("shop", "to", "day")) {
+            wrong.andExpect(content()
+                            .string(containsString("aria-invalid=\"true\" aria-describedby=\"" + field + "-wrong\"")))
+                    .andExpect(content().string(containsString("id=\"" + field + "-wrong\"")));
+        }
+    }
+
+    private ShopId entered(String name) {
+        Shop shop = Shop.enter(
+                        port.id(), name, URI.create("https://" + UUID.randomUUID() + ".example/"), clock.instant())
+                .takenOver(clock.instant());
+        Scopes.run(Scope.agency(), () -> directory.add(shop));
+        return shop.id();
     }
 
     private ContractId signed(ShopId... shops) {
