@@ -1,0 +1,44 @@
+package fr.vigie.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import fr.vigie.browser.Screen.Size;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The page of a shop, where cards of several modules stand together. */
+class ShopBrowserTest {
+    /** Pixels below which a card is held to be filled. */
+    private static final int MOST_EMPTY = 100;
+
+    /** How much of each card lies empty between or beneath what it holds. */
+    private static final String EMPTY = """
+            () => {
+                const held = part => {
+                    const range = document.createRange();
+                    range.selectNodeContents(part);
+                    return range.getBoundingClientRect().height + 32;
+                };
+                return [...document.querySelectorAll('main > .row-cards .card')].map(card => Math.round(
+                    card.offsetHeight - [...card.children].reduce((sum, part) =>
+                        sum + (part.matches('.card-body') ? held(part) : part.offsetHeight), 0)));
+            }
+            """;
+
+    @Test
+    void theCardsOfAShopAreFilled() {
+        for (Size size : Size.values()) {
+            try (Screen screen = Screen.of(size, "technician")) {
+                Page page = screen.open("/shops?q=port");
+                page.click("#lines tbody tr .vg-first a");
+                screen.settle();
+                assertThat((List<?>) page.evaluate(EMPTY))
+                        .as(size.name())
+                        .hasSize(3)
+                        .allSatisfy(
+                                empty -> assertThat(((Number) empty).intValue()).isLessThan(MOST_EMPTY));
+            }
+        }
+    }
+}
