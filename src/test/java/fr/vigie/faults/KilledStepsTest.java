@@ -81,7 +81,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -89,7 +88,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * open; the node that comes after it finishes the step once. This process only orders and looks.
  */
 @DatabaseTest
-@Import(SignedMonth.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("lab")
 class KilledStepsTest {

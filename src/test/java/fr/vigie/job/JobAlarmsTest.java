@@ -49,12 +49,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the agency hears of jobs that were really run to their bad end. */
 @DatabaseTest
-@Import(JobAlarmsTest.Kinds.class)
 class JobAlarmsTest {
     @Autowired
     private Jobs jobs;

@@ -15,10 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 
 @DatabaseTest
-@Import(JobsTest.Kinds.class)
 class JobsTest {
 
     @Autowired
@@ -189,7 +187,7 @@ class JobsTest {
         }
 
         @Bean
-        JobKind<Order> count() {
+        JobKind<Order> rehearsedCount() {
             return new Kind("count", false, true, (order, run) -> {
                 run.step("one");
                 run.step("two");
@@ -199,14 +197,14 @@ class JobsTest {
         }
 
         @Bean
-        JobKind<Order> fail() {
+        JobKind<Order> rehearsedFail() {
             return new Kind("fail", false, false, (order, run) -> {
                 throw new JobFailure("rehearsal.error", List.of("disk"), Duration.ofSeconds(10), null);
             });
         }
 
         @Bean
-        JobKind<Order> hold(Rehearsal rehearsal) {
+        JobKind<Order> rehearsedHold(Rehearsal rehearsal) {
             return new Kind("hold", true, true, (order, run) -> {
                 rehearsal.holding.countDown();
                 rehearsal.release.await();

@@ -45,12 +45,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A contract that binds during a part of the month only: duty, indicator and report count the same time. */
 @DatabaseTest
-@Import(SignedMonth.class)
 class BoundTimeTest {
     private static final MonthOf MARCH = SignedMonth.MARCH;
     private static final ZoneId PARIS = MARCH.zone();

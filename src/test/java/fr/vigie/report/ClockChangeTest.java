@@ -29,11 +29,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** The months in which clocks are changed, from rows to figures: their days have 23 and 25 hours, and nothing else moves. */
 @DatabaseTest
-@Import(SignedMonth.class)
 class ClockChangeTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int DOWN = 30;

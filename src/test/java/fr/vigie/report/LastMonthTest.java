@@ -30,12 +30,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Months in which a contract bound on some days only, or on none: each with any such day has its report, sent and judged. */
 @DatabaseTest
-@Import(SignedMonth.class)
 class LastMonthTest {
     private static final int REPORT_DAY = 5;
 

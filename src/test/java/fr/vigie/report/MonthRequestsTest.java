@@ -18,11 +18,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** A contract that promises no first answer: most of its requests have no deadline, and were asked all the same. */
 @DatabaseTest
-@Import(SignedMonth.class)
 class MonthRequestsTest {
     private static final Author INES = Author.staff(PersonId.create(), "Inès");
 

@@ -12,11 +12,9 @@ import java.time.LocalTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** A shop that went down ten minutes before March began. */
 @DatabaseTest
-@Import(SignedMonth.class)
 class OutageOfBeforeTest {
 
     @Autowired

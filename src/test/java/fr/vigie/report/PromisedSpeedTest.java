@@ -34,12 +34,10 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The promised speed of pages: duty and indicator stand on the same measurements and never contradict each other. */
 @DatabaseTest
-@Import(SignedMonth.class)
 class PromisedSpeedTest {
     private static final MonthOf MARCH = SignedMonth.MARCH;
     private static final Instant START = Instant.parse("2026-01-10T09:00:00Z");

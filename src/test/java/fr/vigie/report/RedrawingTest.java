@@ -39,12 +39,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A March that was closed with two nights without a good backup, the twelfth and the twentieth, and what is told of them after that. */
 @DatabaseTest
-@Import(SignedMonth.class)
 class RedrawingTest {
     private static final String CAUSE = "Le disque de l’hébergeur était plein.";
     private static final String REMEDY = "Une alerte part à 80 %.";

@@ -19,11 +19,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** The list of a month's reports, and what a shop's logbook tells of them. */
 @DatabaseTest
-@Import(SignedMonth.class)
 class ReportSearchTest {
     private static final YearMonth MARCH = YearMonth.of(2026, 3);
 

@@ -39,7 +39,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -55,7 +54,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * refused, but never fails.
  */
 @PageTest
-@Import(SignedMonth.class)
 class FarParametersTest {
     private static final String NOBODYS = "0198a000-0000-7000-8000-000000000000";
     private static final Pattern VARIABLE = Pattern.compile("([^/{}]*)/?\\{([a-zA-Z]+)(?::(?:[^{}]|\\{[^{}]*})+)?}");

@@ -59,7 +59,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -73,7 +72,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Every address of the portal with everything that really exists of a neighbour, asked for by another customer. */
 @PageTest
-@Import(SignedMonth.class)
 class PortalSweepTest {
     /** In the neighbour's name and in all that is written here: no answer may hold it. */
     private static final String WORD = "Zythum";

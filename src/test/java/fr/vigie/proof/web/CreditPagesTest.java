@@ -50,11 +50,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.MockMvc;
 
 @PageTest
-@Import(SignedMonth.class)
 class CreditPagesTest {
     private static final YearMonth MARCH = YearMonth.of(2026, 3);
     private static final Author INES = Author.staff(PersonId.create(), "Inès");

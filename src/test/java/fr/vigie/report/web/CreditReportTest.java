@@ -47,12 +47,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A month with a fault that was mended too late: what the contract grants for it, as the customer reads it. */
 @PageTest
-@Import(SignedMonth.class)
 class CreditReportTest {
     private static final Author INES = Author.staff(MANAGER, "Inès Caron");
 

@@ -33,13 +33,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Behind each figure of the indicators stands the list of what it counts, and is as long as the figure says. */
 @PageTest
-@Import(SignedMonth.class)
 class FactsBehindTest {
     private static final Author INES = Author.staff(MANAGER, "Inès Caron");
     private static final Pattern PART = Pattern.compile(

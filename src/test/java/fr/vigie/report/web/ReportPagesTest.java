@@ -47,7 +47,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -55,7 +54,6 @@ import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @PageTest
-@Import(SignedMonth.class)
 class ReportPagesTest {
     private static final Pattern ROW = Pattern.compile("<tr>\\s*<t[dh](?! class=\"rp-w).*?</tr>", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("href=\"(/(?!assets)[^\"]+)\"");
