@@ -5,6 +5,7 @@ import static fr.vigie.kernel.Instants.column;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
+import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.Bilingual;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Formats;
@@ -48,6 +49,7 @@ public class Outlook {
     private final Contracts contracts;
     private final Proofs proofs;
     private final NextSteps steps;
+    private final Ledger ledger;
     private final MessageSource messages;
     private final JdbcClient sql;
     private final Clock clock;
@@ -57,6 +59,7 @@ public class Outlook {
             Contracts contracts,
             Proofs proofs,
             NextSteps steps,
+            Ledger ledger,
             MessageSource messages,
             JdbcClient sql,
             Clock clock,
@@ -64,6 +67,7 @@ public class Outlook {
         this.contracts = contracts;
         this.proofs = proofs;
         this.steps = steps;
+        this.ledger = ledger;
         this.messages = messages;
         this.sql = sql;
         this.clock = clock;
@@ -93,19 +97,46 @@ public class Outlook {
      */
     public void refresh() {
         Instant now = clock.instant();
-        var owing = new LinkedHashMap<ContractId, ContractVersion>();
-        contracts
-                .activeDuring(new Period(now.minus(AFTERMATH), now.plusMillis(1)))
-                .forEach(version -> owing.put(version.contract(), version));
+        Map<ContractId, ContractVersion> owing = newest(contracts.activeDuring(until(now)));
         owing.values().forEach(version -> refresh(version, now));
-        sql.sql("delete from duty_outlook where not (contract_id = any(:contracts))")
-                .param(
-                        "contracts",
-                        owing.keySet().stream().map(ContractId::value).toArray(UUID[]::new))
-                .update();
+        UUID[] kept = owing.keySet().stream().map(ContractId::value).toArray(UUID[]::new);
+        for (String table : List.of("duty_outlook", "duty_outlook_look")) {
+            sql.sql("delete from " + table + " where not (contract_id = any(:contracts))")
+                    .param("contracts", kept)
+                    .update();
+        }
+    }
+
+    /**
+     * Judges anew only the contracts of customers in whose ledger something was written since they were judged: once a backup
+     * or an inventory is there, its duty is no longer told as one at risk.
+     */
+    public void follow() {
+        Instant now = clock.instant();
+        sql.sql("""
+                select distinct customer_id from duty_outlook_look look
+                where entry < (select number from evidence_entry e where e.customer_id = look.customer_id
+                    order by number desc limit 1)""")
+                .query((rs, n) -> new CustomerId(rs.getObject("customer_id", UUID.class)))
+                .list()
+                .forEach(customer -> newest(contracts.activeDuring(customer, until(now)))
+                        .values()
+                        .forEach(version -> refresh(version, now)));
+    }
+
+    private static Period until(Instant now) {
+        return new Period(now.minus(AFTERMATH), now.plusMillis(1));
+    }
+
+    /** @param versions those of a contract in the order of their numbers */
+    private static Map<ContractId, ContractVersion> newest(List<ContractVersion> versions) {
+        var newest = new LinkedHashMap<ContractId, ContractVersion>();
+        versions.forEach(version -> newest.put(version.contract(), version));
+        return newest;
     }
 
     private void refresh(ContractVersion version, Instant now) {
+        looked(version);
         try {
             transaction.executeWithoutResult(status -> judge(version, now));
         } catch (RuntimeException fault) {
@@ -161,6 +192,17 @@ public class Outlook {
                         .flatMap(duty -> risk(version.customer(), duty, each)))
                 .forEach(risk -> risks.putIfAbsent(risk.duty(), risk));
         risks.values().forEach(this::keep);
+    }
+
+    /** Noted before anything is read, so that what comes in meanwhile is looked at next time; and once, whatever comes of it. */
+    private void looked(ContractVersion version) {
+        sql.sql("""
+                insert into duty_outlook_look (contract_id, customer_id, entry) values (:contract, :customer, :entry)
+                on conflict (contract_id) do update set entry = excluded.entry""")
+                .param("contract", version.contract().value())
+                .param("customer", version.customer().value())
+                .param("entry", ledger.head(version.customer()).count())
+                .update();
     }
 
     private Stream<Risk> risk(CustomerId customer, Assessed assessed, MonthOf month) {

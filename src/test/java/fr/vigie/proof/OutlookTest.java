@@ -19,11 +19,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a contract that ended still owes is told before it is missed. */
 @DatabaseTest
-@Import(SignedMonth.class)
 class OutlookTest {
     private static final Instant END = SignedMonth.MARCH.day(20).from();
 
@@ -41,6 +40,9 @@ class OutlookTest {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    JdbcClient sql;
 
     @AfterEach
     void release() {
@@ -93,6 +95,40 @@ class OutlookTest {
         assertThat(told(signed.customer(), "2026-04-17T08:00:00Z")).isEmpty();
     }
 
+    @Test
+    void noLongerTellsOfABackupOnceItIsMadeAndJudgesNobodyElseForIt() {
+        SignedMonth.Signed saved = month.sign("Sauvegardée");
+        SignedMonth.Signed other = month.sign("Autre");
+        Instant evening = Instant.parse("2026-04-02T20:30:00Z");
+        assertThat(told(saved.customer(), evening.toString())).contains("backup.database");
+        assertThat(known(other.customer(), evening)).contains("backup.database");
+
+        Instant made = evening.plus(Duration.ofMinutes(10));
+        var completed = Map.of("run", "run", "contents", "FILES,IMAGES,DATABASE", "readAt", made.toString());
+        ledger.append(saved.customer(), new Fact("backup.completed", "shop:" + saved.shop(), completed), made);
+        ledger.append(
+                saved.customer(), new Fact("backup.verified", "shop:" + saved.shop(), Map.of("run", "run")), made);
+        clock.stopAt(made);
+        sql.sql("update duty_outlook set step_fr = 'as it was'").update();
+        outlook.follow();
+
+        assertThat(known(saved.customer(), made))
+                .doesNotContain("backup.database")
+                .isNotEmpty();
+        assertThat(steps(saved)).doesNotContain("as it was");
+        assertThat(steps(other)).containsOnly("as it was");
+        sql.sql("update duty_outlook set step_fr = 'as it was'").update();
+        outlook.follow();
+        assertThat(steps(saved)).as("nothing new: not judged again").containsOnly("as it was");
+    }
+
+    private List<String> steps(SignedMonth.Signed signed) {
+        return sql.sql("select step_fr from duty_outlook where contract_id = :contract")
+                .param("contract", signed.contract().value())
+                .query(String.class)
+                .list();
+    }
+
     private SignedMonth.Signed ended(Instant end, int handoverDays) {
         SignedMonth.Signed signed = month.sign(
                 "Partie",
@@ -111,6 +147,10 @@ class OutlookTest {
         Instant at = Instant.parse(now);
         clock.stopAt(at);
         outlook.refresh();
+        return known(customer, at);
+    }
+
+    private List<String> known(CustomerId customer, Instant at) {
         return outlook.ahead(at, 500).stream()
                 .filter(risk -> risk.customer().equals(customer))
                 .map(risk -> risk.duty().replaceAll("/.*", ""))
