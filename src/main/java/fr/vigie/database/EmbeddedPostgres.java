@@ -64,7 +64,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             FileChannel lockFile = lock(home);
             PostgresSecrets secrets = PostgresSecrets.in(home);
             var cluster = new PostgresCluster(PostgresPrograms.extracted(), home);
-            cluster.createIfMissing(secrets);
+            cluster.createIfMissing(secrets, durable);
             cluster.stopLeftOver();
             var postgres = new EmbeddedPostgres(cluster, secrets, freePort(), durable, lockFile);
             postgres.createDatabase();

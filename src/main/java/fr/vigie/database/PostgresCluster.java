@@ -28,7 +28,8 @@ record PostgresCluster(Path programs, Path home) {
         return home.resolve("cluster");
     }
 
-    void createIfMissing(PostgresSecrets secrets) throws IOException {
+    /** @param durable whether the files must survive a power cut: then they are waited for */
+    void createIfMissing(PostgresSecrets secrets, boolean durable) throws IOException {
         removeUnfinished();
         if (Files.exists(folder().resolve("PG_VERSION"))) {
             return;
@@ -42,7 +43,8 @@ record PostgresCluster(Path programs, Path home) {
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--locale=C.UTF-8",
-                "--data-checksums"));
+                "--data-checksums",
+                durable ? "--sync-method=fsync" : "--no-sync"));
         Files.move(unfinished, folder(), StandardCopyOption.ATOMIC_MOVE);
     }
 
