@@ -276,14 +276,22 @@ class Gathering {
     }
 
     private Facts.Restored restored(Verdict verdict, ContractVersion version, Instant stopped) {
+        Duration taken = taken(verdict, stopped);
         return new Facts.Restored(
                 verdict.elapsed(),
-                Duration.between(verdict.opened(), stopped).minus(verdict.waited()),
+                taken,
                 businessDays(
                         calendars.current().get(version.clauses().response().hours()),
                         version.clauses().response().start(),
                         verdict.opened(),
-                        stopped.minus(verdict.waited())));
+                        verdict.opened().plus(taken)));
+    }
+
+    /** Real time of a restoration, without what was waited for and what the service worked before it broke again. */
+    static Duration taken(Verdict verdict, Instant stopped) {
+        return Duration.between(verdict.opened(), stopped)
+                .minus(verdict.waited())
+                .minus(verdict.worked());
     }
 
     /** What was frozen without being stopped never will be. */

@@ -110,6 +110,14 @@ public record ClockReading(
         return allowed.minus(elapsed);
     }
 
+    /** Real time for which the service worked before it broke again. */
+    public Duration worked() {
+        return lines.stream()
+                .filter(line -> line.kind() == ClockLine.Kind.RESTORED)
+                .map(line -> line.span().length())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** When it will run out, or did. */
     Instant runsOut() {
         return breached == null ? deadline : breached;

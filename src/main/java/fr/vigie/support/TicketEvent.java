@@ -52,11 +52,10 @@ public sealed interface TicketEvent {
 
     /** From when it counts for the clocks: an end or a return of the fault counts from when it came, however much later it is noted. */
     static Instant counts(TicketEvent event) {
-        return switch (event) {
-            case Restored restored -> restored.since();
-            case BrokenAgain broken -> broken.since();
-            default -> event.at();
-        };
+        if (event instanceof Restored restored) {
+            return restored.since();
+        }
+        return event instanceof BrokenAgain broken ? broken.since() : event.at();
     }
 
     /** Whether the customer may read it; the rest is the agency's own affair. */

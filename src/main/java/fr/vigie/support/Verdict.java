@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopped when it was answered or restored; null while it is not
  * @param elapsed counted time
  * @param waited real time that waiting for others took off
+ * @param worked real time for which the service worked before it broke again
  * @param frozen when the ticket closed and the verdict became final; null while it may still change
  */
 public record Verdict(
@@ -36,6 +37,7 @@ public record Verdict(
         Duration allowed,
         Duration elapsed,
         Duration waited,
+        Duration worked,
         Result result,
         @Nullable Instant frozen) {
 
@@ -78,6 +80,7 @@ public record Verdict(
                         reading.allowed(),
                         reading.elapsed(),
                         reading.waited(),
+                        reading.worked(),
                         reading.result(),
                         null))
                 .toList();

@@ -66,9 +66,9 @@ class VerdictRows {
         Instant stopped = verdict.stopped();
         sql.sql("""
             insert into ticket_verdict (ticket_id, clock, round, customer_id, severity, contract_id, contract_version, contracts,
-                calendar, calendar_version, calendar_versions, deadline, stopped, allowed, elapsed, waited, result, frozen)
+                calendar, calendar_version, calendar_versions, deadline, stopped, allowed, elapsed, waited, worked, result, frozen)
             values (:id, :clock, :round, :customer, :severity, :contract, :version, :contracts, :calendar,
-                :lastVersion, :versions, :deadline, :stopped, :allowed, :elapsed, :waited, :result, :frozen)
+                :lastVersion, :versions, :deadline, :stopped, :allowed, :elapsed, :waited, :worked, :result, :frozen)
             """)
                 .param("id", verdict.ticket().value())
                 .param("clock", verdict.clock().name())
@@ -88,6 +88,7 @@ class VerdictRows {
                 .param("allowed", micros(verdict.allowed()))
                 .param("elapsed", micros(verdict.elapsed()))
                 .param("waited", micros(verdict.waited()))
+                .param("worked", micros(verdict.worked()))
                 .param("result", verdict.result().name())
                 .param("frozen", column(at))
                 .update();
@@ -150,6 +151,7 @@ class VerdictRows {
                 Duration.of(row.getLong("allowed"), ChronoUnit.MICROS),
                 Duration.of(row.getLong("elapsed"), ChronoUnit.MICROS),
                 Duration.of(row.getLong("waited"), ChronoUnit.MICROS),
+                Duration.of(row.getLong("worked"), ChronoUnit.MICROS),
                 Verdict.Result.valueOf(row.getString("result")),
                 row.getObject("frozen", OffsetDateTime.class).toInstant());
     }

@@ -768,6 +768,7 @@ class GatheredTest {
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO,
+                Duration.ZERO,
                 result,
                 null);
     }

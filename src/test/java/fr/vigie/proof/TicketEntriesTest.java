@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.vigie.support.ClockKind;
 import fr.vigie.support.TicketId;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -47,8 +48,9 @@ class TicketEntriesTest {
     }
 
     private @Nullable Long of(ClockKind clock, Map<String, Long> latest) {
-        return TicketEntries.of(
-                        kind -> latest.containsKey(kind) ? Map.of("ticket:" + ticket, latest.get(kind)) : Map.of())
+        return TicketEntries.of(kind -> latest.entrySet().stream()
+                        .filter(entry -> entry.getKey().equals(kind))
+                        .collect(Collectors.toMap(entry -> "ticket:" + ticket, Map.Entry::getValue)))
                 .of(clock, ticket);
     }
 }

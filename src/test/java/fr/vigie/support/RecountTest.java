@@ -88,6 +88,7 @@ class RecountTest {
                 clock.allowed(),
                 clock.elapsed(),
                 clock.waited(),
+                clock.worked(),
                 clock.result(),
                 paris("2026-03-10T10:00"));
     }

@@ -298,6 +298,7 @@ class TicketsTest {
                 .satisfies(verdict -> {
                     assertThat(verdict.stopped()).isEqualTo(paris("2026-03-04T10:00"));
                     assertThat(verdict.result()).isEqualTo(Verdict.Result.MET);
+                    assertThat(verdict.worked()).hasMinutes(30 * 60 + 30);
                     assertThat(verdict.frozen()).isNotNull();
                 });
     }

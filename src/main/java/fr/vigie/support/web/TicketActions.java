@@ -59,12 +59,12 @@ class TicketActions {
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
         if (reason != WaitReason.PLANNED) {
-            return act(id, "paused", flash, ticket -> tickets.waitFor(ticket, reason, Author.of(me)));
+            return act(id, paused(id), flash, ticket -> tickets.waitFor(ticket, reason, Author.of(me)));
         }
         LocalDateTime agreed = Parsed.dateTime(until);
         return act(
                 id,
-                "paused",
+                paused(id),
                 flash,
                 ticket -> agreed == null
                         ? new Outcome.Refused("support.refused.pause.until")
@@ -89,7 +89,11 @@ class TicketActions {
 
     @PostMapping("/tickets/{id}/resumption")
     String resume(@PathVariable String id, @AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
-        return act(id, "resumed", flash, ticket -> tickets.resume(ticket, Author.of(me)));
+        return act(
+                id,
+                isRestored(id) ? "resumed.restored" : "resumed",
+                flash,
+                ticket -> tickets.resume(ticket, Author.of(me)));
     }
 
     @PostMapping("/tickets/{id}/severity")
@@ -182,6 +186,14 @@ class TicketActions {
     @PostMapping("/tickets/{id}/closing")
     String close(@PathVariable String id, @AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
         return act(id, "closed", flash, ticket -> tickets.close(ticket, Author.of(me)));
+    }
+
+    private String paused(String id) {
+        return isRestored(id) ? "paused.restored" : "paused";
+    }
+
+    private boolean isRestored(String id) {
+        return desk.ticket(id).restored().isPresent();
     }
 
     private String act(String id, String done, RedirectAttributes flash, Function<TicketId, Outcome> action) {

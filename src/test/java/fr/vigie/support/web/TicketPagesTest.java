@@ -404,6 +404,8 @@ class TicketPagesTest {
                 .andExpect(content().string(containsString("Service rétabli")))
                 .andExpect(content().string(containsString("a noté que le service est rétabli depuis le")))
                 .andExpect(content().string(containsString("C’est rétabli depuis")));
+        act("/pauses", "reason", "CUSTOMER").andExpect(flash().attribute("notice", "support.notice.paused.restored"));
+        act("/resumption").andExpect(flash().attribute("notice", "support.notice.resumed.restored"));
         act("/breakdown", "since", "hier").andExpect(flash().attribute("alarm", "support.refused.brokenAgain.when"));
         act("/breakdown").andExpect(flash().attribute("notice", "support.notice.brokenAgain"));
         mvc.perform(get("/portal/tickets/" + ticket.id()).with(asMerchantOf(customer)))
