@@ -72,7 +72,7 @@ class RunBook {
                         run,
                         Map.of(
                                 "snapshot", snapshot,
-                                "recoveryTimeSeconds", Long.toString(recoveryTime.toSeconds()),
+                                "recoveryTimeSeconds", Long.toString(begunSeconds(recoveryTime)),
                                 "recoveryPointSeconds", Long.toString(recoveryPoint.toSeconds()))),
                 at);
         events.publishEvent(
@@ -140,5 +140,10 @@ class RunBook {
         var all = new LinkedHashMap<>(details);
         all.put("run", run.id().toString());
         return new Fact(kind, "shop:" + run.shop(), all);
+    }
+
+    /** A second that began counts whole: no recovery is said to have taken less than it did. */
+    private static long begunSeconds(Duration duration) {
+        return duration.plusSeconds(1).minusNanos(1).toSeconds();
     }
 }

@@ -75,6 +75,7 @@ class BackupTest {
 
             assertThat(jobs.runNow(backups.drill(shop.id(), null)).state()).isEqualTo(JobState.SUCCEEDED);
             assertThat(kinds(shop)).contains("backup.drilled");
+            assertThat(drilledSeconds(shop)).isGreaterThanOrEqualTo(1);
         }
     }
 
@@ -197,6 +198,15 @@ class BackupTest {
                 .map(entry -> entry.fact().kind())
                 .filter(kind -> kind.startsWith("backup."))
                 .collect(java.util.stream.Collectors.toSet());
+    }
+
+    private long drilledSeconds(Shop shop) {
+        return ledger.entries(shop.customer(), LedgerFilter.ALL, null, 50).stream()
+                .filter(entry -> entry.fact().kind().equals("backup.drilled"))
+                .mapToLong(entry -> Long.parseLong(
+                        Objects.requireNonNull(entry.fact().details().get("recoveryTimeSeconds"))))
+                .min()
+                .orElseThrow();
     }
 
     /** What the last snapshot lacks or has otherwise than the shop, by rsync's own judgement. */

@@ -7,6 +7,7 @@ import fr.vigie.account.signin.OwnAccount;
 import fr.vigie.account.signin.OwnAccount.View;
 import fr.vigie.account.signin.ReaderLocale;
 import fr.vigie.account.signin.StaffSecondFactor;
+import fr.vigie.kernel.Zones;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -138,8 +139,7 @@ class AccountPage {
         View view = own.view(me, session.getId());
         model.addAttribute("me", me);
         model.addAttribute("own", view);
-        model.addAttribute(
-                "zones", ZoneId.getAvailableZoneIds().stream().sorted().toList());
+        model.addAttribute("zones", Zones.offered(me.zone().getId()));
         model.addAttribute("authenticatorKept", me.isStaff() && secondFactor.isCompulsory());
         model.addAttribute("authenticatorOptional", me.isStaff() && !secondFactor.isCompulsory());
         return PAGE;

@@ -3,6 +3,7 @@ package fr.vigie.support.web;
 import fr.vigie.account.ForManagers;
 import fr.vigie.account.SignedIn;
 import fr.vigie.kernel.Bilingual;
+import fr.vigie.kernel.Zones;
 import fr.vigie.shop.Shops;
 import fr.vigie.support.DeadlineShifts;
 import fr.vigie.worktime.BusinessCalendar;
@@ -18,7 +19,6 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -204,12 +204,7 @@ class CalendarEditing {
         model.addAttribute("form", form);
         model.addAttribute("days", DayOfWeek.values());
         model.addAttribute("regions", Holidays.Region.values());
-        model.addAttribute(
-                "zones",
-                ZoneId.getAvailableZoneIds().stream()
-                        .filter(zone -> zone.matches("(Europe|America|Africa|Asia|Indian|Pacific|Atlantic)/.*|UTC"))
-                        .sorted()
-                        .toList());
+        model.addAttribute("zones", Zones.offered(form.text("zone")));
         return FORM;
     }
 

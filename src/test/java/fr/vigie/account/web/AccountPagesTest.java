@@ -161,6 +161,14 @@ class AccountPagesTest {
     }
 
     @Test
+    void whoMayNotChangeTheAgencyIsTold() throws Exception {
+        mvc.perform(get("/settings").with(asManager()))
+                .andExpect(content().string(containsString("Seuls les administrateurs")));
+        mvc.perform(get("/settings").with(asAdministrator()))
+                .andExpect(content().string(not(containsString("Seuls les administrateurs"))));
+    }
+
+    @Test
     void theAgencysColourMustBeReadable() throws Exception {
         mvc.perform(post("/settings")
                         .with(asAdministrator())
