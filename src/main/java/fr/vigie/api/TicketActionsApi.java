@@ -183,6 +183,38 @@ class TicketActionsApi {
                 held -> tickets.resolve(held.id(), Author.of(me), text));
     }
 
+    @PostMapping(path = "/restoration", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Writes(Area.TICKETS)
+    @Operation(operationId = "restore")
+    @AnswersTicket
+    ResponseEntity<?> restore(
+            @PathVariable String ticket,
+            @RequestBody TicketBodies.Turn body,
+            @RequestHeader(name = OnceOnly.HEADER, required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @AuthenticationPrincipal Caller me) {
+        return answers.act(
+                me,
+                new TicketAnswers.Wish(ticket, "restore", body, key, ifMatch),
+                held -> tickets.restore(held.id(), body.since(), Author.of(me)));
+    }
+
+    @PostMapping(path = "/breakdown", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Writes(Area.TICKETS)
+    @Operation(operationId = "breakAgain")
+    @AnswersTicket
+    ResponseEntity<?> breakAgain(
+            @PathVariable String ticket,
+            @RequestBody TicketBodies.Turn body,
+            @RequestHeader(name = OnceOnly.HEADER, required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @AuthenticationPrincipal Caller me) {
+        return answers.act(
+                me,
+                new TicketAnswers.Wish(ticket, "breakAgain", body, key, ifMatch),
+                held -> tickets.breakAgain(held.id(), body.since(), Author.of(me)));
+    }
+
     @PostMapping(path = "/reopening")
     @Writes(Area.TICKETS)
     @Operation(operationId = "reopen")

@@ -60,6 +60,11 @@ final class TicketBodies {
             @Schema(description = "The time agreed with the customer, when work goes on by itself") @Nullable
             Instant until) {}
 
+    @Schema(name = "NewTurn")
+    record Turn(
+            @Schema(description = "Since when the service works or is broken again; now when it is not said") @Nullable
+            Instant since) {}
+
     @Schema(name = "NewSeverity", requiredProperties = "severity")
     record Grade(@Nullable Severity severity) {}
 

@@ -276,6 +276,16 @@ class ApiTest {
                 .andExpect(jsonPath("$.state").value("WAITING_THIRD_PARTY"));
         ask(post(at + "/resumption"), writes).andExpect(jsonPath("$.state").value("IN_PROGRESS"));
         send(post(at + "/notes"), writes, "{\"text\":\"Vu avec l’hébergeur.\"}").andExpect(status().isOk());
+        send(post(at + "/restoration"), writes, "{\"since\":\"" + NOW.plusSeconds(60) + "\"}")
+                .andExpect(status().isConflict());
+        send(post(at + "/restoration"), writes, "{}")
+                .andExpect(jsonPath("$.state").value("IN_PROGRESS"))
+                .andExpect(jsonPath("$.restoredAt").value(NOW.toString()))
+                .andExpect(jsonPath("$.conversation[-1].kind").value("RESTORED"))
+                .andExpect(jsonPath("$.conversation[-1].value").value(NOW.toString()));
+        send(post(at + "/breakdown"), writes, "{\"since\":\"" + NOW + "\"}")
+                .andExpect(jsonPath("$.restoredAt", nullValue()))
+                .andExpect(jsonPath("$.conversation[-1].kind").value("BROKEN_AGAIN"));
         send(post(at + "/resolution"), writes, "{\"text\":\"C’est réparé.\"}")
                 .andExpect(jsonPath("$.state").value("RESOLVED"));
         ask(post(at + "/reopening"), writes).andExpect(jsonPath("$.state").value("IN_PROGRESS"));
@@ -489,6 +499,10 @@ class ApiTest {
         }
         send(post("/api/v1/tickets/" + ticket.id() + "/notes"), writes, "{\"text\":\"…\"}")
                 .andExpect(status().isForbidden());
+        for (String verb : List.of("restoration", "breakdown")) {
+            send(post("/api/v1/tickets/" + ticket.id() + "/" + verb), writes, "{}")
+                    .andExpect(status().isForbidden());
+        }
         send(post("/api/v1/tickets/" + ticket.id() + "/replies"), writes, "{\"text\":\"Merci\",\"automatic\":true}")
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.conversation[1].by.side").value("MERCHANT"));
