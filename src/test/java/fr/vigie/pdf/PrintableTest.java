@@ -17,6 +17,12 @@ class PrintableTest {
     }
 
     @Test
+    void leavesOutOfWordsThatCameByThemselvesWhatCannotBePrinted() {
+        assertThat(Printable.part("Fête \uD83C\uDF89 au port\u2060, 日本")).isEqualTo("Fête  au port, ");
+        assertThat(Printable.part("Œuvre d’art")).isEqualTo("Œuvre d’art");
+    }
+
+    @Test
     void saysItBesideTheField() {
         var errors = new MapBindingResult(Map.of(), "form");
         Printable.check("Sauvegardes", "title", errors);
