@@ -11,6 +11,11 @@ public enum Role {
         return this != MERCHANT;
     }
 
+    /** Whether it is one of those for whom {@link ForManagers} opens. */
+    public boolean isManaging() {
+        return this == ADMINISTRATOR || this == ACCOUNT_MANAGER;
+    }
+
     /** The name Spring Security knows it by. */
     public String authority() {
         return "ROLE_" + name();

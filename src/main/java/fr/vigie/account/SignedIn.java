@@ -29,6 +29,11 @@ public record SignedIn(
         return role.isStaff();
     }
 
+    /** Whether what is {@linkplain ForManagers for managers} is open to them. */
+    public boolean isManaging() {
+        return role.isManaging();
+    }
+
     /** The customer of a merchant. */
     public CustomerId itsCustomer() {
         if (customer == null) {

@@ -1,7 +1,6 @@
 package fr.vigie.web;
 
 import fr.vigie.account.ForStaff;
-import fr.vigie.account.Role;
 import fr.vigie.account.SignedIn;
 import fr.vigie.kernel.CountedList;
 import fr.vigie.web.SavedViews.SavedView;
@@ -82,7 +81,7 @@ class SavedViewPages {
 
     @PostMapping("/views/{id}/removal")
     String forget(@PathVariable UUID id, @RequestParam String list, @AuthenticationPrincipal SignedIn me, Model model) {
-        views.forget(me.person(), id, mayTidy(me));
+        views.forget(me.person(), id, me.isManaging());
         return shown(known(list), me, model);
     }
 
@@ -112,7 +111,7 @@ class SavedViewPages {
     private String shown(String list, SignedIn me, Model model) {
         model.addAttribute("list", list);
         List<Shown> shown = views.of(me.person(), list).stream()
-                .map(view -> new Shown(view, count(view), view.mine() || mayTidy(me)))
+                .map(view -> new Shown(view, count(view), view.mine() || me.isManaging()))
                 .toList();
         model.addAttribute("views", shown);
         model.addAttribute("usual", shown.stream().anyMatch(one -> one.view().usual()));
@@ -137,10 +136,6 @@ class SavedViewPages {
             }
         });
         return values;
-    }
-
-    private static boolean mayTidy(SignedIn me) {
-        return me.role() != Role.TECHNICIAN;
     }
 
     private static String known(String list) {

@@ -12,7 +12,6 @@ import fr.vigie.account.People;
 import fr.vigie.account.Person;
 import fr.vigie.account.PhoneBook;
 import fr.vigie.account.PhoneNumber;
-import fr.vigie.account.Role;
 import fr.vigie.account.SignedIn;
 import fr.vigie.account.signin.Invitations;
 import fr.vigie.kernel.CustomerId;
@@ -73,7 +72,7 @@ class CustomerPages {
 
     @ModelAttribute("mayManage")
     boolean mayManage(@AuthenticationPrincipal @Nullable SignedIn me) {
-        return me != null && (me.role() == Role.ADMINISTRATOR || me.role() == Role.ACCOUNT_MANAGER);
+        return me != null && me.isManaging();
     }
 
     @GetMapping("/customers")

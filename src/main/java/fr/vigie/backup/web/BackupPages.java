@@ -1,7 +1,6 @@
 package fr.vigie.backup.web;
 
 import fr.vigie.account.ForStaff;
-import fr.vigie.account.Role;
 import fr.vigie.account.SignedIn;
 import fr.vigie.backup.BackupRun;
 import fr.vigie.backup.Backups;
@@ -48,7 +47,7 @@ class BackupPages {
 
     @ModelAttribute("mayManage")
     boolean mayManage(@AuthenticationPrincipal SignedIn me) {
-        return me.role() == Role.ADMINISTRATOR || me.role() == Role.ACCOUNT_MANAGER;
+        return me.isManaging();
     }
 
     @GetMapping("/shops/{id}/backups")

@@ -1,7 +1,6 @@
 package fr.vigie.billing.web;
 
 import fr.vigie.account.Reader;
-import fr.vigie.account.Role;
 import fr.vigie.billing.WaitingInvoices;
 import fr.vigie.billing.WaitingInvoices.Reason;
 import fr.vigie.billing.WaitingInvoices.Waiting;
@@ -24,7 +23,7 @@ class InvoiceAttention implements Attention {
 
     @Override
     public List<AttentionItem> items(Instant now) {
-        return Reader.is(Role.ADMINISTRATOR, Role.ACCOUNT_MANAGER)
+        return Reader.isManaging()
                 ? waiting.all().stream().map(InvoiceAttention::item).toList()
                 : List.of();
     }

@@ -25,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -172,7 +171,7 @@ class ReportPages {
         shelf.fill(model, line, edition, false, locale);
         sheet.fill(model, line, locale);
         model.addAttribute("story", shelf.story(line, me));
-        model.addAttribute("managing", isManager(me));
+        model.addAttribute("managing", me.isManaging());
         return "report/show";
     }
 
@@ -180,12 +179,8 @@ class ReportPages {
     @GetMapping("/reports/" + ID + "/changes")
     String changes(@PathVariable String id, Locale locale, @AuthenticationPrincipal SignedIn me, Model model) {
         model.addAttribute("changes", sheet.changedSince(shelf.line(id), locale));
-        model.addAttribute("managing", isManager(me));
+        model.addAttribute("managing", me.isManaging());
         return "report/parts :: changed";
-    }
-
-    private static boolean isManager(SignedIn me) {
-        return Set.of("ADMINISTRATOR", "ACCOUNT_MANAGER").contains(me.role().name());
     }
 
     /** For the page of a duty: whether what is stated there still enters the report of its month. */

@@ -148,7 +148,7 @@ class DecisionOrders {
 
     private String part(Meeting meeting, SignedIn me, Model model) {
         desk.fill(model, meeting);
-        model.addAttribute("managing", MeetingPages.isManaging(me));
+        model.addAttribute("managing", me.isManaging());
         return "review/parts :: decisions";
     }
 

@@ -1,7 +1,6 @@
 package fr.vigie.review.web;
 
 import fr.vigie.account.ForStaff;
-import fr.vigie.account.Role;
 import fr.vigie.account.SignedIn;
 import fr.vigie.contract.ContractId;
 import fr.vigie.kernel.CustomerId;
@@ -88,7 +87,7 @@ class MeetingPages {
         model.addAttribute("names", desk.names());
         model.addAttribute("customers", desk.customers());
         model.addAttribute("shows", Show.values());
-        model.addAttribute("managing", isManaging(me));
+        model.addAttribute("managing", me.isManaging());
         model.addAttribute("listing", listing);
         model.addAttribute("next", listing.after(page.next()));
         return "review/list";
@@ -119,7 +118,7 @@ class MeetingPages {
         model.addAttribute(
                 "due", occasions.of(customer).stream().filter(Occasion::isDue).toList());
         model.addAttribute("customer", customer);
-        model.addAttribute("managing", isManaging(me));
+        model.addAttribute("managing", me.isManaging());
         return "review/parts :: card";
     }
 
@@ -132,7 +131,7 @@ class MeetingPages {
     String page(Meeting meeting, TopicsForm typed, SignedIn me, Model model) {
         desk.fill(model, meeting);
         model.addAttribute("typed", typed);
-        model.addAttribute("managing", isManaging(me));
+        model.addAttribute("managing", me.isManaging());
         if (!model.containsAttribute("decision")) {
             model.addAttribute("decision", DecisionForm.empty());
         }
@@ -155,10 +154,6 @@ class MeetingPages {
         byte[] pdf =
                 (notes ? minutes.annotated(meeting) : minutes.document(meeting)).orElseThrow(MeetingDesk::notFound);
         return desk.file(pdf, "application/pdf", MeetingDesk.MINUTES.in(locale));
-    }
-
-    static boolean isManaging(SignedIn me) {
-        return me.role() == Role.ADMINISTRATOR || me.role() == Role.ACCOUNT_MANAGER;
     }
 
     private static @Nullable CustomerId customer(@Nullable String typed) {

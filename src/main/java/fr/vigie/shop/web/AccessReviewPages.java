@@ -4,7 +4,6 @@ import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
 import fr.vigie.account.ForManagers;
 import fr.vigie.account.ForStaff;
-import fr.vigie.account.Role;
 import fr.vigie.account.SignedIn;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.Contracts;
@@ -127,7 +126,7 @@ class AccessReviewPages {
         model.addAttribute("undecided", open);
         model.addAttribute("note", note);
         model.addAttribute("now", clock.instant());
-        model.addAttribute("mayDecide", me.role() != Role.TECHNICIAN);
+        model.addAttribute("mayDecide", me.isManaging());
         model.addAttribute("past", reviews.of(id, LATEST));
         return "shop/access-review";
     }

@@ -3,7 +3,6 @@ package fr.vigie.support.web;
 import fr.vigie.account.ForManagers;
 import fr.vigie.account.ForStaff;
 import fr.vigie.account.People;
-import fr.vigie.account.Role;
 import fr.vigie.account.SignedIn;
 import fr.vigie.kernel.Bilingual;
 import fr.vigie.worktime.BusinessCalendar;
@@ -158,6 +157,6 @@ class CalendarPages {
     }
 
     static void may(SignedIn me, Model model) {
-        model.addAttribute("mayEdit", me.role() == Role.ADMINISTRATOR || me.role() == Role.ACCOUNT_MANAGER);
+        model.addAttribute("mayEdit", me.isManaging());
     }
 }

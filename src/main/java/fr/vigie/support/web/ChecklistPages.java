@@ -2,7 +2,6 @@ package fr.vigie.support.web;
 
 import fr.vigie.account.ForManagers;
 import fr.vigie.account.ForStaff;
-import fr.vigie.account.Role;
 import fr.vigie.account.SignedIn;
 import fr.vigie.support.checklist.Template;
 import fr.vigie.support.checklist.Templates;
@@ -41,7 +40,7 @@ class ChecklistPages {
                 "offered", all.stream().filter(one -> one.archived() == null).toList());
         model.addAttribute(
                 "archived", all.stream().filter(one -> one.archived() != null).toList());
-        model.addAttribute("mayEdit", me.role() != Role.TECHNICIAN);
+        model.addAttribute("mayEdit", me.isManaging());
         return "support/checklists";
     }
 

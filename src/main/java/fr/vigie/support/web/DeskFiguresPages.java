@@ -1,7 +1,6 @@
 package fr.vigie.support.web;
 
 import fr.vigie.account.ForStaff;
-import fr.vigie.account.Role;
 import fr.vigie.account.SignedIn;
 import fr.vigie.chart.LineChart;
 import fr.vigie.kernel.Formats;
@@ -56,7 +55,7 @@ class DeskFiguresPages {
         model.addAttribute("loads", figures.loads(period, now));
         model.addAttribute("satisfaction", satisfactions.figures(period));
         model.addAttribute("asking", satisfactions.choice(null));
-        model.addAttribute("mayChoose", me.role() != Role.TECHNICIAN);
+        model.addAttribute("mayChoose", me.isManaging());
         model.addAttribute("backlog", figures.backlog(now));
         model.addAttribute("weeks", draw(weeks, me));
         model.addAttribute("quiet", weeks.stream().allMatch(week -> week.opened() + week.resolved() == 0));

@@ -2,7 +2,6 @@ package fr.vigie.support.web;
 
 import fr.vigie.account.ForManagers;
 import fr.vigie.account.ForStaff;
-import fr.vigie.account.Role;
 import fr.vigie.account.SignedIn;
 import fr.vigie.contract.Severity;
 import fr.vigie.support.ClockKind;
@@ -124,7 +123,7 @@ class EscalationPages {
                 BigDecimal.valueOf(choices.longestStretch().toMinutes())
                         .divide(BigDecimal.valueOf(60), 2, RoundingMode.HALF_UP)
                         .stripTrailingZeros());
-        model.addAttribute("mayEdit", me.role() != Role.TECHNICIAN);
+        model.addAttribute("mayEdit", me.isManaging());
         return "support/escalations";
     }
 }

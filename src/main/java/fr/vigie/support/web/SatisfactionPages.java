@@ -4,7 +4,6 @@ import fr.vigie.account.ForAnyone;
 import fr.vigie.account.ForManagers;
 import fr.vigie.account.ForMerchants;
 import fr.vigie.account.ForStaff;
-import fr.vigie.account.Role;
 import fr.vigie.account.SignedIn;
 import fr.vigie.database.Scope;
 import fr.vigie.database.Scopes;
@@ -129,7 +128,7 @@ class SatisfactionPages {
         model.addAttribute("customer", customer);
         model.addAttribute("asking", satisfactions.choice(customer));
         model.addAttribute("askingAll", satisfactions.choice(null));
-        model.addAttribute("mayChoose", me.role() != Role.TECHNICIAN);
+        model.addAttribute("mayChoose", me.isManaging());
         return CARD + "choice";
     }
 

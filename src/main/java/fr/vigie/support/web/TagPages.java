@@ -2,7 +2,6 @@ package fr.vigie.support.web;
 
 import fr.vigie.account.ForManagers;
 import fr.vigie.account.ForStaff;
-import fr.vigie.account.Role;
 import fr.vigie.account.SignedIn;
 import fr.vigie.support.Author;
 import fr.vigie.support.Tag;
@@ -45,7 +44,7 @@ class TagPages {
         model.addAttribute(
                 "archived", all.stream().filter(tag -> tag.archived() != null).toList());
         model.addAttribute("counts", tags.counts());
-        model.addAttribute("mayEdit", me.role() != Role.TECHNICIAN);
+        model.addAttribute("mayEdit", me.isManaging());
         return "support/tags";
     }
 

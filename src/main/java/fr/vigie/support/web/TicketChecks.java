@@ -1,7 +1,6 @@
 package fr.vigie.support.web;
 
 import fr.vigie.account.ForStaff;
-import fr.vigie.account.Role;
 import fr.vigie.account.SignedIn;
 import fr.vigie.support.Outcome;
 import fr.vigie.support.Ticket;
@@ -45,7 +44,7 @@ class TicketChecks {
         model.addAttribute("lists", lists);
         model.addAttribute("progress", total(lists));
         model.addAttribute("may", !ticket.state().isOver());
-        model.addAttribute("mayWaive", mayWaive(me));
+        model.addAttribute("mayWaive", me.isManaging());
         model.addAttribute(
                 "templates",
                 templates.all().stream()
@@ -107,7 +106,7 @@ class TicketChecks {
             @AuthenticationPrincipal SignedIn me,
             Model model,
             HttpServletResponse response) {
-        return shown(id, checklists.removeList(desk.ticket(id).id(), list, mayWaive(me), me), me, model, response);
+        return shown(id, checklists.removeList(desk.ticket(id).id(), list, me.isManaging(), me), me, model, response);
     }
 
     private String shown(String id, Outcome outcome, SignedIn me, Model model, HttpServletResponse response) {
@@ -119,10 +118,6 @@ class TicketChecks {
             }
         }
         return card(id, me, model);
-    }
-
-    private static boolean mayWaive(SignedIn me) {
-        return me.role() != Role.TECHNICIAN;
     }
 
     private static boolean isOn(List<Checklist> lists, Template template) {
