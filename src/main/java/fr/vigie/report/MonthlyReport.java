@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -122,9 +123,10 @@ public record MonthlyReport(
         return credit.decision() == null ? credit.proposed() : credit.decision().at();
     }
 
-    /** Whether it tells the same as another, whenever either was computed. */
+    /** Whether it tells the same as another, whenever either was computed and in whatever order evidence was read. */
     boolean saysTheSameAs(MonthlyReport other) {
-        return computed(other.frozenAt, duties, credits, nextReview, other.head).equals(other);
+        return keeping(other, then -> false, (then, now) -> !isWaiting(then.verdict()) && isSame(then, now))
+                .equalsButForItsTime(other);
     }
 
     /**
@@ -132,7 +134,11 @@ public record MonthlyReport(
      * snapshots that are still to be kept. Else what waits would change with every look.
      */
     boolean standsAs(MonthlyReport other) {
-        return keeping(other, MonthlyReport::fades).unmoved().saysTheSameAs(other.unmoved());
+        return keeping(other, MonthlyReport::fades, MonthlyReport::isSame).equalsButForItsTime(other);
+    }
+
+    private boolean equalsButForItsTime(MonthlyReport other) {
+        return computed(other.frozenAt, duties, credits, nextReview, other.head).equals(other);
     }
 
     /**
@@ -140,7 +146,7 @@ public record MonthlyReport(
      * reports tell, and so do other pages of its credits and the next review.
      */
     MonthlyReport since(MonthlyReport sent) {
-        MonthlyReport now = keeping(sent, each -> fades(each) || isToCome(each));
+        MonthlyReport now = keeping(sent, each -> fades(each) || isToCome(each), MonthlyReport::isSame);
         return now.computed(now.frozenAt, now.duties, sent.credits, sent.nextReview, now.head);
     }
 
@@ -150,14 +156,13 @@ public record MonthlyReport(
     }
 
     private static boolean isToCome(Assessed each) {
-        return !isOpen(each) && (each.verdict() instanceof Verdict.Pending || each.verdict() instanceof Verdict.AtRisk);
+        return !isOpen(each) && isWaiting(each.verdict());
     }
 
-    /** Whether the same was found by the same evidence, in whatever order it was read. */
+    /** Whether the same was found by the same evidence, in whatever order it was read and however near its deadline is. */
     private static boolean isSame(Assessed then, Assessed now) {
         Verdict found = then.verdict();
-        return (found instanceof Verdict.Met || found instanceof Verdict.Missed)
-                && found.getClass().equals(now.verdict().getClass())
+        return isAlike(found, now.verdict())
                 && found.measure().equals(now.verdict().measure())
                 && new HashSet<>(found.evidence())
                         .equals(new HashSet<>(now.verdict().evidence()))
@@ -166,14 +171,25 @@ public record MonthlyReport(
                 && Objects.equals(then.said(), now.said());
     }
 
-    /** With those of another's duties that are to be kept, or were found again, as they stand there. */
-    private MonthlyReport keeping(MonthlyReport other, Predicate<Assessed> kept) {
+    private static boolean isAlike(Verdict then, Verdict now) {
+        return isWaiting(then)
+                ? isWaiting(now)
+                : (then instanceof Verdict.Met || then instanceof Verdict.Missed)
+                        && then.getClass().equals(now.getClass());
+    }
+
+    private static boolean isWaiting(Verdict verdict) {
+        return verdict instanceof Verdict.Pending || verdict instanceof Verdict.AtRisk;
+    }
+
+    /** With those of another's duties that are to be kept, or were found the same again, as they stand there. */
+    private MonthlyReport keeping(MonthlyReport other, Predicate<Assessed> kept, BiPredicate<Assessed, Assessed> same) {
         Map<Duty, Assessed> mine = new LinkedHashMap<>();
         duties.forEach(each -> mine.put(each.duty(), each));
         List<Assessed> judged = new ArrayList<>();
         for (Assessed then : other.duties) {
             Assessed now = mine.remove(then.duty());
-            if (kept.test(then) || (now != null && isSame(then, now))) {
+            if (kept.test(then) || (now != null && same.test(then, now))) {
                 judged.add(then);
             } else if (now != null) {
                 judged.add(now);
@@ -181,22 +197,6 @@ public record MonthlyReport(
         }
         judged.addAll(mine.values());
         return computed(frozenAt, judged, credits, nextReview, head);
-    }
-
-    private MonthlyReport unmoved() {
-        return computed(frozenAt, duties.stream().map(MonthlyReport::unmoved).toList(), credits, nextReview, head);
-    }
-
-    private static Assessed unmoved(Assessed each) {
-        Verdict verdict = each.verdict();
-        return verdict instanceof Verdict.AtRisk || verdict instanceof Verdict.Pending
-                ? new Assessed(
-                        each.duty(),
-                        new Verdict.Pending(verdict.measure(), each.duty().due(), verdict.evidence()),
-                        each.cause(),
-                        each.remedy(),
-                        each.said())
-                : each;
     }
 
     private MonthlyReport computed(

@@ -58,14 +58,17 @@ class StandingTest {
         assertThat(missed.since(toCome)).as("a later report tells of it").isEqualTo(toCome);
         assertThat(missed.since(met)).isEqualTo(missed);
         assertThat(missed.since(open)).as("clocks that ran").isEqualTo(missed);
+        MonthlyReport nearer =
+                of(new Verdict.AtRisk(new Measure.Undecided(new Measure.None(), 1), DUE.plusSeconds(60), List.of()));
+        assertThat(nearer.since(open)).as("they still run").isEqualTo(open);
     }
 
     @Test
     void theOrderInWhichEvidenceIsReadChangesNoReport() {
         MonthlyReport before = of(new Verdict.Met(new Measure.Count(2, 2), List.of(219L, 206L)));
-        assertThat(of(new Verdict.Met(new Measure.Count(2, 2), List.of(206L, 219L)))
-                        .standsAs(before))
-                .isTrue();
+        MonthlyReport after = of(new Verdict.Met(new Measure.Count(2, 2), List.of(206L, 219L)));
+        assertThat(after.standsAs(before)).isTrue();
+        assertThat(after.saysTheSameAs(before)).isTrue();
         assertThat(of(new Verdict.Met(new Measure.Count(2, 2), List.of(206L, 219L, 301L)))
                         .standsAs(before))
                 .as("more of it was found")
