@@ -20,6 +20,9 @@ import fr.vigie.contract.UpdatesClause.Fix;
 import fr.vigie.contract.UpdatesClause.Flaw;
 import fr.vigie.contract.UpdatesClause.Freeze;
 import fr.vigie.contract.UpdatesClause.Freezes;
+import fr.vigie.contract.review.Review;
+import fr.vigie.contract.review.Rule;
+import fr.vigie.contract.review.Subject;
 import fr.vigie.kernel.Money;
 import fr.vigie.kernel.Sha256;
 import fr.vigie.kernel.ShopId;
@@ -271,6 +274,19 @@ class CanonicalFormTest {
         assertThat(budget.rates()).isEqualTo(new Rates(Money.euros("75.50"), Money.euros("113.25"), Money.euros("0")));
         assertThat(budget.payment()).isEqualTo(new Payment(45, false, null));
         assertThat(budget.revision()).isEqualTo(new Revision(RevisionRule.FIXED, new BigDecimal("2.25"), null));
+    }
+
+    /** Its nightly backups would miss the recovery point by minutes. */
+    @Test
+    void theReviewOffersTheToleranceOfWhichContractsOfTheFirstSchemaSayNothing() {
+        Clauses silent = first("serenite").clauses();
+        Rule rule = Review.of(new Subject(1, silent)).of(ClauseName.BACKUPS).stream()
+                .filter(found -> found.id().equals("backups.rpo-without-grace"))
+                .findFirst()
+                .orElseThrow();
+        Clauses mended = rule.mend(silent, Plan.SERENITE.clauses()).orElseThrow();
+        assertThat(mended.backups()).isEqualTo(silent.backups().withRpoGrace(Duration.ofHours(2)));
+        assertThat(rule.isBrokenBy(new Subject(1, mended))).isFalse();
     }
 
     @Test
