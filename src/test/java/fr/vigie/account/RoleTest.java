@@ -7,6 +7,7 @@ import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.PersonId;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,8 @@ class RoleTest {
     @ParameterizedTest
     @EnumSource
     void thoseManageForWhomTheDoorsOfManagersOpen(Role role) {
-        String opens = ForManagers.class.getAnnotation(PreAuthorize.class).value();
+        String opens = Objects.requireNonNull(ForManagers.class.getAnnotation(PreAuthorize.class))
+                .value();
         boolean managing = opens.contains("'" + role + "'");
         CustomerId customer = role == Role.MERCHANT ? CustomerId.create() : null;
         var me = new SignedIn(PersonId.create(), role, customer, "Marc", Locale.FRENCH, ZoneId.of("Europe/Paris"));

@@ -51,6 +51,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -281,8 +282,9 @@ class InvoicesTest {
         fixedPrices.on(new TicketClosed(ticket.id(), ticket.number(), customer.id(), ticket.shop(), clock.instant()));
         assertThat(items.of(ruling(ticket))).singleElement().satisfies(item -> {
             assertThat(item.isOpen()).isFalse();
-            assertThat(item.withdrawn().reason()).isEqualTo("Claire y renonce");
-            assertThat(item.withdrawn().by()).isEqualTo("Marc");
+            Item.Withdrawal why = Objects.requireNonNull(item.withdrawn());
+            assertThat(why.reason()).isEqualTo("Claire y renonce");
+            assertThat(why.by()).isEqualTo("Marc");
         });
         assertThat(states(closed)).containsExactly(FixedPrices.State.GIVEN_UP);
         assertThat(draftOf(ruling(ticket)).content().lines())
@@ -296,8 +298,7 @@ class InvoicesTest {
         tickets.resolve(ticket.id(), MARC, "Fait.").orThrow();
         Ticket closed = charged(ticket);
         Invoice draft = draftOf(ruling(ticket));
-        ItemId price = java.util.Objects.requireNonNull(
-                draft.content().lines().getLast().expense());
+        ItemId price = Objects.requireNonNull(draft.content().lines().getLast().expense());
         assertThat(fixedPrices.giveUp(closed, ticket.id(), ticket.consent().number(), "Renonce", MARC))
                 .as("a draft holds it")
                 .contains("billing.fixed.refused.charged");
@@ -344,7 +345,7 @@ class InvoicesTest {
     }
 
     private static ContractId ruling(Ticket ticket) {
-        return java.util.Objects.requireNonNull(ticket.contract()).contract();
+        return Objects.requireNonNull(ticket.contract()).contract();
     }
 
     private List<FixedPrices.State> states(Ticket ticket) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import fr.vigie.browser.Screen.Size;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The page of a shop, where cards of several modules stand together. */
@@ -33,7 +34,7 @@ class ShopBrowserTest {
                 Page page = screen.open("/shops?q=port");
                 page.click("#lines tbody tr .vg-first a");
                 screen.settle();
-                assertThat((List<?>) page.evaluate(EMPTY))
+                assertThat((List<?>) Objects.requireNonNull(page.evaluate(EMPTY)))
                         .as(size.name())
                         .hasSize(3)
                         .allSatisfy(
