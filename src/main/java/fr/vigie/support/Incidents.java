@@ -67,7 +67,21 @@ class Incidents {
                         .findFirst())
                 .orElseGet(() -> told(outage, before));
         Instant end = outage.closedAt();
-        if (end != null && ticket.state().isOpen() && !ticket.wasResolvedBy(Author.VIGIE, outage.openedAt())) {
+        if (end != null) {
+            ended(outage, standing(ticket), end);
+        }
+    }
+
+    /** Where it goes on when it was merged, if that is about the same shop. */
+    private Ticket standing(Ticket ticket) {
+        return ticket.merged()
+                .flatMap(any -> tickets.findStanding(ticket.id()))
+                .filter(survivor -> survivor.shop().equals(ticket.shop()))
+                .orElse(ticket);
+    }
+
+    private void ended(Outage outage, Ticket ticket, Instant end) {
+        if (ticket.state().isOpen() && !ticket.wasResolvedBy(Author.VIGIE, outage.openedAt())) {
             end(ticket, outage.customer(), end);
         }
     }

@@ -101,7 +101,7 @@ class TicketNews {
                 }
             }
             case TicketEvent.Restored restored -> {
-                if (!isBreached(clocks.restoration())) {
+                if (isInTime(clocks.restoration())) {
                     verdicts.lift(ticket, ClockKind.RESTORATION, at);
                 }
                 ledger.append(ticket.customer(), TicketFacts.restored(ticket, restored, clocks), at);
@@ -130,8 +130,8 @@ class TicketNews {
         }
     }
 
-    private static boolean isBreached(Optional<ClockReading> reading) {
-        return reading.filter(clock -> clock.breached() != null).isPresent();
+    private static boolean isInTime(Optional<ClockReading> reading) {
+        return reading.filter(clock -> clock.breached() == null).isPresent();
     }
 
     private void freeze(Ticket ticket, Clocks clocks, Instant at) {

@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import fr.vigie.account.Customers;
 import fr.vigie.backup.BackupFailed;
 import fr.vigie.backup.BackupRunId;
+import fr.vigie.contract.ScopeClause.Activity;
+import fr.vigie.contract.Severity;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.MovableClock;
@@ -47,6 +49,9 @@ class IncidentsTest {
 
     @Autowired
     TicketLinks links;
+
+    @Autowired
+    TicketMerges merges;
 
     @Autowired
     MovableClock clock;
@@ -245,6 +250,36 @@ class IncidentsTest {
         assertThat(tickets.find(ticket.id()).orElseThrow().restored())
                 .map(TicketEvent.Restored::by)
                 .contains(Author.VIGIE);
+    }
+
+    @Test
+    void theEndOfAnOutageIsToldInTheTicketThatItsOwnJoined() {
+        clock.stopAt(paris("2026-03-02T08:55"));
+        Ticket asked = tickets.open(
+                new Request(
+                        customer,
+                        shop,
+                        Channel.PORTAL,
+                        Severity.CRITICAL,
+                        Activity.CORRECTIVE,
+                        "Page blanche",
+                        "Plus rien ne répond."),
+                Author.merchant(PersonId.create(), "Marc"));
+        OutageId outage = outage("2026-03-02T09:00");
+        incidents.on(down(outage));
+        eventually(() -> assertThat(lines()).hasSize(2));
+        clock.stopAt(paris("2026-03-02T09:10"));
+        merges.merge(asked.id(), lines().getFirst().id(), Desk.NINA).orThrow();
+        close(outage, "2026-03-02T09:20");
+        incidents.on(back(outage));
+        eventually(() -> assertThat(turns(asked)).containsExactly("Restored 09:20"));
+        incidents.on(back(outage));
+        incidents.on(down(outage));
+        stays(() -> {
+            assertThat(turns(asked)).hasSize(1);
+            assertThat(notes(asked)).hasSize(1);
+            assertThat(lines()).extracting(TicketLine::state).containsExactly(TicketState.MERGED, TicketState.NEW);
+        });
     }
 
     @Test
