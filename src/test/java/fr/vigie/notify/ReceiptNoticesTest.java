@@ -172,6 +172,23 @@ class ReceiptNoticesTest {
         assertThat(outbox.latestTo(paul)).as("only of what is theirs").isEmpty();
     }
 
+    @Test
+    void whatIsCorrectedAboutAReturnIsNotToldAgain() throws Exception {
+        mvc.perform(entered("CRITICAL")).andExpect(status().is3xxRedirection());
+        var ticket = search.page(TicketFilter.of(shop.id(), TicketFilter.Standing.ALL), null, 1)
+                .lines()
+                .getFirst()
+                .id();
+        Author nina = Author.staff(PersonId.create(), "Nina");
+        clock.stopAt(MONDAY.plus(Duration.ofHours(2)));
+        tickets.restore(ticket, null, nina).orThrow();
+        settle(sql);
+        var mail = outbox.latestTo(claire).orElseThrow().mail();
+        tickets.restore(ticket, MONDAY.plus(Duration.ofHours(1)), nina).orThrow();
+        settle(sql);
+        assertThat(outbox.latestTo(claire).orElseThrow().mail()).isEqualTo(mail);
+    }
+
     private MockHttpServletRequestBuilder entered(String severity) {
         return request("/tickets", severity).param("channel", "PHONE").with(asTechnician());
     }
