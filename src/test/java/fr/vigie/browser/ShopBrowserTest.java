@@ -27,6 +27,14 @@ class ShopBrowserTest {
             }
             """;
 
+    /** How far each card lies beneath the one before it, where they stand in one column. */
+    private static final String GAPS = """
+            () => {
+                const boxes = [...document.querySelectorAll('main > .row-cards .card')].map(card => card.getBoundingClientRect());
+                return boxes.slice(1).map((box, i) => Math.round(box.top - boxes[i].bottom));
+            }
+            """;
+
     @Test
     void theCardsOfAShopAreFilled() {
         for (Size size : Size.values()) {
@@ -40,6 +48,18 @@ class ShopBrowserTest {
                         .allSatisfy(
                                 empty -> assertThat(((Number) empty).intValue()).isLessThan(MOST_EMPTY));
             }
+        }
+    }
+
+    @Test
+    void theCardsOfAShopStandEvenlyOnAPhone() {
+        try (Screen screen = Screen.of(Size.PHONE, "technician")) {
+            Page page = screen.open("/shops?q=port");
+            page.click("#lines tbody tr .vg-first a");
+            screen.settle();
+            assertThat((List<?>) Objects.requireNonNull(page.evaluate(GAPS)))
+                    .hasSize(2)
+                    .allSatisfy(gap -> assertThat(((Number) gap).intValue()).isEqualTo(8));
         }
     }
 }
