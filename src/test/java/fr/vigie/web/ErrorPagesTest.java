@@ -2,6 +2,7 @@ package fr.vigie.web;
 
 import static fr.vigie.testing.SignedInAs.asTechnician;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -9,13 +10,21 @@ import fr.vigie.testing.PageTest;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.View;
+import org.thymeleaf.exceptions.TemplateProcessingException;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /** Whatever goes wrong is told in a page of ours, in the reader's language. */
 @PageTest
@@ -23,6 +32,12 @@ class ErrorPagesTest {
 
     @Autowired
     private MockMvc mvc;
+
+    @Autowired
+    private WebApplicationContext context;
+
+    @Autowired
+    private ThymeleafViewResolver views;
 
     @ParameterizedTest
     @CsvSource(
@@ -67,6 +82,18 @@ class ErrorPagesTest {
         assertThat(page(500, Locale.FRENCH)).contains("<code>");
         assertThat(page(503, Locale.FRENCH)).contains("<code>");
         assertThat(page(400, Locale.FRENCH)).doesNotContain("<code>");
+    }
+
+    /** What was sent already could not be replaced by the page that tells the failure. */
+    @Test
+    void aPageThatFailsHalfwaySendsNothingOfItself() throws Exception {
+        var request = new MockHttpServletRequest(context.getServletContext());
+        var answer = new MockHttpServletResponse();
+        View withoutItsModel = Objects.requireNonNull(views.resolveViewName("web/today", Locale.FRENCH));
+
+        assertThatThrownBy(() -> withoutItsModel.render(Map.of(), request, answer))
+                .isInstanceOf(TemplateProcessingException.class);
+        assertThat(answer.getContentAsString()).isEmpty();
     }
 
     /** As the container asks for it once a request has failed. */
