@@ -111,6 +111,11 @@ class PageFormats {
         return text == null ? key : text;
     }
 
+    /** What a link that only says "Ouvrir" says to who does not see beside what it stands. */
+    String opening(String what) {
+        return message("web.pair", List.of(message("web.today.open", List.of()), what));
+    }
+
     /** For code that shows values itself. */
     public static Formats reader() {
         return new Formats(LocaleContextHolder.getLocale(), zone());
