@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One indicator on a page.
  *
  * @param value in words; "non mesuré" when there is none
- * @param target what the contract promises, in words; null when nothing
- * @param kept null without value or target
- * @param before the month before, in words; null when nothing was measured
+ * @param standing how it stands to what the contract promises; null when that promises nothing of what was measured
+ * @param before what it was the month before, in a sentence; null when nothing was measured
  * @param chart the last twelve months; empty when nothing was measured in any
  * @param evidence where its facts are listed
  */
@@ -20,9 +19,12 @@ public record IndicatorCard(
         String definition,
         boolean measured,
         String value,
-        @Nullable String target,
-        @Nullable Boolean kept,
+        @Nullable Standing standing,
         List<String> parts,
         @Nullable String before,
         String chart,
-        String evidence) {}
+        String evidence) {
+
+    /** A state in words, with its tone as the style sheets name it. */
+    public record Standing(String tone, String words) {}
+}

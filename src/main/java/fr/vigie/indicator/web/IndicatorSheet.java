@@ -10,8 +10,10 @@ import fr.vigie.indicator.MonthReadings;
 import fr.vigie.indicator.Reading;
 import fr.vigie.indicator.Subject;
 import fr.vigie.indicator.Theme;
+import fr.vigie.indicator.web.IndicatorCard.Standing;
 import fr.vigie.kernel.Formats;
 import fr.vigie.kernel.MonthOf;
+import fr.vigie.kernel.Tone;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -99,12 +101,35 @@ class IndicatorSheet {
                 glossary.definition(indicator, formats.locale()),
                 reading.value().isPresent(),
                 glossary.value(reading, formats),
-                target.isPresent() ? glossary.value(indicator.unit(), target.getAsDouble(), formats) : null,
-                reading.kept(),
+                standing(reading, formats),
                 glossary.parts(reading, formats),
-                before == null || before.value().isEmpty() ? null : glossary.value(before, formats),
+                before == null || before.value().isEmpty()
+                        ? null
+                        : text("indicator.before", formats, glossary.value(before, formats)),
                 chart(indicator, months, target, formats),
                 evidence);
+    }
+
+    private @Nullable Standing standing(Reading reading, Formats formats) {
+        if (reading.value().isEmpty()) {
+            return new Standing(Tone.UNKNOWN.css(), glossary.none(formats));
+        }
+        if (reading.target().isEmpty()) {
+            return null;
+        }
+        String target =
+                glossary.value(reading.indicator().unit(), reading.target().getAsDouble(), formats);
+        Boolean kept = reading.kept();
+        if (kept == null) {
+            return new Standing(Tone.UNKNOWN.css(), text("indicator.undecided", formats, target));
+        }
+        return kept
+                ? new Standing(Tone.OK.css(), text("indicator.kept", formats, target))
+                : new Standing(Tone.BAD.css(), text("indicator.missed", formats, target));
+    }
+
+    private String text(String key, Formats formats, Object... arguments) {
+        return messages.getMessage(key, arguments, formats.locale());
     }
 
     /** From the first month that has a value on: a young shop's trend fills the picture. */
@@ -121,13 +146,12 @@ class IndicatorSheet {
         series.add(new LineChart.Series(glossary.name(indicator, formats.locale()), values));
         if (target.isPresent()) {
             series.add(new LineChart.Series(
-                    messages.getMessage("indicator.target", null, formats.locale()),
-                    Collections.nCopies(months.size(), target)));
+                    text("indicator.target", formats), Collections.nCopies(months.size(), target)));
         }
         DateTimeFormatter label = DateTimeFormatter.ofPattern("MMM yy", formats.locale());
         return new LineChart(
                         glossary.name(indicator, formats.locale()),
-                        messages.getMessage("indicator.chart.description", null, formats.locale()),
+                        text("indicator.chart.description", formats),
                         months.stream()
                                 .map(month -> label.format(month.month().month()))
                                 .toList(),
