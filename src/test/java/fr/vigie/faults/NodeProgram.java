@@ -68,7 +68,10 @@ final class NodeProgram {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of(
+                "-Xms160m",
                 "-Xmx320m",
+                "-XX:MetaspaceSize=160m",
+                "-XX:ReservedCodeCacheSize=128m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
