@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  */
 final class ApiKeys {
     private static final String LINES_OF_64 = "(?<=\\G.{64})";
-    private static final long SEED = 2026;
+    /** Of the first hundred, the one that leads to its primes soonest: others take the start of a lab seconds. */
+    private static final long SEED = 100;
 
     private ApiKeys() {}
 
