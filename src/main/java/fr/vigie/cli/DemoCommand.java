@@ -46,6 +46,7 @@ final class DemoCommand implements Callable<Integer> {
         };
     }
 
+    /** Backups do not stand behind other programs: its months wait for fifty of them, and nothing else runs then. */
     private int show(DemoFolder folder) throws Exception {
         try (DemoLabs labs = labs(folder)) {
             var application = Application.demonstration(
@@ -55,6 +56,7 @@ final class DemoCommand implements Callable<Integer> {
                             "vigie.demo", "agency",
                             "vigie.clock", "movable",
                             "vigie.database.wait-for-disk", "false",
+                            "vigie.backup.niceness", "0",
                             "vigie.outbound.allowed-networks", "127.0.0.0/8",
                             "logging.level.root", "warn"),
                     labs);
