@@ -61,15 +61,42 @@ final class ClockRun {
     /** @param reigns what rules it, one after another, the first from the beginning */
     static ClockRun of(ClockKind clock, TicketLife life, List<Reign> reigns, Instant until) {
         ClockRun run = new ClockRun(clock, life, reigns, until);
-        life.events().stream().sorted(Comparator.comparing(TicketEvent::counts)).forEach(event -> {
+        for (TicketEvent event : counting(life.events())) {
             run.reach(TicketEvent.counts(event));
             run.follow(event);
-        });
+        }
         run.reach(until);
         if (run.stopped == null) {
             run.cut(until);
         }
         return run;
+    }
+
+    /**
+     * In the order in which they count. What was said of the service counts no more once it was said that it worked or broke
+     * before that.
+     */
+    private static List<TicketEvent> counting(List<TicketEvent> events) {
+        if (events.stream().noneMatch(ClockRun::isOfService)) {
+            return events;
+        }
+        List<TicketEvent> counting = new ArrayList<>();
+        Instant earliest = Instant.MAX;
+        for (TicketEvent event : events.reversed()) {
+            Instant counts = TicketEvent.counts(event);
+            if (!isOfService(event)) {
+                counting.addFirst(event);
+            } else if (!counts.isAfter(earliest)) {
+                counting.addFirst(event);
+                earliest = counts;
+            }
+        }
+        counting.sort(Comparator.comparing(TicketEvent::counts));
+        return counting;
+    }
+
+    private static boolean isOfService(TicketEvent event) {
+        return event instanceof Restored || event instanceof BrokenAgain;
     }
 
     /** How it will have run by a later instant if only time passes, and a pause ends at once; of a clock that runs. */

@@ -173,13 +173,25 @@ public record Ticket(
         return Optional.ofNullable(known);
     }
 
-    /** Since when its service was broken, before which it cannot have been restored: its opening, or when it was last reopened or broke again. */
+    /**
+     * Since when its service was broken, before which it cannot have been restored: its opening, or when it was last reopened or
+     * broke again. A restoration that was taken back changes nothing about it.
+     */
     public Instant brokenSince() {
-        return events.reversed().stream()
-                .filter(event -> event instanceof BrokenAgain || event instanceof Reopened || event instanceof Opened)
-                .findFirst()
-                .map(TicketEvent::counts)
-                .orElseThrow();
+        Instant broken = opened();
+        Instant back = null;
+        for (TicketEvent event : events) {
+            if (event instanceof Restored restored) {
+                back = restored.since();
+            } else if (event instanceof Reopened) {
+                broken = event.at();
+                back = null;
+            } else if (event instanceof BrokenAgain again) {
+                broken = again.since().equals(back) ? broken : again.since();
+                back = null;
+            }
+        }
+        return broken;
     }
 
     /** Whether this author resolved it at or after an instant, even when it was reopened since. */

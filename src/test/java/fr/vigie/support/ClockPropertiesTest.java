@@ -201,6 +201,20 @@ class ClockPropertiesTest {
         });
     }
 
+    @Property(tries = 1_000)
+    void aServiceThatIsNotRestoredStopsNothingInAnOpenTicket(
+            @ForAll("restoringLives") List<Integer> life,
+            @ForAll("tickets") Ticket ticket,
+            @ForAll("terms") Terms terms,
+            @ForAll("spans") Duration step) {
+        Ticket lived = live(ticket, life, step);
+        Instant now = lived.events().getLast().at().plus(step);
+        if (lived.state().isOpen() && lived.restored().isEmpty()) {
+            assertThat(Clocks.of(lived, terms, now).restoration().orElseThrow().stopped())
+                    .isNull();
+        }
+    }
+
     @Property(tries = 300)
     void aDeadlineIsForeseenAsItWillBe(
             @ForAll("lives") List<Integer> life,
@@ -259,6 +273,9 @@ class ClockPropertiesTest {
                 case 8 -> now.restore(NINA, at.minus(step.multipliedBy(2)), at);
                 case 9 -> now.breakAgain(NINA, at.minus(step.dividedBy(2)), at);
                 case 10 -> now.reopen(NINA, at);
+                case 12 -> now.breakAgain(NINA, back(now, at), at);
+                case 13 -> now.breakAgain(NINA, back(now, at).plus(step.dividedBy(3)), at);
+                case 14 -> now.restore(NINA, now.brokenSince().plus(step.dividedBy(2)), at);
                 default -> now.note(NINA, "…", at);
             };
             if (outcome instanceof Outcome.Changed(Ticket changed)) {
@@ -268,9 +285,19 @@ class ClockPropertiesTest {
         return now;
     }
 
+    private static Instant back(Ticket ticket, Instant otherwise) {
+        return ticket.restored().map(TicketEvent.Restored::since).orElse(otherwise);
+    }
+
     @Provide
     Arbitrary<List<Integer>> lives() {
-        return Arbitraries.integers().between(0, 11).list().ofMaxSize(8);
+        return Arbitraries.integers().between(0, 14).list().ofMaxSize(8);
+    }
+
+    /** In which the service is restored, that is corrected or taken back, and it breaks again. */
+    @Provide
+    Arbitrary<List<Integer>> restoringLives() {
+        return Arbitraries.of(0, 4, 7, 8, 9, 10, 12, 13, 14).list().ofMaxSize(8);
     }
 
     /** In which nothing ends the restoration clock or sets it going. */

@@ -249,6 +249,34 @@ class RestorationTest {
     }
 
     @Test
+    void whatWasCorrectedCountsNoMoreWhenItBreaksAgainBeforeIt() {
+        Ticket again = restored(broken, "2026-03-02T09:25")
+                .restore(Author.VIGIE, paris("2026-03-02T09:20"), paris("2026-03-02T09:30"))
+                .orThrow()
+                .breakAgain(NINA, paris("2026-03-02T09:22"), paris("2026-03-02T10:00"))
+                .orThrow();
+        assertThat(again.restored()).isEmpty();
+        assertThat(restoration(again, terms(), "2026-03-02T10:00").stopped()).isNull();
+        ClockReading clock = restoration(restored(again, "2026-03-02T12:00"), terms(), "2026-03-05T11:00");
+        assertThat(clock.stopped()).isEqualTo(paris("2026-03-02T12:00"));
+        assertThat(clock.elapsed()).hasMinutes(178);
+        assertThat(clock.worked()).hasMinutes(2);
+    }
+
+    @Test
+    void whatWasTakenBackMayTurnOutToHaveBeenRestoredBefore() {
+        Ticket mistaken = restored(broken, "2026-03-02T14:00")
+                .breakAgain(NINA, paris("2026-03-02T14:00"), paris("2026-03-02T15:00"))
+                .orThrow();
+        assertThat(mistaken.brokenSince()).isEqualTo(paris("2026-03-02T09:00"));
+        Ticket right = mistaken.restore(NINA, paris("2026-03-02T09:30"), paris("2026-03-02T15:10"))
+                .orThrow();
+        ClockReading clock = restoration(right, terms(), "2026-03-05T11:00");
+        assertThat(clock.stopped()).isEqualTo(paris("2026-03-02T09:30"));
+        assertThat(clock.result()).isEqualTo(Verdict.Result.MET);
+    }
+
+    @Test
     void refusesTimesThatCannotBe() {
         Instant now = paris("2026-03-02T16:00");
         for (String wall : List.of("2026-03-02T08:59", "2026-03-02T16:01")) {
