@@ -31,15 +31,23 @@ public class FixedPrices {
     private final Tickets tickets;
     private final Items items;
     private final Invoices invoices;
+    private final InvoiceRows drafts;
     private final Customers customers;
     private final MessageSource messages;
     private final Clock clock;
 
     FixedPrices(
-            Tickets tickets, Items items, Invoices invoices, Customers customers, MessageSource messages, Clock clock) {
+            Tickets tickets,
+            Items items,
+            Invoices invoices,
+            InvoiceRows drafts,
+            Customers customers,
+            MessageSource messages,
+            Clock clock) {
         this.tickets = tickets;
         this.items = items;
         this.invoices = invoices;
+        this.drafts = drafts;
         this.customers = customers;
         this.messages = messages;
         this.clock = clock;
@@ -116,6 +124,7 @@ public class FixedPrices {
         if (agreed.isEmpty() || why.isEmpty() || why.length() > Item.LONGEST_REASON) {
             return Optional.of("billing.fixed.refused");
         }
+        drafts.hold(agreed.get().price().contract());
         return items.withdraw(charge(ticket, agreed.get().price()), why, by)
                 ? Optional.empty()
                 : Optional.of("billing.fixed.refused.charged");

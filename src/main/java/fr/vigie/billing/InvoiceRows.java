@@ -141,6 +141,23 @@ class InvoiceRows {
         return find(id);
     }
 
+    /**
+     * Makes others wait who compute or change what a contract is charged, until this transaction ends. Whoever holds an invoice
+     * or the ledger too takes this first.
+     */
+    void hold(ContractId contract) {
+        sql.sql("select pg_advisory_xact_lock(hashtextextended('vigie invoice ' || :contract, 0))")
+                .param("contract", contract.toString())
+                .query((row, n) -> n)
+                .list();
+    }
+
+    /** Like {@link #lock}, for what is computed anew: its contract is held first. */
+    Optional<Invoice> lockWithContract(InvoiceId id) {
+        find(id).map(Invoice::contract).ifPresent(this::hold);
+        return lock(id);
+    }
+
     /** Invoices with their events, in two queries, oldest first. */
     List<Invoice> load(Collection<InvoiceId> ids) {
         if (ids.isEmpty()) {
@@ -162,10 +179,7 @@ class InvoiceRows {
 
     /** The invoice of a contract's month that was neither discarded nor cancelled; makes others who ask wait. */
     Optional<Invoice> ofMonth(ContractId contract, YearMonth month) {
-        sql.sql("select pg_advisory_xact_lock(hashtextextended('vigie invoice ' || :contract, 0))")
-                .param("contract", contract.toString())
-                .query((row, n) -> n)
-                .list();
+        hold(contract);
         return load(ids("""
             select id from invoice where contract_id = :key and corrects is null and month = :month
                 and state <> 'DISCARDED' and not cancelled\

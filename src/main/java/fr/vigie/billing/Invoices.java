@@ -133,7 +133,7 @@ public class Invoices {
     /** Computes a draft anew. */
     @Transactional
     public InvoiceOutcome revise(InvoiceId id, Author by) {
-        Invoice draft = lock(id);
+        Invoice draft = known(id, rows.lockWithContract(id));
         if (!draft.isDraft()) {
             return new InvoiceOutcome.Refused("billing.invoice.refused.issued");
         }
@@ -343,8 +343,11 @@ public class Invoices {
     }
 
     private Invoice lock(InvoiceId id) {
-        return rows.lock(id)
-                .orElseThrow(() -> new IllegalArgumentException("there is no invoice " + id + " in this scope"));
+        return known(id, rows.lock(id));
+    }
+
+    private static Invoice known(InvoiceId id, Optional<Invoice> found) {
+        return found.orElseThrow(() -> new IllegalArgumentException("there is no invoice " + id + " in this scope"));
     }
 
     private static Fact fact(String kind, Invoice invoice, Map<String, String> more) {

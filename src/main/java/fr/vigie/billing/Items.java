@@ -37,11 +37,13 @@ public class Items {
         """;
 
     private final JdbcClient sql;
+    private final InvoiceRows invoices;
     private final Ledger ledger;
     private final Clock clock;
 
-    Items(JdbcClient sql, Ledger ledger, Clock clock) {
+    Items(JdbcClient sql, InvoiceRows invoices, Ledger ledger, Clock clock) {
         this.sql = sql;
+        this.invoices = invoices;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -108,13 +110,14 @@ public class Items {
     }
 
     /**
-     * Takes back what is not to be charged.
+     * Takes back what is not to be charged. A draft that is being computed is waited for: it may have read it as open.
      *
      * @param reason of 1 to 200 characters, for the managers who look later
      * @return false when an invoice has charged it already, or it was withdrawn before
      */
     @Transactional
     public boolean withdraw(ItemId id, String reason, Author by) {
+        find(id).map(Item::contract).ifPresent(invoices::hold);
         Instant now = Instants.micros(clock);
         PersonId person = by.person();
         int changed = sql.sql("""

@@ -55,7 +55,7 @@ public class Waivers {
      */
     @Transactional
     public InvoiceOutcome giveUp(InvoiceId id, YearMonth month, String reason, Author by) {
-        Invoice draft = drafts.lock(id).orElseThrow();
+        Invoice draft = drafts.lockWithContract(id).orElseThrow();
         ContractId contract = draft.contract();
         String why = reason.strip();
         if (!draft.isDraft() || contract == null) {
@@ -95,7 +95,7 @@ public class Waivers {
      */
     @Transactional
     public InvoiceOutcome giveUp(InvoiceId id, ItemId expense, String reason, Author by) {
-        Invoice draft = drafts.lock(id).orElseThrow();
+        Invoice draft = drafts.lockWithContract(id).orElseThrow();
         String why = reason.strip();
         if (!draft.isDraft() || draft.isCorrection()) {
             return new InvoiceOutcome.Refused("billing.invoice.refused.issued");

@@ -54,7 +54,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +87,9 @@ class InvoicesTest {
 
     @Autowired
     Items items;
+
+    @Autowired
+    InvoiceRows rows;
 
     @Autowired
     FixedPrices fixedPrices;
@@ -313,6 +318,70 @@ class InvoicesTest {
         Invoice issued = issue(lowered);
         assertThat(waivers.giveUp(issued.id(), price, "Renonce", MARC))
                 .isEqualTo(new InvoiceOutcome.Refused("billing.invoice.refused.issued"));
+    }
+
+    @Test
+    void aFixedPriceIsNotGivenUpWhileADraftTakesItUp() throws Exception {
+        Ticket ticket = agreedAtAFixedPrice(shopWithFixedPrices());
+        Invoice draft = draftOf(ruling(ticket));
+        tickets.resolve(ticket.id(), MARC, "Fait.").orThrow();
+        Ticket closed = charged(ticket);
+        try (var other = Executors.newSingleThreadExecutor()) {
+            var refused = Objects.requireNonNull(transaction.execute(status -> {
+                assertThat(changed(invoices.revise(draft.id(), MARC))
+                                .content()
+                                .lines()
+                                .getLast()
+                                .expense())
+                        .isNotNull();
+                return besides(
+                        other,
+                        () -> fixedPrices.giveUp(
+                                closed, ticket.id(), ticket.consent().number(), "Renonce", MARC));
+            }));
+            assertThat(refused.get()).contains("billing.fixed.refused.charged");
+        }
+        assertThat(states(closed)).containsExactly(FixedPrices.State.NEXT_INVOICE);
+    }
+
+    @Test
+    void whatIsComputedAnewHoldsItsContractBeforeItsDraft() throws Exception {
+        Ticket ticket = agreedAtAFixedPrice(shopWithFixedPrices());
+        tickets.resolve(ticket.id(), MARC, "Fait.").orThrow();
+        charged(ticket);
+        Invoice draft = draftOf(ruling(ticket));
+        ItemId price = Objects.requireNonNull(draft.content().lines().getLast().expense());
+        List<Callable<InvoiceOutcome>> changes = List.of(
+                () -> invoices.revise(draft.id(), MARC),
+                () -> waivers.giveUp(draft.id(), MARCH, "Renonce", MARC),
+                () -> waivers.giveUp(draft.id(), price, "Renonce", MARC));
+        try (var other = Executors.newSingleThreadExecutor()) {
+            for (Callable<InvoiceOutcome> change : changes) {
+                var outcome = Objects.requireNonNull(transaction.execute(status -> {
+                    rows.hold(ruling(ticket));
+                    var started = besides(other, change);
+                    sql.sql("select id from invoice where id = :id for update nowait")
+                            .param("id", draft.id().value())
+                            .query((row, n) -> n)
+                            .list();
+                    return started;
+                }));
+                assertThat(outcome.get()).isNotNull();
+            }
+        }
+    }
+
+    /** Starts something, and answers once it is over or waits for this transaction. */
+    private <T> Future<T> besides(ExecutorService other, Callable<T> work) {
+        Future<T> started = other.submit(() -> Scopes.call(Scope.agency(), work::call));
+        await().until(() -> started.isDone() || isAwaited());
+        return started;
+    }
+
+    private boolean isAwaited() {
+        return sql.sql("""
+                select exists (select from pg_locks join pg_database on pg_database.oid = database
+                    where datname = current_database() and locktype = 'advisory' and not granted)""").query(Boolean.class).single();
     }
 
     private Shop shopWithFixedPrices() {
