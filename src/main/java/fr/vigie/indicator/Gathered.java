@@ -93,10 +93,18 @@ record Gathered(
 
     /** Empty where {@link #bounds} is. */
     Optional<MonthFacts> month(MonthOf month) {
-        return bounds(month).map(bounds -> facts(month, bounds.over(), bounds.counted(), bounds.span()));
+        return months().apply(month);
     }
 
-    private MonthFacts facts(MonthOf month, Period over, Spans counted, Period span) {
+    /** The same for several months: each shop's backups are sorted out once. */
+    Function<MonthOf, Optional<MonthFacts>> months() {
+        List<List<MonthFacts.Saved>> saved = shops.stream().map(this::saved).toList();
+        return month ->
+                bounds(month).map(bounds -> facts(month, bounds.over(), bounds.counted(), bounds.span(), saved));
+    }
+
+    private MonthFacts facts(
+            MonthOf month, Period over, Spans counted, Period span, List<List<MonthFacts.Saved>> saved) {
         List<ContractVersion> binding = binding(span);
         return new MonthFacts(
                 span,
@@ -118,7 +126,7 @@ record Gathered(
                         .map(Gathered::speed)
                         .toList(),
                 paces(binding, over, month.zone()),
-                shops.stream().map(this::saved).toList(),
+                saved,
                 drills(span),
                 shops.stream()
                         .flatMap(shop -> inventory(shop, span.to()).stream())

@@ -87,9 +87,10 @@ public class Indicators {
         for (MonthOf month = last; asked.size() < count; month = month.previous()) {
             asked.addFirst(month);
         }
-        Gathered gathered = gather(subject, asked.getFirst(), asked.getLast());
+        Function<MonthOf, Optional<MonthFacts>> gathered =
+                gather(subject, asked.getFirst(), asked.getLast()).months();
         return asked.stream()
-                .flatMap(month -> gathered.month(month).map(facts -> readings(month, facts)).stream())
+                .flatMap(month -> gathered.apply(month).map(facts -> readings(month, facts)).stream())
                 .toList();
     }
 
