@@ -7,6 +7,7 @@ import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.job.JobParked;
 import fr.vigie.kernel.CustomerId;
+import fr.vigie.kernel.Period;
 import fr.vigie.kernel.ShopId;
 import fr.vigie.monitoring.Outage;
 import fr.vigie.monitoring.OutageId;
@@ -80,10 +81,35 @@ class Incidents {
                 .orElse(ticket);
     }
 
+    /**
+     * Resolves what nobody else asked in; what the customer wrote there waits for a person of the agency while the shop works again.
+     * What was told late ends nothing of a later outage that joined the ticket meanwhile.
+     */
     private void ended(Outage outage, Ticket ticket, Instant end) {
-        if (ticket.state().isOpen() && !ticket.wasResolvedBy(Author.VIGIE, outage.openedAt())) {
-            end(ticket, outage.customer(), end);
+        if (!ticket.state().isOpen() || ticket.wasResolvedBy(Author.VIGIE, outage.openedAt())) {
+            return;
         }
+        List<Outage> joined = joinedAfter(outage, ticket);
+        if (ticket.conversation().isAsked()) {
+            backInOpen(ticket, outage.customer(), end);
+            restored(ticket, end, joined);
+        } else if (joined.isEmpty()) {
+            tickets.resolveAt(ticket.id(), Author.VIGIE, text("support.incident.back", outage.customer()), end);
+        } else {
+            restored(ticket, end, joined);
+        }
+    }
+
+    /** The later outages that are told in its ticket, in order. */
+    private List<Outage> joinedAfter(Outage outage, Ticket ticket) {
+        Instant told = ticket.events().getLast().at();
+        return told.isAfter(outage.openedAt())
+                ? outages.during(outage.shop(), new Period(outage.openedAt(), told.plusMillis(1))).reversed().stream()
+                        .filter(one -> one.openedAt().isAfter(outage.openedAt())
+                                && ticket.conversation().isNotedBy(Author.VIGIE, one.openedAt())
+                                && tickets.openedFrom("outage:" + one.id()).isEmpty())
+                        .toList()
+                : List.of();
     }
 
     private Ticket told(Outage outage, List<Ticket> before) {
@@ -139,25 +165,17 @@ class Incidents {
         Ticket told = tickets.noteAt(
                         ticket.id(), Author.VIGIE, text("support.incident.again", outage.customer()), outage.openedAt())
                 .orThrow();
-        return told.restored()
+        return brokenBy(outage, told);
+    }
+
+    private Ticket brokenBy(Outage outage, Ticket ticket) {
+        return ticket.restored()
                 .map(TicketEvent.Restored::since)
                 .filter(back -> outlasts(outage, back))
                 .map(back -> outage.openedAt().isAfter(back) ? outage.openedAt() : back)
                 .map(since ->
                         tickets.breakAgainAt(ticket.id(), Author.VIGIE, since).orThrow())
-                .orElse(told);
-    }
-
-    /**
-     * Resolves what nobody else asked in; what the customer wrote there waits for a person of the agency while the shop works again.
-     * That a person had said so of a time before, or that it broke since, stands.
-     */
-    private void end(Ticket ticket, CustomerId customer, Instant end) {
-        if (!ticket.conversation().isAsked()) {
-            tickets.resolveAt(ticket.id(), Author.VIGIE, text("support.incident.back", customer), end);
-        } else {
-            backInOpen(ticket, customer, end);
-        }
+                .orElse(ticket);
     }
 
     private void backInOpen(Ticket ticket, CustomerId customer, Instant end) {
@@ -165,8 +183,22 @@ class Incidents {
             tickets.noteAt(ticket.id(), Author.VIGIE, text("support.incident.back.asked", customer), end)
                     .orThrow();
         }
-        if (!ticket.wasRestoredBy(Author.VIGIE, end)) {
-            tickets.restoreAt(ticket.id(), Author.VIGIE, end);
+    }
+
+    /** That a person had said so of a time before, or that it broke since, stands. */
+    private void restored(Ticket ticket, Instant end, List<Outage> joined) {
+        if (ticket.wasRestoredBy(Author.VIGIE, end)
+                || !(tickets.restoreAt(ticket.id(), Author.VIGIE, end) instanceof Outcome.Changed(Ticket restored))) {
+            return;
+        }
+        Ticket now = restored;
+        for (Outage next : joined) {
+            now = brokenBy(next, now);
+            Instant back = next.closedAt();
+            if (back != null
+                    && tickets.restoreAt(ticket.id(), Author.VIGIE, back) instanceof Outcome.Changed(Ticket again)) {
+                now = again;
+            }
         }
     }
 

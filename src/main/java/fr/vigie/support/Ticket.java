@@ -202,12 +202,12 @@ public record Ticket(
                         && !event.at().isBefore(since));
     }
 
-    /** Whether this author said that its service worked again at or after an instant, whatever was said since. */
+    /** Whether this author said that its service worked again since an instant, whatever was said afterwards. */
     boolean wasRestoredBy(Author author, Instant since) {
         return events.stream()
                 .anyMatch(event -> event instanceof Restored restored
                         && restored.by().equals(author)
-                        && !restored.since().isBefore(since));
+                        && restored.since().equals(since));
     }
 
     public Conversation conversation() {

@@ -253,6 +253,56 @@ class IncidentsTest {
     }
 
     @Test
+    void theEndOfAnOutageThatIsToldLateDoesNotEndTheOneThatJoinedItsTicket() {
+        OutageId first = outage("2026-03-02T09:00");
+        OutageId second = joinedBeforeTheEndWasTold(first);
+        Ticket ticket = tickets.find(lines().getFirst().id()).orElseThrow();
+        incidents.on(back(first));
+        eventually(() -> assertThat(turns(ticket)).containsExactly("Restored 09:20", "BrokenAgain 09:40"));
+        assertThat(lines()).extracting(TicketLine::state).containsExactly(TicketState.NEW);
+        close(second, "2026-03-02T09:50");
+        incidents.on(back(second));
+        eventually(
+                () -> assertThat(lines()).extracting(TicketLine::resolved).containsExactly(paris("2026-03-02T09:50")));
+        incidents.on(back(first));
+        stays(() -> assertThat(turns(ticket)).hasSize(2));
+    }
+
+    @Test
+    void theEndsOfTwoOutagesThatAreToldInTheWrongOrderCountBoth() {
+        OutageId first = outage("2026-03-02T09:00");
+        OutageId second = joinedBeforeTheEndWasTold(first);
+        Ticket ticket = tickets.reply(
+                        lines().getFirst().id(),
+                        Author.merchant(PersonId.create(), "Marc"),
+                        "Que se passe-t-il ?",
+                        List.of(),
+                        paris("2026-03-02T09:45"))
+                .orThrow();
+        close(second, "2026-03-02T09:50");
+        incidents.on(back(second));
+        eventually(() -> assertThat(turns(ticket)).containsExactly("Restored 09:50"));
+        incidents.on(back(first));
+        List<String> all = List.of("Restored 09:50", "Restored 09:20", "BrokenAgain 09:40", "Restored 09:50");
+        eventually(() -> assertThat(turns(ticket)).isEqualTo(all));
+        incidents.on(back(second));
+        incidents.on(back(first));
+        stays(() -> assertThat(turns(ticket)).isEqualTo(all));
+    }
+
+    /** The one that came while it was not known yet that the first had ended at 9:20. */
+    private OutageId joinedBeforeTheEndWasTold(OutageId first) {
+        incidents.on(down(first));
+        eventually(() -> assertThat(lines()).hasSize(1));
+        Ticket ticket = tickets.find(lines().getFirst().id()).orElseThrow();
+        close(first, "2026-03-02T09:20");
+        OutageId second = outage("2026-03-02T09:40");
+        incidents.on(down(second));
+        eventually(() -> assertThat(notes(ticket)).hasSize(1));
+        return second;
+    }
+
+    @Test
     void theEndOfAnOutageIsToldInTheTicketThatItsOwnJoined() {
         clock.stopAt(paris("2026-03-02T08:55"));
         Ticket asked = tickets.open(
