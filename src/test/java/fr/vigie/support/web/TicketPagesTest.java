@@ -39,6 +39,7 @@ import fr.vigie.support.Channel;
 import fr.vigie.support.Hours;
 import fr.vigie.support.Request;
 import fr.vigie.support.Ticket;
+import fr.vigie.support.TicketEvent;
 import fr.vigie.support.TicketState;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.WaitReason;
@@ -398,6 +399,7 @@ class TicketPagesTest {
         act("/restoration").andExpect(flash().attribute("alarm", "support.refused.restored"));
         mvc.perform(get("/tickets/" + ticket.id()).with(asTechnician()))
                 .andExpect(content().string(containsString("Panne à nouveau")))
+                .andExpect(content().string(containsString("Corriger l’heure")))
                 .andExpect(content().string(containsString("Service rétabli depuis le lundi 2 mars 2026")))
                 .andExpect(content().string(not(containsString("??"))));
         mvc.perform(get("/portal/tickets/" + ticket.id()).with(asMerchantOf(customer)))
@@ -406,6 +408,17 @@ class TicketPagesTest {
                 .andExpect(content().string(containsString("C’est rétabli depuis")));
         act("/pauses", "reason", "CUSTOMER").andExpect(flash().attribute("notice", "support.notice.paused.restored"));
         act("/resumption").andExpect(flash().attribute("notice", "support.notice.resumed.restored"));
+        act("/restoration", "since", "2026-03-02T10:20")
+                .andExpect(flash().attribute("notice", "support.notice.restored"));
+        assertThat(tickets.find(ticket.id()).orElseThrow().restored())
+                .map(TicketEvent.Restored::since)
+                .contains(MONDAY.plusSeconds(1_200));
+        act("/breakdown", "since", "2026-03-02T10:20")
+                .andExpect(flash().attribute("notice", "support.notice.brokenAgain"));
+        mvc.perform(get("/tickets/" + ticket.id()).with(asTechnician()))
+                .andExpect(content().string(not(containsString("Corriger l’heure"))));
+        act("/restoration", "since", "2026-03-02T10:30")
+                .andExpect(flash().attribute("notice", "support.notice.restored"));
         act("/breakdown", "since", "hier").andExpect(flash().attribute("alarm", "support.refused.brokenAgain.when"));
         act("/breakdown").andExpect(flash().attribute("notice", "support.notice.brokenAgain"));
         mvc.perform(get("/portal/tickets/" + ticket.id()).with(asMerchantOf(customer)))
