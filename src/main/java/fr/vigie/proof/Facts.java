@@ -11,6 +11,7 @@ import fr.vigie.kernel.ShopId;
 import fr.vigie.support.ClockKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -356,6 +357,21 @@ public record Facts(
         public boolean stands() {
             return retraction == null;
         }
+
+        /**
+         * Whether it says of fixes that one was installed: a publication stood when it was said. Else it says that there was
+         * nothing to install.
+         *
+         * @param said of the same duty, what was taken back too
+         */
+        public boolean tellsOfAFix(Collection<Statement> said) {
+            return said.stream()
+                    .anyMatch(each -> each.kind == Kind.OCCURRED && each.duty.equals(duty) && each.stoodAt(entry));
+        }
+
+        private boolean stoodAt(long later) {
+            return entry < later && (retraction == null || retraction.entry > later);
+        }
     }
 
     /** A statement taken back by an entry of its own: neither disappears. */
@@ -375,8 +391,8 @@ public record Facts(
     List<Statement> updates(ShopId shop, Period period) {
         return statements.stream()
                 .filter(s -> s.kind() == Statement.Kind.DONE && s.stands() && period.contains(s.about()))
-                .filter(s ->
-                        s.duty().startsWith("update.") || (s.duty().startsWith("securityFix") && isPublished(s.duty())))
+                .filter(s -> s.duty().startsWith("update.")
+                        || (s.duty().startsWith("securityFix") && (isPublished(s.duty()) || s.tellsOfAFix(statements))))
                 .filter(s -> s.duty().contains("/" + shop))
                 .toList();
     }

@@ -62,7 +62,7 @@ final class UpdateJudging extends Judging {
 
     /**
      * Each fix that was published waits to be installed. Without a publication a person's word says that there was nothing to
-     * install.
+     * install, unless it was given of a publication that was taken back since: the day of that one is to be stated.
      */
     Verdict fixes(Promise.SecurityFix promise) {
         List<Facts.Statement> published = facts.statements(duty, Facts.Statement.Kind.OCCURRED);
@@ -70,7 +70,8 @@ final class UpdateJudging extends Judging {
         List<Long> evidence =
                 entries(Stream.concat(published.stream(), done.stream()).map(Facts.Statement::entry));
         if (published.isEmpty()) {
-            return done.isEmpty() ? unstated() : kept(new Measure.Count(0, 0), evidence);
+            boolean installed = done.stream().anyMatch(each -> each.tellsOfAFix(facts.statements()));
+            return done.isEmpty() || installed ? unstated() : kept(new Measure.Count(0, 0), evidence);
         }
         long inTime = 0;
         long open = 0;

@@ -389,6 +389,23 @@ class EvaluationTest {
                 .isInstanceOf(Verdict.Missed.class);
     }
 
+    @Test
+    void anInstallationDoesNotSayThatThereWasNothingToInstallOnceItsPublicationIsTakenBack() {
+        Duty duty = duty(new Promise.SecurityFix(5, Flaw.CRITICAL), MARCH.period());
+        var back = new Facts.Retraction("Camille", "Erreur", AFTER, 3);
+        var mistyped =
+                new Facts.Statement(duty.key(), Kind.OCCURRED, "Publié", null, hour(10, 12), "Camille", AFTER, 1, back);
+        assertThat(judge(duty, said(List.of(mistyped, done(duty, hour(25, 12), 2))), AFTER))
+                .isEqualTo(new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.NOT_STATED));
+        assertThat(judge(duty, said(List.of(mistyped, done(duty, hour(25, 12), 4))), AFTER))
+                .as("said once no publication stood")
+                .isInstanceOf(Verdict.Met.class);
+    }
+
+    private static Facts.Statement done(Duty duty, Instant about, long entry) {
+        return new Facts.Statement(duty.key(), Kind.DONE, "Fait", null, about, "Camille", AFTER, entry, null);
+    }
+
     private static Verdict fixed(Duty duty, Instant published, Instant installed) {
         return judge(
                 duty, said(List.of(said(duty, Kind.OCCURRED, published), said(duty, Kind.DONE, installed))), AFTER);

@@ -38,8 +38,10 @@ record FixDays(Duty duty, List<Statement> said) {
         if (day.isBefore(first) || day.isAfter(last)) {
             return Optional.of(new Fault("proof.fault.fix.month", DutyDesk.span(duty.span(), formats)));
         }
-        boolean denied =
-                days(Kind.OCCURRED).findAny().isEmpty() && days(Kind.DONE).anyMatch(checked -> !checked.isBefore(day));
+        boolean denied = days(Kind.OCCURRED).findAny().isEmpty()
+                && standing(Kind.DONE)
+                        .filter(done -> !done.tellsOfAFix(said))
+                        .anyMatch(checked -> !day(checked.about()).isBefore(day));
         return denied ? Optional.of(new Fault("proof.fault.fix.none")) : Optional.empty();
     }
 
@@ -51,9 +53,11 @@ record FixDays(Duty duty, List<Statement> said) {
     }
 
     private Stream<LocalDate> days(Kind kind) {
-        return said.stream()
-                .filter(each -> each.kind() == kind && each.stands())
-                .map(each -> day(each.about()));
+        return standing(kind).map(each -> day(each.about()));
+    }
+
+    private Stream<Statement> standing(Kind kind) {
+        return said.stream().filter(each -> each.kind() == kind && each.stands());
     }
 
     private static LocalDate day(Instant at) {

@@ -71,6 +71,18 @@ class FixDaysTest {
                 .isEmpty();
     }
 
+    @Test
+    void anInstallationStaysOneWhileTheDayOfItsPublicationIsCorrected() {
+        Statement mistyped =
+                said(Kind.OCCURRED, "2026-03-10", 1, new Retraction("Marc", "Erreur", noon("2026-03-30"), 3));
+        Statement installed = said(Kind.DONE, "2026-03-25", 2, null);
+        assertThat(fault(Kind.OCCURRED, "2026-03-12", mistyped, installed)).isEmpty();
+        Statement nothing = said(Kind.DONE, "2026-03-25", 4, null);
+        assertThat(fault(Kind.OCCURRED, "2026-03-12", mistyped, nothing))
+                .as("said once no publication stood")
+                .contains("proof.fault.fix.none");
+    }
+
     private static Optional<String> fault(Kind kind, String day, Statement... said) {
         return new FixDays(DUTY, List.of(said))
                 .fault(kind, noon(day), new Formats(Locale.FRENCH, DutyDesk.ZONE))
@@ -78,7 +90,11 @@ class FixDaysTest {
     }
 
     private static Statement said(Kind kind, String day, @Nullable Retraction retraction) {
-        return new Statement(DUTY.key(), kind, "Dit.", null, noon(day), "Marc", noon(day), 1, retraction);
+        return said(kind, day, 1, retraction);
+    }
+
+    private static Statement said(Kind kind, String day, long entry, @Nullable Retraction retraction) {
+        return new Statement(DUTY.key(), kind, "Dit.", null, noon(day), "Marc", noon(day), entry, retraction);
     }
 
     private static Retraction taken() {
