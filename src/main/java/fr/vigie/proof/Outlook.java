@@ -46,6 +46,9 @@ public class Outlook {
     /** How long after its end a contract may still owe something: what is handed over within a year and a month. */
     private static final Duration AFTERMATH = Duration.ofDays(400);
 
+    /** How long a contract is not judged again for new evidence: judging reads months. */
+    private static final Duration REST = Duration.ofMinutes(2);
+
     private final Contracts contracts;
     private final Proofs proofs;
     private final NextSteps steps;
@@ -109,19 +112,29 @@ public class Outlook {
 
     /**
      * Judges anew only the contracts of customers in whose ledger something was written since they were judged: once a backup
-     * or an inventory is there, its duty is no longer told as one at risk.
+     * or an inventory is there, its duty is no longer told as one at risk. Whoever was judged a moment ago waits: somebody may be
+     * writing all the time.
      */
     public void follow() {
         Instant now = clock.instant();
         sql.sql("""
                 select distinct customer_id from duty_outlook_look look
-                where entry < (select number from evidence_entry e where e.customer_id = look.customer_id
-                    order by number desc limit 1)""")
+                where at <= :before and entry < (select number from evidence_entry e
+                    where e.customer_id = look.customer_id order by number desc limit 1)""")
+                .param("before", column(now.minus(REST)))
                 .query((rs, n) -> new CustomerId(rs.getObject("customer_id", UUID.class)))
                 .list()
-                .forEach(customer -> newest(contracts.activeDuring(customer, until(now)))
-                        .values()
+                .forEach(customer -> newest(contracts.activeDuring(customer, until(now))).values().stream()
+                        .filter(version -> !isFresh(version.contract(), now))
                         .forEach(version -> refresh(version, now)));
+    }
+
+    private boolean isFresh(ContractId contract, Instant now) {
+        return sql.sql("select exists (select from duty_outlook_look where contract_id = :contract and at > :before)")
+                .param("contract", contract.value())
+                .param("before", column(now.minus(REST)))
+                .query(Boolean.class)
+                .single();
     }
 
     private static Period until(Instant now) {
@@ -136,7 +149,7 @@ public class Outlook {
     }
 
     private void refresh(ContractVersion version, Instant now) {
-        looked(version);
+        looked(version, now);
         try {
             transaction.executeWithoutResult(status -> judge(version, now));
         } catch (RuntimeException fault) {
@@ -183,6 +196,10 @@ public class Outlook {
     }
 
     private void judge(ContractVersion version, Instant now) {
+        sql.sql("select pg_advisory_xact_lock(hashtextextended('vigie outlook ' || :contract, 0))")
+                .param("contract", version.contract().toString())
+                .query((rs, n) -> n)
+                .list();
         sql.sql("delete from duty_outlook where contract_id = :contract")
                 .param("contract", version.contract().value())
                 .update();
@@ -195,13 +212,15 @@ public class Outlook {
     }
 
     /** Noted before anything is read, so that what comes in meanwhile is looked at next time; and once, whatever comes of it. */
-    private void looked(ContractVersion version) {
+    private void looked(ContractVersion version, Instant now) {
         sql.sql("""
-                insert into duty_outlook_look (contract_id, customer_id, entry) values (:contract, :customer, :entry)
-                on conflict (contract_id) do update set entry = excluded.entry""")
+                insert into duty_outlook_look (contract_id, customer_id, entry, at)
+                values (:contract, :customer, :entry, :at)
+                on conflict (contract_id) do update set entry = excluded.entry, at = excluded.at""")
                 .param("contract", version.contract().value())
                 .param("customer", version.customer().value())
                 .param("entry", ledger.head(version.customer()).count())
+                .param("at", column(now))
                 .update();
     }
 

@@ -1,11 +1,14 @@
 package fr.vigie.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fr.vigie.contract.Change;
 import fr.vigie.contract.DurationClause.Handover;
 import fr.vigie.contract.Lives;
 import fr.vigie.contract.Party;
+import fr.vigie.database.Scope;
+import fr.vigie.database.Scopes;
 import fr.vigie.evidence.Fact;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.CustomerId;
@@ -16,10 +19,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a contract that ended still owes is told before it is missed. */
 @DatabaseTest
@@ -43,6 +50,9 @@ class OutlookTest {
 
     @Autowired
     JdbcClient sql;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @AfterEach
     void release() {
@@ -120,6 +130,41 @@ class OutlookTest {
         sql.sql("update duty_outlook set step_fr = 'as it was'").update();
         outlook.follow();
         assertThat(steps(saved)).as("nothing new: not judged again").containsOnly("as it was");
+
+        ledger.append(saved.customer(), new Fact("shop.noted", "shop:" + saved.shop(), Map.of()), made);
+        clock.stopAt(made.plus(Duration.ofSeconds(90)));
+        outlook.follow();
+        assertThat(steps(saved)).as("judged a moment ago").containsOnly("as it was");
+        clock.stopAt(made.plus(Duration.ofMinutes(2)));
+        outlook.follow();
+        assertThat(steps(saved)).as("waited, and is not lost").doesNotContain("as it was");
+    }
+
+    @Test
+    void whoJudgesAContractWaitsForWhoJudgesIt() throws Exception {
+        SignedMonth.Signed signed = month.sign("Deux fois");
+        Instant evening = Instant.parse("2026-04-02T20:30:00Z");
+        assertThat(told(signed.customer(), evening.toString())).contains("backup.database");
+        try (var other = Executors.newSingleThreadExecutor()) {
+            Future<?> second = Objects.requireNonNull(transaction.execute(status -> {
+                sql.sql("select pg_advisory_xact_lock(hashtextextended('vigie outlook ' || :contract, 0))")
+                        .param("contract", signed.contract().toString())
+                        .query((rs, n) -> n)
+                        .list();
+                Future<?> started = other.submit(() -> Scopes.run(Scope.agency(), () -> outlook.refresh()));
+                await().until(() -> started.isDone() || isAwaited());
+                assertThat(started.isDone()).isFalse();
+                return started;
+            }));
+            second.get();
+        }
+        assertThat(known(signed.customer(), evening)).contains("backup.database");
+    }
+
+    private boolean isAwaited() {
+        return sql.sql("""
+                select exists (select from pg_locks join pg_database on pg_database.oid = database
+                    where datname = current_database() and locktype = 'advisory' and not granted)""").query(Boolean.class).single();
     }
 
     private List<String> steps(SignedMonth.Signed signed) {
