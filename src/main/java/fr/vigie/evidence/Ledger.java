@@ -9,8 +9,11 @@ import fr.vigie.kernel.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -102,6 +105,24 @@ public class Ledger {
                 .param("to", column(period.to()))
                 .query(rows)
                 .list();
+    }
+
+    /** The number of the latest entry about each subject whose fact happened in a period, by kind and subject. */
+    public Map<String, Map<String, Long>> latest(CustomerId customer, Collection<String> kinds, Period period) {
+        var latest = new HashMap<String, Map<String, Long>>();
+        sql.sql("""
+                        select kind, subject, max(number) as number from evidence_entry
+                        where customer_id = :customer and kind in (:kinds) and at >= :from and at < :to
+                        group by kind, subject""")
+                .param("customer", customer.value())
+                .param("kinds", kinds)
+                .param("from", column(period.from()))
+                .param("to", column(period.to()))
+                .query(row -> {
+                    latest.computeIfAbsent(row.getString("kind"), kind -> new HashMap<>())
+                            .put(row.getString("subject"), row.getLong("number"));
+                });
+        return latest;
     }
 
     /**

@@ -17,10 +17,10 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -161,12 +161,9 @@ public class Evidence {
                 .toList();
     }
 
-    /** The latest entry of a kind about each subject. */
-    Map<String, Long> latest(CustomerId customer, String kind, Period period) {
-        var latest = new HashMap<String, Long>();
-        ledger.during(customer, kind, period)
-                .forEach(entry -> latest.put(entry.fact().subject(), entry.id().number()));
-        return latest;
+    /** The latest entry about each subject, by its kind. */
+    Map<String, Map<String, Long>> latest(CustomerId customer, Collection<String> kinds, Period period) {
+        return ledger.latest(customer, kinds, period);
     }
 
     /** The entry that keeps the signature of a version; null when there is none. */

@@ -245,7 +245,7 @@ class Gathering {
     }
 
     private List<Facts.Ticket> tickets(ContractVersion version, Period bound, Period later, Instant now) {
-        TicketEntries entries = TicketEntries.of(kind -> evidence.latest(version.customer(), kind, later));
+        TicketEntries entries = TicketEntries.of(evidence.latest(version.customer(), TicketEntries.KINDS, later));
         Map<TicketId, Activity> activities = tickets.activities(version.customer(), bound);
         var ref = new ContractRef(version.contract(), version.number());
         Stream<Facts.Ticket> uncounted = tickets.uncounted(version.customer(), bound).stream()
@@ -263,7 +263,7 @@ class Gathering {
                             response ? met : null,
                             response ? null : met,
                             response ? null : restored(v, version),
-                            entries.of(v.clock(), v.ticket()),
+                            entries.of(v.clock(), v.ticket(), v.stopped() != null),
                             null,
                             running(v, version, now));
                 });

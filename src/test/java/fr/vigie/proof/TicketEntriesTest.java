@@ -43,14 +43,30 @@ class TicketEntriesTest {
         assertThat(of(ClockKind.RESPONSE, Map.of("ticket.restored", 5L))).isNull();
     }
 
+    @Test
+    void whileTheClockRunsNothingEndedIt() {
+        TicketEntries entries = entries(Map.of(
+                "ticket.resolved", 5L,
+                "ticket.reopened", 6L,
+                "ticket.restored", 7L,
+                "ticket.brokenAgain", 8L,
+                "ticket.breached", 9L));
+        assertThat(entries.of(ClockKind.RESTORATION, ticket, false)).isEqualTo(9);
+        assertThat(entries(Map.of("ticket.resolved", 5L, "ticket.reopened", 6L))
+                        .of(ClockKind.RESTORATION, ticket, false))
+                .isNull();
+    }
+
     private @Nullable Long restoration(Map<String, Long> latest) {
         return of(ClockKind.RESTORATION, latest);
     }
 
     private @Nullable Long of(ClockKind clock, Map<String, Long> latest) {
-        return TicketEntries.of(kind -> latest.entrySet().stream()
-                        .filter(entry -> entry.getKey().equals(kind))
-                        .collect(Collectors.toMap(entry -> "ticket:" + ticket, Map.Entry::getValue)))
-                .of(clock, ticket);
+        return entries(latest).of(clock, ticket, true);
+    }
+
+    private TicketEntries entries(Map<String, Long> latest) {
+        return TicketEntries.of(latest.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> Map.of("ticket:" + ticket, entry.getValue()))));
     }
 }
