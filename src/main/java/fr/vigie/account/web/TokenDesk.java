@@ -2,7 +2,6 @@ package fr.vigie.account.web;
 
 import fr.vigie.account.Customer;
 import fr.vigie.account.Customers;
-import fr.vigie.account.Role;
 import fr.vigie.account.SignedIn;
 import fr.vigie.account.token.ApiToken;
 import fr.vigie.account.token.ApiTokens;
@@ -106,12 +105,10 @@ class TokenDesk {
 
     /** The customers as a whole for whom a person may issue a token. */
     private List<Customer> holders(SignedIn me) {
-        if (me.role() == Role.TECHNICIAN) {
-            return List.of();
+        if (me.isStaff()) {
+            return me.isManaging() ? customers.list() : List.of();
         }
-        return me.isStaff()
-                ? customers.list()
-                : customers.find(me.itsCustomer()).stream().toList();
+        return customers.find(me.itsCustomer()).stream().toList();
     }
 
     private static ResponseStatusException notFound() {
