@@ -43,18 +43,22 @@ record Escalations(List<Due> due, @Nullable Instant next) {
 
         /**
          * Whether it has told of what the clock shows now. A warning is due anew once the deadline lies elsewhere by half its notice or
-         * more: what was warned of an hour ahead and ends ten minutes later, nobody needs to hear again.
+         * more: what was warned of an hour ahead and ends ten minutes later, nobody needs to hear again. What is told at a deadline or
+         * after it is due anew once the clock runs out later than that: the service turned out to have been restored in time, and
+         * broke again.
          */
         private boolean tells(EscalationRule other, ClockReading reading) {
             return clock == reading.kind()
                     && rule.equals(other.id())
                     && (deadline == null
-                            || !other.isBefore()
-                            || Duration.between(deadline, reading.runsOut())
-                                            .abs()
-                                            .multipliedBy(2)
-                                            .compareTo(other.shift().abs())
-                                    < 0);
+                            || (other.isBefore()
+                                    ? isNear(deadline, other, reading)
+                                    : !reading.runsOut().isAfter(deadline)));
+        }
+
+        private static boolean isNear(Instant deadline, EscalationRule warning, ClockReading reading) {
+            Duration moved = Duration.between(deadline, reading.runsOut()).abs();
+            return moved.multipliedBy(2).compareTo(warning.shift().abs()) < 0;
         }
     }
 

@@ -139,6 +139,37 @@ class EscalationsTest {
     }
 
     @Test
+    void callsAnewWhenAServiceThatHadBeenRestoredInTimeBreaksAgainAndRunsOut() {
+        Ticket ticket = critical("2026-03-02T09:00"); // restored by 13:00
+        Set<Escalations.Recorded> called = Set.of(recorded(AT_ONCE, "2026-03-02T13:00"));
+        Ticket lifted = ticket.restore(NINA, paris("2026-03-02T12:59"), paris("2026-03-02T14:00"))
+                .orThrow();
+        assertThat(at(lifted, "2026-03-02T14:00", called, AT_ONCE)).isEqualTo(new Escalations(List.of(), null));
+        Ticket again = lifted.breakAgain(NINA, paris("2026-03-02T17:30"), paris("2026-03-02T17:30"))
+                .orThrow();
+        assertThat(at(again, "2026-03-02T17:30", called, AT_ONCE).next()).isEqualTo(paris("2026-03-02T17:31"));
+        assertThat(at(again, "2026-03-02T17:32", called, AT_ONCE).due())
+                .extracting(Escalations.Due::told)
+                .containsExactly(true);
+        assertThat(at(
+                                again,
+                                "2026-03-02T17:35",
+                                Set.of(recorded(AT_ONCE, "2026-03-02T13:00"), recorded(AT_ONCE, "2026-03-02T17:31")),
+                                AT_ONCE)
+                        .due())
+                .isEmpty();
+        Ticket late = ticket.restore(NINA, paris("2026-03-02T14:00"), paris("2026-03-02T14:00"))
+                .orThrow()
+                .breakAgain(NINA, paris("2026-03-02T17:30"), paris("2026-03-02T17:30"))
+                .orThrow()
+                .changeSeverity(Severity.STANDARD, NINA, paris("2026-03-02T17:31"))
+                .orThrow();
+        assertThat(at(late, "2026-03-02T17:35", called, AT_ONCE).due())
+                .as("what ran out stays so, whatever comes after")
+                .isEmpty();
+    }
+
+    @Test
     void warnsOfNothingThatHasPassedAndTellsNobodyOfWhatIsLongPast() {
         Ticket ticket = critical("2026-03-02T09:00");
         assertThat(at(ticket, "2026-03-02T14:00", Set.of(), TWO_HOURS_BEFORE).due())
