@@ -110,10 +110,10 @@ public record ClockReading(
         return allowed.minus(elapsed);
     }
 
-    /** Real time for which the service worked before it broke again. */
+    /** Real time for which the service passed for working, restored or resolved, before it broke again or its ticket was reopened. */
     public Duration worked() {
         return lines.stream()
-                .filter(line -> line.kind() == ClockLine.Kind.RESTORED)
+                .filter(line -> line.kind() == ClockLine.Kind.RESTORED || line.kind() == ClockLine.Kind.RESOLVED)
                 .map(line -> line.span().length())
                 .reduce(Duration.ZERO, Duration::plus);
     }

@@ -45,6 +45,7 @@ public record Recount(
         ALLOWED,
         ELAPSED,
         WAITED,
+        WORKED,
         CONTRACT,
         CALENDAR,
         /** The clock as a whole: nothing is promised any more. */
@@ -91,6 +92,9 @@ public record Recount(
         differ(differences, Part.ALLOWED, frozen.allowed(), now.allowed());
         differ(differences, Part.ELAPSED, frozen.elapsed(), now.elapsed());
         differ(differences, Part.WAITED, frozen.waited(), now.waited());
+        if (!frozen.worked().isZero()) { // what was frozen before this was kept has none
+            differ(differences, Part.WORKED, frozen.worked(), now.worked());
+        }
         differ(differences, Part.CONTRACT, versions(frozen.contracts()), versions(now.contracts()));
         differ(
                 differences,

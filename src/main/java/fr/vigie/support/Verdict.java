@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopped when it was answered or restored; null while it is not
  * @param elapsed counted time
  * @param waited real time that waiting for others took off
- * @param worked real time for which the service worked before it broke again
+ * @param worked real time for which the service passed for working before it broke again or its ticket was reopened
  * @param frozen when the ticket closed and the verdict became final; null while it may still change
  */
 public record Verdict(

@@ -65,6 +65,23 @@ class RecountTest {
     }
 
     @Test
+    void comparesTheTimeForWhichTheServiceWorkedWhereItWasKept() {
+        Ticket again = critical("2026-03-02T15:00")
+                .restore(NINA, paris("2026-03-02T16:00"), paris("2026-03-02T16:00"))
+                .orThrow()
+                .breakAgain(NINA, paris("2026-03-03T09:00"), paris("2026-03-03T09:00"))
+                .orThrow()
+                .resolve(NINA, "Corrigé.", paris("2026-03-03T10:00"))
+                .orThrow();
+        ClockReading other = restoration(again, terms(), "2026-03-10T10:00");
+        assertThat(Recount.of(frozen(other), 1, reading, other).differences())
+                .contains(new Recount.Difference(Recount.Part.WORKED, Duration.ofHours(17), Duration.ZERO));
+        assertThat(Recount.of(frozen(reading), 1, other, reading).differences())
+                .extracting(Recount.Difference::part)
+                .doesNotContain(Recount.Part.WORKED);
+    }
+
+    @Test
     void saysWhenNothingIsPromisedAnyMore() {
         assertThat(Recount.of(frozen(reading), 2, null, null).differences())
                 .extracting(Recount.Difference::part)

@@ -196,6 +196,20 @@ class RestorationTest {
     }
 
     @Test
+    void reopenedTenDaysLaterItWorkedMeanwhileWhetherItsRestorationHadBeenNotedOrNot() {
+        for (Ticket before : List.of(broken, restored)) {
+            Ticket reopened = before.resolve(NINA, "Fait.", paris("2026-03-02T11:00"))
+                    .orThrow()
+                    .reply(MARC, "Encore.", paris("2026-03-12T11:00"))
+                    .orThrow()
+                    .resolve(NINA, "Refait.", paris("2026-03-12T12:00"))
+                    .orThrow();
+            assertThat(restoration(reopened, terms(), "2026-03-20T11:00").worked())
+                    .hasDays(10);
+        }
+    }
+
+    @Test
     void aLifeAfterTheClosingHasARestorationOfItsOwn() {
         Ticket anew = restored.resolve(NINA, "Fait.", paris("2026-03-02T14:00"))
                 .orThrow()
