@@ -24,7 +24,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -84,7 +83,7 @@ public class WorktimeBench {
                         .build())
                 .run().stream()
                         .map(RunResult::getPrimaryResult)
-                        .collect(Collectors.toMap(Result::getLabel, result -> result.getScore() / 1e6));
+                        .collect(Collectors.toMap(result -> result.getLabel(), result -> result.getScore() / 1e6));
         double engine = millions.getOrDefault("engine", 0.0);
         System.out.println("Deadlines on business calendars, one core (more is better)");
         new Row(

@@ -436,7 +436,7 @@ class ContractPagesTest {
     @Test
     void keepsWhatWasTypedBesideItsError() throws Exception {
         mvc.perform(response("bientôt", "business").with(asManager()))
-                .andExpect(status().isUnprocessableEntity())
+                .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("value=\"bientôt\"")))
                 .andExpect(content().string(containsString("Un nombre est attendu.")));
         assertThat(fresh().latest().version().clauses()).isEqualTo(Plan.SERENITE.clauses());
@@ -448,7 +448,7 @@ class ContractPagesTest {
                         .param("others", "Refonte \uD83C\uDF89\nÉtudes 日")
                         .with(asManager())
                         .with(csrf()))
-                .andExpect(status().isUnprocessableEntity())
+                .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("ne s’impriment pas\u00a0: \uD83C\uDF89 日.")))
                 .andExpect(content().string(containsString("Refonte \uD83C\uDF89\nÉtudes 日</textarea>")));
         assertThat(fresh().latest().version().clauses()).isEqualTo(Plan.SERENITE.clauses());
@@ -530,7 +530,7 @@ class ContractPagesTest {
                 .isEqualTo("application/pdf");
         mvc.perform(post(link + "/code").with(csrf())).andExpect(status().isSeeOther());
         mvc.perform(signing(link, "12", "true"))
-                .andExpect(status().isUnprocessableEntity())
+                .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("pas le bon")));
         mvc.perform(signing(link, found(" (\\d{6})\\n"), "true"))
                 .andExpect(status().isOk())

@@ -271,7 +271,7 @@ class AttachmentPagesTest {
     }
 
     private MockMultipartHttpServletRequestBuilder reply(String side, MockMultipartFile file) {
-        return (MockMultipartHttpServletRequestBuilder) multipart(side + "/tickets/" + ticket + "/replies")
+        return multipart(side + "/tickets/" + ticket + "/replies")
                 .file(file)
                 .param("text", "Voici une capture.")
                 .with(csrf());
