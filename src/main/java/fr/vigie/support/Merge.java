@@ -68,6 +68,11 @@ public record Merge(Ticket survivor, Ticket merged) {
                 && merged.consent().state() == Consent.State.ASKED;
     }
 
+    /** Whether only the other's service is noted as restored, which ends nothing in the survivor. */
+    public boolean leavesRestoration() {
+        return merged.restored().isPresent() && survivor.restored().isEmpty();
+    }
+
     private static Object contract(Ticket ticket) {
         ContractRef ref = ticket.contract();
         return ref == null ? "none" : ref.contract();

@@ -73,6 +73,20 @@ class MergeTest {
     }
 
     @Test
+    void aRestorationOfTheOtherEndsNothingInTheSurvivor() {
+        Ticket restored = second.restore(NINA, later(), later()).orThrow();
+        assertThat(Merge.of(first, restored).leavesRestoration()).isTrue();
+        assertThat(Merge.of(first, second).leavesRestoration()).isFalse();
+        Ticket both = first.restore(NINA, later(), later()).orThrow();
+        assertThat(Merge.of(both, restored).leavesRestoration()).isFalse();
+        Ticket survivor = first.absorb(restored, false, NINA, later()).orThrow();
+        assertThat(survivor.restored()).isEmpty();
+        assertThat(Clocks.of(survivor, terms(), later()).restoration())
+                .map(ClockReading::isRunning)
+                .contains(true);
+    }
+
+    @Test
     void refusesToEndAFaultInAServiceThatIsRestored() {
         Ticket restored = first.restore(NINA, later(), later()).orThrow();
         assertThat(refusal(Merge.of(restored, second))).contains("support.refused.merge.restored");

@@ -130,6 +130,10 @@ class TicketTiesTest {
                 "/tickets/" + second.id() + "/merge?with=" + first.number(),
                 second.number() + " rejoint " + first.number(),
                 "C’est définitif");
+        tickets.restore(second.id(), null, Author.VIGIE).orThrow();
+        page(
+                "/tickets/" + second.id() + "/merge?with=" + first.number(),
+                "n’est noté comme rétabli que dans " + second.number());
         page("/tickets/" + first.id() + "/merge?with=T-2026-9999", "Aucun ticket ne porte ce numéro");
         tickets.changeSeverity(first.id(), Severity.MINOR, NINA).orThrow();
         page("/tickets/" + first.id() + "/merge?with=" + second.id(), "est plus grave que");
