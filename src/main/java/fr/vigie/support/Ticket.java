@@ -173,6 +173,13 @@ public record Ticket(
         return Optional.ofNullable(known);
     }
 
+    /** Whether a person of the agency said that its service works again, and nothing broke since. */
+    boolean isRestoredByStaff() {
+        return events.reversed().stream()
+                .takeWhile(event -> !(event instanceof BrokenAgain || event instanceof Reopened))
+                .anyMatch(event -> event instanceof Restored && event.by().isStaff());
+    }
+
     /**
      * Since when its service was broken, before which it cannot have been restored: its opening, or when it was last reopened or
      * broke again. A restoration that was taken back changes nothing about it.

@@ -105,7 +105,7 @@ class TicketNews {
                     verdicts.lift(ticket, ClockKind.RESTORATION, at);
                 }
                 ledger.append(ticket.customer(), TicketFacts.restored(ticket, restored, clocks), at);
-                if (before.restored().isEmpty()) {
+                if (before.restored().isEmpty() || (restored.by().isStaff() && !before.isRestoredByStaff())) {
                     events.publishEvent(new TicketRestored(ticket.id(), ticket.customer(), number, at));
                 }
             }

@@ -189,6 +189,25 @@ class ReceiptNoticesTest {
         assertThat(outbox.latestTo(claire).orElseThrow().mail()).isEqualTo(mail);
     }
 
+    @Test
+    void whatAPersonCorrectsAboutAReturnThatTheWatchSawIsToldOnce() throws Exception {
+        mvc.perform(entered("CRITICAL")).andExpect(status().is3xxRedirection());
+        var ticket = search.page(TicketFilter.of(shop.id(), TicketFilter.Standing.ALL), null, 1)
+                .lines()
+                .getFirst()
+                .id();
+        Author nina = Author.staff(PersonId.create(), "Nina");
+        clock.stopAt(MONDAY.plus(Duration.ofHours(2)));
+        tickets.restore(ticket, null, Author.VIGIE).orThrow();
+        tickets.restore(ticket, MONDAY.plus(Duration.ofMinutes(90)), nina).orThrow();
+        settle(sql);
+        var mail = outbox.latestTo(claire).orElseThrow().mail();
+        assertThat(mail.subject()).contains("Service rétabli");
+        tickets.restore(ticket, MONDAY.plus(Duration.ofHours(1)), nina).orThrow();
+        settle(sql);
+        assertThat(outbox.latestTo(claire).orElseThrow().mail()).isEqualTo(mail);
+    }
+
     private MockHttpServletRequestBuilder entered(String severity) {
         return request("/tickets", severity).param("channel", "PHONE").with(asTechnician());
     }
