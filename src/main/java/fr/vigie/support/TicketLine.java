@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unconfirmed whether it waits for one of the customer who may open requests
  * @param assignee the name of who has it in hand; null when nobody has
  * @param received when its current life began: its opening, or its reopening after it was closed
+ * @param restored since when its service works, as noted; null while it does not, and where only its resolution says so
  * @param due when the first running clock runs out or ran out; null when none runs
  * @param clock which clock that is; null when none runs
  * @param remaining counted time until then, zero or negative when late; null when none runs
@@ -36,6 +37,7 @@ public record TicketLine(
         Instant opened,
         Instant received,
         @Nullable Instant resolved,
+        @Nullable Instant restored,
         @Nullable Instant due,
         @Nullable ClockKind clock,
         @Nullable Duration remaining,
@@ -58,6 +60,7 @@ public record TicketLine(
                 opened,
                 received,
                 resolved,
+                restored,
                 deadline,
                 kind,
                 terms.left(kind, severity, activity, deadline, now).orElse(null),
@@ -68,6 +71,14 @@ public record TicketLine(
 
     private static Optional<Duration> allowed(Regime regime, Instant received) {
         return regime.isWithinReach(received) ? Optional.of(regime.allowed(received)) : Optional.empty();
+    }
+
+    /** The message in the place of a deadline that does not run; null where there is nothing to say. */
+    public @Nullable String stillMessage() {
+        if (state.isOpen() && restored != null) {
+            return "support.due.restored";
+        }
+        return state.isWaiting() ? "support.due.paused" : null;
     }
 
     public boolean isLate() {

@@ -36,7 +36,7 @@ public class TicketSearch {
     /** Not the words it is found by, which take ten times the room of all the rest. */
     private static final String LINE = """
             id, year, serial, subject, customer_id, shop_id, severity, activity, state, channel, unconfirmed, assignee_name,
-            opened_at, received_at, resolved_at, due, due_clock, contract_id, contract_version""";
+            opened_at, received_at, resolved_at, restored_at, due, due_clock, contract_id, contract_version""";
 
     private final JdbcClient sql;
     private final TermsBook book;
@@ -180,6 +180,7 @@ public class TicketSearch {
                 opened,
                 Objects.requireNonNullElse(instant(row, "received_at"), opened),
                 instant(row, "resolved_at"),
+                instant(row, "restored_at"),
                 due,
                 kind,
                 null,

@@ -32,7 +32,8 @@ final class TicketCsv {
                 "opened",
                 "resolved",
                 "due",
-                "remaining_minutes");
+                "remaining_minutes",
+                "restored");
         return new TicketCsv(csv);
     }
 
@@ -51,7 +52,8 @@ final class TicketCsv {
                     line.opened().toString(),
                     text(line.resolved()),
                     text(line.due()),
-                    remaining == null ? null : Long.toString(remaining.toMinutes()));
+                    remaining == null ? null : Long.toString(remaining.toMinutes()),
+                    text(line.restored()));
         }
     }
 

@@ -407,6 +407,12 @@ class TicketPagesTest {
                 .andExpect(content().string(containsString("a noté que le service est rétabli depuis le")))
                 .andExpect(content().string(containsString("C’est rétabli depuis")));
         act("/pauses", "reason", "CUSTOMER").andExpect(flash().attribute("notice", "support.notice.paused.restored"));
+        tickets.reply(ticket.id(), NINA, "Le serveur a redémarré.").orThrow();
+        mvc.perform(get("/tickets").param("shop", shop.id().toString()).with(asTechnician()))
+                .andExpect(content().string(containsString("<span class=\"text-secondary\">service rétabli</span>")))
+                .andExpect(content().string(not(containsString(">suspendue<"))));
+        mvc.perform(get("/tickets.csv").param("shop", shop.id().toString()).with(asTechnician()))
+                .andExpect(content().string(containsString("\"" + MONDAY.plusSeconds(1_800) + "\"")));
         act("/resumption").andExpect(flash().attribute("notice", "support.notice.resumed.restored"));
         act("/restoration", "since", "2026-03-02T10:20")
                 .andExpect(flash().attribute("notice", "support.notice.restored"));
