@@ -160,13 +160,14 @@ public class ServiceCredits {
 
     /**
      * Approves a credit, also one that was refused, and enters it for the next invoice. All that is approved for a month
-     * never exceeds its cap.
+     * never exceeds its cap. A proposal is brought up to date first: it may be older than what is known.
      *
      * @param shown the amount that the manager saw
      */
     @Transactional
     public Outcome approve(ServiceCreditId id, Money shown, Author by) {
-        Optional<ServiceCredit> found = held(id).filter(credit -> credit.state() != State.APPROVED);
+        Optional<ServiceCredit> found =
+                held(id).flatMap(this::upToDate).filter(credit -> credit.state() != State.APPROVED);
         if (found.isEmpty()) {
             return Outcome.NOT_OPEN;
         }
@@ -182,6 +183,13 @@ public class ServiceCredits {
         book.enter(credit, today, label(credit), by);
         append("proof.creditApproved", credit, credit.amount(), Map.of("by", by.reference()), now);
         return Outcome.DECIDED;
+    }
+
+    private Optional<ServiceCredit> upToDate(ServiceCredit credit) {
+        if (credit.state() == State.PROPOSED) {
+            propose(credit.contract(), credit.month());
+        }
+        return rows.find(credit.id());
     }
 
     /** @param reason why; the customer reads it in the report of the month, and the ledger keeps its digest */

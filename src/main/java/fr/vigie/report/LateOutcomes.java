@@ -6,14 +6,16 @@ import fr.vigie.proof.ServiceCredits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Follows the clocks that still ran when their month's report was drawn: one that has not left is drawn anew once they are
- * decided; one that was sent stays, and is told to the agency until a correction counts it anew. What a late outcome owes is
- * proposed for credit however old its month is.
+ * decided; one that was sent stays, and is told to the agency until a correction counts it anew. The same goes for one that was
+ * sent with a deadline that is judged otherwise since, because a restoration was noted or taken back late. What a late outcome
+ * owes, or owes no more, is proposed for credit anew however old its month is.
  */
 @Component
 class LateOutcomes implements Recurring {
@@ -48,20 +50,35 @@ class LateOutcomes implements Recurring {
     public void run() {
         YearMonth since =
                 YearMonth.from(clock.instant().atZone(Publishing.ZONE)).minusMonths(MONTHS);
-        rows.undecided(since).forEach(this::follow);
+        rows.undecided(since).forEach(line -> attempt(line, this::follow));
+        rows.restoredSince(since).forEach(line -> attempt(line, this::judgeAnew));
     }
 
     /** One report's trouble keeps no other from being followed. */
-    private void follow(ReportLine line) {
+    private static void attempt(ReportLine line, Consumer<ReportLine> look) {
         try {
-            if (line.sent() == null) {
-                redrawing.follow(line.id());
-            } else if (!redrawing.decidedSince(line).isEmpty()) {
-                credits.propose(line.contract(), line.month());
-                rows.overtaken(line.id(), Instants.micros(clock));
-            }
+            look.accept(line);
         } catch (RuntimeException trouble) {
             LOG.error("What was decided since could not be looked up for report {}", line.id(), trouble);
         }
+    }
+
+    private void follow(ReportLine line) {
+        if (line.sent() == null) {
+            redrawing.follow(line.id());
+        } else if (!redrawing.decidedSince(line).isEmpty()) {
+            overtaken(line, false);
+        }
+    }
+
+    private void judgeAnew(ReportLine line) {
+        if (!redrawing.rejudgedSince(line).isEmpty()) {
+            overtaken(line, true);
+        }
+    }
+
+    private void overtaken(ReportLine line, boolean rejudged) {
+        credits.propose(line.contract(), line.month());
+        rows.overtaken(line.id(), Instants.micros(clock), rejudged);
     }
 }

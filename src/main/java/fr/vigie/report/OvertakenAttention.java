@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Reports that were sent while clocks still ran and tell less than was decided since, for the home page. */
+/** Reports that were sent and tell less, or otherwise, than was decided of deadlines since, for the home page. */
 @Component
 record OvertakenAttention(ReportRows rows, Customers customers) implements Attention {
     private static final int MOST = 20;
@@ -27,7 +27,7 @@ record OvertakenAttention(ReportRows rows, Customers customers) implements Atten
                         false,
                         each.since(),
                         Tone.WARN,
-                        "report.attention.decided",
+                        each.rejudged() ? "report.attention.rejudged" : "report.attention.decided",
                         List.of(
                                 names.getOrDefault(each.line().customer(), ""),
                                 each.line().month()),

@@ -10,6 +10,7 @@ import fr.vigie.kernel.Sha256;
 import fr.vigie.proof.Assessed;
 import fr.vigie.proof.CreditChanged;
 import fr.vigie.proof.DutyStated;
+import fr.vigie.proof.Promise;
 import fr.vigie.proof.Proofs;
 import fr.vigie.proof.ServiceCredits;
 import fr.vigie.proof.Verdict;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -246,6 +249,14 @@ public class Redrawing {
     }
 
     /**
+     * The duties of a report whose restorations its figures, or those of its last recounting, judge otherwise than is known
+     * since one was noted or taken back late, by key.
+     */
+    public Set<String> rejudgedSince(ReportLine line) {
+        return rows.isRestoredSince(line.id()) ? last(line).map(this::rejudged).orElse(Set.of()) : Set.of();
+    }
+
+    /**
      * What a report says, as it was sent or last recounted, and what it would say of its month now where more than time changed
      * it ({@link MonthlyReport#since}). Empty for one of an earlier format, which would differ in any case.
      */
@@ -277,22 +288,55 @@ public class Redrawing {
 
     /** Duties are judged anew only where clocks still ran. */
     private Set<String> decided(MonthlyReport drawn) {
-        Map<String, Verdict> open = drawn.duties().stream()
-                .filter(MonthlyReport::isOpen)
+        return otherwise(drawn, MonthlyReport::isOpen, (now, then) -> true);
+    }
+
+    /** A mean that moved and judges the same is a figure among others. */
+    private Set<String> rejudged(MonthlyReport drawn) {
+        return otherwise(
+                drawn,
+                then -> isRestoration(then) && isJudged(then),
+                (now, then) -> isJudged(now)
+                        && (now.duty().promise() instanceof Promise.Restoration
+                                || !now.verdict().getClass().equals(then.getClass())));
+    }
+
+    /**
+     * The duties that are found otherwise now.
+     *
+     * @param told which of a report's count
+     * @param counts whether what is found now counts beside what was told
+     */
+    private Set<String> otherwise(
+            MonthlyReport drawn, Predicate<Assessed> told, BiPredicate<Assessed, Verdict> counts) {
+        Map<String, Verdict> before = drawn.duties().stream()
+                .filter(told)
                 .collect(Collectors.toMap(each -> each.duty().key(), Assessed::verdict));
-        return open.isEmpty()
+        return before.isEmpty()
                 ? Set.of()
                 : proofs.month(drawn.contract(), drawn.month()).stream()
-                        .filter(each ->
-                                isOtherwise(each.verdict(), open.get(each.duty().key())))
+                        .filter(each -> isOtherwise(each, before.get(each.duty().key()), counts))
                         .map(each -> each.duty().key())
                         .collect(Collectors.toUnmodifiableSet());
     }
 
+    private static boolean isRestoration(Assessed each) {
+        return each.duty().promise() instanceof Promise.Restoration
+                || each.duty().promise() instanceof Promise.MeanRestoration;
+    }
+
+    /** Kept or missed, while no clock runs that could still change it, and nobody lets it pass. */
+    private static boolean isJudged(Assessed each) {
+        return !MonthlyReport.isOpen(each)
+                && (each.verdict() instanceof Verdict.Met || each.verdict() instanceof Verdict.Missed);
+    }
+
     /** A deadline that only moves, while others are waited for, decides nothing. */
-    private static boolean isOtherwise(Verdict now, @Nullable Verdict then) {
+    private static boolean isOtherwise(Assessed now, @Nullable Verdict then, BiPredicate<Assessed, Verdict> counts) {
         return then != null
-                && !(now.getClass().equals(then.getClass()) && now.measure().equals(then.measure()));
+                && !(now.verdict().getClass().equals(then.getClass())
+                        && now.verdict().measure().equals(then.measure()))
+                && counts.test(now, then);
     }
 
     private boolean moved(MonthlyReport drawn) {

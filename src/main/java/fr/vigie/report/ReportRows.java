@@ -38,6 +38,15 @@ class ReportRows {
             (decided_at is not null and not exists (select from report_correction c
                 where c.report_id = report.id and c.content is not null and c.at >= report.decided_at))""";
 
+    private static final String RESTORED = """
+            (exists (select from ticket t join ticket_event e on e.ticket_id = t.id
+                where t.customer_id = report.customer_id
+                    and t.opened_at >= report.month::timestamp at time zone 'Europe/Paris'
+                    and t.opened_at < (report.month + interval '1 month') at time zone 'Europe/Paris'
+                    and e.kind in ('Restored', 'BrokenAgain')
+                    and e.at > coalesce((select max(c.at) from report_correction c
+                        where c.report_id = report.id and c.content is not null), report.frozen_at)))""";
+
     /** What was kept about the review: the remarks as JSON. */
     record Kept(String remarks, int version) {}
 
@@ -94,24 +103,51 @@ class ReportRows {
                 .list();
     }
 
-    /** A report that was sent tells less than was decided by then. */
-    void overtaken(ReportId id, Instant at) {
-        sql.sql("update report set decided_at = :at where id = :id")
+    /** Whether restorations of tickets of its month were noted, or taken back, since it was last counted. */
+    boolean isRestoredSince(ReportId id) {
+        return sql.sql("select exists (select from report where id = :id and " + RESTORED + ")")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Those of a month and of all after it that were sent, of which this holds, and that are not known to be behind. */
+    List<ReportLine> restoredSince(YearMonth since) {
+        return sql.sql(LINE + "where sent_at is not null and month >= :since and not " + OVERTAKEN + " and " + RESTORED
+                        + " order by month, id")
+                .param("since", since.atDay(1))
+                .query(ReportRows::line)
+                .list();
+    }
+
+    /**
+     * A report that was sent tells less than was decided by then.
+     *
+     * @param rejudged whether it tells what was decided otherwise since
+     */
+    void overtaken(ReportId id, Instant at, boolean rejudged) {
+        sql.sql("update report set decided_at = :at, rejudged = :rejudged where id = :id")
                 .param("at", column(at))
+                .param("rejudged", rejudged)
                 .param("id", id.value())
                 .update();
     }
 
-    /** @param since when that was found out */
-    record Overtaken(ReportLine line, Instant since) {}
+    /**
+     * @param since when that was found out
+     * @param rejudged whether it tells what was decided otherwise since
+     */
+    record Overtaken(ReportLine line, Instant since, boolean rejudged) {}
 
     /** The reports that were sent, tell less than was decided since, and that no recounting has corrected, oldest first. */
     List<Overtaken> overtaken(int most) {
-        return sql.sql(COLUMNS + ", decided_at from report where " + OVERTAKEN + " order by decided_at, id limit :most")
+        return sql.sql(COLUMNS + ", decided_at, rejudged from report where " + OVERTAKEN
+                        + " order by decided_at, id limit :most")
                 .param("most", most)
                 .query((row, n) -> new Overtaken(
                         line(row, n),
-                        row.getObject("decided_at", OffsetDateTime.class).toInstant()))
+                        row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+                        row.getBoolean("rejudged")))
                 .list();
     }
 

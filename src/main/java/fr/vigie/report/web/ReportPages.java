@@ -163,6 +163,7 @@ class ReportPages {
                 "form",
                 CorrectionForm.counting(!Objects.equals(model.getAttribute("statedSince"), 0)
                         || !Objects.equals(model.getAttribute("decidedSince"), 0)
+                        || !Objects.equals(model.getAttribute("rejudgedSince"), 0)
                         || Objects.equals(model.getAttribute("creditsMoved"), true)));
         return page;
     }

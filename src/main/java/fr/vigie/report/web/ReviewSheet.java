@@ -65,6 +65,9 @@ class ReviewSheet {
         model.addAttribute(
                 "decidedSince",
                 line.sent() == null ? 0 : redrawing.decidedSince(line).size());
+        model.addAttribute(
+                "rejudgedSince",
+                line.sent() == null ? 0 : redrawing.rejudgedSince(line).size());
         model.addAttribute("creditsMoved", line.sent() != null && redrawing.creditsMovedSince(line));
     }
 

@@ -247,6 +247,73 @@ class CreditReportTest {
         assertThat(today()).doesNotContain("/reports/" + id);
     }
 
+    @Test
+    void tellsTheAgencyThatARestorationWasNotedLateAfterItLeft() throws Exception {
+        Ticket ticket = answeredAndMissed();
+        broken("2026-03-16T09:00:00Z", "2026-03-18T09:00:00Z");
+        ReportId id = sent();
+        followUp();
+        assertThat(page(id)).doesNotContain("autrement depuis l’envoi");
+        assertThat(proposal().amount()).isEqualTo(Money.euros("37.50"));
+        clock.stopAt(Instant.parse("2026-08-03T09:00:00Z"));
+        followUp();
+        assertThat(today()).as("nothing was noted").doesNotContain("/reports/" + id);
+        tickets.restore(ticket.id(), Instant.parse("2026-03-10T10:00:00Z"), INES)
+                .orThrow();
+        followUp();
+        assertThat(proposal().amount()).as("however old the month is").isEqualTo(Money.euros("25"));
+        assertThat(page(id)).contains("autrement depuis l’envoi").doesNotContain("été décidé");
+        assertThat(today())
+                .contains("/reports/" + id, "une échéance du relevé envoyé pour mars 2026 est jugée autrement");
+        assertThat(line(id).drawing()).isEqualTo(1);
+        publishing.correct(id, new Publishing.Amends("Rétabli à temps.", "Noté depuis.", true), MANAGER);
+        followUp();
+        assertThat(page(id)).doesNotContain("autrement depuis l’envoi");
+        assertThat(today()).doesNotContain("/reports/" + id);
+    }
+
+    @Test
+    void claimsNothingWhereALateRestorationChangesNoVerdict() throws Exception {
+        Ticket ticket = answeredAndMissed();
+        ReportId id = sent();
+        clock.stopAt(Instant.parse("2026-08-03T09:00:00Z"));
+        tickets.restore(ticket.id(), Instant.parse("2026-03-11T10:00:00Z"), INES)
+                .orThrow();
+        followUp();
+        assertThat(page(id)).doesNotContain("autrement depuis l’envoi");
+        assertThat(today()).doesNotContain("/reports/" + id);
+    }
+
+    @Test
+    void approvesNoProposalForADeadlineThatTurnsOutToHaveBeenKept() {
+        Ticket ticket = answeredAndMissed();
+        closed();
+        assertThat(proposal().amount()).isEqualTo(Money.euros("12.50"));
+        clock.stopAt(Instant.parse("2026-08-03T09:00:00Z"));
+        tickets.restore(ticket.id(), Instant.parse("2026-03-10T10:00:00Z"), INES)
+                .orThrow();
+        assertThat(credits.approve(proposal().id(), Money.euros("12.50"), INES))
+                .isEqualTo(ServiceCredits.Outcome.NOT_OPEN);
+        assertThat(credits.of(signed.contract(), SignedMonth.MARCH.month())).isEmpty();
+    }
+
+    /** Answered within the hour and restored two days later, as far as was noted. */
+    private Ticket answeredAndMissed() {
+        Ticket ticket = open("2026-03-10T09:00:00Z");
+        clock.stopAt(Instant.parse("2026-03-10T09:20:00Z"));
+        tickets.reply(ticket.id(), INES, "Je regarde.");
+        clock.stopAt(Instant.parse("2026-03-12T09:00:00Z"));
+        tickets.restore(ticket.id(), null, INES).orThrow();
+        return ticket;
+    }
+
+    private ReportId sent() {
+        ReportId id = closed();
+        publishing.review(id, 1, MANAGER);
+        assertThat(publishing.send(id, MANAGER)).isEqualTo(Step.DONE);
+        return id;
+    }
+
     private void followUp() {
         recurring.stream()
                 .filter(each -> each.name().equals("report.lateOutcomes"))
