@@ -185,9 +185,13 @@ class Incidents {
         }
     }
 
-    /** That a person had said so of a time before, or that it broke since, stands. */
+    /** That a person had said so of a time before, or since a later outage began, or that it broke since, stands. */
     private void restored(Ticket ticket, Instant end, List<Outage> joined) {
-        if (ticket.wasRestoredBy(Author.VIGIE, end)
+        boolean said = ticket.restored()
+                .filter(known -> known.by().isStaff() && joined.stream().anyMatch(next -> isSaidOf(next, known)))
+                .isPresent();
+        if (said
+                || ticket.wasRestoredBy(Author.VIGIE, end)
                 || !(tickets.restoreAt(ticket.id(), Author.VIGIE, end) instanceof Outcome.Changed(Ticket restored))) {
             return;
         }
@@ -200,6 +204,10 @@ class Incidents {
                 now = again;
             }
         }
+    }
+
+    private static boolean isSaidOf(Outage outage, TicketEvent.Restored known) {
+        return !known.since().isBefore(outage.openedAt());
     }
 
     private static boolean outlasts(Outage outage, Instant back) {

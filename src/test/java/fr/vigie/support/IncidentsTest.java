@@ -290,6 +290,20 @@ class IncidentsTest {
         stays(() -> assertThat(turns(ticket)).isEqualTo(all));
     }
 
+    @Test
+    void whatAPersonSaidWhileALaterOutageLastedIsNotOverruledByTheLateEndOfTheOneBefore() {
+        OutageId first = outage("2026-03-02T09:00");
+        OutageId second = joinedBeforeTheEndWasTold(first);
+        Ticket ticket = tickets.find(lines().getFirst().id()).orElseThrow();
+        clock.stopAt(paris("2026-03-02T09:45"));
+        tickets.restore(ticket.id(), null, Desk.NINA).orThrow();
+        incidents.on(back(first));
+        stays(() -> assertThat(turns(ticket)).containsExactly("Restored 09:45"));
+        close(second, "2026-03-02T09:50");
+        incidents.on(back(second));
+        eventually(() -> assertThat(lines()).extracting(TicketLine::state).containsExactly(TicketState.RESOLVED));
+    }
+
     /** The one that came while it was not known yet that the first had ended at 9:20. */
     private OutageId joinedBeforeTheEndWasTold(OutageId first) {
         incidents.on(down(first));
