@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
 public record InvoiceLine(
         PriceLine line, String key, @Nullable Source source) {
 
-    /** The expense that it charges; null when it charges something else. */
-    public @Nullable ItemId expense() {
-        return source != null && source.kind() == Source.Kind.EXPENSE ? ItemId.of(source.reference()) : null;
+    /** The expense that it charges, or the credit that it takes off; null when it is about something else. */
+    public @Nullable ItemId item() {
+        return source != null && (source.kind() == Source.Kind.EXPENSE || source.kind() == Source.Kind.CREDIT)
+                ? ItemId.of(source.reference())
+                : null;
+    }
+
+    public boolean isCredit() {
+        return source != null && source.kind() == Source.Kind.CREDIT;
     }
 
     /** The same on a credit note: it charges the same, told the other way round. */

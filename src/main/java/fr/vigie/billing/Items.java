@@ -176,6 +176,14 @@ public class Items {
                 .optional();
     }
 
+    /** Whether a person entered it, rather than something else that refers to it. */
+    boolean isEnteredByHand(ItemId id) {
+        return sql.sql("select exists (select from billing_item where id = :id and reference is null)")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The newest invoice that charges it, of those that the person may see; empty when none does. */
     @Transactional(readOnly = true)
     public Optional<InvoiceId> charging(ItemId id) {

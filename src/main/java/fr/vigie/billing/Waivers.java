@@ -10,12 +10,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a draft charges and the agency chooses not to: hours of earlier months, which it may keep from giving back too, and expenses. */
+/** What a draft charges and the agency chooses not to: hours of earlier months, which it may keep from giving back too, expenses, and credits. */
 @Service
 public class Waivers {
     public static final int LONGEST_REASON = 200;
@@ -88,24 +89,48 @@ public class Waivers {
     }
 
     /**
-     * Takes an expense off a draft for good, such as the agreed price of work that the customer gave up; the draft is computed
-     * anew.
+     * The lines of a draft that may be taken off it for good: expenses, and the credits that a person entered, of which no other
+     * invoice took a part. A credit that the contract grants is none of them.
+     */
+    @Transactional(readOnly = true)
+    public List<InvoiceLine> removable(Invoice draft) {
+        return draft.isDraft() && !draft.isCorrection()
+                ? draft.content().lines().stream().filter(this::isRemovable).toList()
+                : List.of();
+    }
+
+    private boolean isRemovable(InvoiceLine line) {
+        Source source = line.source();
+        ItemId item = line.item();
+        return source != null && item != null && (!line.isCredit() || isByHand(item, source.amount()));
+    }
+
+    private boolean isByHand(ItemId credit, long takenHere) {
+        return items.isEnteredByHand(credit)
+                && items.find(credit)
+                        .filter(item -> item.charged().cents() == takenHere)
+                        .isPresent();
+    }
+
+    /**
+     * Takes an expense off a draft for good, such as the agreed price of work that the customer gave up, or a credit that was
+     * entered by mistake; the draft is computed anew.
      *
      * @param reason of 1 to 200 characters, for the managers who look later
      */
     @Transactional
-    public InvoiceOutcome giveUp(InvoiceId id, ItemId expense, String reason, Author by) {
+    public InvoiceOutcome giveUp(InvoiceId id, ItemId item, String reason, Author by) {
         Invoice draft = drafts.lockWithContract(id).orElseThrow();
         String why = reason.strip();
         if (!draft.isDraft() || draft.isCorrection()) {
             return new InvoiceOutcome.Refused("billing.invoice.refused.issued");
         }
-        boolean charged = draft.content().lines().stream().anyMatch(line -> expense.equals(line.expense()));
-        if (!charged || why.isEmpty() || why.length() > Item.LONGEST_REASON) {
+        boolean removable = removable(draft).stream().anyMatch(line -> item.equals(line.item()));
+        if (!removable || why.isEmpty() || why.length() > Item.LONGEST_REASON) {
             return new InvoiceOutcome.Refused("billing.expense.refused");
         }
         sources.release(id);
-        items.withdraw(expense, why, by);
+        items.withdraw(item, why, by);
         return invoices.revise(id, by);
     }
 }

@@ -303,7 +303,7 @@ class InvoicesTest {
         tickets.resolve(ticket.id(), MARC, "Fait.").orThrow();
         Ticket closed = charged(ticket);
         Invoice draft = draftOf(ruling(ticket));
-        ItemId price = Objects.requireNonNull(draft.content().lines().getLast().expense());
+        ItemId price = Objects.requireNonNull(draft.content().lines().getLast().item());
         assertThat(fixedPrices.giveUp(closed, ticket.id(), ticket.consent().number(), "Renonce", MARC))
                 .as("a draft holds it")
                 .contains("billing.fixed.refused.charged");
@@ -312,7 +312,7 @@ class InvoicesTest {
         assertThat(waivers.giveUp(draft.id(), ItemId.create(), "Renonce", MARC))
                 .isEqualTo(new InvoiceOutcome.Refused("billing.expense.refused"));
         Invoice lowered = changed(waivers.giveUp(draft.id(), price, "Renonce", MARC));
-        assertThat(lowered.content().lines()).noneMatch(line -> price.equals(line.expense()));
+        assertThat(lowered.content().lines()).noneMatch(line -> price.equals(line.item()));
         assertThat(lowered.content().lines()).hasSize(draft.content().lines().size() - 1);
         assertThat(states(closed)).containsExactly(FixedPrices.State.GIVEN_UP);
         Invoice issued = issue(lowered);
@@ -332,7 +332,7 @@ class InvoicesTest {
                                 .content()
                                 .lines()
                                 .getLast()
-                                .expense())
+                                .item())
                         .isNotNull();
                 return besides(
                         other,
@@ -350,7 +350,7 @@ class InvoicesTest {
         tickets.resolve(ticket.id(), MARC, "Fait.").orThrow();
         charged(ticket);
         Invoice draft = draftOf(ruling(ticket));
-        ItemId price = Objects.requireNonNull(draft.content().lines().getLast().expense());
+        ItemId price = Objects.requireNonNull(draft.content().lines().getLast().item());
         List<Callable<InvoiceOutcome>> changes = List.of(
                 () -> invoices.revise(draft.id(), MARC),
                 () -> waivers.giveUp(draft.id(), MARCH, "Renonce", MARC),
@@ -448,6 +448,37 @@ class InvoicesTest {
         run.run();
         assertThat(outcome(contract)).as("what a manager discarded stays so").isEqualTo(Attempt.Outcome.DISCARDED);
         assertThat(run.again(contract, MARCH, MARC)).isEqualTo(Attempt.Outcome.DRAFTED);
+    }
+
+    @Test
+    void aCreditThatWasEnteredByHandIsTakenOffItsDraftAndNoOtherIs() {
+        ItemId penalty = enter(Item.Kind.CREDIT, "10", "penalty:1:" + contract);
+        ItemId mistake = enter(Item.Kind.CREDIT, "20", null);
+        Invoice march = draftOfMarch();
+        assertThat(waivers.removable(march)).extracting(InvoiceLine::item).containsExactly(mistake);
+        assertThat(waivers.giveUp(march.id(), penalty, "Erreur", MARC))
+                .isEqualTo(new InvoiceOutcome.Refused("billing.expense.refused"));
+        Invoice raised = changed(waivers.giveUp(march.id(), mistake, "Erreur", MARC));
+        assertThat(raised.content().totals().net())
+                .isEqualTo(march.content().totals().net().plus(Money.euros("20")));
+        assertThat(items.find(mistake).orElseThrow().isOpen()).isFalse();
+        assertThat(items.find(penalty).orElseThrow().charged()).isEqualTo(Money.euros("10"));
+        assertThat(facts("invoice.creditWithdrawn")).hasSize(1);
+    }
+
+    @Test
+    void aCreditOfWhichAnInvoiceTookAPartIsNotTakenOffTheNextDraft() {
+        ItemId credit = enter(Item.Kind.CREDIT, "400", null);
+        Invoice march = draftOfMarch();
+        assertThat(waivers.removable(march)).extracting(InvoiceLine::item).containsExactly(credit);
+        issue(march);
+        clock.stopAt(at("2026-05-05T09:00:00Z"));
+        run.run();
+        Invoice april = onlyDraft();
+        assertThat(april.content().lines()).anyMatch(line -> credit.equals(line.item()));
+        assertThat(waivers.removable(april)).isEmpty();
+        assertThat(waivers.giveUp(april.id(), credit, "Erreur", MARC))
+                .isEqualTo(new InvoiceOutcome.Refused("billing.expense.refused"));
     }
 
     @Test

@@ -104,7 +104,7 @@ class InvoiceActions {
         return told(waivers.giveUp(desk.invoice(id).id(), month, reason, Author.of(me)), "waived", id, flash);
     }
 
-    /** An expense of this draft is charged to nobody. */
+    /** An expense of this draft is charged to nobody, or a credit taken off nothing. */
     @PostMapping("/items/{item}/withdrawal")
     String giveUp(
             @PathVariable String id,
@@ -112,8 +112,14 @@ class InvoiceActions {
             @RequestParam(defaultValue = "") String reason,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
+        boolean credit = items.find(new ItemId(item))
+                .filter(each -> each.kind() == Item.Kind.CREDIT)
+                .isPresent();
         return told(
-                waivers.giveUp(desk.invoice(id).id(), new ItemId(item), reason, Author.of(me)), "withdrawn", id, flash);
+                waivers.giveUp(desk.invoice(id).id(), new ItemId(item), reason, Author.of(me)),
+                credit ? "creditWithdrawn" : "withdrawn",
+                id,
+                flash);
     }
 
     @PostMapping("/discarding")

@@ -11,6 +11,7 @@ import fr.vigie.billing.Invoices;
 import fr.vigie.billing.Payments;
 import fr.vigie.billing.Quote;
 import fr.vigie.billing.Source;
+import fr.vigie.billing.Waivers;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ScopeClause.Billing;
 import fr.vigie.kernel.MonthOf;
@@ -39,15 +40,23 @@ class InvoiceDesk {
     private final Customers customers;
     private final BillingBooks books;
     private final Hours hours;
+    private final Waivers waivers;
     private final Clock clock;
 
     InvoiceDesk(
-            Invoices invoices, Payments payments, Customers customers, BillingBooks books, Hours hours, Clock clock) {
+            Invoices invoices,
+            Payments payments,
+            Customers customers,
+            BillingBooks books,
+            Hours hours,
+            Waivers waivers,
+            Clock clock) {
         this.invoices = invoices;
         this.payments = payments;
         this.customers = customers;
         this.books = books;
         this.hours = hours;
+        this.waivers = waivers;
         this.clock = clock;
     }
 
@@ -97,11 +106,7 @@ class InvoiceDesk {
         model.addAttribute("payments", payments.of(invoice.id()));
         model.addAttribute("credits", invoices.correcting(invoice.id()));
         model.addAttribute("behind", behind(invoice));
-        model.addAttribute(
-                "expenses",
-                invoice.content().lines().stream()
-                        .filter(line -> invoice.isDraft() && !invoice.isCorrection() && line.expense() != null)
-                        .toList());
+        model.addAttribute("removable", waivers.removable(invoice));
         model.addAttribute("today", today);
         String card = !invoice.isIssued()
                         || invoice.isCreditNote()

@@ -201,6 +201,26 @@ class InvoicePagesTest {
                         .with(csrf())
                         .with(asManager()))
                 .andExpect(flash().attribute("notice", "billing.invoice.notice.item"));
+        mvc.perform(post(page + "/items")
+                        .param("kind", "CREDIT")
+                        .param("label", "Geste de trop")
+                        .param("amount", "5")
+                        .with(csrf())
+                        .with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.invoice.notice.item"));
+        String shown = mvc.perform(get(page).with(asManager()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String excess = Pattern.compile(page + "/items/[0-9a-f-]+/withdrawal")
+                .matcher(shown.substring(shown.lastIndexOf("Retirer l’avoir…")))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
+        mvc.perform(post(excess).param("reason", "Erreur").with(csrf()).with(asManager()))
+                .andExpect(flash().attribute("notice", "billing.invoice.notice.creditWithdrawn"));
+        mvc.perform(get(page).with(asManager())).andExpect(content().string(not(containsString("Geste de trop"))));
         mvc.perform(post(page + "/items").param("amount", "-3").with(csrf()).with(asManager()))
                 .andExpect(flash().attribute("alarm", "billing.item.refused"));
         mvc.perform(post(page + "/notes").param("notes", "Merci").with(csrf()).with(asManager()))
