@@ -22,6 +22,7 @@ import fr.vigie.monitoring.Watch;
 import fr.vigie.outbound.Phases;
 import fr.vigie.shop.Shop;
 import fr.vigie.shop.Shops;
+import fr.vigie.testing.Listeners;
 import fr.vigie.testing.SignedByHand;
 import java.net.URI;
 import java.time.Duration;
@@ -127,6 +128,7 @@ public class SignedMonth {
                 }
             }
         }
+        Listeners.settle(sql);
         clock.stopAt(CLOSING);
     }
 
@@ -154,6 +156,7 @@ public class SignedMonth {
                     signed,
                     month.month().atDay(of).atTime(saved).atZone(month.zone()).toInstant());
         }
+        Listeners.settle(sql);
         clock.stopAt(month.period().to().plus(Duration.ofHours(6)));
     }
 

@@ -87,6 +87,9 @@ class AgencyCalendarsTest {
     @Autowired
     MovableClock clock;
 
+    /** The calendars of another application in this process, which hears of none that is made here, do not answer for these. */
+    private AutoCloseable answering = () -> {};
+
     private CalendarId workshop = CalendarId.OFFICE;
     private CustomerId customer = CustomerId.create();
     private final ShopId shop = ShopId.create();
@@ -94,6 +97,7 @@ class AgencyCalendarsTest {
 
     @BeforeEach
     void promiseTheWorkshopsHours() {
+        answering = Calendars.keptBy(calendars::current);
         at("2026-03-02T09:00");
         workshop = done(calendars.create(new Bilingual("Atelier", "Workshop"), nineToSix(), "", INES))
                 .id();
@@ -117,7 +121,8 @@ class AgencyCalendarsTest {
     }
 
     @AfterEach
-    void releaseTheClock() {
+    void releaseTheClock() throws Exception {
+        answering.close();
         clock.release();
     }
 
