@@ -4,6 +4,7 @@ import static fr.vigie.kernel.Instants.column;
 
 import fr.vigie.billing.price.Totals;
 import fr.vigie.contract.ContractId;
+import fr.vigie.database.Turns;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Money;
 import fr.vigie.kernel.PersonId;
@@ -146,10 +147,7 @@ class InvoiceRows {
      * or the ledger too takes this first.
      */
     void hold(ContractId contract) {
-        sql.sql("select pg_advisory_xact_lock(hashtextextended('vigie invoice ' || :contract, 0))")
-                .param("contract", contract.toString())
-                .query((row, n) -> n)
-                .list();
+        Turns.await(sql, "vigie invoice " + contract);
     }
 
     /** Like {@link #lock}, for what is computed anew: its contract is held first. */

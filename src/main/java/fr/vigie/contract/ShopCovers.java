@@ -1,5 +1,6 @@
 package fr.vigie.contract;
 
+import fr.vigie.database.Turns;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.ShopId;
 import java.sql.Types;
@@ -81,12 +82,6 @@ class ShopCovers {
 
     /** In the same order by everyone, so that two who need the same shops never wait for each other. */
     private void lock(Collection<ShopId> shops) {
-        shops.stream()
-                .map(ShopId::toString)
-                .sorted()
-                .forEach(shop -> sql.sql("select pg_advisory_xact_lock(hashtextextended('cover ' || :shop, 0))")
-                        .param("shop", shop)
-                        .query((row, n) -> 1)
-                        .list());
+        shops.stream().map(ShopId::toString).sorted().forEach(shop -> Turns.await(sql, "cover " + shop));
     }
 }

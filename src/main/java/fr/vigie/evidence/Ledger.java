@@ -2,6 +2,7 @@ package fr.vigie.evidence;
 
 import static fr.vigie.kernel.Instants.column;
 
+import fr.vigie.database.Turns;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.Period;
@@ -49,10 +50,7 @@ public class Ledger {
      */
     @Transactional
     public EntryId append(CustomerId customer, Fact fact, Instant at) {
-        sql.sql("select pg_advisory_xact_lock(hashtextextended('vigie evidence ' || :customer, 0))")
-                .param("customer", customer.toString())
-                .query((rs, n) -> n)
-                .list();
+        Turns.await(sql, "vigie evidence " + customer);
         LedgerHead before = head(customer);
         var id = new EntryId(customer, before.count() + 1);
         Instant kept = Instants.micros(at);

@@ -5,6 +5,7 @@ import static fr.vigie.kernel.Instants.column;
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
 import fr.vigie.contract.Contracts;
+import fr.vigie.database.Turns;
 import fr.vigie.evidence.Ledger;
 import fr.vigie.kernel.Bilingual;
 import fr.vigie.kernel.CustomerId;
@@ -124,17 +125,19 @@ public class Outlook {
                 .param("before", column(now.minus(REST)))
                 .query((rs, n) -> new CustomerId(rs.getObject("customer_id", UUID.class)))
                 .list()
-                .forEach(customer -> newest(contracts.activeDuring(customer, until(now))).values().stream()
-                        .filter(version -> !isFresh(version.contract(), now))
-                        .forEach(version -> refresh(version, now)));
+                .forEach(customer -> {
+                    Map<ContractId, ContractVersion> owing = newest(contracts.activeDuring(customer, until(now)));
+                    owing.keySet().removeAll(fresh(customer, now));
+                    owing.values().forEach(version -> refresh(version, now));
+                });
     }
 
-    private boolean isFresh(ContractId contract, Instant now) {
-        return sql.sql("select exists (select from duty_outlook_look where contract_id = :contract and at > :before)")
-                .param("contract", contract.value())
+    private Set<ContractId> fresh(CustomerId customer, Instant now) {
+        return sql.sql("select contract_id from duty_outlook_look where customer_id = :customer and at > :before")
+                .param("customer", customer.value())
                 .param("before", column(now.minus(REST)))
-                .query(Boolean.class)
-                .single();
+                .query((rs, n) -> new ContractId(rs.getObject("contract_id", UUID.class)))
+                .set();
     }
 
     private static Period until(Instant now) {
@@ -196,10 +199,7 @@ public class Outlook {
     }
 
     private void judge(ContractVersion version, Instant now) {
-        sql.sql("select pg_advisory_xact_lock(hashtextextended('vigie outlook ' || :contract, 0))")
-                .param("contract", version.contract().toString())
-                .query((rs, n) -> n)
-                .list();
+        Turns.await(sql, "vigie outlook " + version.contract());
         sql.sql("delete from duty_outlook where contract_id = :contract")
                 .param("contract", version.contract().value())
                 .update();

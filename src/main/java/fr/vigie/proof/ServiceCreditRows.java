@@ -3,6 +3,7 @@ package fr.vigie.proof;
 import static fr.vigie.kernel.Instants.column;
 
 import fr.vigie.contract.ContractId;
+import fr.vigie.database.Turns;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Money;
 import fr.vigie.kernel.PersonId;
@@ -35,10 +36,7 @@ class ServiceCreditRows {
 
     /** Whoever proposes or decides for a month of a contract waits for whoever does so already. */
     void hold(ContractId contract, YearMonth month) {
-        sql.sql("select pg_advisory_xact_lock(hashtextextended('vigie credit ' || :key, 0))")
-                .param("key", contract + " " + month)
-                .query((rs, n) -> n)
-                .list();
+        Turns.await(sql, "vigie credit " + contract + " " + month);
     }
 
     void add(ServiceCredit credit) {

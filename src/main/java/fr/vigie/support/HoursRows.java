@@ -3,6 +3,7 @@ package fr.vigie.support;
 import static fr.vigie.kernel.Instants.column;
 
 import fr.vigie.contract.ContractId;
+import fr.vigie.database.Turns;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Money;
 import fr.vigie.kernel.PersonId;
@@ -31,10 +32,7 @@ class HoursRows {
 
     /** Makes others who close or correct the months of this contract wait until the transaction ends. */
     void lock(ContractId contract) {
-        sql.sql("select pg_advisory_xact_lock(hashtextextended('vigie hours ' || :contract, 0))")
-                .param("contract", contract.toString())
-                .query((row, n) -> n)
-                .list();
+        Turns.await(sql, "vigie hours " + contract);
     }
 
     /** The closed months of a contract. */

@@ -3,6 +3,7 @@ package fr.vigie.support;
 import static fr.vigie.kernel.Instants.column;
 
 import fr.vigie.contract.ContractId;
+import fr.vigie.database.Turns;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.ShopId;
@@ -44,10 +45,7 @@ class TicketRows {
 
     /** Waits for others who open from the same source, so that the second finds the first's ticket. */
     Optional<TicketId> openedFrom(String source) {
-        sql.sql("select pg_advisory_xact_lock(hashtextextended('vigie ticket ' || :source, 0))")
-                .param("source", source)
-                .query((row, n) -> n)
-                .list();
+        Turns.await(sql, "vigie ticket " + source);
         return sql.sql("select id from ticket where source = :source")
                 .param("source", source)
                 .query((row, n) -> new TicketId(row.getObject("id", UUID.class)))

@@ -2,6 +2,7 @@ package fr.vigie.support;
 
 import static fr.vigie.kernel.Instants.column;
 
+import fr.vigie.database.Turns;
 import fr.vigie.kernel.Instants;
 import fr.vigie.kernel.Period;
 import fr.vigie.kernel.PersonId;
@@ -129,10 +130,7 @@ public class Timers {
     }
 
     private void lock(PersonId person) {
-        sql.sql("select pg_advisory_xact_lock(hashtextextended('vigie timers ' || :person, 0))")
-                .param("person", person.toString())
-                .query((row, n) -> n)
-                .list();
+        Turns.await(sql, "vigie timers " + person);
     }
 
     private WorkTimer timer(ResultSet row, int number) throws SQLException {

@@ -4,6 +4,7 @@ import static fr.vigie.kernel.Instants.column;
 
 import fr.vigie.account.Role;
 import fr.vigie.account.SignedIn;
+import fr.vigie.database.Turns;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.kernel.Sha256;
@@ -165,9 +166,7 @@ class TokenRows {
     /** The names of the valid tokens of a holder; holds others who would issue one for the same holder. */
     List<String> liveNames(@Nullable PersonId person, @Nullable CustomerId customer, Instant now) {
         UUID holder = person == null ? customerOf(customer) : person.value();
-        sql.sql("select pg_advisory_xact_lock(hashtextextended('vigie token ' || :holder, 0))")
-                .param("holder", holder.toString())
-                .query(row -> {});
+        Turns.await(sql, "vigie token " + holder);
         return sql.sql("select name from api_token where "
                         + (person == null ? "person_id is null and customer_id" : "person_id")
                         + " = :holder and revoked is null and expires > :now")
