@@ -90,14 +90,16 @@ class Incidents {
             return;
         }
         List<Outage> joined = joinedAfter(outage, ticket);
-        if (ticket.conversation().isAsked()) {
-            backInOpen(ticket, outage.customer(), end);
-            restored(ticket, end, joined);
-        } else if (joined.isEmpty()) {
+        boolean asked = ticket.conversation().isAsked();
+        if (!asked && joined.isEmpty()) {
             tickets.resolveAt(ticket.id(), Author.VIGIE, text("support.incident.back", outage.customer()), end);
-        } else {
-            restored(ticket, end, joined);
+            return;
         }
+        if (asked && !ticket.conversation().isNotedBy(Author.VIGIE, end)) {
+            tickets.noteAt(ticket.id(), Author.VIGIE, text("support.incident.back.asked", outage.customer()), end)
+                    .orThrow();
+        }
+        restored(ticket, end, joined);
     }
 
     /** The later outages that are told in its ticket, in order. */
@@ -176,13 +178,6 @@ class Incidents {
                 .map(since ->
                         tickets.breakAgainAt(ticket.id(), Author.VIGIE, since).orThrow())
                 .orElse(ticket);
-    }
-
-    private void backInOpen(Ticket ticket, CustomerId customer, Instant end) {
-        if (!ticket.conversation().isNotedBy(Author.VIGIE, end)) {
-            tickets.noteAt(ticket.id(), Author.VIGIE, text("support.incident.back.asked", customer), end)
-                    .orThrow();
-        }
     }
 
     /** That a person had said so of a time before, or since a later outage began, or that it broke since, stands. */

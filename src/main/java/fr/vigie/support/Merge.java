@@ -42,13 +42,14 @@ public record Merge(Ticket survivor, Ticket merged) {
      * @param clocks of either ticket
      */
     Optional<String> refusal(Function<Ticket, Clocks> clocks) {
-        return refusal()
-                .or(() -> losesPromise(clocks.apply(survivor), clocks.apply(merged))
-                        ? Optional.of("support.refused.merge.promise")
-                        : Optional.empty())
-                .or(() -> hidesFault(clocks.apply(survivor), clocks.apply(merged))
-                        ? Optional.of("support.refused.merge.restored")
-                        : Optional.empty());
+        return refusal().or(() -> refusal(clocks.apply(survivor), clocks.apply(merged)));
+    }
+
+    private static Optional<String> refusal(Clocks kept, Clocks ending) {
+        if (losesPromise(kept, ending)) {
+            return Optional.of("support.refused.merge.promise");
+        }
+        return hidesFault(kept, ending) ? Optional.of("support.refused.merge.restored") : Optional.empty();
     }
 
     /** Whether the survivor's service is restored and the other's is not, whose clock would end with nobody's word for it. */

@@ -162,22 +162,12 @@ public record Ticket(
 
     /** That its service works again though it may still be open; empty before, and once it is broken again or reopened. */
     public Optional<Restored> restored() {
-        Restored known = null;
-        for (TicketEvent event : events) {
-            if (event instanceof Restored restored) {
-                known = restored;
-            } else if (event instanceof BrokenAgain || event instanceof Reopened) {
-                known = null;
-            }
-        }
-        return Optional.ofNullable(known);
+        return Optional.ofNullable(service().restored());
     }
 
     /** Whether a person of the agency said that its service works again, and nothing broke since. */
     boolean isRestoredByStaff() {
-        return events.reversed().stream()
-                .takeWhile(event -> !(event instanceof BrokenAgain || event instanceof Reopened))
-                .anyMatch(event -> event instanceof Restored && event.by().isStaff());
+        return service().byStaff();
     }
 
     /**
@@ -185,20 +175,11 @@ public record Ticket(
      * broke again. A restoration that was taken back changes nothing about it.
      */
     public Instant brokenSince() {
-        Instant broken = opened();
-        Instant back = null;
-        for (TicketEvent event : events) {
-            if (event instanceof Restored restored) {
-                back = restored.since();
-            } else if (event instanceof Reopened) {
-                broken = event.at();
-                back = null;
-            } else if (event instanceof BrokenAgain again) {
-                broken = again.since().equals(back) ? broken : again.since();
-                back = null;
-            }
-        }
-        return broken;
+        return service().brokenSince();
+    }
+
+    private ServiceState service() {
+        return ServiceState.of(opened(), events);
     }
 
     /** Whether this author resolved it at or after an instant, even when it was reopened since. */

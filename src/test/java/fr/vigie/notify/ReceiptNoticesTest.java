@@ -29,6 +29,7 @@ import fr.vigie.support.Author;
 import fr.vigie.support.Following;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketFilter;
+import fr.vigie.support.TicketId;
 import fr.vigie.support.TicketSearch;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.Watchers;
@@ -174,11 +175,7 @@ class ReceiptNoticesTest {
 
     @Test
     void whatIsCorrectedAboutAReturnIsNotToldAgain() throws Exception {
-        mvc.perform(entered("CRITICAL")).andExpect(status().is3xxRedirection());
-        var ticket = search.page(TicketFilter.of(shop.id(), TicketFilter.Standing.ALL), null, 1)
-                .lines()
-                .getFirst()
-                .id();
+        TicketId ticket = critical();
         Author nina = Author.staff(PersonId.create(), "Nina");
         clock.stopAt(MONDAY.plus(Duration.ofHours(2)));
         tickets.restore(ticket, null, nina).orThrow();
@@ -191,11 +188,7 @@ class ReceiptNoticesTest {
 
     @Test
     void whatAPersonCorrectsAboutAReturnThatTheWatchSawIsToldOnce() throws Exception {
-        mvc.perform(entered("CRITICAL")).andExpect(status().is3xxRedirection());
-        var ticket = search.page(TicketFilter.of(shop.id(), TicketFilter.Standing.ALL), null, 1)
-                .lines()
-                .getFirst()
-                .id();
+        TicketId ticket = critical();
         Author nina = Author.staff(PersonId.create(), "Nina");
         clock.stopAt(MONDAY.plus(Duration.ofHours(2)));
         tickets.restore(ticket, null, Author.VIGIE).orThrow();
@@ -206,6 +199,14 @@ class ReceiptNoticesTest {
         tickets.restore(ticket, MONDAY.plus(Duration.ofHours(1)), nina).orThrow();
         settle(sql);
         assertThat(outbox.latestTo(claire).orElseThrow().mail()).isEqualTo(mail);
+    }
+
+    private TicketId critical() throws Exception {
+        mvc.perform(entered("CRITICAL")).andExpect(status().is3xxRedirection());
+        return search.page(TicketFilter.of(shop.id(), TicketFilter.Standing.ALL), null, 1)
+                .lines()
+                .getFirst()
+                .id();
     }
 
     private MockHttpServletRequestBuilder entered(String severity) {

@@ -227,13 +227,7 @@ class IncidentsTest {
         OutageId outage = outage("2026-03-02T09:00");
         incidents.on(down(outage));
         eventually(() -> assertThat(lines()).hasSize(1));
-        Ticket ticket = tickets.reply(
-                        lines().getFirst().id(),
-                        Author.merchant(PersonId.create(), "Marc"),
-                        "Que se passe-t-il ?",
-                        List.of(),
-                        paris("2026-03-02T09:10"))
-                .orThrow();
+        Ticket ticket = asked("2026-03-02T09:10");
         close(outage, "2026-03-02T09:20");
         incidents.on(back(outage));
         incidents.on(back(outage));
@@ -272,13 +266,7 @@ class IncidentsTest {
     void theEndsOfTwoOutagesThatAreToldInTheWrongOrderCountBoth() {
         OutageId first = outage("2026-03-02T09:00");
         OutageId second = joinedBeforeTheEndWasTold(first);
-        Ticket ticket = tickets.reply(
-                        lines().getFirst().id(),
-                        Author.merchant(PersonId.create(), "Marc"),
-                        "Que se passe-t-il ?",
-                        List.of(),
-                        paris("2026-03-02T09:45"))
-                .orThrow();
+        Ticket ticket = asked("2026-03-02T09:45");
         close(second, "2026-03-02T09:50");
         incidents.on(back(second));
         eventually(() -> assertThat(turns(ticket)).containsExactly("Restored 09:50"));
@@ -305,6 +293,16 @@ class IncidentsTest {
     }
 
     /** The one that came while it was not known yet that the first had ended at 9:20. */
+    private Ticket asked(String at) {
+        return tickets.reply(
+                        lines().getFirst().id(),
+                        Author.merchant(PersonId.create(), "Marc"),
+                        "Que se passe-t-il ?",
+                        List.of(),
+                        paris(at))
+                .orThrow();
+    }
+
     private OutageId joinedBeforeTheEndWasTold(OutageId first) {
         incidents.on(down(first));
         eventually(() -> assertThat(lines()).hasSize(1));
@@ -351,13 +349,7 @@ class IncidentsTest {
         OutageId outage = outage("2026-03-02T09:00");
         incidents.on(down(outage));
         eventually(() -> assertThat(lines()).hasSize(1));
-        Ticket ticket = tickets.reply(
-                        lines().getFirst().id(),
-                        Author.merchant(PersonId.create(), "Marc"),
-                        "Que se passe-t-il ?",
-                        List.of(),
-                        paris("2026-03-02T09:10"))
-                .orThrow();
+        Ticket ticket = asked("2026-03-02T09:10");
         clock.stopAt(paris("2026-03-02T09:25"));
         tickets.restore(ticket.id(), null, Desk.NINA).orThrow();
         close(outage, "2026-03-02T09:20");

@@ -11,6 +11,7 @@ import fr.vigie.support.Author;
 import fr.vigie.support.Exclusion;
 import fr.vigie.support.Exclusions;
 import fr.vigie.support.Outcome;
+import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.Tickets;
 import fr.vigie.support.WaitReason;
@@ -59,17 +60,16 @@ class TicketActions {
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
         if (reason != WaitReason.PLANNED) {
-            return act(id, paused(id), flash, ticket -> tickets.waitFor(ticket, reason, Author.of(me)));
+            return act(id, restoredOr("paused"), flash, ticket -> tickets.waitFor(ticket, reason, Author.of(me)));
         }
-        LocalDateTime agreed = Parsed.dateTime(until);
+        Instant agreed = instant(until, me);
         return act(
                 id,
-                paused(id),
+                restoredOr("paused"),
                 flash,
                 ticket -> agreed == null
                         ? new Outcome.Refused("support.refused.pause.until")
-                        : tickets.waitFor(
-                                ticket, reason, agreed.atZone(me.zone()).toInstant(), Author.of(me)));
+                        : tickets.waitFor(ticket, reason, agreed, Author.of(me)));
     }
 
     /** @param exclusion what clause 6 names; empty when the work is no longer held to be excluded */
@@ -89,11 +89,7 @@ class TicketActions {
 
     @PostMapping("/tickets/{id}/resumption")
     String resume(@PathVariable String id, @AuthenticationPrincipal SignedIn me, RedirectAttributes flash) {
-        return act(
-                id,
-                isRestored(id) ? "resumed.restored" : "resumed",
-                flash,
-                ticket -> tickets.resume(ticket, Author.of(me)));
+        return act(id, restoredOr("resumed"), flash, ticket -> tickets.resume(ticket, Author.of(me)));
     }
 
     @PostMapping("/tickets/{id}/severity")
@@ -144,13 +140,7 @@ class TicketActions {
             @RequestParam(defaultValue = "") String since,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
-        return act(
-                id,
-                "restored",
-                flash,
-                ticket -> isUnreadable(since)
-                        ? new Outcome.Refused("support.refused.restored.when")
-                        : tickets.restore(ticket, instant(since, me), Author.of(me)));
+        return turn(id, "restored", since, flash, ticket -> tickets.restore(ticket, instant(since, me), Author.of(me)));
     }
 
     /** @param since when the service stopped working again; empty for now */
@@ -160,17 +150,23 @@ class TicketActions {
             @RequestParam(defaultValue = "") String since,
             @AuthenticationPrincipal SignedIn me,
             RedirectAttributes flash) {
-        return act(
+        return turn(
                 id,
                 "brokenAgain",
+                since,
                 flash,
-                ticket -> isUnreadable(since)
-                        ? new Outcome.Refused("support.refused.brokenAgain.when")
-                        : tickets.breakAgain(ticket, instant(since, me), Author.of(me)));
+                ticket -> tickets.breakAgain(ticket, instant(since, me), Author.of(me)));
     }
 
-    private static boolean isUnreadable(String typed) {
-        return !typed.isBlank() && Parsed.dateTime(typed) == null;
+    /** @param since may be empty, but not unreadable */
+    private String turn(
+            String id, String done, String since, RedirectAttributes flash, Function<TicketId, Outcome> action) {
+        boolean readable = since.isBlank() || Parsed.dateTime(since) != null;
+        return act(
+                id,
+                done,
+                flash,
+                readable ? action : ticket -> new Outcome.Refused("support.refused." + done + ".when"));
     }
 
     private static @Nullable Instant instant(String typed, SignedIn me) {
@@ -188,16 +184,18 @@ class TicketActions {
         return act(id, "closed", flash, ticket -> tickets.close(ticket, Author.of(me)));
     }
 
-    private String paused(String id) {
-        return isRestored(id) ? "paused.restored" : "paused";
-    }
-
-    private boolean isRestored(String id) {
-        return desk.ticket(id).restored().isPresent();
+    /** What is told of a wait, which moves no deadline of a service that is restored. */
+    private static Function<Ticket, String> restoredOr(String done) {
+        return ticket -> ticket.restored().isPresent() ? done + ".restored" : done;
     }
 
     private String act(String id, String done, RedirectAttributes flash, Function<TicketId, Outcome> action) {
-        Outcome outcome = action.apply(desk.ticket(id).id());
-        return Desk.told(outcome, "support.notice." + done, "/tickets/" + id, flash);
+        return act(id, ticket -> done, flash, action);
+    }
+
+    private String act(
+            String id, Function<Ticket, String> done, RedirectAttributes flash, Function<TicketId, Outcome> action) {
+        Ticket ticket = desk.ticket(id);
+        return Desk.told(action.apply(ticket.id()), "support.notice." + done.apply(ticket), "/tickets/" + id, flash);
     }
 }
