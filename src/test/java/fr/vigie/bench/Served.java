@@ -1,7 +1,7 @@
 package fr.vigie.bench;
 
+import fr.vigie.testing.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +29,7 @@ final class Served implements AutoCloseable {
     }
 
     static Served start(Path data) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = FreePort.find();
         URI address = URI.create("http://127.0.0.1:" + port);
         long start = System.nanoTime();
         var command =
@@ -105,12 +105,6 @@ final class Served implements AutoCloseable {
         process.destroy();
         if (!process.waitFor(40, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -40,6 +40,7 @@ import fr.vigie.support.Tickets;
 import fr.vigie.support.WaitReason;
 import fr.vigie.support.mail.TicketMails;
 import fr.vigie.testing.DatabaseTest;
+import fr.vigie.testing.FreePort;
 import fr.vigie.vault.Secret;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
@@ -48,9 +49,6 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -70,8 +68,8 @@ class MailConversationTest {
     private static final EmailAddress CLAIRE = new EmailAddress("claire@port.example");
     private static final Network LOOPBACK = Network.of("127.0.0.1/32");
 
-    private final int smtp = freePort();
-    private final int imap = freePort();
+    private final int smtp = FreePort.find();
+    private final int imap = FreePort.find();
     private final GreenMail server = new GreenMail(new ServerSetup[] {
         new ServerSetup(smtp, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
         new ServerSetup(imap, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
@@ -379,13 +377,5 @@ class MailConversationTest {
         MailSettings out = new MailSettings(
                 "127.0.0.1", smtp, "", "", MailSettings.Encryption.NONE, "vigie@agence.example", "Agence");
         return new Postman(store, new MailServer(out), clock);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -40,6 +40,7 @@ import fr.vigie.support.Tickets;
 import fr.vigie.support.mail.TicketMail;
 import fr.vigie.support.mail.TicketMails;
 import fr.vigie.testing.DatabaseTest;
+import fr.vigie.testing.FreePort;
 import fr.vigie.vault.Secret;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -47,8 +48,6 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -161,8 +160,8 @@ class MailSamplesTest {
     @Autowired
     JdbcClient sql;
 
-    private final int smtp = freePort();
-    private final int imap = freePort();
+    private final int smtp = FreePort.find();
+    private final int imap = FreePort.find();
     private final GreenMail server = new GreenMail(new ServerSetup[] {
         new ServerSetup(smtp, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
         new ServerSetup(imap, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
@@ -588,13 +587,5 @@ class MailSamplesTest {
             outcomes.put(parts[0], List.of(parts[1].strip().split(" ")));
         }
         return outcomes;
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -14,12 +14,12 @@ import fr.vigie.kernel.MovableClock;
 import fr.vigie.mail.MailSettings.Encryption;
 import fr.vigie.mail.StoredMail.State;
 import fr.vigie.testing.DatabaseTest;
+import fr.vigie.testing.FreePort;
 import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,7 +46,7 @@ class OutboxTest {
     private final MovableClock clock;
     private final TransactionTemplate transaction;
     private final JdbcClient sql;
-    private final int port = freePort();
+    private final int port = FreePort.find();
     private final GreenMail server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
     @Autowired
@@ -225,14 +225,6 @@ class OutboxTest {
 
     private Postman postman() {
         return postman(port);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     private Postman postman(int port) {

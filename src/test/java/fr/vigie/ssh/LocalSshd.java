@@ -1,8 +1,7 @@
 package fr.vigie.ssh;
 
+import fr.vigie.testing.FreePort;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +17,7 @@ public final class LocalSshd implements AutoCloseable {
 
     public LocalSshd(Path home, String... extraConfiguration) throws IOException, InterruptedException {
         this.home = home;
-        try (ServerSocket free = new ServerSocket()) {
-            free.bind(new InetSocketAddress("127.0.0.1", 0));
-            port = free.getLocalPort();
-        }
+        port = FreePort.find();
         for (String type : List.of("ed25519", "rsa")) {
             run(
                     "ssh-keygen",

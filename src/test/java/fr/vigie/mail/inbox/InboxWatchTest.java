@@ -16,11 +16,11 @@ import fr.vigie.kernel.PersonId;
 import fr.vigie.outbound.Network;
 import fr.vigie.outbound.OpenedNetworks;
 import fr.vigie.testing.DatabaseTest;
+import fr.vigie.testing.FreePort;
 import fr.vigie.vault.Secret;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,10 +56,7 @@ class InboxWatchTest {
 
     @Test
     void readsAMessageAsSoonAsTheServerTellsOfIt() throws Exception {
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = FreePort.find();
         PersonId anne = people.enter(Newcomer.ofTheAgency(
                         "Anne", new EmailAddress("anne.idle@agence.example"), Role.ADMINISTRATOR, Locale.FRENCH))
                 .id();
