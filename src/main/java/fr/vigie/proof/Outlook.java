@@ -115,14 +115,20 @@ public class Outlook {
      * Judges anew only the contracts of customers in whose ledger something was written since they were judged: once a backup
      * or an inventory is there, its duty is no longer told as one at risk. Whoever was judged a moment ago waits: somebody may be
      * writing all the time.
+     *
+     * @param most how many customers are judged at once, those with the newest evidence first: somebody may be waiting for it,
+     *     and others for the processor; the rest waits for the next time
      */
-    public void follow() {
+    public void follow(int most) {
         Instant now = clock.instant();
         sql.sql("""
-                select distinct customer_id from duty_outlook_look look
-                where at <= :before and entry < (select number from evidence_entry e
-                    where e.customer_id = look.customer_id order by number desc limit 1)""")
+                select look.customer_id from duty_outlook_look look cross join lateral (
+                    select e.number, e.at from evidence_entry e
+                    where e.customer_id = look.customer_id order by e.number desc limit 1) head
+                where look.at <= :before and look.entry < head.number
+                group by look.customer_id order by max(head.at) desc, look.customer_id limit :most""")
                 .param("before", column(now.minus(REST)))
+                .param("most", most)
                 .query((rs, n) -> new CustomerId(rs.getObject("customer_id", UUID.class)))
                 .list()
                 .forEach(customer -> {

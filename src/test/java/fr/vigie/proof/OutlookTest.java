@@ -120,7 +120,7 @@ class OutlookTest {
                 saved.customer(), new Fact("backup.verified", "shop:" + saved.shop(), Map.of("run", "run")), made);
         clock.stopAt(made);
         sql.sql("update duty_outlook set step_fr = 'as it was'").update();
-        outlook.follow();
+        outlook.follow(10);
 
         assertThat(known(saved.customer(), made))
                 .doesNotContain("backup.database")
@@ -128,16 +128,36 @@ class OutlookTest {
         assertThat(steps(saved)).doesNotContain("as it was");
         assertThat(steps(other)).containsOnly("as it was");
         sql.sql("update duty_outlook set step_fr = 'as it was'").update();
-        outlook.follow();
+        outlook.follow(10);
         assertThat(steps(saved)).as("nothing new: not judged again").containsOnly("as it was");
 
         ledger.append(saved.customer(), new Fact("shop.noted", "shop:" + saved.shop(), Map.of()), made);
         clock.stopAt(made.plus(Duration.ofSeconds(90)));
-        outlook.follow();
+        outlook.follow(10);
         assertThat(steps(saved)).as("judged a moment ago").containsOnly("as it was");
         clock.stopAt(made.plus(Duration.ofMinutes(2)));
-        outlook.follow();
+        outlook.follow(10);
         assertThat(steps(saved)).as("waited, and is not lost").doesNotContain("as it was");
+    }
+
+    @Test
+    void judgesAPartAtATimeTheNewestEvidenceFirst() {
+        SignedMonth.Signed first = month.sign("Avant");
+        SignedMonth.Signed second = month.sign("Après");
+        Instant evening = Instant.parse("2026-04-02T20:30:00Z");
+        assertThat(told(first.customer(), evening.toString())).isNotEmpty();
+        sql.sql("update duty_outlook set step_fr = 'as it was'").update();
+        Instant noted = evening.plus(Duration.ofMinutes(10));
+        for (SignedMonth.Signed each : List.of(first, second)) {
+            Instant at = each == first ? noted : noted.plusSeconds(1);
+            ledger.append(each.customer(), new Fact("shop.noted", "shop:" + each.shop(), Map.of()), at);
+        }
+        clock.stopAt(noted.plusSeconds(2));
+        outlook.follow(1);
+        assertThat(steps(second)).isNotEmpty().doesNotContain("as it was");
+        assertThat(steps(first)).containsOnly("as it was");
+        outlook.follow(1);
+        assertThat(steps(first)).isNotEmpty().doesNotContain("as it was");
     }
 
     @Test
