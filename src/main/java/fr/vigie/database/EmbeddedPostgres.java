@@ -4,7 +4,6 @@ import fr.vigie.database.DatabaseFailure.Kind;
 import fr.vigie.database.DatabaseServer.Login;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -66,7 +65,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             var cluster = new PostgresCluster(PostgresPrograms.extracted(), home);
             cluster.createIfMissing(secrets, durable);
             cluster.stopLeftOver();
-            var postgres = new EmbeddedPostgres(cluster, secrets, freePort(), durable, lockFile);
+            var postgres = new EmbeddedPostgres(cluster, secrets, FreePort.find(), durable, lockFile);
             postgres.createDatabase();
             postgres.letSearchUseItsIndex();
             Thread.ofVirtual().name("postgres-watch").start(postgres::keepRunning);
@@ -177,11 +176,5 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static String role(Login login) {
         return "create role " + login.user() + " login nosuperuser nocreatedb nocreaterole nobypassrls password '"
                 + login.password() + "'";
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,6 +1,6 @@
 package fr.vigie.bench;
 
-import fr.vigie.testing.FreePort;
+import fr.vigie.database.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

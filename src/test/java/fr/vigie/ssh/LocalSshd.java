@@ -1,6 +1,6 @@
 package fr.vigie.ssh;
 
-import fr.vigie.testing.FreePort;
+import fr.vigie.database.FreePort;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
-package fr.vigie.testing;
+package fr.vigie.database;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports where the servers of tests may listen. */
+/** Ports of this machine where a server may listen. */
 public final class FreePort {
     private static final int FIRST = 20_000;
     private static final int ATTEMPTS = 100;
