@@ -36,8 +36,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The duties that will be missed unless someone acts. Judging every contract takes a while, so the outlook is computed now
- * and then and kept; reading it is one query.
+ * The duties that will be missed unless someone acts. Judging every contract takes a while, so the outlook is computed a few
+ * customers at a time and kept; reading it is one query.
  */
 @Component
 public class Outlook {
@@ -46,6 +46,9 @@ public class Outlook {
 
     /** How long after its end a contract may still owe something: what is handed over within a year and a month. */
     private static final Duration AFTERMATH = Duration.ofDays(400);
+
+    /** How long a judgement is good where no evidence comes: far less than the shortest warning, four hours. */
+    private static final Duration AGE = Duration.ofMinutes(15);
 
     /** How long a contract is not judged again for new evidence: judging reads months. */
     private static final Duration REST = Duration.ofMinutes(2);
@@ -95,39 +98,49 @@ public class Outlook {
             Instant due) {}
 
     /**
-     * Judges every contract anew, each in a transaction of its own: those in force, those that are suspended, and those that
-     * ended but may still owe their last report or their handover. One that cannot be judged keeps the lines that it had, and
-     * holds up no other.
+     * Judges the contracts that never were: those in force, those that are suspended, and those that ended but may still owe their
+     * last report or their handover. What is known of those that owe nothing any more goes.
      */
-    public void refresh() {
+    public void enrol() {
         Instant now = clock.instant();
         Map<ContractId, ContractVersion> owing = newest(contracts.activeDuring(until(now)));
-        owing.values().forEach(version -> refresh(version, now));
         UUID[] kept = owing.keySet().stream().map(ContractId::value).toArray(UUID[]::new);
         for (String table : List.of("duty_outlook", "duty_outlook_look")) {
             sql.sql("delete from " + table + " where not (contract_id = any(:contracts))")
                     .param("contracts", kept)
                     .update();
         }
+        owing.keySet().removeAll(enrolled());
+        owing.values().forEach(version -> refresh(version, now));
+    }
+
+    private Set<ContractId> enrolled() {
+        return sql.sql("select contract_id from duty_outlook_look")
+                .query((rs, n) -> new ContractId(rs.getObject("contract_id", UUID.class)))
+                .set();
     }
 
     /**
-     * Judges anew only the contracts of customers in whose ledger something was written since they were judged: once a backup
-     * or an inventory is there, its duty is no longer told as one at risk. Whoever was judged a moment ago waits: somebody may be
-     * writing all the time.
+     * Judges some contracts anew, each in a transaction of its own; one that cannot be judged keeps the lines that it had, and
+     * holds up no other. First those of customers in whose ledger something was written since they were judged: once a backup or
+     * an inventory is there, its duty is no longer told as one at risk. Whoever was judged a moment ago waits: somebody may be
+     * writing all the time. Then those that were judged longest ago, since risks also come with time.
      *
-     * @param most how many customers are judged at once, those with the newest evidence first: somebody may be waiting for it,
-     *     and others for the processor; the rest waits for the next time
+     * @param most of how many customers; of those with new evidence the newest first: somebody may be waiting for it, and others
+     *     for the processor. The rest waits for the next time
      */
     public void follow(int most) {
         Instant now = clock.instant();
         sql.sql("""
-                select look.customer_id from duty_outlook_look look cross join lateral (
-                    select e.number, e.at from evidence_entry e
-                    where e.customer_id = look.customer_id order by e.number desc limit 1) head
-                where look.at <= :before and look.entry < head.number
-                group by look.customer_id order by max(head.at) desc, look.customer_id limit :most""")
-                .param("before", column(now.minus(REST)))
+                select customer_id from (
+                    select look.customer_id, look.at, case when look.entry < head.number then head.at end as written
+                    from duty_outlook_look look left join lateral (
+                        select e.number, e.at from evidence_entry e
+                        where e.customer_id = look.customer_id order by e.number desc limit 1) head on true) look
+                where at <= :aged or at <= :rested and written is not null
+                group by customer_id order by max(written) desc nulls last, min(at), customer_id limit :most""")
+                .param("aged", column(now.minus(AGE)))
+                .param("rested", column(now.minus(REST)))
                 .param("most", most)
                 .query((rs, n) -> new CustomerId(rs.getObject("customer_id", UUID.class)))
                 .list()

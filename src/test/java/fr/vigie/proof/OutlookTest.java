@@ -31,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What a contract that ended still owes is told before it is missed. */
 @DatabaseTest
 class OutlookTest {
+    private static final int EVERYBODY = 10_000;
     private static final Instant END = SignedMonth.MARCH.day(20).from();
 
     @Autowired
@@ -120,7 +121,7 @@ class OutlookTest {
                 saved.customer(), new Fact("backup.verified", "shop:" + saved.shop(), Map.of("run", "run")), made);
         clock.stopAt(made);
         sql.sql("update duty_outlook set step_fr = 'as it was'").update();
-        outlook.follow(10);
+        outlook.follow(EVERYBODY);
 
         assertThat(known(saved.customer(), made))
                 .doesNotContain("backup.database")
@@ -128,15 +129,15 @@ class OutlookTest {
         assertThat(steps(saved)).doesNotContain("as it was");
         assertThat(steps(other)).containsOnly("as it was");
         sql.sql("update duty_outlook set step_fr = 'as it was'").update();
-        outlook.follow(10);
+        outlook.follow(EVERYBODY);
         assertThat(steps(saved)).as("nothing new: not judged again").containsOnly("as it was");
 
         ledger.append(saved.customer(), new Fact("shop.noted", "shop:" + saved.shop(), Map.of()), made);
         clock.stopAt(made.plus(Duration.ofSeconds(90)));
-        outlook.follow(10);
+        outlook.follow(EVERYBODY);
         assertThat(steps(saved)).as("judged a moment ago").containsOnly("as it was");
         clock.stopAt(made.plus(Duration.ofMinutes(2)));
-        outlook.follow(10);
+        outlook.follow(EVERYBODY);
         assertThat(steps(saved)).as("waited, and is not lost").doesNotContain("as it was");
     }
 
@@ -161,6 +162,22 @@ class OutlookTest {
     }
 
     @Test
+    void judgesAgainAfterAQuarterOfAnHourWithoutAnyEvidence() {
+        SignedMonth.Signed signed = month.sign("Calme");
+        Instant evening = Instant.parse("2026-04-02T20:30:00Z");
+        assertThat(told(signed.customer(), evening.toString())).isNotEmpty();
+        sql.sql("update duty_outlook set step_fr = 'as it was'").update();
+        clock.stopAt(evening.plus(Duration.ofMinutes(14)));
+        outlook.follow(EVERYBODY);
+        assertThat(steps(signed)).containsOnly("as it was");
+        clock.stopAt(evening.plus(Duration.ofMinutes(15)));
+        outlook.enrol();
+        assertThat(steps(signed)).as("known already").containsOnly("as it was");
+        outlook.follow(EVERYBODY);
+        assertThat(steps(signed)).isNotEmpty().doesNotContain("as it was");
+    }
+
+    @Test
     void whoJudgesAContractWaitsForWhoJudgesIt() throws Exception {
         SignedMonth.Signed signed = month.sign("Deux fois");
         Instant evening = Instant.parse("2026-04-02T20:30:00Z");
@@ -171,7 +188,8 @@ class OutlookTest {
                         .param("contract", signed.contract().toString())
                         .query((rs, n) -> n)
                         .list();
-                Future<?> started = other.submit(() -> Scopes.run(Scope.agency(), () -> outlook.refresh()));
+                clock.stopAt(evening.plus(Duration.ofMinutes(15)));
+                Future<?> started = other.submit(() -> Scopes.run(Scope.agency(), () -> outlook.follow(EVERYBODY)));
                 await().until(() -> started.isDone() || isAwaited());
                 assertThat(started.isDone()).isFalse();
                 return started;
@@ -211,7 +229,8 @@ class OutlookTest {
     private List<String> told(CustomerId customer, String now) {
         Instant at = Instant.parse(now);
         clock.stopAt(at);
-        outlook.refresh();
+        outlook.enrol();
+        outlook.follow(EVERYBODY);
         return known(customer, at);
     }
 

@@ -195,7 +195,7 @@ class PromisedTimeTest {
         sign(Plan.SERENITE.clauses());
         Instant evening = MARCH.day(10).to().minus(Duration.ofHours(3));
         clock.stopAt(evening);
-        outlook.refresh();
+        outlook.enrol();
         assertThat(items(evening))
                 .filteredOn(item -> item.due().equals(MARCH.day(10).to()))
                 .isNotEmpty()
@@ -215,7 +215,8 @@ class PromisedTimeTest {
                 Map.of("run", "1", "contents", "FILES,IMAGES,DATABASE", "readAt", evening.toString(), "notCopied", "0");
         ledger.append(customer, new Fact("backup.completed", "shop:" + shop, completed), evening);
         ledger.append(customer, new Fact("backup.verified", "shop:" + shop, Map.of("run", "1")), evening);
-        outlook.refresh();
+        clock.stopAt(evening.plus(Duration.ofMinutes(2)));
+        outlook.follow(10_000);
         assertThat(items(evening))
                 .noneMatch(item -> item.due().equals(MARCH.day(10).to()));
         assertThat(items(MARCH.period().to().plus(Duration.ofDays(40)))).isEmpty();

@@ -4,9 +4,9 @@ import fr.vigie.job.Recurring;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Looks ahead often enough that the shortest warning, four hours, is never missed. */
+/** Looks ahead of contracts that are new, and no longer of those that owe nothing. */
 @Component
-record OutlookRefresh(Outlook outlook) implements Recurring {
+record OutlookEnrolment(Outlook outlook) implements Recurring {
 
     @Override
     public String name() {
@@ -20,6 +20,6 @@ record OutlookRefresh(Outlook outlook) implements Recurring {
 
     @Override
     public void run() {
-        outlook.refresh();
+        outlook.enrol();
     }
 }
