@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Follows the clocks that still ran when their month's report was drawn: one that has not left is drawn anew once they are
- * decided; one that was sent stays, and is told to the agency until a correction counts it anew. The same goes for one that was
- * sent with a deadline that is judged otherwise since, because a restoration was noted or taken back late. What a late outcome
- * owes, or owes no more, is proposed for credit anew however old its month is.
+ * decided; one that was sent stays, and is told to the agency until a correction counts it anew, or the outcome is again what
+ * was sent. The same goes for one that was sent with a deadline that is judged otherwise since, because a restoration was noted
+ * or taken back late. What a late outcome owes, or owes no more, is proposed for credit anew however old its month is.
  */
 @Component
 class LateOutcomes implements Recurring {
@@ -50,6 +50,7 @@ class LateOutcomes implements Recurring {
     public void run() {
         YearMonth since =
                 YearMonth.from(clock.instant().atZone(Publishing.ZONE)).minusMonths(MONTHS);
+        rows.overtaken().forEach(line -> attempt(line, this::lookAgain));
         rows.undecided(since).forEach(line -> attempt(line, this::follow));
         rows.restoredSince(since).forEach(line -> attempt(line, this::judgeAnew));
     }
@@ -60,6 +61,14 @@ class LateOutcomes implements Recurring {
             look.accept(line);
         } catch (RuntimeException trouble) {
             LOG.error("What was decided since could not be looked up for report {}", line.id(), trouble);
+        }
+    }
+
+    private void lookAgain(ReportLine line) {
+        credits.propose(line.contract(), line.month());
+        if (redrawing.decidedSince(line).isEmpty()
+                && redrawing.rejudgedSince(line).isEmpty()) {
+            rows.upToDate(line.id());
         }
     }
 

@@ -133,6 +133,20 @@ class ReportRows {
                 .update();
     }
 
+    /** What had been decided or judged otherwise is again as it was sent. */
+    void upToDate(ReportId id) {
+        sql.sql("update report set decided_at = null, rejudged = false where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    /** All reports of which {@link #overtaken(int)} tells. */
+    List<ReportLine> overtaken() {
+        return sql.sql(LINE + "where " + OVERTAKEN + " order by decided_at, id")
+                .query(ReportRows::line)
+                .list();
+    }
+
     /**
      * @param since when that was found out
      * @param rejudged whether it tells what was decided otherwise since

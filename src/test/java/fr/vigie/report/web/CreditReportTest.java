@@ -297,6 +297,32 @@ class CreditReportTest {
         assertThat(credits.of(signed.contract(), SignedMonth.MARCH.month())).isEmpty();
     }
 
+    @Test
+    void tellsTheAgencyNoMoreOfAnOutcomeThatIsAgainWhatWasSent() throws Exception {
+        Ticket ticket = answeredAndMissed();
+        broken("2026-03-16T09:00:00Z", "2026-03-18T09:00:00Z");
+        ReportId id = sent();
+        clock.stopAt(Instant.parse("2026-08-03T09:00:00Z"));
+        tickets.restore(ticket.id(), Instant.parse("2026-03-10T10:00:00Z"), INES)
+                .orThrow();
+        followUp();
+        followUp();
+        assertThat(today()).contains("/reports/" + id);
+        assertThat(proposal().amount()).isEqualTo(Money.euros("25"));
+        tickets.breakAgain(ticket.id(), Instant.parse("2026-03-10T10:00:00Z"), INES)
+                .orThrow();
+        tickets.restore(ticket.id(), Instant.parse("2026-03-12T09:00:00Z"), INES)
+                .orThrow();
+        followUp();
+        assertThat(today()).doesNotContain("/reports/" + id);
+        assertThat(page(id)).doesNotContain("autrement depuis l’envoi");
+        assertThat(proposal().amount()).as("owed again").isEqualTo(Money.euros("37.50"));
+        tickets.restore(ticket.id(), Instant.parse("2026-03-10T10:00:00Z"), INES)
+                .orThrow();
+        followUp();
+        assertThat(today()).as("judged otherwise once more").contains("/reports/" + id);
+    }
+
     /** Answered within the hour and restored two days later, as far as was noted. */
     private Ticket answeredAndMissed() {
         Ticket ticket = open("2026-03-10T09:00:00Z");
