@@ -3,6 +3,8 @@ package fr.vigie.proof;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import fr.vigie.kernel.Money;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a credit for what was not kept was computed, so that everyone can compute it again.
@@ -41,6 +43,16 @@ public record PenaltyAccount(List<Line> lines, Cap cap, Money before, Money amou
     /** The same once this much was approved for the month. */
     PenaltyAccount after(Money approved) {
         return new PenaltyAccount(lines, cap, approved, cap.leaves(sumOf(lines), approved));
+    }
+
+    /** What is left where none of its breaches stands any more. */
+    PenaltyAccount without(Money approved) {
+        return new PenaltyAccount(List.of(), cap, approved, Money.ZERO);
+    }
+
+    /** What names the breaches that it counts. */
+    Set<String> keys() {
+        return lines.stream().map(line -> line.broken().key()).collect(Collectors.toUnmodifiableSet());
     }
 
     @JsonIgnore

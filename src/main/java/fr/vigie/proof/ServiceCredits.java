@@ -103,8 +103,7 @@ public class ServiceCredits {
         Set<String> decided = new HashSet<>();
         known.stream()
                 .filter(credit -> credit.state() != State.PROPOSED)
-                .flatMap(credit -> credit.account().lines().stream())
-                .forEach(line -> decided.add(line.broken().key()));
+                .forEach(credit -> decided.addAll(credit.account().keys()));
         List<Breach> open = breaches.of(versions, of).stream()
                 .filter(broken -> !decided.contains(broken.key()))
                 .toList();
@@ -150,17 +149,36 @@ public class ServiceCredits {
         append("proof.creditDropped", credit, credit.amount(), Map.of(), now);
     }
 
-    /** How a credit that is not approved would be granted now: the cap counts what was approved for its month since. */
+    /**
+     * How a credit that is not approved would be granted now: the cap counts what was approved for its month since, and of one
+     * that was refused count the breaches that stand by what is known now.
+     */
     @Transactional(readOnly = true)
     public PenaltyAccount grantable(ServiceCredit credit) {
-        return credit.state() == State.APPROVED
-                ? credit.account()
-                : credit.account().after(ServiceCreditRows.approved(rows.of(credit.contract(), credit.month())));
+        Money approved = ServiceCreditRows.approved(rows.of(credit.contract(), credit.month()));
+        return switch (credit.state()) {
+            case APPROVED -> credit.account();
+            case PROPOSED -> credit.account().after(approved);
+            case REFUSED -> anew(credit, approved);
+        };
+    }
+
+    private PenaltyAccount anew(ServiceCredit refused, Money approved) {
+        MonthOf of = new MonthOf(refused.month(), ZONE);
+        List<ContractVersion> versions = proofs.versions(refused.contract(), of);
+        Set<String> keys = refused.account().keys();
+        List<Breach> standing = versions.isEmpty()
+                ? List.of()
+                : breaches.of(versions, of).stream()
+                        .filter(broken -> keys.contains(broken.key()))
+                        .toList();
+        return Penalties.of(versions, standing, approved)
+                .orElseGet(() -> refused.account().without(approved));
     }
 
     /**
      * Approves a credit, also one that was refused, and enters it for the next invoice. All that is approved for a month
-     * never exceeds its cap. A proposal is brought up to date first: it may be older than what is known.
+     * never exceeds its cap. Either is judged by what is known now: it may be older.
      *
      * @param shown the amount that the manager saw
      */

@@ -323,6 +323,47 @@ class CreditReportTest {
         assertThat(today()).as("judged otherwise once more").contains("/reports/" + id);
     }
 
+    @Test
+    void grantsOfARefusedCreditNoMoreThanIsOwedByNow() throws Exception {
+        Ticket ticket = answeredAndMissed();
+        broken("2026-03-16T09:00:00Z", "2026-03-18T09:00:00Z");
+        closed();
+        assertThat(proposal().amount()).isEqualTo(Money.euros("37.50"));
+        credits.refuse(proposal().id(), "Le client préfère un geste.", INES);
+        assertThat(creditPage()).contains("Accorder 37,50").doesNotContain("Le calcul montré ici");
+        clock.stopAt(Instant.parse("2026-08-03T09:00:00Z"));
+        tickets.restore(ticket.id(), Instant.parse("2026-03-10T10:00:00Z"), INES)
+                .orThrow();
+        assertThat(credits.approve(proposal().id(), Money.euros("37.50"), INES))
+                .isEqualTo(ServiceCredits.Outcome.CHANGED);
+        assertThat(creditPage()).contains("Il était alors de 37,50", "Accorder 25,00");
+        assertThat(credits.approve(proposal().id(), Money.euros("25"), INES)).isEqualTo(ServiceCredits.Outcome.DECIDED);
+        assertThat(proposal().account().lines()).hasSize(2);
+        assertThat(creditPage()).doesNotContain("Le calcul montré ici");
+    }
+
+    @Test
+    void grantsNothingOfARefusedCreditThatIsOwedNoMore() throws Exception {
+        Ticket ticket = answeredAndMissed();
+        closed();
+        credits.refuse(proposal().id(), "Le client préfère un geste.", INES);
+        clock.stopAt(Instant.parse("2026-08-03T09:00:00Z"));
+        tickets.restore(ticket.id(), Instant.parse("2026-03-10T10:00:00Z"), INES)
+                .orThrow();
+        assertThat(credits.approve(proposal().id(), Money.euros("12.50"), INES))
+                .isEqualTo(ServiceCredits.Outcome.CHANGED);
+        assertThat(creditPage()).contains("n’ouvrent plus droit").doesNotContain("/approval", "atteignent le plafond");
+        assertThat(proposal().state()).isEqualTo(ServiceCredit.State.REFUSED);
+        assertThat(proposal().amount()).as("what was refused stays told").isEqualTo(Money.euros("12.50"));
+    }
+
+    private String creditPage() throws Exception {
+        return mvc.perform(get("/credits/" + proposal().id()).with(asManager()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
     /** Answered within the hour and restored two days later, as far as was noted. */
     private Ticket answeredAndMissed() {
         Ticket ticket = open("2026-03-10T09:00:00Z");
