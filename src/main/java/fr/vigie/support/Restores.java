@@ -6,9 +6,11 @@ import fr.vigie.account.SignedIn;
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
 import fr.vigie.kernel.Formats;
+import fr.vigie.kernel.ShopId;
 import fr.vigie.shop.Shop;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
@@ -57,11 +59,12 @@ public class Restores {
                                 "support.restore.text", new Object[] {taken, parts, why.strip()}, me.locale())),
                 by);
         sql.sql("""
-            insert into ticket_restore (ticket_id, customer_id, snapshot, taken, parts)
-            values (:ticket, :customer, :snapshot, :taken, :parts)
+            insert into ticket_restore (ticket_id, customer_id, shop_id, snapshot, taken, parts)
+            values (:ticket, :customer, :shop, :snapshot, :taken, :parts)
             """)
                 .param("ticket", ticket.id().value())
                 .param("customer", ticket.customer().value())
+                .param("shop", wish.shop().value())
                 .param("snapshot", wish.snapshot())
                 .param("taken", column(wish.taken()))
                 .param("parts", wish.parts().stream().map(Enum::name).toArray(String[]::new))
@@ -80,9 +83,10 @@ public class Restores {
     /** What is to be restored; empty for any other ticket. */
     @Transactional(readOnly = true)
     public Optional<RestoreWish> of(TicketId ticket) {
-        return sql.sql("select snapshot, taken, parts from ticket_restore where ticket_id = :ticket")
+        return sql.sql("select shop_id, snapshot, taken, parts from ticket_restore where ticket_id = :ticket")
                 .param("ticket", ticket.value())
                 .query((row, n) -> new RestoreWish(
+                        new ShopId(row.getObject("shop_id", UUID.class)),
                         row.getString("snapshot"),
                         row.getObject("taken", OffsetDateTime.class).toInstant(),
                         Stream.of((String[]) row.getArray("parts").getArray())

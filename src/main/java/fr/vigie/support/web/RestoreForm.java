@@ -50,7 +50,8 @@ record RestoreForm(
         }
         return errors.hasErrors()
                 ? Optional.empty()
-                : chosen.map(one -> new RestoreWish(Objects.requireNonNull(one.snapshot()), one.started(), wanted));
+                : chosen.map(one ->
+                        new RestoreWish(one.shop(), Objects.requireNonNull(one.snapshot()), one.started(), wanted));
     }
 
     public boolean wants(Part part) {

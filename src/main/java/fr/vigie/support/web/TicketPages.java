@@ -205,7 +205,10 @@ class TicketPages {
                 "balances", desk.balances(List.of(desk.shop(ticket.shop().value()))));
         model.addAttribute("relations", Relation.CHOSEN);
         model.addAttribute("today", clock.instant().atZone(Hours.ZONE).toLocalDate());
-        model.addAttribute("wish", restores.of(ticket.id()).orElse(null));
+        restores.of(ticket.id()).ifPresent(wish -> {
+            model.addAttribute("wish", wish);
+            model.addAttribute("wished", desk.shop(wish.shop().value()));
+        });
         stands(ticket, model);
         return "support/ticket";
     }

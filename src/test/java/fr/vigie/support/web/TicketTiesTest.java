@@ -2,6 +2,7 @@ package fr.vigie.support.web;
 
 import static fr.vigie.testing.SignedInAs.asMerchantOf;
 import static fr.vigie.testing.SignedInAs.asTechnician;
+import static fr.vigie.testing.SignedInAs.merchantOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -14,6 +15,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import fr.vigie.account.Customers;
+import fr.vigie.account.Role;
+import fr.vigie.account.SignedIn;
 import fr.vigie.contract.Contracts;
 import fr.vigie.contract.Plan;
 import fr.vigie.contract.ScopeClause.Activity;
@@ -35,6 +38,8 @@ import fr.vigie.support.Outcome;
 import fr.vigie.support.PeriodTickets;
 import fr.vigie.support.Relation;
 import fr.vigie.support.Request;
+import fr.vigie.support.RestoreWish;
+import fr.vigie.support.Restores;
 import fr.vigie.support.Ticket;
 import fr.vigie.support.TicketEvent;
 import fr.vigie.support.TicketLinks;
@@ -48,6 +53,7 @@ import fr.vigie.testing.SignedByHand;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +82,9 @@ class TicketTiesTest {
 
     @Autowired
     TicketMerges merges;
+
+    @Autowired
+    Restores restores;
 
     @Autowired
     TicketLinks links;
@@ -167,6 +176,55 @@ class TicketTiesTest {
                 .andExpect(content().string(containsString("/portal/tickets/" + second.id() + "/files/")));
         mvc.perform(get("/portal/tickets/" + second.id() + "/conversation").with(asMerchantOf(stranger)))
                 .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void aWishToRestoreGoesOnInTheTicketThatItsOwnJoinsAsOneOfItsShop() throws Exception {
+        Shop port = Shop.enter(customer, "Boutique du Port", URI.create("https://ici.example/"), MONDAY)
+                .takenOver(MONDAY);
+        Shop quay = Shop.enter(customer, "Boutique du Quai", URI.create("https://quai.example/"), MONDAY)
+                .takenOver(MONDAY);
+        shops.add(port);
+        shops.add(quay);
+        var both = contracts.draft(customer, List.of(port.id(), quay.id()), Plan.SERENITE, MONDAY);
+        SignedByHand.sign(sql, both.id(), MONDAY.minusSeconds(86_400 * 30));
+        Ticket standing = open(customer, port, "Tout est effacé", List.of());
+        clock.stopAt(MONDAY.plusSeconds(1_800));
+        Ticket asking = wishing(quay, "abcdef0123456789");
+        RestoreWish wish = restores.of(asking.id()).orElseThrow();
+
+        merge(standing, asking).andExpect(flash().attribute("notice", "support.notice.merged"));
+
+        assertThat(restores.of(standing.id())).contains(wish);
+        assertThat(restores.of(asking.id())).isEmpty();
+        String backups = "/backups/snapshots/";
+        page(
+                "/tickets/" + standing.id(),
+                "/shops/" + quay.id() + backups + wish.snapshot(),
+                "<strong>Boutique du Quai</strong>");
+        mvc.perform(get("/tickets/" + asking.id()).with(asTechnician()))
+                .andExpect(content().string(not(containsString(backups))));
+        clock.stopAt(MONDAY.plusSeconds(2_400));
+        merge(standing, open(customer, port, "Plus rien", List.of()))
+                .andExpect(flash().attribute("notice", "support.notice.merged"));
+        assertThat(restores.of(standing.id()))
+                .as("what joins without a wish takes none away")
+                .contains(wish);
+        Ticket another = wishing(port, "fedcba9876543210");
+        page("/tickets/" + another.id(), "/shops/" + port.id() + backups + "fedcba9876543210");
+        mvc.perform(get("/tickets/" + another.id()).with(asTechnician()))
+                .andExpect(content().string(not(containsString("<strong>Boutique du Port</strong>"))));
+        merge(standing, another).andExpect(flash().attribute("alarm", "support.refused.merge.restores"));
+        assertThat(restores.of(standing.id())).contains(wish);
+        assertThat(restores.of(another.id())).isPresent();
+    }
+
+    private Ticket wishing(Shop shop, String snapshot) {
+        var wish = new RestoreWish(shop.id(), snapshot, MONDAY, List.of(RestoreWish.Part.DATABASE));
+        var me = new SignedIn(
+                merchantOf(customer), Role.MERCHANT, customer, "Claire", Locale.FRENCH, ZoneId.of("Europe/Paris"));
+        return restores.ask(shop, wish, Severity.STANDARD, "Un import a tout effacé.", me)
+                .orThrow();
     }
 
     @Test
