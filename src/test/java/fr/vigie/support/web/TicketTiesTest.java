@@ -34,6 +34,7 @@ import fr.vigie.shop.Shops;
 import fr.vigie.support.Attachments;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
+import fr.vigie.support.ClockReading;
 import fr.vigie.support.Outcome;
 import fr.vigie.support.PeriodTickets;
 import fr.vigie.support.Relation;
@@ -225,6 +226,29 @@ class TicketTiesTest {
                 merchantOf(customer), Role.MERCHANT, customer, "Claire", Locale.FRENCH, ZoneId.of("Europe/Paris"));
         return restores.ask(shop, wish, Severity.STANDARD, "Un import a tout effacé.", me)
                 .orThrow();
+    }
+
+    /** Which the page of the merge said before it was done. */
+    @Test
+    void aRestorationOfTheTicketThatEndsIsToldOfItAloneWhereverOneLooks() throws Exception {
+        tickets.restore(second.id(), null, NINA).orThrow();
+        merge(first, second).andExpect(flash().attribute("notice", "support.notice.merged"));
+        assertThat(ledger.entries(customer, new LedgerFilter("ticket.restored", null, null, null), null, 5))
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(entry.fact().subject()).contains(second.id().toString()));
+        assertThat(ledger.entries(customer, new LedgerFilter("ticket.merged", null, null, null), null, 5))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.fact().details())
+                        .containsEntry("restoration", "MET")
+                        .containsEntry("into", first.number().toString()));
+        assertThat(tickets.clocks(tickets.find(first.id()).orElseThrow()).restoration())
+                .map(ClockReading::isRunning)
+                .contains(true);
+        mvc.perform(get("/portal/tickets/" + second.id()).with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString("C’est rétabli depuis")));
+        mvc.perform(get("/portal/tickets/" + first.id()).with(asMerchantOf(customer)))
+                .andExpect(content().string(containsString("C’est rétabli avant")));
     }
 
     @Test
