@@ -38,12 +38,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -402,56 +399,12 @@ public record Ticket(
      * the ticket was of in the end is for nothing that was done; one agreed to in a ticket that was merged into it counts always.
      */
     public List<FixedPrice> fixedPrices() {
-        return List.copyOf(delivered().values());
+        return new AgreedPrices(this).delivered();
     }
 
     /** Those, and the ones that are due once it closes as it is; each price delivered later stands at {@code now}. */
     public List<FixedPrice> expectedPrices(Instant now) {
-        Map<Consent.Agreed, FixedPrice> prices = delivered();
-        if (!state().isOver()) {
-            addDue(now, prices);
-        }
-        return List.copyOf(prices.values());
-    }
-
-    private Map<Consent.Agreed, FixedPrice> delivered() {
-        Map<Consent.Agreed, FixedPrice> prices = new LinkedHashMap<>();
-        for (int i = 0; i < events.size(); i++) {
-            if (events.get(i) instanceof Closed closed) {
-                new Ticket(id, number, customer, shop, openedUnder, events.subList(0, i)).addDue(closed.at(), prices);
-            }
-        }
-        return prices;
-    }
-
-    private void addDue(Instant closing, Map<Consent.Agreed, FixedPrice> prices) {
-        lastContract()
-                .ifPresent(ruling ->
-                        agreedPrices().forEach(agreed -> prices.putIfAbsent(agreed, due(agreed, ruling, closing))));
-    }
-
-    private FixedPrice due(Consent.Agreed agreed, ContractRef ruling, Instant delivered) {
-        TicketId from = agreed.from();
-        return new FixedPrice(
-                from == null ? id : from,
-                agreed.number(),
-                ruling.contract(),
-                agreed.cost().price(),
-                delivered);
-    }
-
-    private List<Consent.Agreed> agreedPrices() {
-        return consent().agreed().stream()
-                .filter(agreed -> agreed.cost().isFixed())
-                .filter(agreed -> agreed.from() != null || agreed.cost().activity() == activity())
-                .toList();
-    }
-
-    /** The contract that rules it, or was the last that did. */
-    private Optional<ContractRef> lastContract() {
-        return tenures().reversed().stream()
-                .flatMap(tenure -> Stream.ofNullable(tenure.contract()))
-                .findFirst();
+        return new AgreedPrices(this).expected(now);
     }
 
     Outcome proposeCost(Cost cost, String words, Author by, Instant at) {
@@ -611,6 +564,11 @@ public record Ticket(
 
     private Outcome with(TicketEvent... added) {
         return new Outcome.Changed(plus(added));
+    }
+
+    /** As it was after so many of its events. */
+    Ticket upTo(int count) {
+        return new Ticket(id, number, customer, shop, openedUnder, events.subList(0, count));
     }
 
     private Ticket plus(TicketEvent... added) {
