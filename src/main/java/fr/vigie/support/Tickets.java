@@ -354,7 +354,8 @@ public class Tickets {
     @Transactional(readOnly = true)
     public List<Ticket> opened(ShopId shop, Period period) {
         return rows.load(search.opened(shop, period)).stream()
-                .sorted(Comparator.comparing(Ticket::opened))
+                .sorted(Comparator.comparing(Ticket::opened)
+                        .thenComparing(ticket -> ticket.number().serial()))
                 .toList();
     }
 
