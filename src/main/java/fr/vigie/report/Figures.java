@@ -1,6 +1,7 @@
 package fr.vigie.report;
 
 import fr.vigie.kernel.Tone;
+import fr.vigie.proof.Assessed;
 import fr.vigie.proof.DutyGroup;
 import fr.vigie.proof.Measure;
 import fr.vigie.proof.Promise;
@@ -23,6 +24,13 @@ final class Figures {
 
     static Figures of(MonthlyReport report) {
         return new Figures(report, DutyGroup.of(report.duties()));
+    }
+
+    /** How many promises were missed of which nobody has told the customer why. */
+    long unexplained() {
+        return groups.stream()
+                .filter(group -> group.duties().stream().anyMatch(Assessed::asksForCause))
+                .count();
     }
 
     /** How many outages there were, of all shops. */

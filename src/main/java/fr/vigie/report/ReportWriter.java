@@ -112,7 +112,11 @@ final class ReportWriter {
         parts.add(
                 missed == 0
                         ? words.say("report.sentence.kept", figures.count(Verdict.Met.class))
-                        : words.say("report.sentence.missed", figures.count(Verdict.Met.class), missed));
+                        : words.say(
+                                "report.sentence.missed",
+                                figures.count(Verdict.Met.class),
+                                missed,
+                                figures.unexplained()));
         if (unmeasured > 0) {
             parts.add(words.say("report.sentence.unmeasured", unmeasured));
         }

@@ -132,6 +132,20 @@ class AdviceTest {
         }
     }
 
+    /** Most months bring updates: that one kind was not stated is all that is known. */
+    @Test
+    void saysNotThatNoUpdateWasStatedWhereOthersWere() {
+        var unknown = new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.NOT_STATED);
+        List<Assessed> month = List.of(
+                assessed(new Promise.Update(Component.MODULES, Cadence.MONTHLY), MET),
+                assessed(new Promise.Update(Component.THEME, Cadence.QUARTERLY), unknown));
+        assertThat(advice(Locale.FRENCH, month).lines())
+                .containsExactly(
+                        "Une mise à jour promise au moins n’a pas été déclarée faite\u00a0: convenons d’une date.");
+        assertThat(advice(Locale.ENGLISH, month).lines())
+                .containsExactly("At least one promised update was not stated as done: let us agree on a date.");
+    }
+
     @ParameterizedTest
     @EnumSource(Point.class)
     void hasWordsForEachPoint(Point point) {

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.MessageSource;
 
 /** What was not done, and why, of a March in which the backup of the twelfth was missed for a known cause. */
 class ShortcomingsTest {
+    private static final MessageSource MESSAGES = Messages.of("report", "proof", "monitoring", "indicator");
     private static final Verdict.Waived WAIVED = new Verdict.Waived("Claire Dumas", "Boutique fermée", List.of(301L));
     private static final Verdict.Excluded EXCLUDED =
             new Verdict.Excluded("Panne de l’hébergeur", new Verdict.Approval("Léa Martin", 302));
@@ -77,6 +79,34 @@ class ShortcomingsTest {
                 .allSatisfy(line -> assertThat(line.why()).startsWith("La cause n’a pas encore été écrite"));
     }
 
+    /** The first sentence promises no reason that the report does not give. */
+    @Test
+    void opensWithTheReasonsOnlyWhereAllAreWritten() {
+        String known = opening(each -> each.asksForCause() ? told(each, "Une panne") : each);
+        assertThat(known).contains("et ce relevé dit pourquoi.");
+        String unknown = opening(UnaryOperator.identity());
+        assertThat(unknown)
+                .doesNotContain("dit pourquoi")
+                .containsPattern("La cause d’un manquement reste|Les causes de");
+    }
+
+    @Test
+    void opensWithWordsThatFitNoneAndOne() {
+        assertThat(opening(each -> new Assessed(each.duty(), UNKNOWN, null)))
+                .contains("Aucun engagement n’a pu être vérifié.")
+                .doesNotContain("Les 0");
+    }
+
+    private static Assessed told(Assessed each, String cause) {
+        return new Assessed(each.duty(), each.verdict(), cause);
+    }
+
+    private static String opening(UnaryOperator<Assessed> change) {
+        return new ReportWriter(Issue.of(Sample.month(Plan.SERENITE, change)), MESSAGES, Locale.FRENCH)
+                .write()
+                .sentence();
+    }
+
     @Test
     void saysWhyAMeanInBusinessDaysIsNotMeasured() {
         var unit = new Verdict.Unmeasured(new Measure.None(), Verdict.Gap.UNIT);
@@ -96,8 +126,7 @@ class ShortcomingsTest {
     }
 
     private static List<ReportView.Lacking> lines(Locale locale, UnaryOperator<Assessed> change) {
-        var messages = Messages.of("report", "proof", "monitoring", "indicator");
-        return new ReportWriter(Issue.of(Sample.month(Plan.SERENITE, change)), messages, locale)
+        return new ReportWriter(Issue.of(Sample.month(Plan.SERENITE, change)), MESSAGES, locale)
                 .write()
                 .lacking();
     }

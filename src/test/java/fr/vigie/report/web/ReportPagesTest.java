@@ -553,9 +553,11 @@ class ReportPagesTest {
                 .until(() -> reports.find(april).orElseThrow().reviewed() == null);
         mvc.perform(get("/reports/" + april).with(asManager()))
                 .andExpect(content()
-                        .string(containsString("le relevé de mars 2026, auquel celui-ci se compare, a changé")))
+                        .string(containsString(
+                                "le relevé précédent (mars 2026), auquel celui-ci se compare, a changé")))
                 .andExpect(content().string(not(containsString("après une déclaration"))));
         mvc.perform(get("/reports/" + april + "/review").with(asManager()))
-                .andExpect(content().string(containsString("le relevé de mars 2026, auquel celui-ci se compare")));
+                .andExpect(content()
+                        .string(containsString("le relevé précédent (mars 2026), auquel celui-ci se compare")));
     }
 }
