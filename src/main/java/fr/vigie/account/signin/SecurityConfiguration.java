@@ -15,6 +15,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -101,6 +102,12 @@ class SecurityConfiguration {
             sessions.setDefaultMaxInactiveInterval(BEFORE_SIGN_IN);
             sessions.setUpdateSessionQuery(USE);
         };
+    }
+
+    /** A form that is sent twice at once leaves two notices in one session: the later one stays, and neither request fails. */
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> simultaneousRequests() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
     @Bean
