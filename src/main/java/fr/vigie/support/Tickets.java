@@ -355,7 +355,7 @@ public class Tickets {
     public List<Ticket> opened(ShopId shop, Period period) {
         return rows.load(search.opened(shop, period)).stream()
                 .sorted(Comparator.comparing(Ticket::opened)
-                        .thenComparing(ticket -> ticket.number().serial()))
+                        .thenComparing(ticket -> ticket.id().value()))
                 .toList();
     }
 
