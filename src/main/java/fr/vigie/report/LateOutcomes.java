@@ -66,8 +66,7 @@ class LateOutcomes implements Recurring {
 
     private void lookAgain(ReportLine line) {
         credits.propose(line.contract(), line.month());
-        if (redrawing.decidedSince(line).isEmpty()
-                && redrawing.rejudgedSince(line).isEmpty()) {
+        if (redrawing.outcomesSince(line).isEmpty()) {
             rows.upToDate(line.id());
         }
     }
@@ -75,13 +74,13 @@ class LateOutcomes implements Recurring {
     private void follow(ReportLine line) {
         if (line.sent() == null) {
             redrawing.follow(line.id());
-        } else if (!redrawing.decidedSince(line).isEmpty()) {
+        } else if (!redrawing.outcomesSince(line).decided().isEmpty()) {
             overtaken(line, false);
         }
     }
 
     private void judgeAnew(ReportLine line) {
-        if (!redrawing.rejudgedSince(line).isEmpty()) {
+        if (!redrawing.outcomesSince(line).rejudged().isEmpty()) {
             overtaken(line, true);
         }
     }

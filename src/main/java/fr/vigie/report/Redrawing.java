@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -241,19 +242,33 @@ public class Redrawing {
     }
 
     /**
-     * The duties of a report of which clocks still ran when its figures, or those of its last recounting, were counted, and
-     * were decided since, by key.
+     * The duties of a report, by key, that are found otherwise now than its figures, or those of its last recounting, say.
+     *
+     * @param decided of which clocks still ran then, and were decided since
+     * @param rejudged whose restorations are judged otherwise since one was noted or taken back late
      */
-    public Set<String> decidedSince(ReportLine line) {
-        return last(line).map(this::decided).orElse(Set.of());
+    public record Outcomes(Set<String> decided, Set<String> rejudged) {
+        /** Nothing is found otherwise. */
+        public static final Outcomes NONE = new Outcomes(Set.of(), Set.of());
+
+        public boolean isEmpty() {
+            return decided.isEmpty() && rejudged.isEmpty();
+        }
     }
 
-    /**
-     * The duties of a report whose restorations its figures, or those of its last recounting, judge otherwise than is known
-     * since one was noted or taken back late, by key.
-     */
-    public Set<String> rejudgedSince(ReportLine line) {
-        return rows.isRestoredSince(line.id()) ? last(line).map(this::rejudged).orElse(Set.of()) : Set.of();
+    /** What clocks told since. Its month is judged anew where any could have: on busy customers that takes a while. */
+    public Outcomes outcomesSince(ReportLine line) {
+        return last(line)
+                .map(drawn -> outcomes(drawn, rows.isRestoredSince(line.id())))
+                .orElse(Outcomes.NONE);
+    }
+
+    private Outcomes outcomes(MonthlyReport drawn, boolean restored) {
+        if (!restored && !drawn.isUndecided()) {
+            return Outcomes.NONE;
+        }
+        List<Assessed> now = proofs.month(drawn.contract(), drawn.month());
+        return new Outcomes(decided(drawn, now), restored ? rejudged(drawn, now) : Set.of());
     }
 
     /**
@@ -282,19 +297,22 @@ public class Redrawing {
                 .flatMap(since -> rows.movedBefore(line.contract(), line.month(), since, Reports.COMPARED));
     }
 
+    /** Duties are judged anew only where clocks still ran. */
     private boolean isBehind(MonthlyReport drawn) {
-        return !stated(drawn).isEmpty() || moved(drawn) || !decided(drawn).isEmpty();
+        return !stated(drawn).isEmpty()
+                || moved(drawn)
+                || !outcomes(drawn, false).decided().isEmpty();
     }
 
-    /** Duties are judged anew only where clocks still ran. */
-    private Set<String> decided(MonthlyReport drawn) {
-        return otherwise(drawn, MonthlyReport::isOpen, (now, then) -> true);
+    private static Set<String> decided(MonthlyReport drawn, List<Assessed> found) {
+        return otherwise(drawn, found, MonthlyReport::isOpen, (now, then) -> true);
     }
 
     /** A mean that moved and judges the same is a figure among others. */
-    private Set<String> rejudged(MonthlyReport drawn) {
+    private static Set<String> rejudged(MonthlyReport drawn, List<Assessed> found) {
         return otherwise(
                 drawn,
+                found,
                 then -> isRestoration(then) && isJudged(then),
                 (now, then) -> isJudged(now)
                         && (now.duty().promise() instanceof Promise.Restoration
@@ -307,17 +325,18 @@ public class Redrawing {
      * @param told which of a report's count
      * @param counts whether what is found now counts beside what was told
      */
-    private Set<String> otherwise(
-            MonthlyReport drawn, Predicate<Assessed> told, BiPredicate<Assessed, Verdict> counts) {
+    private static Set<String> otherwise(
+            MonthlyReport drawn,
+            List<Assessed> found,
+            Predicate<Assessed> told,
+            BiPredicate<Assessed, Verdict> counts) {
         Map<String, Verdict> before = drawn.duties().stream()
                 .filter(told)
                 .collect(Collectors.toMap(each -> each.duty().key(), Assessed::verdict));
-        return before.isEmpty()
-                ? Set.of()
-                : proofs.month(drawn.contract(), drawn.month()).stream()
-                        .filter(each -> isOtherwise(each, before.get(each.duty().key()), counts))
-                        .map(each -> each.duty().key())
-                        .collect(Collectors.toUnmodifiableSet());
+        return found.stream()
+                .filter(each -> isOtherwise(each, before.get(each.duty().key()), counts))
+                .map(each -> each.duty().key())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isRestoration(Assessed each) {

@@ -159,12 +159,10 @@ class ReportPages {
             Model model) {
         ReportLine line = shelf.line(id);
         String page = show(line, shelf.edition(line, edition), locale, me, model);
-        model.addAttribute(
-                "form",
-                CorrectionForm.counting(!Objects.equals(model.getAttribute("statedSince"), 0)
-                        || !Objects.equals(model.getAttribute("decidedSince"), 0)
-                        || !Objects.equals(model.getAttribute("rejudgedSince"), 0)
-                        || Objects.equals(model.getAttribute("creditsMoved"), true)));
+        boolean counting = !Objects.equals(model.getAttribute("statedSince"), 0)
+                || Objects.equals(model.getAttribute("creditsMoved"), true);
+        model.addAttribute("form", CorrectionForm.counting(counting));
+        model.addAttribute("offering", me.isManaging() && !counting);
         return page;
     }
 
@@ -176,11 +174,22 @@ class ReportPages {
         return "report/show";
     }
 
-    /** For the page of a report that was sent: which facts of its month have changed since. It counts the month anew. */
+    /**
+     * For the page of a report that was sent: which facts of its month have changed since. It counts the month anew, which the
+     * page itself does not wait for.
+     *
+     * @param offering whether the page offers to count anew where a clock told something else since
+     */
     @GetMapping("/reports/" + ID + "/changes")
-    String changes(@PathVariable String id, Locale locale, @AuthenticationPrincipal SignedIn me, Model model) {
-        model.addAttribute("changes", sheet.changedSince(shelf.line(id), locale));
+    String changes(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean offering,
+            Locale locale,
+            @AuthenticationPrincipal SignedIn me,
+            Model model) {
+        sheet.fillChanges(model, shelf.line(id), locale);
         model.addAttribute("managing", me.isManaging());
+        model.addAttribute("offering", offering);
         return "report/parts :: changed";
     }
 

@@ -62,17 +62,17 @@ class ReviewSheet {
         model.addAttribute(
                 "statedSince",
                 line.sent() == null ? 0 : redrawing.statedSince(line).size());
-        model.addAttribute(
-                "decidedSince",
-                line.sent() == null ? 0 : redrawing.decidedSince(line).size());
-        model.addAttribute(
-                "rejudgedSince",
-                line.sent() == null ? 0 : redrawing.rejudgedSince(line).size());
         model.addAttribute("creditsMoved", line.sent() != null && redrawing.creditsMovedSince(line));
     }
 
-    /** What the month would say otherwise than the report that was sent; nothing while it is here. */
-    List<ReportView.Change> changedSince(ReportLine line, Locale locale) {
+    /** What the month would say otherwise than the report that was sent; nothing while it is here. It counts the month anew. */
+    void fillChanges(Model model, ReportLine line, Locale locale) {
+        Redrawing.Outcomes outcomes = line.sent() == null ? Redrawing.Outcomes.NONE : redrawing.outcomesSince(line);
+        model.addAttribute("outcomes", outcomes);
+        model.addAttribute("changes", changedSince(line, locale));
+    }
+
+    private List<ReportView.Change> changedSince(ReportLine line, Locale locale) {
         return line.sent() == null
                 ? List.of()
                 : redrawing

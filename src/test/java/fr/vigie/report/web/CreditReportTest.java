@@ -3,11 +3,14 @@ package fr.vigie.report.web;
 import static fr.vigie.testing.SignedInAs.MANAGER;
 import static fr.vigie.testing.SignedInAs.asManager;
 import static fr.vigie.testing.SignedInAs.asMerchantOf;
+import static fr.vigie.testing.SignedInAs.asTechnician;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -41,6 +44,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +57,7 @@ import org.springframework.test.web.servlet.MockMvc;
 /** A month with a fault that was mended too late: what the contract grants for it, as the customer reads it. */
 @PageTest
 class CreditReportTest {
+    private static final Pattern CHANGES = Pattern.compile("hx-get=\"(/reports/[0-9a-f-]+/changes[^\"]*)\"");
     private static final Author INES = Author.staff(MANAGER, "Inès Caron");
 
     @Autowired
@@ -231,7 +237,7 @@ class CreditReportTest {
         publishing.review(id, 1, MANAGER);
         assertThat(publishing.send(id, MANAGER)).isEqualTo(Step.DONE);
         followUp();
-        assertThat(page(id)).doesNotContain("décidés depuis l’envoi");
+        assertThat(changes(id)).doesNotContain("décidés depuis l’envoi");
         assertThat(today()).doesNotContain("/reports/" + id);
         clock.stopAt(Instant.parse("2026-08-03T09:00:00Z"));
         followUp();
@@ -239,12 +245,46 @@ class CreditReportTest {
                 .as("however old the month is")
                 .singleElement()
                 .satisfies(credit -> assertThat(credit.state()).isEqualTo(ServiceCredit.State.PROPOSED));
-        assertThat(page(id)).contains("ont été décidés depuis l’envoi");
+        assertThat(changes(id)).contains("ont été décidés depuis l’envoi");
         assertThat(today()).contains("/reports/" + id, "une échéance encore à venir au relevé envoyé pour mars 2026");
         publishing.correct(id, new Publishing.Amends("Échéances manquées.", "Décidées depuis.", true), MANAGER);
         followUp();
-        assertThat(page(id)).doesNotContain("décidés depuis l’envoi");
+        assertThat(changes(id)).doesNotContain("décidés depuis l’envoi");
         assertThat(today()).doesNotContain("/reports/" + id);
+    }
+
+    /** A contract without credits, of which none moves. */
+    @Test
+    void showsAReportBeforeItsMonthIsJudgedAnewAndThenOffersToCountIt() throws Exception {
+        signed = month.sign(
+                "Atelier Mimosa",
+                Instant.parse("2026-01-10T09:00:00Z"),
+                clauses -> clauses.with(clauses.response().withPenalty(null)));
+        open("2026-03-31T15:30:00Z");
+        ReportId id = sent();
+        String ticked = "checked hx-swap-oob";
+        assertThat(changes(id)).doesNotContain(ticked);
+        clock.stopAt(Instant.parse("2026-04-03T09:00:00Z"));
+        assertThat(page(id)).doesNotContain("décidés depuis l’envoi").contains("id=\"correct-recount\"");
+        assertThat(changes(id)).contains("ont été décidés depuis l’envoi", ticked, "id=\"correct-recount\"");
+        String typed = mvc.perform(post("/reports/" + id + "/corrections")
+                        .param("seen", "0")
+                        .param("text", "Lire 1.")
+                        .with(asManager())
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableContent())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(opened(asked(typed)))
+                .as("what was left unticked stays so")
+                .contains("ont été décidés depuis l’envoi")
+                .doesNotContain(ticked);
+        String technicians = mvc.perform(get("/reports/" + id).with(asTechnician()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(asked(technicians)).doesNotContain("true");
     }
 
     @Test
@@ -253,7 +293,7 @@ class CreditReportTest {
         broken("2026-03-16T09:00:00Z", "2026-03-18T09:00:00Z");
         ReportId id = sent();
         followUp();
-        assertThat(page(id)).doesNotContain("autrement depuis l’envoi");
+        assertThat(changes(id)).doesNotContain("autrement depuis l’envoi");
         assertThat(proposal().amount()).isEqualTo(Money.euros("37.50"));
         clock.stopAt(Instant.parse("2026-08-03T09:00:00Z"));
         followUp();
@@ -262,13 +302,13 @@ class CreditReportTest {
                 .orThrow();
         followUp();
         assertThat(proposal().amount()).as("however old the month is").isEqualTo(Money.euros("25"));
-        assertThat(page(id)).contains("autrement depuis l’envoi").doesNotContain("été décidé");
+        assertThat(changes(id)).contains("autrement depuis l’envoi").doesNotContain("été décidé");
         assertThat(today())
                 .contains("/reports/" + id, "une échéance du relevé envoyé pour mars 2026 est jugée autrement");
         assertThat(line(id).drawing()).isEqualTo(1);
         publishing.correct(id, new Publishing.Amends("Rétabli à temps.", "Noté depuis.", true), MANAGER);
         followUp();
-        assertThat(page(id)).doesNotContain("autrement depuis l’envoi");
+        assertThat(changes(id)).doesNotContain("autrement depuis l’envoi");
         assertThat(today()).doesNotContain("/reports/" + id);
     }
 
@@ -280,7 +320,7 @@ class CreditReportTest {
         tickets.restore(ticket.id(), Instant.parse("2026-03-11T10:00:00Z"), INES)
                 .orThrow();
         followUp();
-        assertThat(page(id)).doesNotContain("autrement depuis l’envoi");
+        assertThat(changes(id)).doesNotContain("autrement depuis l’envoi");
         assertThat(today()).doesNotContain("/reports/" + id);
     }
 
@@ -315,7 +355,7 @@ class CreditReportTest {
                 .orThrow();
         followUp();
         assertThat(today()).doesNotContain("/reports/" + id);
-        assertThat(page(id)).doesNotContain("autrement depuis l’envoi");
+        assertThat(changes(id)).doesNotContain("autrement depuis l’envoi");
         assertThat(proposal().amount()).as("owed again").isEqualTo(Money.euros("37.50"));
         tickets.restore(ticket.id(), Instant.parse("2026-03-10T10:00:00Z"), INES)
                 .orThrow();
@@ -358,10 +398,7 @@ class CreditReportTest {
     }
 
     private String creditPage() throws Exception {
-        return mvc.perform(get("/credits/" + proposal().id()).with(asManager()))
-                .andReturn()
-                .getResponse()
-                .getContentAsString();
+        return opened("/credits/" + proposal().id());
     }
 
     /** Answered within the hour and restored two days later, as far as was noted. */
@@ -456,8 +493,23 @@ class CreditReportTest {
         assertThat(line(id).drawing()).isEqualTo(number);
     }
 
+    /** What the page asks for once it is shown. */
+    private String changes(ReportId id) throws Exception {
+        return opened(asked(page(id)));
+    }
+
+    private static String asked(String page) {
+        Matcher asks = CHANGES.matcher(page);
+        assertThat(asks.find()).isTrue();
+        return asks.group(1);
+    }
+
     private String page(ReportId id) throws Exception {
-        return mvc.perform(get("/reports/" + id).with(asManager()))
+        return opened("/reports/" + id);
+    }
+
+    private String opened(String address) throws Exception {
+        return mvc.perform(get(address).with(asManager()))
                 .andReturn()
                 .getResponse()
                 .getContentAsString();

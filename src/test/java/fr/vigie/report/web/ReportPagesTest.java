@@ -331,6 +331,8 @@ class ReportPagesTest {
                 .andExpect(content().string(containsString("Le disque était plein.")))
                 .andExpect(content().string(containsString("Les soldes.")));
         mvc.perform(get(address).with(asManager())).andExpect(content().string(not(containsString("depuis l’envoi"))));
+        mvc.perform(get(address + "/changes").with(asManager()))
+                .andExpect(content().string(not(containsString("depuis l’envoi"))));
         mvc.perform(post("/contracts/" + signed.contract() + "/duties/statements")
                         .param("month", "2026-03")
                         .param("duty", "backup.database/2026-03-20/" + signed.shop())
