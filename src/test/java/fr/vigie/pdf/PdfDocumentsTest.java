@@ -22,6 +22,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
@@ -40,6 +41,24 @@ class PdfDocumentsTest {
         try (PDDocument pdf = open(page("<p>" + sentence + "</p>"))) {
             assertThat(text(pdf).replace('\u202f', ' ').replace('\u00a0', ' ').replaceAll("\\s+", " "))
                     .contains(sentence.replace('\u202f', ' ').replace('\u00a0', ' '));
+        }
+    }
+
+    /** A long address or reference goes on in the next line, in the text and in the line of an invoice. */
+    @Test
+    void losesNothingOfAWordThatIsLongerThanItsLine() throws IOException {
+        String word = "x".repeat(400) + "END";
+        String cells = "<table class=\"lines\"><tr><th>Objet</th><th>Montant</th></tr><tr><td>" + word
+                + "</td><td class=\"number\">12,00\u00a0€</td></tr></table>";
+        try (PDDocument pdf = open(page("<p>" + word + "</p>" + cells))) {
+            var right = new float[1];
+            new PDFTextStripper() {
+                @Override
+                protected void processTextPosition(TextPosition text) {
+                    right[0] = Math.max(right[0], text.getXDirAdj() + text.getWidthDirAdj());
+                }
+            }.getText(pdf);
+            assertThat(right[0]).isLessThan(595 - 55);
         }
     }
 
