@@ -50,7 +50,8 @@ class PdfDocumentsTest {
         String word = "x".repeat(400) + "END";
         String cells = "<table class=\"lines\"><tr><th>Objet</th><th>Montant</th></tr><tr><td>" + word
                 + "</td><td class=\"number\">12,00\u00a0€</td></tr></table>";
-        try (PDDocument pdf = open(page("<p>" + word + "</p>" + cells))) {
+        String look = "<head><link rel=\"stylesheet\" type=\"text/css\" href=\"billing.css\"/></head>";
+        try (PDDocument pdf = open(page("<p>" + word + "</p>" + cells).replace("<body>", look + "<body>"))) {
             var right = new float[1];
             new PDFTextStripper() {
                 @Override
