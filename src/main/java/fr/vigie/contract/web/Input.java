@@ -163,6 +163,7 @@ final class Input {
         Duration hours = hours(name, most);
         if (hours.isZero()) {
             refuse(name, "range");
+            return null;
         }
         return hours;
     }

@@ -159,4 +159,19 @@ class ClauseFormTest {
             assertThat(input.errors()).hasToString("{" + error + "}");
         }
     }
+
+    /** The most that is kept is a time or nothing: anything else is said beside its field, and the clause is not lost. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"-1,range", "0,range", "'0,001',range", "401,range", "quatre,number"})
+    void saysWhatIsWrongOfTheMostThatIsKept(String typed, String problem) {
+        var form = FilledForm.of(ClauseName.SUPPORT, Plan.SERENITE.clauses());
+        form.set("carryOverCap", typed);
+        Input input = new Input(form);
+        assertThat(ClauseForm.of(ClauseName.SUPPORT)
+                        .read(Plan.SERENITE.clauses(), input)
+                        .support()
+                        .carryOverCap())
+                .isNull();
+        assertThat(input.errors()).hasToString("{carryOverCap=contract.error." + problem + "}");
+    }
 }
