@@ -129,6 +129,16 @@ class BackupPagesTest {
                         .param("years", "1"))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("de 1 à 168 heures")));
+        mvc.perform(post("/shops/{id}/backups/policy", shop.id())
+                        .with(asTechnician())
+                        .with(csrf())
+                        .param("everyHours", "6")
+                        .param("days", "99999999999")
+                        .param("weeks", "")
+                        .param("months", "douze"))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("de 1 à 168 heures")))
+                .andExpect(content().string(containsString("value=\"99999999999\"")));
     }
 
     @Test
