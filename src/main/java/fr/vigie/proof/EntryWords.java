@@ -26,13 +26,23 @@ public final class EntryWords {
             Set.of("amount", "balance", "gross", "indemnity", "interest", "net", "price", "total");
 
     /** Where the words of a code stand. */
-    private static final Map<String, String> CODES = Map.of(
-            "activity", "support.activity.",
-            "channel", "support.channel.",
-            "clock", "support.clock.",
-            "method", "billing.method.",
-            "reason", "monitoring.reason.",
-            "severity", "support.severity.");
+    private static final Map<String, String> CODES = Map.ofEntries(
+            Map.entry("activity", "support.activity."),
+            Map.entry("billing", "proof.billed."),
+            Map.entry("channel", "support.channel."),
+            Map.entry("clock", "support.clock."),
+            Map.entry("complete", "proof.flag."),
+            Map.entry("extent", "proof.extent."),
+            Map.entry("method", "billing.method."),
+            Map.entry("party", "proof.party."),
+            Map.entry("reason", "monitoring.reason."),
+            Map.entry("response", "support.result."),
+            Map.entry("restoration", "support.result."),
+            Map.entry("result", "support.result."),
+            Map.entry("score", "support.satisfaction.score."),
+            Map.entry("severity", "support.severity."),
+            Map.entry("statement", "proof.stated."),
+            Map.entry("unconfirmed", "proof.flag."));
 
     private final MessageSource messages;
     private final Formats formats;
