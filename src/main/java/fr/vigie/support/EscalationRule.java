@@ -36,6 +36,12 @@ public record EscalationRule(
         }
     }
 
+    /** Whether both tell the same people at the same time of the same deadlines. */
+    boolean saysTheSame(EscalationRule other) {
+        return equals(new EscalationRule(
+                id, other.shift, other.clock, other.severities, other.assignee, other.watchers, other.managers));
+    }
+
     public boolean isBefore() {
         return shift.isNegative();
     }

@@ -44,10 +44,18 @@ public class EscalationRules {
                 .list();
     }
 
-    /** @return false when there are {@value #MOST} already */
+    /**
+     * A rule that stands already stays the only one of its kind: nobody is told twice.
+     *
+     * @return false when there are {@value #MOST} already
+     */
     @Transactional
     public boolean add(EscalationRule rule) {
-        if (all().size() >= MOST) {
+        List<EscalationRule> standing = all();
+        if (standing.stream().anyMatch(rule::saysTheSame)) {
+            return true;
+        }
+        if (standing.size() >= MOST) {
             return false;
         }
         ClockKind kind = rule.clock();

@@ -106,6 +106,11 @@ class EscalationPagesTest {
                         .with(asManager()))
                 .andExpect(status().isUnprocessableContent());
         mvc.perform(rule("45").with(asManager())).andExpect(flash().attribute("notice", "support.escalation.added"));
+        int standing = rules.all().size();
+        mvc.perform(rule("45").with(asManager())).andExpect(flash().attribute("notice", "support.escalation.added"));
+        assertThat(rules.all()).as("nobody is told twice").hasSize(standing);
+        mvc.perform(rule("44").with(asManager()));
+        assertThat(rules.all()).as("at another time").hasSize(standing + 1);
         EscalationRule added = rules.all().stream()
                 .filter(rule -> rule.shift().equals(Duration.ofMinutes(-45)))
                 .findFirst()

@@ -239,7 +239,7 @@ class SatisfactionPagesTest {
         clock.stopAt(now.plusSeconds(1));
         mvc.perform(get("/tickets/figures").with(asManager()))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("1 sur 1 réponses, 1 demandées")));
+                .andExpect(content().string(containsString("1 sur 1 réponse, 1 demandée")));
     }
 
     private Ticket opened(Author by) {
