@@ -2,6 +2,7 @@ package fr.vigie.report;
 
 import fr.vigie.contract.ContractId;
 import fr.vigie.contract.ContractVersion;
+import fr.vigie.contract.ScopeClause.Billing;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.MonthOf;
 import fr.vigie.kernel.ShopId;
@@ -163,7 +164,12 @@ class DeskMonth {
                 ticket.subject(),
                 ticket.activity(),
                 sum(entries, TimeEntry::spent),
-                sum(entries, TimeEntry::accounted));
+                sum(entries, DeskMonth::taken));
+    }
+
+    /** What the fee includes, and what a quote or an agreed price pays, takes nothing from the hours. */
+    private static Duration taken(TimeEntry entry) {
+        return entry.billing() == Billing.HOURS ? entry.accounted() : Duration.ZERO;
     }
 
     private static Duration sum(List<TimeEntry> entries, Function<TimeEntry, Duration> time) {

@@ -107,7 +107,7 @@ final class Lines {
                         w.subject(),
                         words.say("report.activity." + w.activity().name()),
                         words.hours(w.spent()),
-                        words.hours(w.accounted())))
+                        w.accounted().isZero() ? "—" : words.hours(w.accounted())))
                 .toList();
     }
 

@@ -325,7 +325,7 @@ public record MonthlyReport(
      * What was worked on one ticket in the month.
      *
      * @param spent real time
-     * @param accounted as the contract rounds it
+     * @param accounted what it takes from the included hours, as the contract counts it
      */
     public record Work(
             TicketId ticket, String number, String subject, Activity activity, Duration spent, Duration accounted) {}

@@ -2,6 +2,7 @@ package fr.vigie.report;
 
 import static fr.vigie.report.SignedMonth.MARCH;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.vigie.contract.ScopeClause.Activity;
 import fr.vigie.contract.Severity;
@@ -9,12 +10,17 @@ import fr.vigie.kernel.MovableClock;
 import fr.vigie.kernel.PersonId;
 import fr.vigie.support.Author;
 import fr.vigie.support.Channel;
+import fr.vigie.support.Hours;
 import fr.vigie.support.Request;
 import fr.vigie.support.TicketId;
 import fr.vigie.support.Tickets;
 import fr.vigie.testing.DatabaseTest;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +38,12 @@ class MonthRequestsTest {
 
     @Autowired
     private Tickets tickets;
+
+    @Autowired
+    private Hours hours;
+
+    @Autowired
+    private ReportText text;
 
     @Autowired
     private MovableClock clock;
@@ -83,6 +95,27 @@ class MonthRequestsTest {
                     assertThat(request.restoration()).isTrue();
                     assertThat(request.resolved()).isNull();
                 });
+    }
+
+    /** The column says what the account of hours says, whose page the report opens. */
+    @Test
+    void workThatTheFeeIncludesTakesNothingFromTheHours() {
+        var signed = month.sign("Boutique aux heures", Instant.parse("2026-01-10T09:00:00Z"), clauses -> clauses);
+        var fault = open(signed, "2026-03-03T09:00:00Z", Activity.CORRECTIVE, "Le panier");
+        var banner = open(signed, "2026-03-03T09:30:00Z", Activity.EVOLUTIVE, "Un nouveau bandeau");
+        clock.stopAt(Instant.parse("2026-03-03T15:00:00Z"));
+        hours.log(fault, INES, Duration.ofMinutes(30), LocalDate.of(2026, 3, 3), "");
+        hours.log(banner, INES, Duration.ofMinutes(45), LocalDate.of(2026, 3, 3), "");
+        clock.stopAt(SignedMonth.CLOSING);
+        MonthlyReport report = reports.draft(signed.contract(), MARCH).orElseThrow();
+        assertThat(report.work())
+                .extracting(MonthlyReport.Work::subject, MonthlyReport.Work::accounted)
+                .containsExactly(
+                        tuple("Un nouveau bandeau", Duration.ofMinutes(45)), tuple("Le panier", Duration.ZERO));
+        assertThat(Objects.requireNonNull(report.hours()).used()).isEqualTo(Duration.ofMinutes(45));
+        assertThat(text.in(Locale.FRENCH, Issue.of(report)).work())
+                .extracting(ReportView.Work::accounted)
+                .containsExactly("0\u00a0h\u00a045", "—");
     }
 
     private TicketId open(SignedMonth.Signed signed, String at, Activity activity, String subject) {
