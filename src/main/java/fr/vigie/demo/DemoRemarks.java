@@ -26,8 +26,8 @@ final class DemoRemarks {
     private DemoRemarks() {}
 
     private static final Bilingual FOLLOWED = new Bilingual(
-            "Chaque interruption a été suivie par un technicien dès la première minute ; aucune commande n’a été perdue.",
-            "A technician followed each interruption from its first minute; no order was lost.");
+            "Nous revoyons chaque interruption avec votre hébergeur, et vous rapportons ce qu’il en dit.",
+            "We go over each outage with your host and tell you what it says.");
 
     private static final Bilingual PAYMENT = new Bilingual(
             "Nous vous proposons de revoir ensemble la page de paiement avant la prochaine opération commerciale.",

@@ -77,6 +77,11 @@ final class Lines {
                 .toList();
     }
 
+    /** What is said where there is none: where nobody looked, nobody can say that nothing happened. */
+    String noOutages() {
+        return words.say(Figures.of(report).uptime().isPresent() ? "report.outages.none" : "report.outages.unwatched");
+    }
+
     /** What is said where there is none. */
     String noRequests() {
         return words.say(report.tellsOfEveryRequest() ? "report.requests.none" : "report.requests.none.promised");

@@ -35,6 +35,7 @@ public record ReportView(
         List<Theme> gauges,
         List<Lacking> lacking,
         List<Outage> outages,
+        String noOutages,
         List<Window> windows,
         List<Request> requests,
         String noRequests,

@@ -66,6 +66,7 @@ final class ReportWriter {
                 gauges.themes(),
                 new Shortcomings(group -> shopName(group.shop()), words, promises).lines(groups, this::source),
                 lines.outages(),
+                lines.noOutages(),
                 lines.windows(),
                 lines.requests(),
                 lines.noRequests(),

@@ -270,6 +270,8 @@ class MonthClosingTest {
         ReportLine line = reports.find(late.contract(), MARCH.month()).orElseThrow();
         ReportView view = text.in(Locale.FRENCH, reports.issue(line.id(), 0).orElseThrow());
         assertThat(view.sentence()).startsWith("La disponibilité n’a pas été mesurée");
+        assertThat(view.outages()).isEmpty();
+        assertThat(view.noOutages()).startsWith("Nul ne sait s’il y a eu des interruptions");
         assertThat(view.figures()).extracting(ReportView.Figure::value).contains("—");
         assertThat(view.figures().get(1).value())
                 .as("sixteen days were owed, three contents each")

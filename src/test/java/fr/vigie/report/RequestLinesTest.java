@@ -41,6 +41,7 @@ class RequestLinesTest {
         assertThat(deadlines(of(request(null, false), request(null, true))))
                 .isEqualTo("2 demandes, aucun délai à juger");
         assertThat(new Lines(of(), words()).noRequests()).startsWith("Aucune demande n’a été ouverte");
+        assertThat(new Lines(of(), words()).noOutages()).startsWith("Aucune interruption constatée");
     }
 
     /** Reports of before list requests with a deadline alone: they cannot say that there was no other. */
