@@ -5,6 +5,7 @@ import fr.vigie.account.ForManagers;
 import fr.vigie.billing.BillingBooks;
 import fr.vigie.billing.Invoice;
 import fr.vigie.billing.InvoiceId;
+import fr.vigie.billing.InvoiceKind;
 import fr.vigie.billing.InvoiceSearch;
 import fr.vigie.billing.InvoiceSearch.Standing;
 import fr.vigie.billing.Invoices;
@@ -13,6 +14,7 @@ import fr.vigie.billing.PaymentMethod;
 import fr.vigie.billing.Reminders;
 import fr.vigie.kernel.CustomerId;
 import fr.vigie.kernel.Listing;
+import fr.vigie.kernel.Money;
 import fr.vigie.kernel.SortOrder;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -114,12 +116,17 @@ class InvoicePages {
                         line.customerName(),
                         line.month() == null ? "" : line.month().toString(),
                         line.standing().name(),
-                        Csv.amount(line.net()),
-                        Csv.amount(line.gross()),
-                        Csv.amount(line.balance()),
+                        Csv.amount(signed(line, line.net())),
+                        Csv.amount(signed(line, line.gross())),
+                        line.number().isEmpty() ? "" : Csv.amount(signed(line, line.balance())),
                         line.issuedOn() == null ? "" : line.issuedOn().toString(),
                         line.dueOn() == null ? "" : line.dueOn().toString()));
         csv.close();
+    }
+
+    /** What a credit note gives back is less, so that the columns add up. */
+    private static Money signed(InvoiceSearch.Line line, Money amount) {
+        return line.kind() == InvoiceKind.CREDIT_NOTE ? Money.ZERO.minus(amount) : amount;
     }
 
     @GetMapping("/invoices/{id}")

@@ -278,7 +278,9 @@ class InvoicePagesTest {
                 .andExpect(content().string(containsString("Avoir")));
         mvc.perform(get(page).with(asManager())).andExpect(content().string(containsString("100,00")));
         mvc.perform(get("/invoices").with(asManager())).andExpect(content().string(containsString("F-2026-")));
-        mvc.perform(get("/invoices.csv").with(asManager())).andExpect(content().string(containsString("F-2026-")));
+        mvc.perform(get("/invoices.csv?customer=" + customer).with(asManager()))
+                .andExpect(content().string(containsString("F-2026-")))
+                .andExpect(content().string(containsString(";-412,50;-495,00;;;")));
         for (String order : List.of("created", "number", "customer", "due", "gross", "balance")) {
             mvc.perform(get("/invoices?sort=-" + order + "&customer=" + customer)
                             .with(asManager()))
