@@ -128,6 +128,8 @@ record QuoteForm(
         }
         if (lines.stream().allMatch(LineForm::isBlank)) {
             errors.rejectValue("lines", "billing.error.lines");
+        } else if (totals().net().isNegative()) {
+            errors.rejectValue("lines", "billing.error.discount");
         }
         return errors.hasErrors() || read.isEmpty()
                 ? Optional.empty()

@@ -268,6 +268,30 @@ class QuotePagesTest {
     }
 
     @Test
+    void discountsAreAtMostThePriceAndWhatWasTypedStays() throws Exception {
+        mvc.perform(form(post("/quotes"))
+                        .param("lines[2].label", "Geste commercial")
+                        .param("lines[2].quantity", "-1")
+                        .param("lines[2].unit", "FLAT")
+                        .param("lines[2].price", "442,51")
+                        .param("lines[2].vat", "20")
+                        .with(asTechnician()))
+                .andExpect(status().is(422))
+                .andExpect(content().string(containsString("Les remises dépassent le prix")))
+                .andExpect(content().string(containsString("value=\"442,51\"")));
+        assertThat(search.page(QuoteFilter.of(customer), false, null, 9).lines())
+                .isEmpty();
+        mvc.perform(form(post("/quotes"))
+                        .param("lines[2].label", "Geste commercial")
+                        .param("lines[2].quantity", "-1")
+                        .param("lines[2].unit", "FLAT")
+                        .param("lines[2].price", "442,50")
+                        .param("lines[2].vat", "20")
+                        .with(asTechnician()))
+                .andExpect(status().is3xxRedirection());
+    }
+
+    @Test
     void whatAQuoteCannotPrintIsNamedBesideItsFieldAndNothingIsLost() throws Exception {
         mvc.perform(post("/quotes")
                         .param("shop", shop.id().toString())
