@@ -34,6 +34,6 @@ final class LineBreaks implements FSTextBreaker {
     /** Whether a break there would part what is read as one. */
     private boolean parts(int at) {
         char before = text.charAt(at - 1);
-        return before == APOSTROPHE || before == ':' && Character.isDigit(text.charAt(at));
+        return before == APOSTROPHE || (before == ':' && Character.isDigit(text.charAt(at)));
     }
 }
