@@ -69,6 +69,29 @@ public record LifeEvent(
         public String key() {
             return "contract.life." + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+
+        /** Whether it is about one who signs: the party is then the one they sign for, not who wanted it. */
+        public boolean isOfSignatory() {
+            return switch (this) {
+                case REFUSED, SIGNATURE_GIVEN, SIGNATORY_REMINDED, SIGNATORY_REPLACED, ADDRESS_CORRECTED -> true;
+                case DRAFTED,
+                        SENT,
+                        RETURNED,
+                        SENDING_EXTENDED,
+                        SENDING_EXPIRED,
+                        ABANDONED,
+                        PAPER_ENTERED,
+                        SIGNED,
+                        SUSPENDED,
+                        RESUMED,
+                        NOTICE_GIVEN,
+                        NOTICE_WITHDRAWN,
+                        RENEWED,
+                        TERMINATED,
+                        PRICE_REVISED,
+                        REMINDED -> false;
+            };
+        }
     }
 
     static LifeEvent of(Kind kind, Instant at, int version) {

@@ -162,6 +162,8 @@ class SigningPagesTest {
         assertThat(fresh().stateAt(clock.instant())).isEqualTo(ContractState.ACTIVE);
         mvc.perform(get("/contracts/" + draft.id() + "/life").with(asManager()).locale(Locale.FRENCH))
                 .andExpect(content().string(containsString("Claire Dumas, gérante")))
+                .andExpect(content().string(containsString(">Pour le client</div>")))
+                .andExpect(content().string(not(containsString("À l’initiative du client</div>"))))
                 .andExpect(content().string(not(containsString("??"))));
     }
 
