@@ -54,6 +54,7 @@ import fr.vigie.support.Tickets;
 import fr.vigie.support.TimeEntry;
 import fr.vigie.support.WaitReason;
 import fr.vigie.testing.DatabaseTest;
+import fr.vigie.testing.Listeners;
 import fr.vigie.testing.SignedByHand;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -673,6 +674,7 @@ class QuotesTest {
     }
 
     private Quote agreed(Quote sent) {
+        Listeners.settle(sql); // what is written of a merge must not come after the code
         asClaire(() -> {
             approvals.sendCode(sent.id(), claire.signedIn());
             assertThat(approvals.approve(sent.id(), with(code()), claire.signedIn()))
