@@ -46,10 +46,11 @@ record Bookkeeping(LedgerAccounts accounts, Map<CustomerId, String> codes) {
                 issue.buyer().legalName() + " - " + invoice.content().subject(),
                 issue.issuedOn());
         boolean back = invoice.isCreditNote();
-        entry.add(accounts.customers(), party(invoice), back ? negated(totals.gross()) : totals.gross());
+        entry.add(accounts.customers(), party(invoice), back ? totals.gross().negated() : totals.gross());
         for (Totals.Share share : totals.shares()) {
-            entry.add(sales(share.vat()), null, back ? share.base() : negated(share.base()));
-            entry.add(accounts.vat(), null, back ? share.tax() : negated(share.tax()));
+            entry.add(
+                    sales(share.vat()), null, back ? share.base() : share.base().negated());
+            entry.add(accounts.vat(), null, back ? share.tax() : share.tax().negated());
         }
         return entry.lines;
     }
@@ -69,9 +70,9 @@ record Bookkeeping(LedgerAccounts accounts, Map<CustomerId, String> codes) {
                 issue.issuedOn(),
                 issue.buyer().legalName() + (payment.note().isEmpty() ? "" : " - " + payment.note()),
                 Quote.today(payment.entered()));
-        Money in = invoice.isCreditNote() ? negated(payment.amount()) : payment.amount();
+        Money in = invoice.isCreditNote() ? payment.amount().negated() : payment.amount();
         entry.add(accounts.bank(), null, in);
-        entry.add(accounts.customers(), party(invoice), negated(in));
+        entry.add(accounts.customers(), party(invoice), in.negated());
         return entry.lines;
     }
 
@@ -87,10 +88,6 @@ record Bookkeeping(LedgerAccounts accounts, Map<CustomerId, String> codes) {
         BillingProfile buyer = invoice.issued().buyer();
         String known = codes.get(invoice.customer());
         return new LedgerEntry.Party(known == null ? code(invoice.customer(), buyer) : known, buyer.legalName());
-    }
-
-    private static Money negated(Money money) {
-        return Money.ZERO.minus(money);
     }
 
     private static final class Writer {
@@ -124,7 +121,7 @@ record Bookkeeping(LedgerAccounts accounts, Map<CustomerId, String> codes) {
         void add(LedgerAccounts.Named account, LedgerEntry.@Nullable Party party, Money amount) {
             if (amount.cents() != 0) {
                 Money debit = amount.isNegative() ? Money.ZERO : amount;
-                Money credit = amount.isNegative() ? negated(amount) : Money.ZERO;
+                Money credit = amount.isNegative() ? amount.negated() : Money.ZERO;
                 lines.add(new LedgerEntry(
                         journal.code(),
                         journal.name(),

@@ -115,7 +115,7 @@ public record Crediting(InvoiceContent invoice, List<InvoiceContent> notes) {
                 line.detail(),
                 lowers ? BigDecimal.ONE.negate() : BigDecimal.ONE,
                 Unit.FLAT,
-                lowers ? Money.ZERO.minus(amount) : amount,
+                lowers ? amount.negated() : amount,
                 line.vat());
     }
 

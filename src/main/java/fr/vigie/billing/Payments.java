@@ -75,7 +75,7 @@ public class Payments {
             return new InvoiceOutcome.Refused("billing.payment.refused.reversed");
         }
         Instant now = Instants.micros(clock);
-        Money back = Money.ZERO.minus(taken.amount());
+        Money back = taken.amount().negated();
         keep(
                 invoice,
                 new Payment(

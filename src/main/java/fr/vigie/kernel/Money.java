@@ -31,6 +31,10 @@ public record Money(long cents) implements Comparable<Money> {
         return new Money(Math.subtractExact(cents, other.cents));
     }
 
+    public Money negated() {
+        return ZERO.minus(this);
+    }
+
     public Money times(BigDecimal factor) {
         return new Money(BigDecimal.valueOf(cents)
                 .multiply(factor)

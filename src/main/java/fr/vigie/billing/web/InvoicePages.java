@@ -126,7 +126,7 @@ class InvoicePages {
 
     /** What a credit note gives back is less, so that the columns add up. */
     private static Money signed(InvoiceSearch.Line line, Money amount) {
-        return line.kind() == InvoiceKind.CREDIT_NOTE ? Money.ZERO.minus(amount) : amount;
+        return line.kind() == InvoiceKind.CREDIT_NOTE ? amount.negated() : amount;
     }
 
     @GetMapping("/invoices/{id}")
