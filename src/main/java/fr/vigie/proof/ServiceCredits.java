@@ -155,15 +155,20 @@ public class ServiceCredits {
      */
     @Transactional(readOnly = true)
     public PenaltyAccount grantable(ServiceCredit credit) {
-        Money approved = ServiceCreditRows.approved(rows.of(credit.contract(), credit.month()));
         return switch (credit.state()) {
             case APPROVED -> credit.account();
-            case PROPOSED -> credit.account().after(approved);
-            case REFUSED -> anew(credit, approved);
+            case PROPOSED -> credit.account().after(approved(credit));
+            case REFUSED -> anew(credit);
         };
     }
 
-    private PenaltyAccount anew(ServiceCredit refused, Money approved) {
+    /** What was approved for its month. */
+    private Money approved(ServiceCredit credit) {
+        return ServiceCreditRows.approved(rows.of(credit.contract(), credit.month()));
+    }
+
+    private PenaltyAccount anew(ServiceCredit refused) {
+        Money approved = approved(refused);
         MonthOf of = new MonthOf(refused.month(), ZONE);
         List<ContractVersion> versions = proofs.versions(refused.contract(), of);
         Set<String> keys = refused.account().keys();
